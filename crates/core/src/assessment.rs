@@ -1,0 +1,150 @@
+//! What a county wrote, read from a saved file.
+//!
+//! The saved file is a JSON value and stays the truth: this reading leaves out what is defective and says so, and never writes back.
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::decimal::Decimal;
+use crate::report::{ClauseStatus, Status};
+
+/// The sound part of a saved file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Assessment {
+    /// The overlay's id, where the file names one.
+    pub overlay: Option<String>,
+    /// The county.
+    pub county: County,
+    /// The person who answers questions about the form.
+    pub contact: Contact,
+    /// Entered figures, by key.
+    pub figures: BTreeMap<String, Decimal>,
+    /// Registers, by key.
+    pub registers: BTreeMap<String, Vec<Row>>,
+    /// Answers, by the standard's id.
+    pub answers: BTreeMap<String, Answer>,
+    /// Negative items, by id.
+    pub negatives: BTreeMap<String, NegativeAnswer>,
+    /// Chosen readings: option key by choice key.
+    pub choices: BTreeMap<String, String>,
+    /// Implied rules that the county does not accept: the reason by clause id.
+    pub rules_off: BTreeMap<String, String>,
+    /// The texts of the form.
+    pub application: Application,
+}
+
+/// The county.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct County {
+    /// 示例县. Empty where none is given.
+    pub name: String,
+    /// Six digits.
+    pub code: Option<String>,
+    /// 省.
+    pub province: Option<String>,
+    /// 市.
+    pub city: Option<String>,
+}
+
+/// The contact of the form's second row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contact {
+    /// Name.
+    pub name: Option<String>,
+    /// 职务.
+    pub post: Option<String>,
+    /// 办公电话.
+    pub office_phone: Option<String>,
+    /// 手机.
+    pub mobile: Option<String>,
+}
+
+/// A row of a register: only sound cells, by column key. An empty text is no cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// Words.
+    pub texts: BTreeMap<String, String>,
+    /// Numbers.
+    pub numbers: BTreeMap<String, Decimal>,
+    /// 有 or 无.
+    pub booleans: BTreeMap<String, bool>,
+}
+
+/// What was said about a standard.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The quick answer, for the whole standard. Never `Unanswered`.
+    pub status: Option<Status>,
+    /// By clause id; wins over the quick answer. Never `Unanswered`.
+    pub clauses: BTreeMap<String, ClauseStatus>,
+    /// Why it does not apply. Never blank.
+    pub reason: Option<String>,
+    /// Remarks.
+    pub note: Option<String>,
+    /// Documents that show it.
+    pub evidence: Vec<Evidence>,
+    /// What is to be done where it is not met.
+    pub plan: Plan,
+}
+
+/// A document that shows something.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// Its title.
+    pub title: String,
+    /// 文号.
+    pub number: Option<String>,
+    /// Who issued it.
+    pub issuer: Option<String>,
+    /// Its date, as typed.
+    pub date: Option<String>,
+}
+
+/// What is to be done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// 措施.
+    pub action: Option<String>,
+    /// 责任单位.
+    pub department: Option<String>,
+    /// 责任人 (post only).
+    pub post: Option<String>,
+    /// 完成时限.
+    pub due: Option<String>,
+}
+
+/// The state of a negative item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NegativeState {
+    /// 无.
+    Absent,
+    /// 有.
+    Present,
+    /// 待核.
+    Pending,
+}
+
+/// What was said about a negative item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NegativeAnswer {
+    /// Its state.
+    pub state: NegativeState,
+    /// Remarks.
+    pub note: Option<String>,
+}
+
+/// The texts of the form, as far as the county has typed them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Application {
+    /// 单位名称, where it is not the county's name.
+    pub unit: Option<String>,
+    /// 基本情况.
+    pub situation: Option<String>,
+    /// 主要制度.
+    pub systems: Option<String>,
+    /// 工作成效.
+    pub results: Option<String>,
+    /// 县级人民政府自评意见, a draft.
+    pub county_opinion: Option<String>,
+}

@@ -1,0 +1,494 @@
+//! The standards as data: what a county is held against.
+//!
+//! A [`Catalog`] serialises to the contract's `Catalog` shape; every further field is optional there.
+//! It is written by `weibao-compiler` from `standards/`, and changed only by an overlay.
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+use serde::{Deserialize, Serialize};
+
+use crate::decimal::{Decimal, Fraction};
+
+/// A whole set of standards.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Catalog {
+    /// `cn-2021`.
+    pub id: String,
+    /// The document's own title.
+    pub title: String,
+    /// Its number: 民函〔2021〕68号.
+    pub document: String,
+    /// Where the wording was taken from, as a sentence for the screen.
+    pub source: String,
+    /// The areas, in printed order.
+    pub areas: Vec<Area>,
+    /// The negative list, in printed order.
+    pub negatives: Vec<Negative>,
+    /// Every figure that a county can enter or that a register yields.
+    pub figures: Vec<Figure>,
+    /// The tables of units.
+    pub registers: Vec<Register>,
+    /// Where the document is open to readings: the county chooses.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<Choice>,
+    /// Stages, quota and lead body, where an overlay sets them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub procedure: Option<Procedure>,
+    /// The overlay that changed this catalog, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overlay: Option<OverlayMark>,
+}
+
+/// 项目, one of 11.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Area {
+    /// `"10"`.
+    pub id: String,
+    /// 机构建设.
+    pub title: String,
+    /// Its contents, in printed order.
+    pub contents: Vec<Content>,
+}
+
+/// 内容, one of 34.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Content {
+    /// `"10.1"`.
+    pub id: String,
+    /// 机构设置.
+    pub title: String,
+    /// Its standards, in printed order.
+    pub standards: Vec<Standard>,
+}
+
+/// 工作标准, one of 76.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Standard {
+    /// `"10.1.2"`: ours, the document prints no number.
+    pub id: String,
+    /// The document's words, verbatim.
+    pub text: String,
+    /// The testable parts, in order.
+    pub clauses: Vec<Clause>,
+    /// Who leads and who supports.
+    pub departments: Departments,
+    /// What a county would show. The project's own.
+    pub evidence: Vec<String>,
+    /// Tasks of the Opinions and articles of the law. The project's own.
+    pub basis: Vec<Basis>,
+    /// Hints beside the words. The project's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+    /// Who added or changed this standard, where an overlay did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed_by: Option<String>,
+}
+
+/// A testable part of a standard.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clause {
+    /// `"10.1.2/1"`.
+    pub id: String,
+    /// A verbatim piece of the standard's text.
+    pub text: String,
+    /// Whether figures can decide it: true exactly where `rules` is not empty.
+    pub measured: bool,
+    /// Each rule whose inputs are all there must hold.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<Rule>,
+    /// Who added or changed this clause, where an overlay did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed_by: Option<String>,
+}
+
+/// Who answers for a standard.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Departments {
+    /// 牵头.
+    pub lead: Vec<String>,
+    /// 配合.
+    pub support: Vec<String>,
+    /// What supports each name: `standard` (its own words), `plan` (永宁县 2022), `opinions`, `law`, `inference` (ours).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub sources: BTreeMap<String, Vec<String>>,
+}
+
+/// A task of the Opinions or an article of a law.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Basis {
+    /// The document's name.
+    pub document: String,
+    /// 第三十九条, or a task's number and title.
+    pub article: String,
+    /// `direct` (the same duty) or `related` (the same subject).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relation: Option<String>,
+}
+
+/// 负面工作清单项, one of 7.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Negative {
+    /// `"N1"`.
+    pub id: String,
+    /// The document's words, verbatim.
+    pub text: String,
+    /// Hints. The project's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+    /// Departments that would know. The project's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub departments: Vec<String>,
+    /// Who added it, where an overlay did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed_by: Option<String>,
+}
+
+/// A number about the county.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Figure {
+    /// `townships_with_station`.
+    pub key: String,
+    /// Its Chinese name.
+    pub label: String,
+    /// 个, 次, 名 …
+    pub unit: String,
+    /// Who has it. The project's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department: Option<String>,
+    /// Whether decimals make sense; counts are whole.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub decimal: bool,
+    /// The figure that this one is a part of, and so can never exceed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<String>,
+    /// Another name of the same number: whichever of the two is there counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub same_as: Option<String>,
+    /// How a register yields it; the first whose `given` fits.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub from: Vec<Derivation>,
+    /// A hint beside the field. The project's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Who added it, where an overlay did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed_by: Option<String>,
+}
+
+/// How a register yields a figure. Unknown as soon as one cell that it needs is empty.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Derivation {
+    /// The register's key.
+    pub register: String,
+    /// What is done with the rows that `only` keeps.
+    pub take: Take,
+    /// All of these must hold for a row to count.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub only: Vec<CellTest>,
+    /// Under which reading; always where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given: Option<Given>,
+}
+
+/// What is done with the rows that are kept.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Take {
+    /// How many there are.
+    Count,
+    /// The sum of a column.
+    Sum(String),
+    /// The smallest value of a column.
+    Minimum(String),
+    /// The largest value of a column.
+    Maximum(String),
+}
+
+/// A condition on one cell of a row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CellTest {
+    /// The column's key.
+    pub column: String,
+    /// What the cell must be.
+    #[serde(flatten)]
+    pub is: CellIs,
+}
+
+/// What a cell must be.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CellIs {
+    /// A boolean cell with this value.
+    Is(bool),
+    /// A number of at least this.
+    AtLeast(Decimal),
+    /// A text that is one of these.
+    In(Vec<String>),
+}
+
+/// A reading that the county has chosen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Given {
+    /// The choice's key.
+    pub choice: String,
+    /// The option's key.
+    pub option: String,
+}
+
+/// A point where the document is open to readings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// `school_scope`.
+    pub key: String,
+    /// The question, with the words it is about.
+    pub question: String,
+    /// The standards that it touches.
+    pub standards: Vec<String>,
+    /// The first is the default: the strict reading.
+    pub options: Vec<ChoiceOption>,
+}
+
+/// One reading.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChoiceOption {
+    /// `all`.
+    pub key: String,
+    /// What it means, in words.
+    pub label: String,
+}
+
+/// What decides a measured clause.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Rule {
+    /// The verbatim words that it rests on.
+    pub phrase: String,
+    /// Whether the number is our reading (每, 各, 全覆盖, 不得) and not printed; the county can switch it off.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub implied: bool,
+    /// Under which reading; always where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given: Option<Given>,
+    /// Applies only where this holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Comparison>,
+    /// What must hold.
+    #[serde(flatten)]
+    pub test: Test,
+    /// Our explanation, where the words need one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// What must hold.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Test {
+    /// A figure against a bound. Of a minimum over units: every unit reaches it.
+    Figure(Comparison),
+    /// The ratio of two counts against a bound.
+    Ratio(Ratio),
+}
+
+/// A figure against a bound.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// The figure's key.
+    pub figure: String,
+    /// Against what.
+    #[serde(flatten)]
+    pub bound: Bound<Decimal>,
+}
+
+/// A part of a whole against a bound. A whole of 0 has no case to judge.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ratio {
+    /// The figure above the line.
+    pub part: String,
+    /// The figure below the line.
+    pub whole: String,
+    /// Against what.
+    #[serde(flatten)]
+    pub bound: Bound<Fraction>,
+}
+
+/// Which side of a number is good. 以上, 不少于 and 至少 include the number itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bound<T> {
+    /// Not less than.
+    AtLeast(T),
+    /// Strictly more than.
+    MoreThan(T),
+    /// Not more than.
+    AtMost(T),
+}
+
+/// A table of units: townships, communities, schools, organisations. Never a child.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Register {
+    /// `townships`.
+    pub key: String,
+    /// Its Chinese name.
+    pub label: String,
+    /// The first is always `name`.
+    pub columns: Vec<Column>,
+    /// Who has it. The project's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department: Option<String>,
+}
+
+/// A column of a register.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Column {
+    /// `site_days_per_week`.
+    pub key: String,
+    /// Its Chinese name.
+    pub label: String,
+    /// What a cell holds.
+    #[serde(rename = "type")]
+    pub kind: ColumnKind,
+    /// 天, 名 …
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// The values that a text cell may have, with their Chinese names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<ChoiceOption>,
+    /// Whether decimals make sense; counts are whole.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub decimal: bool,
+    /// The column that this one is a part of, and so can never exceed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<String>,
+}
+
+/// What a cell holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnKind {
+    /// Words.
+    Text,
+    /// A number from 0 to 1e12 with at most four decimals.
+    Number,
+    /// 有 or 无.
+    Boolean,
+}
+
+/// The way to the title, as a province sets it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Procedure {
+    /// The body that leads.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lead: Option<String>,
+    /// How many may be put forward, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quota: Option<String>,
+    /// The stages, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stages: Vec<Stage>,
+}
+
+/// A stage on the way to the title.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stage {
+    /// 自愿申报.
+    pub title: String,
+    /// 2021年10月底前.
+    pub when: String,
+    /// Who acts and what must be done, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub what: Option<String>,
+}
+
+/// Which overlay a catalog carries, and what it changed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OverlayMark {
+    /// The overlay's id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Who says so.
+    pub authority: String,
+    /// One sentence for each change, in the overlay's order.
+    pub changes: Vec<OverlayChange>,
+}
+
+/// One change that an overlay made.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OverlayChange {
+    /// What was changed: an id of a clause, standard, negative item or figure, or `procedure`.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// The change in words.
+    pub text: String,
+    /// Whether it asks for less than the national text.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub weaker: bool,
+}
+
+impl Catalog {
+    /// Every standard, in printed order.
+    pub fn standards(&self) -> impl Iterator<Item = &Standard> {
+        self.areas.iter().flat_map(Area::standards)
+    }
+
+    /// The standard with this id.
+    pub fn standard(&self, id: &str) -> Option<&Standard> {
+        self.standards().find(|standard| standard.id == id)
+    }
+
+    /// The figure with this key.
+    pub fn figure(&self, key: &str) -> Option<&Figure> {
+        self.figures.iter().find(|figure| figure.key == key)
+    }
+
+    /// The register with this key.
+    pub fn register(&self, key: &str) -> Option<&Register> {
+        self.registers.iter().find(|register| register.key == key)
+    }
+
+    /// The choice with this key.
+    pub fn choice(&self, key: &str) -> Option<&Choice> {
+        self.choices.iter().find(|choice| choice.key == key)
+    }
+}
+
+impl Area {
+    /// Its standards, in printed order.
+    pub fn standards(&self) -> impl Iterator<Item = &Standard> {
+        self.contents.iter().flat_map(|content| content.standards.iter())
+    }
+}
+
+impl Register {
+    /// The column with this key.
+    pub fn column(&self, key: &str) -> Option<&Column> {
+        self.columns.iter().find(|column| column.key == key)
+    }
+}
+
+impl Choice {
+    /// The option that counts where the county has chosen none: the strict reading.
+    pub fn default_option(&self) -> Option<&ChoiceOption> {
+        self.options.first()
+    }
+}

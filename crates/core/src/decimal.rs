@@ -1,0 +1,276 @@
+//! Exact numbers: decimals of at most four places, and fractions of whole numbers.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use core::cmp::Ordering;
+use core::fmt;
+use core::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+const PLACES: usize = 4;
+const SCALE: i128 = 10_000;
+/// 1e12, the largest value that a saved file may hold.
+const LARGEST: i128 = 1_000_000_000_000 * SCALE;
+
+/// A number from 0 to 1e12 with at most four decimals, held as ten-thousandths.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Decimal(i128);
+
+/// Why a number cannot be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecimalError {
+    /// Not a number at all.
+    NotANumber,
+    /// Below 0 or above 1e12.
+    OutOfRange,
+    /// More than four decimals.
+    TooManyPlaces,
+}
+
+impl Decimal {
+    /// 0.
+    pub const ZERO: Self = Self(0);
+
+    /// A count.
+    pub fn from_count(count: usize) -> Self {
+        Self(i128::try_from(count).unwrap_or(i128::MAX).saturating_mul(SCALE).min(LARGEST))
+    }
+
+    /// Whether it is a whole number.
+    pub fn is_whole(self) -> bool {
+        self.0.checked_rem(SCALE) == Some(0)
+    }
+
+    /// Whether it is 0.
+    pub fn is_zero(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The sum; at the end of the range it stays there.
+    pub fn plus(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+
+    /// The difference; 0 where `other` is larger.
+    pub fn minus(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0).max(0))
+    }
+
+    /// As a JSON number, without loss.
+    pub fn to_number(self) -> Option<serde_json::Number> {
+        self.to_string().parse().ok()
+    }
+
+    /// Ten-thousandths.
+    pub(crate) fn scaled(self) -> i128 {
+        self.0
+    }
+
+    pub(crate) fn from_scaled(scaled: i128) -> Self {
+        Self(scaled.clamp(0, LARGEST))
+    }
+}
+
+impl FromStr for Decimal {
+    type Err = DecimalError;
+
+    /// Reads plain and scientific notation ("3", "2.50", "1e12"), as JSON writes numbers.
+    fn from_str(text: &str) -> Result<Self, DecimalError> {
+        let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+            Some((mantissa, exponent)) => {
+                (mantissa, exponent.strip_prefix('+').unwrap_or(exponent).parse::<i32>().map_err(|_| DecimalError::NotANumber)?)
+            }
+            None => (text, 0),
+        };
+        let (negative, mantissa) = match mantissa.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, mantissa),
+        };
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let digits = || whole.bytes().chain(fraction.bytes());
+        if digits().next().is_none() || !digits().all(|byte| byte.is_ascii_digit()) {
+            return Err(DecimalError::NotANumber);
+        }
+        let mut value: i128 = 0;
+        for byte in digits() {
+            value = value
+                .checked_mul(10)
+                .and_then(|value| value.checked_add(i128::from(byte.saturating_sub(b'0'))))
+                .ok_or(DecimalError::OutOfRange)?;
+        }
+        if value == 0 {
+            return Ok(Self::ZERO);
+        }
+        if negative {
+            return Err(DecimalError::OutOfRange);
+        }
+        let shift = i64::from(exponent)
+            .saturating_sub(i64::try_from(fraction.len()).unwrap_or(i64::MAX))
+            .saturating_add(i64::try_from(PLACES).unwrap_or(i64::MAX));
+        for _ in 0..shift.unsigned_abs() {
+            value = if shift > 0 {
+                value.checked_mul(10).filter(|value| *value <= LARGEST).ok_or(DecimalError::OutOfRange)?
+            } else {
+                let shorter = value.checked_div(10).ok_or(DecimalError::OutOfRange)?;
+                if value.checked_rem(10) != Some(0) {
+                    return Err(DecimalError::TooManyPlaces);
+                }
+                shorter
+            };
+        }
+        if value > LARGEST { Err(DecimalError::OutOfRange) } else { Ok(Self(value)) }
+    }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let whole = self.0.checked_div(SCALE).unwrap_or(0);
+        let rest = self.0.checked_rem(SCALE).unwrap_or(0);
+        if rest == 0 {
+            return write!(out, "{whole}");
+        }
+        let places = format!("{rest:04}");
+        write!(out, "{whole}.{}", places.trim_end_matches('0'))
+    }
+}
+
+impl Serialize for Decimal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.to_number() {
+            Some(number) => number.serialize(serializer),
+            None => serializer.serialize_str(&self.to_string()),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Decimal {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let number = serde_json::Number::deserialize(deserializer)?;
+        number.to_string().parse().map_err(|_| de::Error::custom("not a number from 0 to 1e12 with at most four decimals"))
+    }
+}
+
+/// A fraction of whole numbers above 0, written `"1/2"` in the data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fraction {
+    above: u32,
+    below: u32,
+}
+
+impl Fraction {
+    /// `above / below`; nothing where `below` is 0.
+    pub fn new(above: u32, below: u32) -> Option<Self> {
+        (below != 0).then_some(Self { above, below })
+    }
+
+    /// How `part / whole` stands to this fraction, exactly. `whole` must not be 0.
+    pub fn compare(self, part: Decimal, whole: Decimal) -> Ordering {
+        let left = part.scaled().saturating_mul(i128::from(self.below));
+        let right = whole.scaled().saturating_mul(i128::from(self.above));
+        left.cmp(&right)
+    }
+
+    /// How much `part` lacks to reach this share of `whole`, in whole units, upwards.
+    pub fn shortfall(self, part: Decimal, whole: Decimal) -> Decimal {
+        let needed = whole.scaled().saturating_mul(i128::from(self.above));
+        let have = part.scaled().saturating_mul(i128::from(self.below));
+        let missing = needed.saturating_sub(have).max(0);
+        let unit = i128::from(self.below).saturating_mul(SCALE);
+        let up = missing.saturating_add(unit.saturating_sub(1)).checked_div(unit).unwrap_or(0);
+        Decimal::from_scaled(up.saturating_mul(SCALE))
+    }
+
+    /// Whether it asks for less than `other`.
+    pub fn is_below(self, other: Self) -> bool {
+        u64::from(self.above).saturating_mul(u64::from(other.below)) < u64::from(other.above).saturating_mul(u64::from(self.below))
+    }
+
+    /// Whether it lies from 0 to 1, so that a share can reach it.
+    pub fn is_a_share(self) -> bool {
+        self.above <= self.below
+    }
+}
+
+impl FromStr for Fraction {
+    type Err = DecimalError;
+
+    fn from_str(text: &str) -> Result<Self, DecimalError> {
+        let (above, below) = text.split_once('/').unwrap_or((text, "1"));
+        let number = |digits: &str| digits.trim().parse::<u32>().map_err(|_| DecimalError::NotANumber);
+        Self::new(number(above)?, number(below)?).ok_or(DecimalError::OutOfRange)
+    }
+}
+
+impl fmt::Display for Fraction {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.below == 1 { write!(out, "{}", self.above) } else { write!(out, "{}/{}", self.above, self.below) }
+    }
+}
+
+impl Serialize for Fraction {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Fraction {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(|_| de::Error::custom("not a fraction of whole numbers such as \"1/2\""))
+    }
+}
+
+/// `part / whole` in per cent with two decimals, half up: `"86.84"`. Nothing where `whole` is 0.
+pub fn per_cent(part: usize, whole: usize) -> Option<String> {
+    let part = u128::try_from(part).ok()?;
+    let whole = u128::try_from(whole).ok()?;
+    let twice = part.checked_mul(20_000)?.checked_add(whole)?;
+    let hundredths = twice.checked_div(whole.checked_mul(2)?)?;
+    Some(format!("{}.{:02}", hundredths.checked_div(100)?, hundredths.checked_rem(100)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_json_writes() {
+        let read = |text: &str| text.parse::<Decimal>().map(|value| value.to_string());
+        assert_eq!(read("0"), Ok("0".into()));
+        assert_eq!(read("-0.0"), Ok("0".into()));
+        assert_eq!(read("2.5000"), Ok("2.5".into()));
+        assert_eq!(read("1e12"), Ok("1000000000000".into()));
+        assert_eq!(read("1.0e2"), Ok("100".into()));
+        assert_eq!(read("25e-1"), Ok("2.5".into()));
+        assert_eq!(read("0.0001"), Ok("0.0001".into()));
+        assert_eq!(read("0.00001"), Err(DecimalError::TooManyPlaces));
+        assert_eq!(read("-1"), Err(DecimalError::OutOfRange));
+        assert_eq!(read("1000000000000.0001"), Err(DecimalError::OutOfRange));
+        assert_eq!(read("1e999999999"), Err(DecimalError::OutOfRange));
+        assert_eq!(read("1e-999999999"), Err(DecimalError::TooManyPlaces));
+        assert_eq!(read(""), Err(DecimalError::NotANumber));
+        assert_eq!(read("1.2.3"), Err(DecimalError::NotANumber));
+    }
+
+    #[test]
+    fn compares_shares_exactly() {
+        let half = Fraction::new(1, 2).unwrap();
+        assert_eq!(half.compare(Decimal::from_count(7), Decimal::from_count(15)), Ordering::Less);
+        assert_eq!(half.compare(Decimal::from_count(8), Decimal::from_count(16)), Ordering::Equal);
+        assert_eq!(half.shortfall(Decimal::from_count(7), Decimal::from_count(15)), Decimal::from_count(1));
+        assert_eq!(half.shortfall(Decimal::from_count(2), Decimal::from_count(6)), Decimal::from_count(1));
+        assert_eq!(half.shortfall(Decimal::from_count(6), Decimal::from_count(6)), Decimal::ZERO);
+    }
+
+    #[test]
+    fn rounds_half_up() {
+        assert_eq!(per_cent(33, 38).as_deref(), Some("86.84"));
+        assert_eq!(per_cent(1, 3).as_deref(), Some("33.33"));
+        assert_eq!(per_cent(2, 3).as_deref(), Some("66.67"));
+        assert_eq!(per_cent(1, 16).as_deref(), Some("6.25"));
+        assert_eq!(per_cent(1, 32).as_deref(), Some("3.13"));
+        assert_eq!(per_cent(76, 76).as_deref(), Some("100.00"));
+        assert_eq!(per_cent(0, 0), None);
+    }
+}
