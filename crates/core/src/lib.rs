@@ -6,6 +6,7 @@ extern crate alloc;
 pub mod assessment;
 pub mod catalog;
 pub mod decimal;
+pub mod form;
 pub mod problem;
 pub mod report;
 
