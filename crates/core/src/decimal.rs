@@ -37,6 +37,18 @@ impl Decimal {
         Self(i128::try_from(count).unwrap_or(i128::MAX).saturating_mul(SCALE).min(LARGEST))
     }
 
+    /// A JSON number, read from its digits.
+    pub fn from_number(number: &serde_json::Number) -> Result<Self, DecimalError> {
+        match number.as_u64() {
+            Some(whole) => i128::from(whole)
+                .checked_mul(SCALE)
+                .filter(|value| *value <= LARGEST)
+                .map(Self)
+                .ok_or(DecimalError::OutOfRange),
+            None => number.to_string().parse(),
+        }
+    }
+
     /// Whether it is a whole number.
     pub fn is_whole(self) -> bool {
         self.0.checked_rem(SCALE) == Some(0)
@@ -78,9 +90,10 @@ impl FromStr for Decimal {
     /// Reads plain and scientific notation ("3", "2.50", "1e12"), as JSON writes numbers.
     fn from_str(text: &str) -> Result<Self, DecimalError> {
         let (mantissa, exponent) = match text.split_once(['e', 'E']) {
-            Some((mantissa, exponent)) => {
-                (mantissa, exponent.strip_prefix('+').unwrap_or(exponent).parse::<i32>().map_err(|_| DecimalError::NotANumber)?)
-            }
+            Some((mantissa, exponent)) => (
+                mantissa,
+                exponent.strip_prefix('+').unwrap_or(exponent).parse::<i32>().map_err(|_| DecimalError::NotANumber)?,
+            ),
             None => (text, 0),
         };
         let (negative, mantissa) = match mantissa.strip_prefix('-') {
@@ -147,7 +160,8 @@ impl Serialize for Decimal {
 impl<'de> Deserialize<'de> for Decimal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let number = serde_json::Number::deserialize(deserializer)?;
-        number.to_string().parse().map_err(|_| de::Error::custom("not a number from 0 to 1e12 with at most four decimals"))
+        Self::from_number(&number)
+            .map_err(|_| de::Error::custom("not a number from 0 to 1e12 with at most four decimals"))
     }
 }
 
@@ -183,7 +197,8 @@ impl Fraction {
 
     /// Whether it asks for less than `other`.
     pub fn is_below(self, other: Self) -> bool {
-        u64::from(self.above).saturating_mul(u64::from(other.below)) < u64::from(other.above).saturating_mul(u64::from(self.below))
+        u64::from(self.above).saturating_mul(u64::from(other.below))
+            < u64::from(other.above).saturating_mul(u64::from(self.below))
     }
 
     /// Whether it lies from 0 to 1, so that a share can reach it.

@@ -6,16 +6,79 @@ extern crate alloc;
 pub mod assessment;
 pub mod catalog;
 pub mod decimal;
-pub mod form;
+mod evaluation;
+mod figures;
+mod measure;
+mod path;
 pub mod problem;
+mod reading;
 pub mod report;
+
+use alloc::vec::Vec;
 
 pub use assessment::Assessment;
 pub use catalog::Catalog;
 pub use problem::Problem;
 pub use report::Report;
+use serde_json::{Value, json};
+
+use crate::figures::Figures;
 
 /// `format` of a saved file.
 pub const FORMAT: &str = "weibao.assessment";
 /// The newest `version` of the saved file that this software reads, and the one it writes.
 pub const VERSION: u32 = 1;
+/// The software's version.
+pub const SOFTWARE: &str = env!("CARGO_PKG_VERSION");
+
+/// Every defect of a saved file that can be seen in it alone. Takes whatever it is given.
+pub fn check(catalog: &Catalog, input: &Value) -> Vec<Problem> {
+    let reading = reading::read(catalog, input);
+    let mut problems = reading.problems;
+    Figures::new(catalog, &reading.assessment, &mut problems);
+    problems
+}
+
+/// The sound part of a saved file.
+///
+/// # Errors
+/// Where there is nothing to read: every defect.
+pub fn read(catalog: &Catalog, input: &Value) -> Result<Assessment, Vec<Problem>> {
+    let reading = reading::read(catalog, input);
+    if reading.fatal { Err(reading.problems) } else { Ok(reading.assessment) }
+}
+
+/// What a county is judged by, beside the catalog.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options<'a> {
+    /// A province's overlay.
+    pub overlay: Option<&'a Value>,
+    /// A rule file that gives points.
+    pub rules: Option<&'a Value>,
+}
+
+/// Judges a saved file; what is defective in it is left out.
+///
+/// # Errors
+/// Where there is nothing to evaluate, or the overlay or rule file is wrong: every defect.
+pub fn evaluate(catalog: &Catalog, input: &Value, options: &Options<'_>) -> Result<Report, Vec<Problem>> {
+    let _ = options;
+    let assessment = read(catalog, input)?;
+    let mut problems = Vec::new();
+    let figures = Figures::new(catalog, &assessment, &mut problems);
+    Ok(evaluation::judge(catalog, &assessment, &figures))
+}
+
+/// A saved file with nothing in it yet. `county` is taken as it is; `check` tells what is wrong with it.
+pub fn new_assessment(catalog: &Catalog, county: Option<&Value>) -> Value {
+    json!({
+        "format": FORMAT,
+        "version": VERSION,
+        "catalog": catalog.id,
+        "county": county.cloned().unwrap_or_else(|| json!({ "name": "" })),
+        "figures": {},
+        "registers": {},
+        "answers": {},
+        "negatives": {},
+    })
+}

@@ -1,0 +1,265 @@
+//! Lets figures decide a clause, and shows the arithmetic.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::cmp::Ordering;
+
+use weibao_text::reasons as text;
+
+use crate::catalog::{Bound, Clause, Comparison, Derivation, Ratio, Rule, Take, Test};
+use crate::decimal::Decimal;
+use crate::figures::{Amount, Figures, Known, row_counts, row_name};
+use crate::report::{ClauseStatus, Measured, RowRef};
+
+/// What the rules say about a clause.
+pub(crate) enum Finding {
+    /// No rule applies under the chosen readings.
+    NoRule,
+    /// No rule can be computed: these figures are missing.
+    Missing(Vec<String>),
+    /// Figures decide.
+    Decided(ClauseStatus, Measured),
+}
+
+/// What one rule says.
+enum Outcome {
+    Missing(Vec<String>),
+    NotApplicable(Measured),
+    Judged(bool, Measured),
+}
+
+/// Every rule whose inputs are all there must hold; one is enough for the clause to be measured.
+pub(crate) fn measure(clause: &Clause, switched_off: bool, figures: &Figures<'_>) -> Finding {
+    let mut missing: Vec<String> = Vec::new();
+    let mut not_applicable = None;
+    let mut held = None;
+    let mut failed = None;
+    let mut ruled = false;
+    for rule in &clause.rules {
+        if (rule.implied && switched_off) || !figures.holds(rule.given.as_ref()) {
+            continue;
+        }
+        ruled = true;
+        match apply(rule, figures) {
+            Outcome::Missing(keys) => {
+                for key in keys {
+                    if !missing.contains(&key) {
+                        missing.push(key);
+                    }
+                }
+            }
+            Outcome::NotApplicable(measured) => keep_first(&mut not_applicable, measured),
+            Outcome::Judged(true, measured) => keep_first(&mut held, measured),
+            Outcome::Judged(false, measured) => keep_first(&mut failed, measured),
+        }
+    }
+    if let Some(measured) = failed {
+        Finding::Decided(ClauseStatus::Unmet, measured)
+    } else if let Some(measured) = held {
+        Finding::Decided(ClauseStatus::Met, measured)
+    } else if let Some(measured) = not_applicable {
+        Finding::Decided(ClauseStatus::NotApplicable, measured)
+    } else if ruled {
+        Finding::Missing(missing)
+    } else {
+        Finding::NoRule
+    }
+}
+
+/// The first rule's arithmetic is shown; what the others say is added to its sentence.
+fn keep_first(slot: &mut Option<Measured>, measured: Measured) {
+    match slot {
+        None => *slot = Some(measured),
+        Some(first) => {
+            first.text = format!("{}；{}", first.text, measured.text);
+            for key in measured.figures {
+                if !first.figures.contains(&key) {
+                    first.figures.push(key);
+                }
+            }
+        }
+    }
+}
+
+fn apply(rule: &Rule, figures: &Figures<'_>) -> Outcome {
+    if let Some(condition) = &rule.when {
+        let Some(known) = figures.get(&condition.figure) else {
+            return Outcome::Missing(alloc::vec![condition.figure.clone()]);
+        };
+        let Amount::Number(value) = known.value else {
+            return Outcome::NotApplicable(no_unit(rule, known, bound_sign(&condition.bound)));
+        };
+        if !reaches(value, &condition.bound) {
+            let words = text::condition_false(
+                &known.figure.label,
+                &value.to_string(),
+                &known.figure.unit,
+                &words(&condition.bound),
+            );
+            return Outcome::NotApplicable(arithmetic(
+                rule,
+                value.to_string(),
+                bound_sign(&condition.bound),
+                known,
+                words,
+            ));
+        }
+    }
+    let mut outcome = match &rule.test {
+        Test::Figure(comparison) => apply_comparison(rule, comparison, figures),
+        Test::Ratio(ratio) => apply_ratio(rule, ratio, figures),
+    };
+    if let (Some(condition), Outcome::NotApplicable(measured) | Outcome::Judged(_, measured)) =
+        (&rule.when, &mut outcome)
+    {
+        measured.figures.push(condition.figure.clone());
+    }
+    outcome
+}
+
+fn apply_comparison(rule: &Rule, comparison: &Comparison, figures: &Figures<'_>) -> Outcome {
+    let Some(known) = figures.get(&comparison.figure) else {
+        return Outcome::Missing(alloc::vec![comparison.figure.clone()]);
+    };
+    let need = bound_sign(&comparison.bound);
+    let Amount::Number(value) = known.value else {
+        return Outcome::NotApplicable(no_unit(rule, known, need));
+    };
+    let met = reaches(value, &comparison.bound);
+    let words = text::figure(&known.figure.label, &value.to_string(), &known.figure.unit, &words(&comparison.bound));
+    let mut measured = arithmetic(rule, value.to_string(), need, known, words);
+    let shortfall = if met {
+        Some(Decimal::ZERO)
+    } else {
+        let per_unit = match known.from {
+            // Of a sum that is too small, no single row is to blame.
+            Some(Derivation { take: Take::Sum(_), .. }) if !matches!(comparison.bound, Bound::AtMost(_)) => None,
+            Some(from) => {
+                list_failing(&mut measured, from, figures, |row_value| !reaches(row_value, &comparison.bound));
+                matches!(from.take, Take::Minimum(_) | Take::Maximum(_))
+                    .then(|| Decimal::from_count(measured.rows.len()))
+            }
+            None => None,
+        };
+        per_unit.or(match &comparison.bound {
+            Bound::AtLeast(least) => Some(least.minus(value)),
+            Bound::AtMost(most) if most.is_zero() => Some(value),
+            Bound::AtMost(_) | Bound::MoreThan(_) => None,
+        })
+    };
+    finish(&mut measured, met, shortfall, &known.figure.unit);
+    Outcome::Judged(met, measured)
+}
+
+fn apply_ratio(rule: &Rule, ratio: &Ratio, figures: &Figures<'_>) -> Outcome {
+    let need = bound_sign(&ratio.bound);
+    let whole = figures.get(&ratio.whole);
+    if let Some(known) = whole
+        && known.value == Amount::Number(Decimal::ZERO)
+    {
+        let measured = arithmetic(rule, "0/0".into(), need, known, text::no_case(&known.figure.label));
+        return Outcome::NotApplicable(measured);
+    }
+    let part = figures.get(&ratio.part);
+    let (Some(part), Some(whole)) = (part, whole) else {
+        let absent = [(part.is_none(), &ratio.part), (whole.is_none(), &ratio.whole)];
+        return Outcome::Missing(
+            absent.into_iter().filter(|(absent, _)| *absent).map(|(_, key)| key.clone()).collect(),
+        );
+    };
+    let (Amount::Number(have), Amount::Number(of)) = (part.value, whole.value) else {
+        return Outcome::NotApplicable(no_unit(rule, whole, need));
+    };
+    let met = match &ratio.bound {
+        Bound::AtLeast(line) => line.compare(have, of) != Ordering::Less,
+        Bound::MoreThan(line) => line.compare(have, of) == Ordering::Greater,
+        Bound::AtMost(line) => line.compare(have, of) != Ordering::Greater,
+    };
+    let words =
+        text::ratio(&part.figure.label, &have.to_string(), &whole.figure.label, &of.to_string(), &words(&ratio.bound));
+    let mut measured = arithmetic(rule, format!("{have}/{of}"), need, whole, words);
+    measured.figures = alloc::vec![ratio.part.clone(), ratio.whole.clone()];
+    let shortfall = match &ratio.bound {
+        _ if met => Some(Decimal::ZERO),
+        Bound::AtLeast(line) => Some(line.shortfall(have, of)),
+        Bound::MoreThan(_) | Bound::AtMost(_) => None,
+    };
+    if let (false, Some(part_from), Some(whole_from)) = (met, part.from, whole.from)
+        && part_from.register == whole_from.register
+    {
+        for (index, row) in figures.rows(&whole_from.register) {
+            if row_counts(row, &whole_from.only) == Some(true) && row_counts(row, &part_from.only) == Some(false) {
+                measured.failing.push(row_name(index, row));
+                measured.rows.push(RowRef { register: whole_from.register.clone(), row: index });
+            }
+        }
+    }
+    finish(&mut measured, met, shortfall, &part.figure.unit);
+    Outcome::Judged(met, measured)
+}
+
+/// Names the rows whose own value fails; a count has none.
+fn list_failing(measured: &mut Measured, from: &Derivation, figures: &Figures<'_>, fails: impl Fn(Decimal) -> bool) {
+    let column = match &from.take {
+        Take::Count => return,
+        Take::Sum(column) | Take::Minimum(column) | Take::Maximum(column) => column,
+    };
+    for (index, row) in figures.rows(&from.register) {
+        if row_counts(row, &from.only) == Some(true) && row.numbers.get(column).copied().is_some_and(&fails) {
+            measured.failing.push(row_name(index, row));
+            measured.rows.push(RowRef { register: from.register.clone(), row: index });
+        }
+    }
+}
+
+fn arithmetic(rule: &Rule, have: String, need: String, known: &Known<'_>, text: String) -> Measured {
+    Measured {
+        have,
+        need,
+        shortfall: None,
+        failing: Vec::new(),
+        rows: Vec::new(),
+        figures: alloc::vec![known.figure.key.clone()],
+        text,
+        implied: rule.implied,
+    }
+}
+
+fn no_unit(rule: &Rule, known: &Known<'_>, need: String) -> Measured {
+    arithmetic(rule, "0/0".into(), need, known, text::no_unit(&known.figure.label))
+}
+
+fn finish(measured: &mut Measured, met: bool, shortfall: Option<Decimal>, unit: &str) {
+    let distance = match shortfall {
+        _ if met => text::reached(),
+        Some(count) => text::shortfall(&format!("{count} {unit}")),
+        None => text::not_reached(),
+    };
+    measured.text = format!("{}：{distance}", measured.text);
+    measured.shortfall = shortfall.and_then(Decimal::to_number);
+}
+
+fn reaches(value: Decimal, bound: &Bound<Decimal>) -> bool {
+    match bound {
+        Bound::AtLeast(least) => value >= *least,
+        Bound::MoreThan(line) => value > *line,
+        Bound::AtMost(most) => value <= *most,
+    }
+}
+
+fn bound_sign<T: ToString>(bound: &Bound<T>) -> String {
+    match bound {
+        Bound::AtLeast(line) => format!("≥{}", line.to_string()),
+        Bound::MoreThan(line) => format!(">{}", line.to_string()),
+        Bound::AtMost(line) => format!("≤{}", line.to_string()),
+    }
+}
+
+fn words<T: ToString>(bound: &Bound<T>) -> String {
+    match bound {
+        Bound::AtLeast(line) => text::at_least(&line.to_string()),
+        Bound::MoreThan(line) => text::more_than(&line.to_string()),
+        Bound::AtMost(line) => text::at_most(&line.to_string()),
+    }
+}

@@ -1,0 +1,533 @@
+//! Reads a saved file: the sound part as an [`Assessment`], every defect as a [`Problem`].
+
+use alloc::collections::BTreeMap;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use serde_json::{Map, Value};
+use weibao_text::problems as text;
+
+use crate::assessment::{
+    Answer, Application, Assessment, Contact, County, Evidence, NegativeAnswer, NegativeState, Plan, Row,
+};
+use crate::catalog::{Catalog, Column, ColumnKind, Figure, Register, Standard};
+use crate::decimal::{Decimal, DecimalError};
+use crate::path::Path;
+use crate::problem::Problem;
+use crate::report::{ClauseStatus, Status};
+use crate::{FORMAT, VERSION};
+
+/// A reading and what was found on the way.
+pub(crate) struct Reading {
+    pub(crate) assessment: Assessment,
+    pub(crate) problems: Vec<Problem>,
+    /// Whether there is nothing to evaluate.
+    pub(crate) fatal: bool,
+}
+
+pub(crate) fn read(catalog: &Catalog, input: &Value) -> Reading {
+    let mut reader = Reader::new(catalog);
+    let root = Path::Root;
+    let Some(file) = input.as_object() else {
+        reader.report("not_an_object", &root, text::not_an_object());
+        return reader.finish(Assessment::default(), true);
+    };
+    if !reader.header(file, &root) {
+        return reader.finish(Assessment::default(), true);
+    }
+    let assessment = reader.body(file, &root);
+    reader.finish(assessment, false)
+}
+
+/// Reads the pieces of a JSON value and keeps what is wrong with them. Shared by every format that the core reads.
+pub(crate) struct Reader<'c> {
+    catalog: &'c Catalog,
+    standards: BTreeMap<&'c str, &'c Standard>,
+    figures: BTreeMap<&'c str, &'c Figure>,
+    pub(crate) problems: Vec<Problem>,
+}
+
+impl<'c> Reader<'c> {
+    pub(crate) fn new(catalog: &'c Catalog) -> Self {
+        Self {
+            catalog,
+            standards: catalog.standards().map(|standard| (standard.id.as_str(), standard)).collect(),
+            figures: catalog.figures.iter().map(|figure| (figure.key.as_str(), figure)).collect(),
+            problems: Vec::new(),
+        }
+    }
+
+    fn finish(self, assessment: Assessment, fatal: bool) -> Reading {
+        Reading { assessment, problems: self.problems, fatal }
+    }
+
+    pub(crate) fn report(&mut self, code: &str, path: &Path<'_>, text: String) {
+        self.problems.push(Problem { code: code.into(), path: path.pointer(), text });
+    }
+
+    /// Whether the file is one of ours and about standards that we have.
+    fn header(&mut self, file: &Map<String, Value>, root: &Path<'_>) -> bool {
+        if file.get("format").and_then(Value::as_str) != Some(FORMAT) {
+            self.report("wrong_format", &root.field("format"), text::wrong_format(FORMAT));
+            return false;
+        }
+        let version = file.get("version");
+        if version.and_then(Value::as_u64) != Some(u64::from(VERSION)) {
+            if is_newer(version) {
+                self.report("newer_version", &root.field("version"), text::newer_version(VERSION));
+                return false;
+            }
+            self.report("wrong_version", &root.field("version"), text::wrong_version(VERSION));
+        }
+        match file.get("catalog") {
+            Some(Value::String(name)) if *name == self.catalog.id => true,
+            Some(Value::String(name)) => {
+                let message = text::unknown_catalog(name, &self.catalog.id);
+                self.report("unknown_catalog", &root.field("catalog"), message);
+                false
+            }
+            _ => {
+                let message = text::missing_catalog(&self.catalog.id);
+                self.report("missing_catalog", &root.field("catalog"), message);
+                true
+            }
+        }
+    }
+
+    fn body(&mut self, file: &Map<String, Value>, root: &Path<'_>) -> Assessment {
+        let known = [
+            "format",
+            "version",
+            "catalog",
+            "overlay",
+            "county",
+            "contact",
+            "figures",
+            "registers",
+            "answers",
+            "negatives",
+            "choices",
+            "rules_off",
+            "application",
+        ];
+        self.unknown_fields(file, &known, root);
+        let mut assessment = Assessment { overlay: self.text(file, "overlay", root), ..Assessment::default() };
+        if let Some((county, path)) = self.object(file, "county", root) {
+            assessment.county = self.county(county, &path);
+        }
+        if let Some((contact, path)) = self.object(file, "contact", root) {
+            assessment.contact = self.contact(contact, &path);
+        }
+        if let Some((figures, path)) = self.object(file, "figures", root) {
+            assessment.figures = self.figures(figures, &path);
+        }
+        if let Some((registers, path)) = self.object(file, "registers", root) {
+            assessment.registers = self.registers(registers, &path);
+        }
+        if let Some((answers, path)) = self.object(file, "answers", root) {
+            assessment.answers = self.answers(answers, &path);
+        }
+        if let Some((negatives, path)) = self.object(file, "negatives", root) {
+            assessment.negatives = self.negatives(negatives, &path);
+        }
+        if let Some((choices, path)) = self.object(file, "choices", root) {
+            assessment.choices = self.choices(choices, &path);
+        }
+        if let Some((rules, path)) = self.object(file, "rules_off", root) {
+            assessment.rules_off = self.rules_off(rules, &path);
+        }
+        if let Some((application, path)) = self.object(file, "application", root) {
+            assessment.application = self.application(application, &path);
+        }
+        assessment
+    }
+
+    fn county(&mut self, county: &Map<String, Value>, path: &Path<'_>) -> County {
+        self.unknown_fields(county, &["name", "code", "province", "city"], path);
+        County {
+            name: self.text(county, "name", path).unwrap_or_default(),
+            code: self.text(county, "code", path),
+            province: self.text(county, "province", path),
+            city: self.text(county, "city", path),
+        }
+    }
+
+    fn contact(&mut self, contact: &Map<String, Value>, path: &Path<'_>) -> Contact {
+        self.unknown_fields(contact, &["name", "post", "office_phone", "mobile"], path);
+        Contact {
+            name: self.text(contact, "name", path),
+            post: self.text(contact, "post", path),
+            office_phone: self.text(contact, "office_phone", path),
+            mobile: self.text(contact, "mobile", path),
+        }
+    }
+
+    fn application(&mut self, application: &Map<String, Value>, path: &Path<'_>) -> Application {
+        self.unknown_fields(application, &["unit", "situation", "systems", "results", "county_opinion"], path);
+        Application {
+            unit: self.text(application, "unit", path),
+            situation: self.text(application, "situation", path),
+            systems: self.text(application, "systems", path),
+            results: self.text(application, "results", path),
+            county_opinion: self.text(application, "county_opinion", path),
+        }
+    }
+
+    fn figures(&mut self, figures: &Map<String, Value>, path: &Path<'_>) -> BTreeMap<String, Decimal> {
+        let mut read = BTreeMap::new();
+        for (key, value) in figures {
+            let place = path.field(key);
+            let Some(figure) = self.figures.get(key.as_str()).copied() else {
+                self.report("unknown_figure", &place, text::unknown_figure(key));
+                continue;
+            };
+            if let Some(number) = self.number(value, &place) {
+                if !figure.decimal && !number.is_whole() {
+                    self.report("not_whole", &place, text::not_whole(&figure.label));
+                }
+                read.insert(key.clone(), number);
+            }
+        }
+        read
+    }
+
+    fn registers(&mut self, registers: &Map<String, Value>, path: &Path<'_>) -> BTreeMap<String, Vec<Row>> {
+        let catalog = self.catalog;
+        let mut read = BTreeMap::new();
+        for (key, value) in registers {
+            let place = path.field(key);
+            let Some(register) = catalog.register(key) else {
+                self.report("unknown_register", &place, text::unknown_register(key));
+                continue;
+            };
+            let Some(rows) = value.as_array() else {
+                self.report("wrong_type", &place, text::wrong_type(text::types::LIST));
+                continue;
+            };
+            let rows =
+                rows.iter().enumerate().map(|(index, row)| self.row(register, row, &place.item(index))).collect();
+            read.insert(key.clone(), rows);
+        }
+        read
+    }
+
+    /// A row that is no row keeps its place, empty: the numbers of the others must not shift.
+    fn row(&mut self, register: &Register, value: &Value, path: &Path<'_>) -> Row {
+        let mut row = Row::default();
+        let Some(cells) = value.as_object() else {
+            self.report("wrong_type", path, text::wrong_type(text::types::OBJECT));
+            return row;
+        };
+        for (key, value) in cells {
+            let place = path.field(key);
+            match register.column(key) {
+                Some(column) => self.cell(column, value, &place, &mut row),
+                None => self.report("unknown_column", &place, text::unknown_column(key, &register.label)),
+            }
+        }
+        for column in &register.columns {
+            let Some(whole) = column.part_of.as_ref().and_then(|key| register.column(key)) else { continue };
+            if let (Some(part_value), Some(whole_value)) = (row.numbers.get(&column.key), row.numbers.get(&whole.key))
+                && part_value > whole_value
+            {
+                let message = text::part_exceeds_whole(
+                    &column.label,
+                    &part_value.to_string(),
+                    &whole.label,
+                    &whole_value.to_string(),
+                );
+                self.report("part_exceeds_whole", &path.field(&column.key), message);
+                row.numbers.remove(&column.key);
+            }
+        }
+        row
+    }
+
+    fn cell(&mut self, column: &Column, value: &Value, path: &Path<'_>, row: &mut Row) {
+        match column.kind {
+            ColumnKind::Text => match value.as_str() {
+                None => self.report("wrong_type", path, text::wrong_type(text::types::TEXT)),
+                Some("") => {}
+                Some(word) => {
+                    if !column.options.is_empty() && !column.options.iter().any(|option| option.key == word) {
+                        let allowed: Vec<&str> = column.options.iter().map(|option| option.key.as_str()).collect();
+                        self.report("wrong_value", path, text::wrong_value(&allowed));
+                    } else {
+                        row.texts.insert(column.key.clone(), word.into());
+                    }
+                }
+            },
+            ColumnKind::Number => {
+                if let Some(number) = self.number(value, path) {
+                    if !column.decimal && !number.is_whole() {
+                        self.report("not_whole", path, text::not_whole(&column.label));
+                    }
+                    row.numbers.insert(column.key.clone(), number);
+                }
+            }
+            ColumnKind::Boolean => match value.as_bool() {
+                Some(state) => {
+                    row.booleans.insert(column.key.clone(), state);
+                }
+                None => self.report("wrong_type", path, text::wrong_type(text::types::BOOLEAN)),
+            },
+        }
+    }
+
+    fn answers(&mut self, answers: &Map<String, Value>, path: &Path<'_>) -> BTreeMap<String, Answer> {
+        let mut read = BTreeMap::new();
+        for (id, value) in answers {
+            let place = path.field(id);
+            let Some(standard) = self.standards.get(id.as_str()).copied() else {
+                self.report("unknown_standard", &place, text::unknown_standard(id));
+                continue;
+            };
+            let Some(answer) = value.as_object() else {
+                self.report("wrong_type", &place, text::wrong_type(text::types::OBJECT));
+                continue;
+            };
+            read.insert(id.clone(), self.answer(standard, answer, &place));
+        }
+        read
+    }
+
+    fn answer(&mut self, standard: &Standard, answer: &Map<String, Value>, path: &Path<'_>) -> Answer {
+        self.unknown_fields(answer, &["status", "clauses", "reason", "note", "evidence", "plan"], path);
+        let mut read = Answer {
+            status: self.word(answer, "status", path, &STATUSES),
+            reason: self.text(answer, "reason", path).filter(|reason| !reason.trim().is_empty()),
+            note: self.text(answer, "note", path),
+            ..Answer::default()
+        };
+        if let Some((clauses, place)) = self.object(answer, "clauses", path) {
+            for id in clauses.keys() {
+                if standard.clauses.iter().any(|clause| clause.id == *id) {
+                    if let Some(state) = self.word(clauses, id, &place, &CLAUSE_STATUSES) {
+                        read.clauses.insert(id.clone(), state);
+                    }
+                } else {
+                    self.report("unknown_clause", &place.field(id), text::unknown_clause(id));
+                }
+            }
+        }
+        if read.reason.is_none() {
+            if read.status == Some(Status::NotApplicable) {
+                self.report("reason_missing", &path.field("reason"), text::reason_missing());
+                read.status = None;
+            } else if read.clauses.values().any(|state| *state == ClauseStatus::NotApplicable) {
+                self.report("reason_missing", &path.field("reason"), text::reason_missing());
+            }
+        }
+        if let Some(evidence) = answer.get("evidence") {
+            let place = path.field("evidence");
+            match evidence.as_array() {
+                Some(items) => {
+                    for (index, item) in items.iter().enumerate() {
+                        if let Some(item) = self.evidence(item, &place.item(index)) {
+                            read.evidence.push(item);
+                        }
+                    }
+                }
+                None => self.report("wrong_type", &place, text::wrong_type(text::types::LIST)),
+            }
+        }
+        if let Some((plan, place)) = self.object(answer, "plan", path) {
+            self.unknown_fields(plan, &["action", "department", "post", "due"], &place);
+            read.plan = Plan {
+                action: self.text(plan, "action", &place),
+                department: self.text(plan, "department", &place),
+                post: self.text(plan, "post", &place),
+                due: self.text(plan, "due", &place),
+            };
+        }
+        read
+    }
+
+    fn evidence(&mut self, value: &Value, path: &Path<'_>) -> Option<Evidence> {
+        let Some(item) = value.as_object() else {
+            self.report("wrong_type", path, text::wrong_type(text::types::OBJECT));
+            return None;
+        };
+        self.unknown_fields(item, &["title", "number", "issuer", "date"], path);
+        if !item.contains_key("title") {
+            self.report("missing_field", &path.field("title"), text::missing_field("title"));
+        }
+        Some(Evidence {
+            title: self.text(item, "title", path).unwrap_or_default(),
+            number: self.text(item, "number", path),
+            issuer: self.text(item, "issuer", path),
+            date: self.text(item, "date", path),
+        })
+    }
+
+    fn negatives(&mut self, negatives: &Map<String, Value>, path: &Path<'_>) -> BTreeMap<String, NegativeAnswer> {
+        let catalog = self.catalog;
+        let mut read = BTreeMap::new();
+        for (id, value) in negatives {
+            let place = path.field(id);
+            if !catalog.negatives.iter().any(|negative| negative.id == *id) {
+                self.report("unknown_negative", &place, text::unknown_negative(id));
+                continue;
+            }
+            let Some(answer) = value.as_object() else {
+                self.report("wrong_type", &place, text::wrong_type(text::types::OBJECT));
+                continue;
+            };
+            self.unknown_fields(answer, &["state", "note"], &place);
+            let note = self.text(answer, "note", &place);
+            if !answer.contains_key("state") {
+                self.report("missing_field", &place.field("state"), text::missing_field("state"));
+            }
+            if let Some(state) = self.word(answer, "state", &place, &NEGATIVE_STATES) {
+                read.insert(id.clone(), NegativeAnswer { state, note });
+            }
+        }
+        read
+    }
+
+    fn choices(&mut self, choices: &Map<String, Value>, path: &Path<'_>) -> BTreeMap<String, String> {
+        let catalog = self.catalog;
+        let mut read = BTreeMap::new();
+        for key in choices.keys() {
+            let Some(choice) = catalog.choice(key) else {
+                self.report("unknown_choice", &path.field(key), text::unknown_choice(key));
+                continue;
+            };
+            let allowed: Vec<(&str, &str)> =
+                choice.options.iter().map(|option| (option.key.as_str(), option.key.as_str())).collect();
+            if let Some(option) = self.word(choices, key, path, &allowed) {
+                read.insert(key.clone(), option.into());
+            }
+        }
+        read
+    }
+
+    fn rules_off(&mut self, rules: &Map<String, Value>, path: &Path<'_>) -> BTreeMap<String, String> {
+        let catalog = self.catalog;
+        let mut read = BTreeMap::new();
+        for (id, value) in rules {
+            let place = path.field(id);
+            let known = catalog
+                .standards()
+                .flat_map(|standard| &standard.clauses)
+                .any(|clause| clause.id == *id && clause.rules.iter().any(|rule| rule.implied));
+            if !known {
+                self.report("unknown_rule", &place, text::unknown_rule(id));
+                continue;
+            }
+            let Some(rule) = value.as_object() else {
+                self.report("wrong_type", &place, text::wrong_type(text::types::OBJECT));
+                continue;
+            };
+            self.unknown_fields(rule, &["reason"], &place);
+            match self.text(rule, "reason", &place).filter(|reason| !reason.trim().is_empty()) {
+                Some(reason) => {
+                    read.insert(id.clone(), reason);
+                }
+                None => self.report("reason_missing", &place.field("reason"), text::reason_missing()),
+            }
+        }
+        read
+    }
+
+    pub(crate) fn unknown_fields(&mut self, object: &Map<String, Value>, known: &[&str], path: &Path<'_>) {
+        for name in object.keys() {
+            if !known.contains(&name.as_str()) {
+                self.report("unknown_field", &path.field(name), text::unknown_field(name));
+            }
+        }
+    }
+
+    /// An object-valued field, with its place; nothing where it is absent or of another type.
+    pub(crate) fn object<'v, 'p>(
+        &mut self,
+        parent: &'v Map<String, Value>,
+        name: &'p str,
+        path: &'p Path<'p>,
+    ) -> Option<(&'v Map<String, Value>, Path<'p>)> {
+        let place = path.field(name);
+        match parent.get(name)? {
+            Value::Object(object) => Some((object, place)),
+            _ => {
+                self.report("wrong_type", &place, text::wrong_type(text::types::OBJECT));
+                None
+            }
+        }
+    }
+
+    /// A text-valued field; nothing where it is absent, empty or of another type.
+    pub(crate) fn text(&mut self, parent: &Map<String, Value>, name: &str, path: &Path<'_>) -> Option<String> {
+        match parent.get(name)? {
+            Value::String(words) => Some(words.clone()).filter(|words| !words.is_empty()),
+            _ => {
+                self.report("wrong_type", &path.field(name), text::wrong_type(text::types::TEXT));
+                None
+            }
+        }
+    }
+
+    /// A field that holds one of a few words.
+    pub(crate) fn word<T: Copy>(
+        &mut self,
+        parent: &Map<String, Value>,
+        name: &str,
+        path: &Path<'_>,
+        allowed: &[(&str, T)],
+    ) -> Option<T> {
+        let value = parent.get(name)?;
+        let found = value.as_str().and_then(|word| allowed.iter().find(|(allowed, _)| *allowed == word));
+        if found.is_none() {
+            let words: Vec<&str> = allowed.iter().map(|(word, _)| *word).collect();
+            self.report("wrong_value", &path.field(name), text::wrong_value(&words));
+        }
+        found.map(|(_, meaning)| *meaning)
+    }
+
+    pub(crate) fn number(&mut self, value: &Value, path: &Path<'_>) -> Option<Decimal> {
+        let Value::Number(number) = value else {
+            self.report("wrong_type", path, text::wrong_type(text::types::NUMBER));
+            return None;
+        };
+        match Decimal::from_number(number) {
+            Ok(number) => Some(number),
+            Err(DecimalError::TooManyPlaces) => {
+                self.report("too_many_decimals", path, text::too_many_decimals());
+                None
+            }
+            Err(DecimalError::OutOfRange | DecimalError::NotANumber) => {
+                self.report("out_of_range", path, text::out_of_range());
+                None
+            }
+        }
+    }
+}
+
+/// Whether this is a version after ours, however it is written.
+pub(crate) fn is_newer(version: Option<&Value>) -> bool {
+    match version {
+        Some(Value::Number(number)) => match Decimal::from_number(number) {
+            Ok(number) => number > Decimal::from_count(usize::try_from(VERSION).unwrap_or(usize::MAX)),
+            Err(DecimalError::OutOfRange) => !number.to_string().starts_with('-'),
+            Err(_) => false,
+        },
+        _ => false,
+    }
+}
+
+const STATUSES: [(&str, Status); 5] = [
+    ("met", Status::Met),
+    ("partial", Status::Partial),
+    ("unmet", Status::Unmet),
+    ("not_applicable", Status::NotApplicable),
+    ("pending", Status::Pending),
+];
+
+const CLAUSE_STATUSES: [(&str, ClauseStatus); 4] = [
+    ("met", ClauseStatus::Met),
+    ("unmet", ClauseStatus::Unmet),
+    ("not_applicable", ClauseStatus::NotApplicable),
+    ("pending", ClauseStatus::Pending),
+];
+
+const NEGATIVE_STATES: [(&str, NegativeState); 3] =
+    [("absent", NegativeState::Absent), ("present", NegativeState::Present), ("pending", NegativeState::Pending)];

@@ -1,0 +1,148 @@
+//! What is wrong with a file, and what to do about it. One function a defect.
+
+use alloc::format;
+use alloc::string::String;
+
+/// The input is not an object at all.
+pub fn not_an_object() -> String {
+    "这不是一份自评文件：内容应当是一个 JSON 对象。请选择本软件保存的 .json 文件。".into()
+}
+
+/// The input could not be read as plain data.
+pub fn not_plain_data() -> String {
+    "内容不是普通数据（可能循环引用、嵌套过深或含有无法保存的值），没有读取。请传入由本软件保存的内容。".into()
+}
+
+/// `format` is another one.
+pub fn wrong_format(expected: &str) -> String {
+    format!("文件的 format 应为“{expected}”。这可能是别的软件的文件，请选择本软件保存的文件。")
+}
+
+/// `version` is newer than this software.
+pub fn newer_version(ours: u32) -> String {
+    format!("文件由更新版本的软件保存，本软件只认得第 {ours} 版。文件没有改动，请用新版软件打开。")
+}
+
+/// `version` is no version that ever was.
+pub fn wrong_version(ours: u32) -> String {
+    format!("文件的 version 应为数字 {ours}，已按第 {ours} 版读取，请核对内容。")
+}
+
+/// `catalog` is missing.
+pub fn missing_catalog(ours: &str) -> String {
+    format!("文件没有写明所用标准（catalog），已按“{ours}”读取，请核对。")
+}
+
+/// `catalog` is another one.
+pub fn unknown_catalog(name: &str, ours: &str) -> String {
+    format!("文件所用标准“{name}”不在本软件内，本软件只有“{ours}”。文件没有改动，请用含有该标准的版本打开。")
+}
+
+/// A field that the format does not have.
+pub fn unknown_field(name: &str) -> String {
+    format!("格式中没有“{name}”这个字段，不参与评定；再次保存时会原样保留。请核对是否写错。")
+}
+
+/// A value of another type.
+pub fn wrong_type(expected: &str) -> String {
+    format!("这里应当是{expected}，现有内容没有采用。请改正。")
+}
+
+/// Names of the types.
+pub mod types {
+    /// A JSON object.
+    pub const OBJECT: &str = "一个对象";
+    /// A JSON list.
+    pub const LIST: &str = "一个列表";
+    /// A JSON string.
+    pub const TEXT: &str = "文字";
+    /// A JSON number.
+    pub const NUMBER: &str = "数字";
+    /// A JSON boolean.
+    pub const BOOLEAN: &str = "“有”或“无”（true 或 false）";
+}
+
+/// A word that is none of those allowed.
+pub fn wrong_value(allowed: &[&str]) -> String {
+    format!("这里只能填：{}。现有内容没有采用，请改正。", allowed.join("、"))
+}
+
+/// A number below 0 or above 1e12.
+pub fn out_of_range() -> String {
+    "数字应在 0 到 1000000000000 之间，现有数字没有采用。请改正。".into()
+}
+
+/// More than four decimals.
+pub fn too_many_decimals() -> String {
+    "数字最多保留四位小数，现有数字没有采用。请改正。".into()
+}
+
+/// A count with decimals.
+pub fn not_whole(label: &str) -> String {
+    format!("“{label}”是个数，应当填整数。请核对。")
+}
+
+/// An id that the standards do not have.
+pub fn unknown_standard(id: &str) -> String {
+    format!("所用标准中没有编号为“{id}”的工作标准，这条答案没有采用，保存时会保留。请核对编号。")
+}
+
+/// A clause id that its standard does not have.
+pub fn unknown_clause(id: &str) -> String {
+    format!("这条工作标准没有编号为“{id}”的分句，这个答案没有采用，保存时会保留。请核对编号。")
+}
+
+/// A clause id that no standard has.
+pub fn unknown_rule(id: &str) -> String {
+    format!("没有编号为“{id}”而又由数据判定的分句，这里没有采用，保存时会保留。请核对编号。")
+}
+
+/// A negative item that the list does not have.
+pub fn unknown_negative(id: &str) -> String {
+    format!("负面工作清单中没有编号为“{id}”的项，没有采用，保存时会保留。请核对编号。")
+}
+
+/// A figure that the standards do not have.
+pub fn unknown_figure(key: &str) -> String {
+    format!("基础数据中没有“{key}”这一项，没有采用，保存时会保留。请核对名称。")
+}
+
+/// A register that the standards do not have.
+pub fn unknown_register(key: &str) -> String {
+    format!("没有名为“{key}”的台账，没有采用，保存时会保留。请核对名称。")
+}
+
+/// A column that the register does not have.
+pub fn unknown_column(key: &str, register: &str) -> String {
+    format!("{register}没有“{key}”这一栏，没有采用，保存时会保留。请核对栏目名称。")
+}
+
+/// A choice that the standards do not have.
+pub fn unknown_choice(key: &str) -> String {
+    format!("没有名为“{key}”的口径选择，没有采用，保存时会保留。请核对名称。")
+}
+
+/// Does not apply, but why?
+pub fn reason_missing() -> String {
+    "填报“不适用”必须写明理由，现在没有理由。请补写理由，或改为其他答案。".into()
+}
+
+/// A field that must be there.
+pub fn missing_field(name: &str) -> String {
+    format!("缺少必填的“{name}”。请补上。")
+}
+
+/// A part that is larger than its whole.
+pub fn part_exceeds_whole(part: &str, part_value: &str, whole: &str, whole_value: &str) -> String {
+    format!("“{part}”是 {part_value}，大于“{whole}”的 {whole_value}。部分不会大于总数，这个数没有采用，请核对两数。")
+}
+
+/// A register that yields another number than the one typed.
+pub fn register_disagrees(label: &str, typed: &str, register: &str, counted: &str) -> String {
+    format!("“{label}”填的是 {typed}，而{register}算出来是 {counted}。评定以台账为准，请核对台账或改正所填数字。")
+}
+
+/// Two names of one number with two values.
+pub fn figures_disagree(one: &str, one_value: &str, other: &str, other_value: &str) -> String {
+    format!("“{one}”填的是 {one_value}，“{other}”填的是 {other_value}，两者应当相同。请核对。")
+}

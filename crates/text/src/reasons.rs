@@ -1,0 +1,182 @@
+//! Why the report says what it says. One function a reason.
+
+use alloc::format;
+use alloc::string::String;
+
+/// The county says that the standard does not apply.
+pub fn declared_not_applicable(reason: &str) -> String {
+    format!("县里填报不适用，理由：{reason}")
+}
+
+/// Every clause of the standard does not apply.
+pub fn all_not_applicable() -> String {
+    "全部分句都不适用或无此情形。".into()
+}
+
+/// The county's quick answer is 部分达标 and clauses are open.
+pub fn quick_partial(open: usize) -> String {
+    format!("县里判断为部分达标，还有 {open} 条分句没有逐条填报。")
+}
+
+/// Clauses that nobody has looked at.
+pub fn clauses_unanswered(numbers: &str) -> String {
+    format!("{numbers}还没有作答。")
+}
+
+/// Clauses that somebody could not decide.
+pub fn clauses_pending(numbers: &str) -> String {
+    format!("{numbers}待核。")
+}
+
+/// Clauses that the county says are not met.
+pub fn clauses_declared_unmet(numbers: &str) -> String {
+    format!("{numbers}县里填报未达标。")
+}
+
+/// Clauses that the county says are met.
+pub fn clauses_declared_met(numbers: &str) -> String {
+    format!("{numbers}县里填报达标。")
+}
+
+/// Clauses that do not apply.
+pub fn clauses_not_applicable(numbers: &str) -> String {
+    format!("{numbers}不适用或无此情形，不计入。")
+}
+
+/// A clause that figures decide.
+pub fn clause_measured(number: &str, arithmetic: &str) -> String {
+    format!("{number}由数据判定：{arithmetic}")
+}
+
+/// Clauses by their numbers: 第1、3条分句.
+pub fn clause_numbers(numbers: &[&str]) -> String {
+    format!("第{}条分句", numbers.join("、"))
+}
+
+/// The figures contradict what the county declared.
+pub fn conflict() -> String {
+    "县里的判断与数据算出的结果不一致，以数据为准。".into()
+}
+
+/// A negative item is present.
+pub fn negative_present(number: &str) -> String {
+    format!("负面工作清单{number}填报为“有”。存在一项及以上的，不予推荐。")
+}
+
+/// Negative items are open.
+pub fn negatives_open(count: usize) -> String {
+    format!("负面工作清单还有 {count} 项没有确认“无”，暂不能下结论。")
+}
+
+/// The number of a negative item: 第3项.
+pub fn negative_number(id: &str) -> String {
+    match id.strip_prefix('N') {
+        Some(number) => format!("第{number}项"),
+        None => format!("{id} 项"),
+    }
+}
+
+/// Standards without an answer.
+pub fn standards_unanswered(count: usize) -> String {
+    format!("还有 {count} 项工作标准未答。")
+}
+
+/// Standards that are to be looked into.
+pub fn standards_pending(count: usize) -> String {
+    format!("有 {count} 项工作标准待核。")
+}
+
+/// Standards that are not met.
+pub fn standards_unmet(count: usize) -> String {
+    format!("有 {count} 项工作标准未达标。")
+}
+
+/// Standards that are met in part.
+pub fn standards_partial(count: usize) -> String {
+    format!("有 {count} 项工作标准部分达标。")
+}
+
+/// Standards whose figures contradict the declared answer.
+pub fn standards_in_conflict(count: usize) -> String {
+    format!("有 {count} 项工作标准县里的判断与数据不一致，已以数据为准。")
+}
+
+/// Nothing is open and nothing is missing.
+pub fn clear() -> String {
+    "负面工作清单各项均无，适用的工作标准全部达标。".into()
+}
+
+/// The file names an overlay that was not given.
+pub fn overlay_missing(id: &str) -> String {
+    format!("文件写明使用地方补充规定“{id}”，但没有载入，结果只按全国标准得出。")
+}
+
+/// Another overlay than the one that the file names was given.
+pub fn overlay_differs(named: &str, given: &str) -> String {
+    format!("文件写明使用地方补充规定“{named}”，实际载入的是“{given}”，结果按实际载入的得出。")
+}
+
+/// An overlay asks for less than the national text.
+pub fn overlay_weaker(count: usize) -> String {
+    format!("所用地方补充规定有 {count} 处低于全国标准，请留意。")
+}
+
+/// The sentence of a measured ratio.
+pub fn ratio(part: &str, have: &str, whole: &str, of: &str, bound: &str) -> String {
+    format!("{part} {have} ÷ {whole} {of} = {have}/{of}，标准为{bound}")
+}
+
+/// The sentence of a measured figure.
+pub fn figure(label: &str, have: &str, unit: &str, bound: &str) -> String {
+    format!("{label} {have}{unit}，标准为{bound}{unit}")
+}
+
+/// No case to judge, because the whole is 0.
+pub fn no_case(label: &str) -> String {
+    format!("{label}为 0，无此情形")
+}
+
+/// No case to judge, because no unit counts.
+pub fn no_unit(label: &str) -> String {
+    format!("没有可计算“{label}”的单位，无此情形")
+}
+
+/// The rule's condition does not hold.
+pub fn condition_false(label: &str, have: &str, unit: &str, bound: &str) -> String {
+    format!("{label} {have}{unit}，不在“{bound}{unit}”的范围内，不适用")
+}
+
+/// How far it is to the line.
+pub fn shortfall(count: &str) -> String {
+    format!("还差 {count}")
+}
+
+/// It is at or over the line.
+pub fn reached() -> String {
+    "已达到".into()
+}
+
+/// It is not, and how far cannot be counted.
+pub fn not_reached() -> String {
+    "未达到".into()
+}
+
+/// A unit without a name.
+pub fn unnamed_row(row: usize) -> String {
+    format!("第 {} 行", row.saturating_add(1))
+}
+
+/// 不低于 1/2.
+pub fn at_least(bound: &str) -> String {
+    format!("不低于 {bound}")
+}
+
+/// 超过 10.
+pub fn more_than(bound: &str) -> String {
+    format!("超过 {bound}")
+}
+
+/// 不超过 1.
+pub fn at_most(bound: &str) -> String {
+    format!("不超过 {bound}")
+}
