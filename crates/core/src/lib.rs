@@ -8,6 +8,7 @@ pub mod catalog;
 pub mod decimal;
 mod evaluation;
 mod figures;
+pub mod form;
 mod measure;
 mod path;
 pub mod problem;
