@@ -1,1 +1,5 @@
-fn main() {}
+//! Puts the app into the page.
+
+fn main() {
+    weibao_site::mount_page();
+}

@@ -5,3 +5,4 @@ extern crate alloc;
 
 pub mod problems;
 pub mod reasons;
+pub mod screens;

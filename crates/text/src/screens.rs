@@ -1,0 +1,3 @@
+//! The page. One module a screen, and what they share.
+
+pub mod common;

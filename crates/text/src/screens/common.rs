@@ -1,0 +1,265 @@
+//! What every screen shares: the bars, the states, saving and opening.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+
+/// The page's name.
+pub const PRODUCT: &str = "未成年人保护示范县自评";
+/// First in the tab order.
+pub const SKIP: &str = "跳到正文";
+/// Of an assessment without a name.
+pub const UNNAMED: &str = "未填县名";
+
+/// A screen's name, by its key.
+pub fn screen_name(screen: &str) -> &'static str {
+    match screen {
+        "negatives" => "负面工作清单",
+        "assess" => "自评",
+        "figures" => "基础数据",
+        "register" => "台账",
+        "result" => "自评结果",
+        "form" => "申报表",
+        "manual" => "使用说明",
+        _ => "开始",
+    }
+}
+
+/// The window's title.
+pub fn page_title(county: &str, screen: &str) -> String {
+    if county.trim().is_empty() { format!("{screen} - {PRODUCT}") } else { format!("{county} - {screen} - {PRODUCT}") }
+}
+
+/// What is open, in the bar at the top.
+pub fn open_file(county: &str, catalog: &str) -> String {
+    let county = if county.trim().is_empty() { UNNAMED } else { county };
+    match catalog.strip_prefix("cn-") {
+        Some(year) => format!("{county} · {year} 年标准"),
+        None => county.into(),
+    }
+}
+
+/// A standard's state, by its key.
+pub fn status(status: &str) -> &'static str {
+    match status {
+        "met" => "达标",
+        "partial" => "部分达标",
+        "unmet" => "未达标",
+        "not_applicable" => "不适用",
+        "pending" => "待核",
+        _ => "未答",
+    }
+}
+
+// ---------------------------------------------------------------- navigation and foot
+
+/// Names the navigation for a screen reader.
+pub const NAVIGATION: &str = "目录";
+/// Opens the navigation on a narrow screen.
+pub const MENU: &str = "目录";
+/// First group.
+pub const NAVIGATION_FIRST: &str = "先看";
+/// Third group.
+pub const NAVIGATION_DATA: &str = "数据";
+/// Fourth group.
+pub const NAVIGATION_RESULT: &str = "结果";
+/// All areas at once.
+pub const ALL_AREAS: &str = "全部标准";
+
+/// Second group, with how many standards are answered.
+pub fn navigation_assess(answered: usize, standards: usize) -> String {
+    format!("自评 {answered}/{standards}")
+}
+
+/// How the negative list stands.
+pub fn negatives_progress(present: usize, open: usize, absent: usize) -> String {
+    match (present, open) {
+        (0, 0) => format!("{absent} 项均无"),
+        (0, open) => format!("{open} 项未明"),
+        (present, _) => format!("{present} 项有"),
+    }
+}
+
+/// How an area stands: answered of all, how many fall short, whether it is done.
+pub fn area_progress(answered: usize, standards: usize, short: usize, done: bool) -> String {
+    let mut text = format!("{answered}/{standards}");
+    if done {
+        text.push_str(" ✓");
+    } else if short > 0 {
+        text.push_str(&format!(" · {short} 未达标"));
+    }
+    text
+}
+
+/// So many of so many.
+pub fn of(part: usize, whole: usize) -> String {
+    format!("{part}/{whole}")
+}
+
+/// How many rows a register has.
+pub fn rows(rows: usize) -> String {
+    format!("{rows} 行")
+}
+
+/// The number in the foot.
+pub fn met_of(met: usize, applicable: usize) -> String {
+    format!("达标 {met} / {applicable}")
+}
+
+/// Per cent.
+pub fn attainment(attainment: &str) -> String {
+    format!("{attainment}%")
+}
+
+/// The other counts in the foot.
+pub fn counts(partial: usize, unmet: usize, pending: usize, unanswered: usize, not_applicable: usize) -> String {
+    format!("部分 {partial} · 未达标 {unmet} · 待核 {pending} · 未答 {unanswered} · 不适用 {not_applicable}")
+}
+
+/// Goes to the next standard without an answer.
+pub const NEXT_OPEN: &str = "下一条未答";
+/// There is none.
+pub const NOTHING_OPEN: &str = "没有未答的标准";
+
+/// The way back to where a link was.
+pub fn back_to(place: &str) -> String {
+    format!("← 回到 {place}")
+}
+
+// ---------------------------------------------------------------- undo and shortcuts
+
+/// Takes the last change back.
+pub const UNDO: &str = "撤销";
+/// Makes it again.
+pub const REDO: &str = "重做";
+
+/// What a button would take back or make again.
+pub fn step(verb: &str, what: &str) -> String {
+    format!("{verb}：{what}")
+}
+
+/// Said after an undo.
+pub fn undone(what: &str) -> String {
+    format!("已撤销：{what}")
+}
+
+/// Said after a redo.
+pub fn redone(what: &str) -> String {
+    format!("已重做：{what}")
+}
+
+/// The list of shortcuts.
+pub const SHORTCUTS: &str = "键盘快捷键";
+/// Puts it away.
+pub const CLOSE: &str = "关闭";
+/// Keys, and what they do. None of them acts while a text is being typed.
+pub const SHORTCUT_LIST: &[(&str, &str)] = &[
+    ("1 2 3 4 5", "答当前标准：达标、部分达标、未达标、不适用、待核"),
+    ("↓ 或 j", "下一条标准"),
+    ("↑ 或 k", "上一条标准"),
+    ("回车", "展开或收起当前标准的详情"),
+    ("n", "跳到下一条未答"),
+    ("/", "在标准文字中查找"),
+    ("Ctrl+Z", "撤销（不在文字框里时）"),
+    ("Ctrl+Y", "重做（不在文字框里时）"),
+    ("?", "显示或收起这张表"),
+    ("Esc", "收起；在查找框里清空"),
+];
+
+// ---------------------------------------------------------------- saving
+
+/// Why the work is not kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsaved {
+    /// The browser allows no storage.
+    Refused,
+    /// The storage is full.
+    Full,
+    /// Another window has written the same record.
+    OtherWindow,
+}
+
+/// In the corner: kept.
+pub fn saved(when: &str) -> String {
+    format!("已保存在本机 {when}")
+}
+/// In the corner: in a moment.
+pub const SAVING: &str = "正在保存";
+/// In the corner: not kept. The reason stands in the notice.
+pub const UNSAVED: &str = "未保存";
+/// In the corner: the portal keeps it.
+pub const KEPT_ELSEWHERE: &str = "由所在页面保存";
+
+/// Why it is not kept, what is kept, what to do.
+pub fn unsaved(why: Unsaved) -> String {
+    match why {
+        Unsaved::Refused => "未保存：这个浏览器不允许网页在本机存数据（可能开着无痕模式，或单位关闭了本地存储）。内容都还在这个页面上，但关掉页面就没有了。请点“另存为文件”，把文件留在自己的文件夹里。",
+        Unsaved::Full => "未保存：浏览器给网页的存储空间已满。内容都还在这个页面上。请先点“另存为文件”，再到“开始”页删掉不用的自评并清空“已删除”，之后改动会重新保存。",
+        Unsaved::OtherWindow => "未保存：另一个窗口改过同一份自评，两边的内容都还在。为免互相覆盖，这个窗口不再写入。点“存成副本”，这个窗口的内容就另成一份，两份都在“开始”页上。",
+    }
+    .to_string()
+}
+/// Goes on in a record of its own.
+pub const KEEP_AS_COPY: &str = "存成副本";
+/// It is done.
+pub const KEPT_AS_COPY: &str = "这个窗口的内容已另存成一份，两份都在“开始”页上。";
+/// Another window wrote; this one shows it.
+pub const OTHER_WINDOW_FOLLOWED: &str = "另一个窗口刚改过这份自评，这里已换成最新内容。";
+/// The record is gone.
+pub const RECORD_GONE: &str = "这份自评在另一个窗口里被删除，或浏览器的存储被清空。内容还在这个页面上，再改一处就会重新保存；也可以点“另存为文件”。";
+/// A record cannot be opened.
+pub const RECORD_DAMAGED: &str = "这份存在本机的自评已损坏，打不开。它原样留着，没有动过；可以在“开始”页把它另存为文件，交给技术人员看。";
+/// A record is not there.
+pub const RECORD_MISSING: &str = "这份自评已不在本机的浏览器里。若曾另存为文件，请打开那个文件。";
+/// A record is of a kind that cannot be opened.
+pub const RECORD_REFUSED: &str = "这份存在本机的自评不能打开，它原样留着，没有动过：";
+/// What the portal gave cannot be opened.
+pub const VALUE_REFUSED: &str = "所在页面给出的自评不能打开：";
+
+// ---------------------------------------------------------------- files
+
+/// Saves to a file.
+pub const SAVE_AS: &str = "另存为文件";
+/// In a file's name.
+pub const FILE_ASSESSMENT: &str = "未成年人保护自评";
+
+/// A file was handed to the browser's downloads.
+pub fn file_saved(name: &str) -> String {
+    format!("已交给浏览器下载：{name}")
+}
+/// The browser refused the download.
+pub const DOWNLOAD_REFUSED: &str = "浏览器不允许下载文件。内容都还在这个页面上，请检查浏览器的下载设置后再试。";
+
+/// A file cannot be opened.
+pub fn file_refused(name: &str) -> String {
+    format!("没有打开“{name}”，原来的内容没有动：")
+}
+/// A file is open.
+pub fn file_opened(name: &str) -> String {
+    format!("已打开“{name}”。这里改的内容存在本机浏览器里，原文件不会变；需要时请“另存为文件”。")
+}
+/// A file is open, and has defects.
+pub fn file_opened_with_problems(name: &str) -> String {
+    format!("已打开“{name}”。下面几处有问题，暂不计入结果；原内容都留着，再存文件时不会丢：")
+}
+/// A defect with its place.
+pub fn problem(path: &str, text: &str) -> String {
+    if path.is_empty() { text.into() } else { format!("{text}（位置 {path}）") }
+}
+/// Not text.
+pub const NOT_UTF8: &str = "这个文件不是本软件存出的自评文件（不是 UTF-8 文字）。请选“另存为文件”得到的 .json 文件。";
+/// Not JSON.
+pub fn not_json(line: usize, column: usize) -> String {
+    format!("这个文件不完整或不是自评文件（第 {line} 行第 {column} 个字符处读不下去）。请选“另存为文件”得到的 .json 文件；若它在传送中损坏，请重新拷贝一次。")
+}
+/// Too large.
+pub const FILE_TOO_LARGE: &str = "文件超过 50 MB，不会是自评文件。";
+/// The browser could not read it.
+pub const FILE_UNREADABLE: &str = "浏览器读不出这个文件。它可能已被移走，或正被别的程序占用。";
+
+/// Puts a notice away.
+pub const DISMISS: &str = "知道了";
+
+/// A citizen's number was typed.
+pub const WARN_IDENTITY: &str = "这里像是有 18 位身份证号。自评不需要任何人的证件号，请删去。";
+/// A mobile number was typed.
+pub const WARN_PHONE: &str = "这里像是有 11 位手机号。除申报表的联系人外，不要写个人电话，请删去。";

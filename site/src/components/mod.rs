@@ -1,0 +1,11 @@
+//! Small shared pieces.
+
+pub mod badge;
+pub mod bar;
+pub mod field;
+pub mod foot;
+pub mod link;
+pub mod navigation;
+pub mod notices;
+pub mod shortcuts;
+pub mod top;

@@ -1,0 +1,316 @@
+//! The saved file as it is: the single truth of what a county wrote.
+//!
+//! Nothing is typed here, so nothing that a newer or a foreign program wrote is ever lost. Everything changes through [`Document::apply`],
+//! which answers with the edit that takes it back.
+
+use serde_json::{Map, Value};
+
+/// The pointer to a place, from its steps: `pointer(&["answers", "10.1.2", "clauses", "10.1.2/1"])`.
+pub fn pointer<S: AsRef<str>>(steps: &[S]) -> String {
+    let mut pointer = String::new();
+    for step in steps {
+        pointer.push('/');
+        pointer.push_str(&step.as_ref().replace('~', "~0").replace('/', "~1"));
+    }
+    pointer
+}
+
+/// The steps of a JSON pointer, unescaped.
+pub fn steps(pointer: &str) -> Vec<String> {
+    pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")).collect()
+}
+
+/// One change of a document. Places are JSON pointers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Puts a value there, in place of what is there. Parents that are missing are made: a list where the next step is a number, else an object.
+    Set(String, Value),
+    /// Puts a value into a list before what is there now.
+    Insert(String, Value),
+    /// Takes the value away, and with it the parents that it leaves empty; never a list's item or a top-level field, those are only emptied.
+    Remove(String),
+    /// One after the other, as one.
+    All(Vec<Edit>),
+}
+
+impl Edit {
+    /// Sets a text or, where it is blank, takes the field away.
+    pub fn text(pointer: impl Into<String>, text: &str) -> Self {
+        let pointer = pointer.into();
+        if text.trim().is_empty() { Self::Remove(pointer) } else { Self::Set(pointer, Value::from(text)) }
+    }
+}
+
+/// A saved file that is open.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    value: Value,
+}
+
+impl Document {
+    /// Takes over a saved file.
+    pub fn new(value: Value) -> Self {
+        Self { value }
+    }
+
+    /// All of it.
+    pub fn value(&self) -> &Value {
+        &self.value
+    }
+
+    /// What is at a place.
+    pub fn get(&self, pointer: &str) -> Option<&Value> {
+        self.value.pointer(pointer)
+    }
+
+    /// The text at a place; empty where there is none.
+    pub fn text(&self, pointer: &str) -> &str {
+        self.get(pointer).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// Changes the document. Answers with the edit that takes the change back; `None` where nothing changed.
+    pub fn apply(&mut self, edit: Edit) -> Option<Edit> {
+        match edit {
+            Edit::Set(pointer, value) => self.set(&pointer, value),
+            Edit::Insert(pointer, value) => self.insert(&pointer, value),
+            Edit::Remove(pointer) => self.remove(&pointer),
+            Edit::All(edits) => {
+                let mut inverse: Vec<Edit> = edits.into_iter().filter_map(|edit| self.apply(edit)).collect();
+                inverse.reverse();
+                (!inverse.is_empty()).then_some(Edit::All(inverse))
+            }
+        }
+    }
+
+    /// The edit that tidies the text at a place, if it needs any: trimmed, and taken away where blank.
+    pub fn tidied(&self, pointer: &str) -> Option<Edit> {
+        let text = self.get(pointer)?.as_str()?;
+        let trimmed = text.trim();
+        (trimmed.is_empty() || trimmed.len() != text.len()).then(|| Edit::text(pointer, trimmed))
+    }
+
+    fn set(&mut self, pointer: &str, value: Value) -> Option<Edit> {
+        if self.get(pointer) == Some(&value) {
+            return None;
+        }
+        let mut place = &mut self.value;
+        let mut walked = Vec::new();
+        let mut rest = steps(pointer).into_iter();
+        while let Some(step) = rest.next() {
+            walked.push(step.clone());
+            let next_exists = child(place, &step).is_some_and(|next| rest.len() == 0 || next.is_object() || next.is_array());
+            if next_exists && rest.len() > 0 {
+                place = child_mut(place, &step)?;
+                continue;
+            }
+            // From here on the path is new, or in the way is something that cannot hold it: that is what the inverse must bring back.
+            let mut inner = value;
+            for step in rest.rev() {
+                inner = holder(step, inner);
+            }
+            let here = crate::document::pointer(&walked);
+            return match put(place, &step, inner) {
+                Put::Replaced(old) => Some(Edit::Set(here, old)),
+                Put::Added => Some(Edit::Remove(here)),
+                Put::NoPlace => None,
+            };
+        }
+        None
+    }
+
+    fn insert(&mut self, pointer: &str, value: Value) -> Option<Edit> {
+        let (parent, index) = split(pointer)?;
+        match self.value.pointer_mut(&parent) {
+            Some(Value::Array(items)) => {
+                let index: usize = index.parse().ok()?;
+                if index > items.len() {
+                    return None;
+                }
+                items.insert(index, value);
+                Some(Edit::Remove(pointer.to_owned()))
+            }
+            Some(_) => None,
+            None => self.set(&parent, Value::Array(vec![value])),
+        }
+    }
+
+    fn remove(&mut self, pointer: &str) -> Option<Edit> {
+        let (parent, last) = split(pointer)?;
+        match self.value.pointer_mut(&parent)? {
+            Value::Array(items) => {
+                let index: usize = last.parse().ok()?;
+                if index >= items.len() {
+                    return None;
+                }
+                let old = items.remove(index);
+                let emptied = items.is_empty();
+                let inverse = Edit::Insert(pointer.to_owned(), old);
+                if emptied {
+                    self.prune(&parent);
+                }
+                Some(inverse)
+            }
+            Value::Object(fields) => {
+                let old = fields.remove(&last)?;
+                let emptied = fields.is_empty();
+                if emptied {
+                    self.prune(&parent);
+                }
+                Some(Edit::Set(pointer.to_owned(), old))
+            }
+            _ => None,
+        }
+    }
+
+    /// Takes away what has become empty, upwards, but for top-level fields and items of lists.
+    fn prune(&mut self, pointer: &str) {
+        let Some((parent, last)) = split(pointer).filter(|(parent, _)| !parent.is_empty()) else { return };
+        if let Some(Value::Object(fields)) = self.value.pointer_mut(&parent) {
+            fields.remove(&last);
+            if fields.is_empty() {
+                self.prune(&parent);
+            }
+        }
+    }
+}
+
+enum Put {
+    Replaced(Value),
+    Added,
+    NoPlace,
+}
+
+/// The pointer of the parent, and the last step unescaped.
+fn split(pointer: &str) -> Option<(String, String)> {
+    let (parent, last) = pointer.rsplit_once('/')?;
+    Some((parent.to_owned(), last.replace("~1", "/").replace("~0", "~")))
+}
+
+fn holder(step: String, value: Value) -> Value {
+    if step.bytes().all(|byte| byte.is_ascii_digit()) { Value::Array(vec![value]) } else { Value::Object(Map::from_iter([(step, value)])) }
+}
+
+fn child<'a>(value: &'a Value, step: &str) -> Option<&'a Value> {
+    match value {
+        Value::Object(fields) => fields.get(step),
+        Value::Array(items) => items.get(step.parse::<usize>().ok()?),
+        _ => None,
+    }
+}
+
+fn child_mut<'a>(value: &'a mut Value, step: &str) -> Option<&'a mut Value> {
+    match value {
+        Value::Object(fields) => fields.get_mut(step),
+        Value::Array(items) => items.get_mut(step.parse::<usize>().ok()?),
+        _ => None,
+    }
+}
+
+fn put(place: &mut Value, step: &str, value: Value) -> Put {
+    match place {
+        Value::Object(fields) => fields.insert(step.to_owned(), value).map_or(Put::Added, Put::Replaced),
+        Value::Array(items) => match step.parse::<usize>() {
+            Ok(index) if index == items.len() => {
+                items.push(value);
+                Put::Added
+            }
+            Ok(index) => items.get_mut(index).map_or(Put::NoPlace, |old| Put::Replaced(std::mem::replace(old, value))),
+            Err(_) => Put::NoPlace,
+        },
+        _ => Put::NoPlace,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn file() -> Value {
+        json!({ "format": "weibao.assessment", "figures": {}, "answers": { "1.1.1": "damaged" }, "unknown": [1, 2] })
+    }
+
+    /// Applies, and sees that the inverse brings back what was there to the last byte.
+    fn applied(edits: Vec<Edit>) -> Value {
+        let mut document = Document::new(file());
+        let mut inverses = Vec::new();
+        let mut before = vec![document.value().clone()];
+        for edit in edits {
+            inverses.extend(document.apply(edit));
+            before.push(document.value().clone());
+        }
+        let result = before.pop().unwrap();
+        while let Some(inverse) = inverses.pop() {
+            document.apply(inverse);
+        }
+        assert_eq!(document.value(), &file());
+        result
+    }
+
+    #[test]
+    fn makes_parents_and_takes_empty_ones_away() {
+        let clause = pointer(&["answers", "10.1.2", "clauses", "10.1.2/1"]);
+        assert_eq!(clause, "/answers/10.1.2/clauses/10.1.2~11");
+        let set = applied(vec![Edit::Set(clause.clone(), json!("met"))]);
+        assert_eq!(set["answers"]["10.1.2"], json!({ "clauses": { "10.1.2/1": "met" } }));
+        let removed = applied(vec![Edit::Set(clause.clone(), json!("met")), Edit::Remove(clause)]);
+        assert_eq!(removed, file());
+    }
+
+    #[test]
+    fn a_required_field_is_emptied_and_stays() {
+        let result = applied(vec![Edit::Set("/figures/interviews".into(), json!(1)), Edit::Remove("/figures/interviews".into())]);
+        assert_eq!(result["figures"], json!({}));
+    }
+
+    #[test]
+    fn what_was_in_the_way_comes_back() {
+        let result = applied(vec![Edit::Set("/answers/1.1.1/note".into(), json!("改"))]);
+        assert_eq!(result["answers"]["1.1.1"], json!({ "note": "改" }));
+    }
+
+    #[test]
+    fn lists_grow_shrink_and_vanish() {
+        let title = |n: usize| format!("/answers/2.1.1/evidence/{n}/title");
+        let two = applied(vec![Edit::Set(title(0), json!("甲")), Edit::Set(title(1), json!("乙"))]);
+        assert_eq!(two["answers"]["2.1.1"]["evidence"], json!([{ "title": "甲" }, { "title": "乙" }]));
+        let one = applied(vec![
+            Edit::Set(title(0), json!("甲")),
+            Edit::Set(title(1), json!("乙")),
+            Edit::Remove("/answers/2.1.1/evidence/0".into()),
+        ]);
+        assert_eq!(one["answers"]["2.1.1"]["evidence"], json!([{ "title": "乙" }]));
+        let none = applied(vec![Edit::Insert("/answers/2.1.1/evidence/0".into(), json!({})), Edit::Remove("/answers/2.1.1/evidence/0".into())]);
+        assert_eq!(none, file());
+    }
+
+    #[test]
+    fn several_are_taken_back_as_one() {
+        applied(vec![Edit::All(vec![
+            Edit::Set("/answers/1.1.2/status".into(), json!("not_applicable")),
+            Edit::Set("/answers/1.1.2/reason".into(), json!("无此类机构")),
+            Edit::Remove("/unknown/0".into()),
+            Edit::Remove("/nowhere/at/all".into()),
+        ])]);
+    }
+
+    #[test]
+    fn what_changes_nothing_says_so() {
+        let mut document = Document::new(file());
+        assert_eq!(document.apply(Edit::Set("/unknown/1".into(), json!(2))), None);
+        assert_eq!(document.apply(Edit::Remove("/figures/none".into())), None);
+        assert_eq!(document.apply(Edit::Set("/unknown/9".into(), json!(2))), None);
+        assert_eq!(document.apply(Edit::All(Vec::new())), None);
+    }
+
+    #[test]
+    fn text_is_kept_raw_and_tidied_later() {
+        let mut document = Document::new(file());
+        document.apply(Edit::Set("/county/name".into(), json!(" 示例县 ")));
+        assert_eq!(document.text("/county/name"), " 示例县 ");
+        assert_eq!(document.tidied("/county/name"), Some(Edit::Set("/county/name".into(), json!("示例县"))));
+        document.apply(Edit::Set("/county/name".into(), json!("  ")));
+        assert_eq!(document.tidied("/county/name"), Some(Edit::Remove("/county/name".into())));
+        assert_eq!(document.tidied("/unknown"), None);
+    }
+}

@@ -1,0 +1,16 @@
+//! The page. `ARCHITECTURE.md` has the map; the folders are roles: `session` and `document` hold the state, `queries` only read it,
+//! `tasks` act on the world and are named after what the user does, `screens` and `components` show it.
+
+pub mod app;
+pub mod components;
+pub mod document;
+pub mod host;
+pub mod place;
+pub mod queries;
+pub mod screens;
+pub mod session;
+pub mod tasks;
+pub mod ui;
+
+pub use app::{App, mount, mount_page};
+pub use host::Host;

@@ -1,0 +1,150 @@
+//! Where the user is, and how that is written into the address.
+
+/// A screen, and what is looked at on it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// New, open, the files kept on this machine.
+    #[default]
+    Start,
+    /// The negative list.
+    Negatives {
+        /// The item that gets the focus.
+        item: Option<String>,
+    },
+    /// The standards.
+    Assess {
+        /// The area's id; all areas where absent.
+        area: Option<String>,
+        /// The standard that gets the focus.
+        standard: Option<String>,
+    },
+    /// The figures.
+    Figures {
+        /// The figure that gets the focus.
+        figure: Option<String>,
+    },
+    /// A register.
+    Register {
+        /// Its key.
+        register: String,
+        /// The row that gets the focus, from 0.
+        row: Option<usize>,
+    },
+    /// Where the county stands.
+    Result,
+    /// The application form.
+    Form,
+    /// How to use it, and where the text comes from.
+    Manual,
+}
+
+impl Place {
+    /// The place of a standard within its area.
+    pub fn standard(id: &str) -> Self {
+        let area = id.split('.').next().map(str::to_owned);
+        Self::Assess { area, standard: Some(id.to_owned()) }
+    }
+
+    /// The place of an area.
+    pub fn area(id: &str) -> Self {
+        Self::Assess { area: Some(id.to_owned()), standard: None }
+    }
+
+    /// The screen's name, as in `data-screen`.
+    pub fn screen(&self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Negatives { .. } => "negatives",
+            Self::Assess { .. } => "assess",
+            Self::Figures { .. } => "figures",
+            Self::Register { .. } => "register",
+            Self::Result => "result",
+            Self::Form => "form",
+            Self::Manual => "manual",
+        }
+    }
+
+    /// Whether the place needs an open assessment.
+    pub fn needs_session(&self) -> bool {
+        !matches!(self, Self::Start | Self::Manual)
+    }
+
+    /// Whether both are the same page, whatever has the focus on it.
+    pub fn same_page(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Assess { area: one, .. }, Self::Assess { area: two, .. }) => one == two,
+            (Self::Register { register: one, .. }, Self::Register { register: two, .. }) => one == two,
+            _ => self.screen() == other.screen(),
+        }
+    }
+
+    /// As the address has it: `#/assess/10/10.1.2`.
+    pub fn hash(&self) -> String {
+        let screen = self.screen();
+        match self {
+            Self::Assess { area, standard } => match (area, standard) {
+                (Some(area), Some(standard)) => format!("#/{screen}/{area}/{standard}"),
+                (Some(area), None) => format!("#/{screen}/{area}"),
+                (None, Some(standard)) => format!("#/{screen}/all/{standard}"),
+                (None, None) => format!("#/{screen}"),
+            },
+            Self::Negatives { item: Some(focus) } | Self::Figures { figure: Some(focus) } => format!("#/{screen}/{focus}"),
+            Self::Register { register, row: None } => format!("#/{screen}/{register}"),
+            Self::Register { register, row: Some(row) } => format!("#/{screen}/{register}/{row}"),
+            _ => format!("#/{screen}"),
+        }
+    }
+
+    /// From the address; `None` where it names no place.
+    pub fn from_hash(hash: &str) -> Option<Self> {
+        let mut steps = hash.strip_prefix("#/")?.split('/').filter(|step| !step.is_empty()).map(str::to_owned);
+        let screen = steps.next()?;
+        let (first, second) = (steps.next(), steps.next());
+        Some(match screen.as_str() {
+            "start" => Self::Start,
+            "negatives" => Self::Negatives { item: first },
+            "assess" => Self::Assess { area: first.filter(|area| area != "all"), standard: second },
+            "figures" => Self::Figures { figure: first },
+            "register" => Self::Register { register: first?, row: second.and_then(|row| row.parse().ok()) },
+            "result" => Self::Result,
+            "form" => Self::Form,
+            "manual" => Self::Manual,
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_survives_the_address() {
+        let places = [
+            Place::Start,
+            Place::Negatives { item: None },
+            Place::Negatives { item: Some("N3".into()) },
+            Place::Assess { area: None, standard: None },
+            Place::Assess { area: None, standard: Some("1.1.1".into()) },
+            Place::area("10"),
+            Place::standard("10.1.2"),
+            Place::Figures { figure: None },
+            Place::Figures { figure: Some("townships_total".into()) },
+            Place::Register { register: "schools".into(), row: None },
+            Place::Register { register: "schools".into(), row: Some(3) },
+            Place::Result,
+            Place::Form,
+            Place::Manual,
+        ];
+        for place in places {
+            assert_eq!(Place::from_hash(&place.hash()), Some(place));
+        }
+    }
+
+    #[test]
+    fn a_foreign_address_is_no_place() {
+        for hash in ["", "#", "#top", "#/", "#/nowhere", "#/register"] {
+            assert_eq!(Place::from_hash(hash), None, "{hash}");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! What can be told from the state. Nothing here changes anything.
+
+pub mod progress;
+pub mod warnings;

@@ -1,0 +1,225 @@
+//! An assessment that is open: the document, what the core says about it, and the way back.
+
+use std::rc::Rc;
+
+use serde_json::Value;
+use weibao_core::{Catalog, Problem, Report};
+
+use crate::document::{Document, Edit};
+use crate::place::Place;
+use crate::tasks::store::Record;
+
+/// How many steps can be taken back. More would only make memory grow with editing.
+const STEPS_KEPT: usize = 300;
+
+/// Something that the user did to the document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// What is done.
+    pub edit: Edit,
+    /// What it was done to, in words, for 撤销: 「10.1.2 的判断」.
+    pub what: String,
+    /// Where it can be seen.
+    pub at: Place,
+    /// Whether it is one of many of a text being typed, to be taken back as one.
+    pub typing: bool,
+}
+
+impl Change {
+    /// A change that is complete in itself.
+    pub fn new(edit: Edit, what: impl Into<String>, at: Place) -> Self {
+        Self { edit, what: what.into(), at, typing: false }
+    }
+
+    /// A text as it is being typed: raw, so that an input method is left alone.
+    pub fn typed(pointer: impl Into<String>, text: String, what: impl Into<String>, at: Place) -> Self {
+        Self { edit: Edit::Set(pointer.into(), Value::from(text)), what: what.into(), at, typing: true }
+    }
+}
+
+/// A change that can be taken back, or made again.
+#[derive(Clone, Debug)]
+struct Step {
+    edit: Edit,
+    what: String,
+    at: Place,
+    /// The place of the text that is still being typed.
+    typing: Option<String>,
+}
+
+/// What undo and redo did.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Undone {
+    /// To what, in words.
+    pub what: String,
+    /// Where it can be seen.
+    pub at: Place,
+}
+
+/// Whether the work is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SaveState {
+    /// The surroundings keep it.
+    Elsewhere,
+    /// Kept in this browser since then: 「14:32」.
+    Saved(String),
+    /// In a moment.
+    Saving,
+    /// Not kept.
+    Unsaved(Unsaved),
+}
+
+/// Why the work is not kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsaved {
+    /// The browser allows no storage.
+    Refused,
+    /// The storage is full.
+    Full,
+    /// Another window has written the same record since.
+    OtherWindow,
+}
+
+/// An assessment that is open.
+pub struct Session {
+    catalog: Rc<Catalog>,
+    overlay: Option<Value>,
+    document: Document,
+    report: Rc<Report>,
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+    /// Which record of the browser's storage it is kept in.
+    pub record: Record,
+    /// Whether it is kept.
+    pub saved: SaveState,
+}
+
+impl Session {
+    /// Opens a saved file, or says every reason why not.
+    pub fn open(national: &Rc<Catalog>, value: Value, record: Record) -> Result<Self, Vec<Problem>> {
+        let report = weibao_core::evaluate(national, &value, &weibao_core::Options::default())?;
+        let mut session = Self {
+            catalog: Rc::clone(national),
+            overlay: None,
+            document: Document::new(value),
+            report: Rc::new(report),
+            undo: Vec::new(),
+            redo: Vec::new(),
+            record,
+            saved: SaveState::Elsewhere,
+        };
+        session.evaluate();
+        Ok(session)
+    }
+
+    /// The standards that the county is held against, with what an overlay changed.
+    pub fn catalog(&self) -> &Rc<Catalog> {
+        &self.catalog
+    }
+
+    /// The saved file as it is.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// What the core says.
+    pub fn report(&self) -> &Rc<Report> {
+        &self.report
+    }
+
+    /// Every defect of the saved file. Computed at each call.
+    pub fn problems(&self) -> Vec<Problem> {
+        weibao_core::check(&self.catalog, self.document.value())
+    }
+
+    /// The county's name, as typed.
+    pub fn county(&self) -> &str {
+        self.document.text("/county/name")
+    }
+
+    /// Does it. Answers whether anything changed.
+    pub fn edit(&mut self, change: Change) -> bool {
+        let typing = match (&change.edit, change.typing) {
+            (Edit::Set(pointer, _), true) => Some(pointer.clone()),
+            _ => None,
+        };
+        let Some(inverse) = self.document.apply(change.edit) else { return false };
+        self.redo.clear();
+        let continues = typing.is_some() && self.undo.last().is_some_and(|step| step.typing == typing);
+        if !continues {
+            push(&mut self.undo, Step { edit: inverse, what: change.what, at: change.at, typing });
+        }
+        self.evaluate();
+        true
+    }
+
+    /// Trims the text at a place and takes it away where it is blank; what is typed there next is a step of its own.
+    pub fn tidy(&mut self, pointer: &str) -> bool {
+        let tidied = self.document.tidied(pointer);
+        let continued = self.undo.last_mut().filter(|step| step.typing.as_deref() == Some(pointer));
+        let Some(edit) = tidied else {
+            if let Some(step) = continued {
+                step.typing = None;
+            }
+            return false;
+        };
+        let Some(inverse) = self.document.apply(edit) else { return false };
+        if let Some(step) = continued {
+            // Part of the same typing: one undo takes back both.
+            step.typing = None;
+            let typed = std::mem::replace(&mut step.edit, Edit::All(Vec::new()));
+            step.edit = Edit::All(vec![inverse, typed]);
+        }
+        self.evaluate();
+        true
+    }
+
+    /// What the next undo would take back, in words.
+    pub fn can_undo(&self) -> Option<&str> {
+        self.undo.last().map(|step| step.what.as_str())
+    }
+
+    /// What the next redo would do again, in words.
+    pub fn can_redo(&self) -> Option<&str> {
+        self.redo.last().map(|step| step.what.as_str())
+    }
+
+    /// Takes the last change back.
+    pub fn undo(&mut self) -> Option<Undone> {
+        let step = self.undo.pop()?;
+        let (step, undone) = self.turn(step);
+        push(&mut self.redo, step);
+        Some(undone)
+    }
+
+    /// Makes the last change again that was taken back.
+    pub fn redo(&mut self) -> Option<Undone> {
+        let step = self.redo.pop()?;
+        let (step, undone) = self.turn(step);
+        push(&mut self.undo, step);
+        Some(undone)
+    }
+
+    /// Applies a step; answers with the step that turns it round.
+    fn turn(&mut self, step: Step) -> (Step, Undone) {
+        let undone = Undone { what: step.what.clone(), at: step.at.clone() };
+        let edit = self.document.apply(step.edit).unwrap_or(Edit::All(Vec::new()));
+        self.evaluate();
+        (Step { edit, what: step.what, at: step.at, typing: None }, undone)
+    }
+
+    fn evaluate(&mut self) {
+        let options = weibao_core::Options { overlay: self.overlay.as_ref(), rules: None };
+        // Only a file without format or version leaves nothing to evaluate: such a file is never opened, and no edit makes one.
+        if let Ok(report) = weibao_core::evaluate(&self.catalog, self.document.value(), &options) {
+            self.report = Rc::new(report);
+        }
+    }
+}
+
+fn push(steps: &mut Vec<Step>, step: Step) {
+    if steps.len() >= STEPS_KEPT {
+        steps.remove(0);
+    }
+    steps.push(step);
+}

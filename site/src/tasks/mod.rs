@@ -1,0 +1,5 @@
+//! What acts on the world, named after what the user does.
+
+pub mod files;
+pub mod open;
+pub mod store;

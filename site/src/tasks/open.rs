@@ -1,0 +1,41 @@
+//! Opening a file that the user chose or dropped.
+
+use std::rc::Rc;
+
+use serde_json::Value;
+use weibao_core::{Catalog, Problem};
+use weibao_text::screens::common as text;
+
+use crate::session::Session;
+use crate::tasks::store::Record;
+
+/// The most that is read. A county with every register full stays far below.
+pub const LARGEST: u64 = 50_000_000;
+
+/// What came of it.
+pub enum Opened {
+    /// It is open; these defects were seen, and what they are about is kept as it is.
+    Open(Box<Session>, Vec<Problem>),
+    /// It is not: why, a line each.
+    Refused(Vec<String>),
+}
+
+/// Opens a file's bytes.
+pub fn bytes(catalog: &Rc<Catalog>, bytes: &[u8], record: Record) -> Opened {
+    let Ok(text) = std::str::from_utf8(bytes) else { return Opened::Refused(vec![text::NOT_UTF8.to_owned()]) };
+    match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
+        Ok(value) => self::value(catalog, value, record),
+        Err(error) => Opened::Refused(vec![text::not_json(error.line(), error.column())]),
+    }
+}
+
+/// Opens a saved file.
+pub fn value(catalog: &Rc<Catalog>, value: Value, record: Record) -> Opened {
+    match Session::open(catalog, value, record) {
+        Ok(session) => {
+            let problems = session.problems();
+            Opened::Open(Box::new(session), problems)
+        }
+        Err(problems) => Opened::Refused(problems.into_iter().map(|problem| problem.text).collect()),
+    }
+}
