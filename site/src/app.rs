@@ -16,9 +16,9 @@ use crate::place::Place;
 use crate::queries::progress;
 use crate::screens;
 use crate::session::{Change, SaveState, Session, Unsaved};
+use crate::tasks::files;
 use crate::tasks::open::{self, Opened};
 use crate::tasks::store::{self, Failure, Record};
-use crate::tasks::files;
 use crate::ui::{Focus, Notice, Ui};
 
 /// How long typing may pause before the work is written, in milliseconds.
@@ -372,7 +372,10 @@ impl App {
     fn edited(&mut self) -> bool {
         let Some(session) = &mut self.session else { return true };
         if let Some(on_change) = &self.host.on_change {
-            on_change.emit(host::Change { assessment: session.document().value().clone(), report: session.report().as_ref().clone() });
+            on_change.emit(host::Change {
+                assessment: session.document().value().clone(),
+                report: session.report().as_ref().clone(),
+            });
         }
         if self.host.keeps && session.saved != SaveState::Unsaved(Unsaved::OtherWindow) {
             if matches!(session.saved, SaveState::Saved(_)) {
@@ -513,7 +516,8 @@ impl App {
             return self.tell(Notice::bad(text::file_refused(&name)).with([text::FILE_TOO_LARGE.to_owned()]));
         }
         let dispatch = self.dispatch.clone();
-        let reader = gloo::file::callbacks::read_as_bytes(&file, move |bytes| dispatch.emit(Msg::Read(name, bytes.ok())));
+        let reader =
+            gloo::file::callbacks::read_as_bytes(&file, move |bytes| dispatch.emit(Msg::Read(name, bytes.ok())));
         self.reading.push(reader);
         false
     }
@@ -590,7 +594,9 @@ impl App {
         match key.as_str() {
             "?" | "？" => toggle(&mut self.ui.shortcuts),
             "n" => self.next_open(),
-            _ if matches!(self.ui.place, Place::Assess { .. }) => screens::assess::key(self, event, &key, target.as_ref()),
+            _ if matches!(self.ui.place, Place::Assess { .. }) => {
+                screens::assess::key(self, event, &key, target.as_ref())
+            }
             _ => false,
         }
     }
@@ -656,7 +662,10 @@ pub fn mount(element: web_sys::Element, host: Host) -> yew::AppHandle<App> {
 
 /// Mounts the app into the page's `#weibao`, in place of what the page shows while it loads.
 pub fn mount_page() {
-    let Some(element) = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("weibao")) else {
+    let Some(element) = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id("weibao"))
+    else {
         return;
     };
     element.set_inner_html("");

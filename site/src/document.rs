@@ -98,7 +98,8 @@ impl Document {
         let mut rest = steps(pointer).into_iter();
         while let Some(step) = rest.next() {
             walked.push(step.clone());
-            let next_exists = child(place, &step).is_some_and(|next| rest.len() == 0 || next.is_object() || next.is_array());
+            let next_exists =
+                child(place, &step).is_some_and(|next| rest.len() == 0 || next.is_object() || next.is_array());
             if next_exists && rest.len() > 0 {
                 place = child_mut(place, &step)?;
                 continue;
@@ -187,7 +188,11 @@ fn split(pointer: &str) -> Option<(String, String)> {
 }
 
 fn holder(step: String, value: Value) -> Value {
-    if step.bytes().all(|byte| byte.is_ascii_digit()) { Value::Array(vec![value]) } else { Value::Object(Map::from_iter([(step, value)])) }
+    if step.bytes().all(|byte| byte.is_ascii_digit()) {
+        Value::Array(vec![value])
+    } else {
+        Value::Object(Map::from_iter([(step, value)]))
+    }
 }
 
 fn child<'a>(value: &'a Value, step: &str) -> Option<&'a Value> {
@@ -259,7 +264,10 @@ mod tests {
 
     #[test]
     fn a_required_field_is_emptied_and_stays() {
-        let result = applied(vec![Edit::Set("/figures/interviews".into(), json!(1)), Edit::Remove("/figures/interviews".into())]);
+        let result = applied(vec![
+            Edit::Set("/figures/interviews".into(), json!(1)),
+            Edit::Remove("/figures/interviews".into()),
+        ]);
         assert_eq!(result["figures"], json!({}));
     }
 
@@ -280,7 +288,10 @@ mod tests {
             Edit::Remove("/answers/2.1.1/evidence/0".into()),
         ]);
         assert_eq!(one["answers"]["2.1.1"]["evidence"], json!([{ "title": "乙" }]));
-        let none = applied(vec![Edit::Insert("/answers/2.1.1/evidence/0".into(), json!({})), Edit::Remove("/answers/2.1.1/evidence/0".into())]);
+        let none = applied(vec![
+            Edit::Insert("/answers/2.1.1/evidence/0".into(), json!({})),
+            Edit::Remove("/answers/2.1.1/evidence/0".into()),
+        ]);
         assert_eq!(none, file());
     }
 

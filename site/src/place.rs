@@ -88,7 +88,9 @@ impl Place {
                 (None, Some(standard)) => format!("#/{screen}/all/{standard}"),
                 (None, None) => format!("#/{screen}"),
             },
-            Self::Negatives { item: Some(focus) } | Self::Figures { figure: Some(focus) } => format!("#/{screen}/{focus}"),
+            Self::Negatives { item: Some(focus) } | Self::Figures { figure: Some(focus) } => {
+                format!("#/{screen}/{focus}")
+            }
             Self::Register { register, row: None } => format!("#/{screen}/{register}"),
             Self::Register { register, row: Some(row) } => format!("#/{screen}/{register}/{row}"),
             _ => format!("#/{screen}"),

@@ -62,7 +62,8 @@ pub fn TextField(props: &Props) -> Html {
         let pointer = props.pointer.clone();
         props.dispatch.reform(move |_: Event| Msg::Tidy(pointer.to_string()))
     };
-    let warning = warnings::personal(&props.value).filter(|found| !(props.phone && *found == warnings::Personal::Phone));
+    let warning =
+        warnings::personal(&props.value).filter(|found| !(props.phone && *found == warnings::Personal::Phone));
     html! {
         <label class={classes!("field", props.class.clone())}>
             <span class={if props.bare { "unseen" } else { "field-label" }}>{ &props.label }</span>

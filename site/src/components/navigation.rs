@@ -23,8 +23,15 @@ pub fn view(session: Option<&Session>, ui: &Ui, dispatch: &Dispatch) -> Html {
 fn entries(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
     let report = session.report();
     let negatives = &report.negatives;
-    let entry = |place: Place, label: &str, note: String, kind: &'static str| entry(ui, dispatch, place, label, note, kind);
-    let negatives_kind = if !negatives.present.is_empty() { "bad" } else if negatives.open.is_empty() { "good" } else { "" };
+    let entry =
+        |place: Place, label: &str, note: String, kind: &'static str| entry(ui, dispatch, place, label, note, kind);
+    let negatives_kind = if !negatives.present.is_empty() {
+        "bad"
+    } else if negatives.open.is_empty() {
+        "good"
+    } else {
+        ""
+    };
     let known = report.figures.len();
     html! {
         <div>
@@ -65,7 +72,13 @@ fn area_note(area: &AreaCounts) -> (String, &'static str) {
     let counts = &area.counts;
     let answered = progress::answered(counts);
     let short = counts.unmet.saturating_add(counts.partial);
-    let kind = if short > 0 { "bad" } else if answered == counts.standards && counts.pending == 0 { "good" } else { "" };
+    let kind = if short > 0 {
+        "bad"
+    } else if answered == counts.standards && counts.pending == 0 {
+        "good"
+    } else {
+        ""
+    };
     (text::area_progress(answered, counts.standards, short, kind == "good"), kind)
 }
 

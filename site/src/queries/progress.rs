@@ -13,6 +13,7 @@ pub fn next_open<'a>(report: &'a Report, after: Option<&str>) -> Option<&'a str>
     let open = |standard: &&weibao_core::report::StandardReport| standard.status == Status::Unanswered;
     let here = after.and_then(|id| report.standards.iter().position(|standard| standard.id == id));
     let later = here.map_or(0, |here| here.saturating_add(1));
-    let found = report.standards.iter().skip(later).find(open).or_else(|| report.standards.iter().take(later).find(open));
+    let found =
+        report.standards.iter().skip(later).find(open).or_else(|| report.standards.iter().take(later).find(open));
     found.map(|standard| standard.id.as_str())
 }

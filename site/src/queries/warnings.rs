@@ -15,7 +15,8 @@ pub fn personal(text: &str) -> Option<Personal> {
     for run in text.split(|c: char| !c.is_ascii_alphanumeric()) {
         let digits = run.bytes().filter(u8::is_ascii_digit).count();
         let identity = run.len() == 18 && digits >= 17 && run.bytes().take(17).all(|byte| byte.is_ascii_digit());
-        if identity && run.bytes().last().is_some_and(|last| last.is_ascii_digit() || last.eq_ignore_ascii_case(&b'x')) {
+        if identity && run.bytes().last().is_some_and(|last| last.is_ascii_digit() || last.eq_ignore_ascii_case(&b'x'))
+        {
             return Some(Personal::Identity);
         }
         if run.len() == 11 && digits == 11 && run.starts_with('1') {
@@ -39,7 +40,9 @@ mod tests {
 
     #[test]
     fn lets_other_numbers_pass() {
-        for text in ["", "民函〔2021〕68号", "12345678901234567", "20210908", "23800138000", "138001380001", "合计 11 个乡镇"] {
+        for text in
+            ["", "民函〔2021〕68号", "12345678901234567", "20210908", "23800138000", "138001380001", "合计 11 个乡镇"]
+        {
             assert_eq!(personal(text), None, "{text}");
         }
     }

@@ -20,7 +20,8 @@ pub fn saved_file(session: &Session) -> File {
 pub fn name(county: &str, what: &str, extension: &str) -> String {
     let now = js_sys::Date::new_0();
     let day = format!("{:04}{:02}{:02}", now.get_full_year(), now.get_month().saturating_add(1), now.get_date());
-    let county: String = county.trim().chars().filter(|c| !c.is_control() && !"\\/:*?\"<>|".contains(*c)).take(40).collect();
+    let county: String =
+        county.trim().chars().filter(|c| !c.is_control() && !"\\/:*?\"<>|".contains(*c)).take(40).collect();
     if county.is_empty() { format!("{what}-{day}.{extension}") } else { format!("{county}-{what}-{day}.{extension}") }
 }
 

@@ -110,7 +110,8 @@ fn listed(prefix: &str) -> Result<Vec<Kept>, Failure> {
 
 /// The saved file of an entry.
 pub fn load(id: &str) -> Result<(Record, Value), Unreadable> {
-    let entry = local().ok().and_then(|storage| storage.get_item(&key(id)).ok().flatten()).ok_or(Unreadable::Missing)?;
+    let entry =
+        local().ok().and_then(|storage| storage.get_item(&key(id)).ok().flatten()).ok_or(Unreadable::Missing)?;
     let opened = decode(&entry).and_then(|(head, body)| Some((head.revision, serde_json::from_str(body).ok()?)));
     match opened {
         Some((revision, value)) => Ok((Record { id: id.to_owned(), revision }, value)),

@@ -207,7 +207,8 @@ pub const OTHER_WINDOW_FOLLOWED: &str = "另一个窗口刚改过这份自评，
 /// The record is gone.
 pub const RECORD_GONE: &str = "这份自评在另一个窗口里被删除，或浏览器的存储被清空。内容还在这个页面上，再改一处就会重新保存；也可以点“另存为文件”。";
 /// A record cannot be opened.
-pub const RECORD_DAMAGED: &str = "这份存在本机的自评已损坏，打不开。它原样留着，没有动过；可以在“开始”页把它另存为文件，交给技术人员看。";
+pub const RECORD_DAMAGED: &str =
+    "这份存在本机的自评已损坏，打不开。它原样留着，没有动过；可以在“开始”页把它另存为文件，交给技术人员看。";
 /// A record is not there.
 pub const RECORD_MISSING: &str = "这份自评已不在本机的浏览器里。若曾另存为文件，请打开那个文件。";
 /// A record is of a kind that cannot be opened.
@@ -249,7 +250,9 @@ pub fn problem(path: &str, text: &str) -> String {
 pub const NOT_UTF8: &str = "这个文件不是本软件存出的自评文件（不是 UTF-8 文字）。请选“另存为文件”得到的 .json 文件。";
 /// Not JSON.
 pub fn not_json(line: usize, column: usize) -> String {
-    format!("这个文件不完整或不是自评文件（第 {line} 行第 {column} 个字符处读不下去）。请选“另存为文件”得到的 .json 文件；若它在传送中损坏，请重新拷贝一次。")
+    format!(
+        "这个文件不完整或不是自评文件（第 {line} 行第 {column} 个字符处读不下去）。请选“另存为文件”得到的 .json 文件；若它在传送中损坏，请重新拷贝一次。"
+    )
 }
 /// Too large.
 pub const FILE_TOO_LARGE: &str = "文件超过 50 MB，不会是自评文件。";
