@@ -1,1 +1,36 @@
-//! Tests that cross the crates.
+//! What the tests that cross the crates share.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+/// The folder of this crate.
+pub fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A JSON file under this crate's folder.
+///
+/// # Panics
+/// Where there is none, or it is not JSON: a test cannot go on.
+pub fn json(path: impl AsRef<Path>) -> Value {
+    let path = folder().join(path);
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Compares with a golden file; writes it where the environment says `UPDATE=1`.
+///
+/// # Panics
+/// Where they differ.
+pub fn golden(path: impl AsRef<Path>, actual: &Value) {
+    let path = folder().join(path);
+    let mut text = serde_json::to_string_pretty(actual).unwrap_or_default();
+    text.push('\n');
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        return;
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(expected == text, "{} differs; run with UPDATE=1 and read the change", path.display());
+}

@@ -4,8 +4,11 @@
 //! It is written by `weibao-compiler` from `standards/`, and changed only by an overlay.
 
 use alloc::collections::BTreeMap;
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::decimal::{Decimal, Fraction};
@@ -443,6 +446,27 @@ pub struct OverlayChange {
     /// Whether it asks for less than the national text.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub weaker: bool,
+}
+
+impl Take {
+    /// The column whose values are taken; a count needs none.
+    pub fn column(&self) -> Option<&String> {
+        match self {
+            Take::Count => None,
+            Take::Sum(column) | Take::Minimum(column) | Take::Maximum(column) => Some(column),
+        }
+    }
+}
+
+impl<T: fmt::Display> Bound<T> {
+    /// In signs: `≥1/2`.
+    pub fn sign(&self) -> String {
+        match self {
+            Bound::AtLeast(line) => format!("≥{line}"),
+            Bound::MoreThan(line) => format!(">{line}"),
+            Bound::AtMost(line) => format!("≤{line}"),
+        }
+    }
 }
 
 impl Catalog {

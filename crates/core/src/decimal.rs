@@ -69,6 +69,16 @@ impl Decimal {
         Self(self.0.saturating_sub(other.0).max(0))
     }
 
+    /// The product, cut to four decimals.
+    pub fn times(self, other: Self) -> Self {
+        Self::from_scaled(self.0.saturating_mul(other.0).checked_div(SCALE).unwrap_or(0))
+    }
+
+    /// `self × have ÷ of`, cut to four decimals; nothing where `of` is 0.
+    pub fn times_share(self, have: Self, of: Self) -> Option<Self> {
+        self.0.saturating_mul(have.0).checked_div(of.0).map(Self::from_scaled)
+    }
+
     /// As a JSON number, without loss.
     pub fn to_number(self) -> Option<serde_json::Number> {
         self.to_string().parse().ok()
@@ -195,10 +205,16 @@ impl Fraction {
         Decimal::from_scaled(up.saturating_mul(SCALE))
     }
 
-    /// Whether it asks for less than `other`.
-    pub fn is_below(self, other: Self) -> bool {
-        u64::from(self.above).saturating_mul(u64::from(other.below))
-            < u64::from(other.above).saturating_mul(u64::from(self.below))
+    /// How it stands to another fraction, exactly.
+    pub fn compare_to(self, other: Self) -> Ordering {
+        let left = u64::from(self.above).saturating_mul(u64::from(other.below));
+        let right = u64::from(other.above).saturating_mul(u64::from(self.below));
+        left.cmp(&right)
+    }
+
+    /// Whether it lies below 1.
+    pub fn is_below_one(self) -> bool {
+        self.above < self.below
     }
 
     /// Whether it lies from 0 to 1, so that a share can reach it.
@@ -219,7 +235,11 @@ impl FromStr for Fraction {
 
 impl fmt::Display for Fraction {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.below == 1 { write!(out, "{}", self.above) } else { write!(out, "{}/{}", self.above, self.below) }
+        if self.above == self.below || self.below == 1 {
+            write!(out, "{}", self.above.checked_div(self.below).unwrap_or(0))
+        } else {
+            write!(out, "{}/{}", self.above, self.below)
+        }
     }
 }
 
@@ -233,6 +253,26 @@ impl<'de> Deserialize<'de> for Fraction {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         text.parse().map_err(|_| de::Error::custom("not a fraction of whole numbers such as \"1/2\""))
+    }
+}
+
+/// A share and the line that it is held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// Above the line of the fraction.
+    pub have: Decimal,
+    /// Below it; not 0.
+    pub of: Decimal,
+    /// What it takes.
+    pub line: Fraction,
+}
+
+impl Share {
+    /// The points for the part of the way that is done, never more than all, cut to four decimals.
+    pub fn of_points(self, points: Decimal) -> Decimal {
+        let done = points.0.saturating_mul(self.have.0).saturating_mul(i128::from(self.line.below));
+        let whole = self.of.0.saturating_mul(i128::from(self.line.above));
+        Decimal::from_scaled(done.checked_div(whole).unwrap_or(points.0)).min(points)
     }
 }
 

@@ -122,7 +122,7 @@ fn judge_clause(
             );
             report.status = status;
             report.source = Source::Measured;
-            report.measured = Some(measured);
+            report.measured = Some(*measured);
             (report, contradicts)
         }
     }

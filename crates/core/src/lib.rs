@@ -1,4 +1,5 @@
 #![no_std]
+#![deny(clippy::float_arithmetic, clippy::float_cmp)]
 #![doc = include_str!("../README.md")]
 
 extern crate alloc;
@@ -10,10 +11,12 @@ mod evaluation;
 mod figures;
 pub mod form;
 mod measure;
+pub mod overlay;
 mod path;
 pub mod problem;
 mod reading;
 pub mod report;
+pub mod scoring;
 
 use alloc::vec::Vec;
 
@@ -63,11 +66,15 @@ pub struct Options<'a> {
 /// # Errors
 /// Where there is nothing to evaluate, or the overlay or rule file is wrong: every defect.
 pub fn evaluate(catalog: &Catalog, input: &Value, options: &Options<'_>) -> Result<Report, Vec<Problem>> {
-    let _ = options;
+    let overlaid = options.overlay.map(|overlay| overlay::apply(catalog, overlay)).transpose()?;
+    let catalog = overlaid.as_ref().unwrap_or(catalog);
+    let rules = options.rules.map(|rules| scoring::read(catalog, rules)).transpose()?;
     let assessment = read(catalog, input)?;
-    let mut problems = Vec::new();
-    let figures = Figures::new(catalog, &assessment, &mut problems);
-    Ok(evaluation::judge(catalog, &assessment, &figures))
+    // What contradicts itself is left out here and reported by `check`.
+    let figures = Figures::new(catalog, &assessment, &mut Vec::new());
+    let mut report = evaluation::judge(catalog, &assessment, &figures);
+    report.score = rules.map(|rules| scoring::score(catalog, &rules, &report));
+    Ok(report)
 }
 
 /// A saved file with nothing in it yet. `county` is taken as it is; `check` tells what is wrong with it.

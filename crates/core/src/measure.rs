@@ -1,5 +1,6 @@
 //! Lets figures decide a clause, and shows the arithmetic.
 
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -8,7 +9,7 @@ use core::cmp::Ordering;
 use weibao_text::reasons as text;
 
 use crate::catalog::{Bound, Clause, Comparison, Derivation, Ratio, Rule, Take, Test};
-use crate::decimal::Decimal;
+use crate::decimal::{Decimal, Share};
 use crate::figures::{Amount, Figures, Known, row_counts, row_name};
 use crate::report::{ClauseStatus, Measured, RowRef};
 
@@ -19,14 +20,14 @@ pub(crate) enum Finding {
     /// No rule can be computed: these figures are missing.
     Missing(Vec<String>),
     /// Figures decide.
-    Decided(ClauseStatus, Measured),
+    Decided(ClauseStatus, Box<Measured>),
 }
 
 /// What one rule says.
 enum Outcome {
     Missing(Vec<String>),
-    NotApplicable(Measured),
-    Judged(bool, Measured),
+    NotApplicable(Box<Measured>),
+    Judged(bool, Box<Measured>),
 }
 
 /// Every rule whose inputs are all there must hold; one is enough for the clause to be measured.
@@ -68,7 +69,7 @@ pub(crate) fn measure(clause: &Clause, switched_off: bool, figures: &Figures<'_>
 }
 
 /// The first rule's arithmetic is shown; what the others say is added to its sentence.
-fn keep_first(slot: &mut Option<Measured>, measured: Measured) {
+fn keep_first(slot: &mut Option<Box<Measured>>, measured: Box<Measured>) {
     match slot {
         None => *slot = Some(measured),
         Some(first) => {
@@ -88,7 +89,7 @@ fn apply(rule: &Rule, figures: &Figures<'_>) -> Outcome {
             return Outcome::Missing(alloc::vec![condition.figure.clone()]);
         };
         let Amount::Number(value) = known.value else {
-            return Outcome::NotApplicable(no_unit(rule, known, bound_sign(&condition.bound)));
+            return Outcome::NotApplicable(no_unit(rule, known, condition.bound.sign()));
         };
         if !reaches(value, &condition.bound) {
             let words = text::condition_false(
@@ -97,13 +98,7 @@ fn apply(rule: &Rule, figures: &Figures<'_>) -> Outcome {
                 &known.figure.unit,
                 &words(&condition.bound),
             );
-            return Outcome::NotApplicable(arithmetic(
-                rule,
-                value.to_string(),
-                bound_sign(&condition.bound),
-                known,
-                words,
-            ));
+            return Outcome::NotApplicable(arithmetic(rule, value.to_string(), condition.bound.sign(), known, words));
         }
     }
     let mut outcome = match &rule.test {
@@ -122,38 +117,43 @@ fn apply_comparison(rule: &Rule, comparison: &Comparison, figures: &Figures<'_>)
     let Some(known) = figures.get(&comparison.figure) else {
         return Outcome::Missing(alloc::vec![comparison.figure.clone()]);
     };
-    let need = bound_sign(&comparison.bound);
+    let need = comparison.bound.sign();
     let Amount::Number(value) = known.value else {
         return Outcome::NotApplicable(no_unit(rule, known, need));
     };
     let met = reaches(value, &comparison.bound);
     let words = text::figure(&known.figure.label, &value.to_string(), &known.figure.unit, &words(&comparison.bound));
     let mut measured = arithmetic(rule, value.to_string(), need, known, words);
-    let shortfall = if met {
-        Some(Decimal::ZERO)
+    let unit = &known.figure.unit;
+    let (shortfall, distance) = if met {
+        (Some(Decimal::ZERO), text::reached())
     } else {
-        let per_unit = match known.from {
+        let over_units = matches!(known.from, Some(Derivation { take: Take::Minimum(_) | Take::Maximum(_), .. }));
+        match known.from {
             // Of a sum that is too small, no single row is to blame.
-            Some(Derivation { take: Take::Sum(_), .. }) if !matches!(comparison.bound, Bound::AtMost(_)) => None,
-            Some(from) => {
-                list_failing(&mut measured, from, figures, |row_value| !reaches(row_value, &comparison.bound));
-                matches!(from.take, Take::Minimum(_) | Take::Maximum(_))
-                    .then(|| Decimal::from_count(measured.rows.len()))
+            Some(Derivation { take: Take::Sum(_), .. }) if !matches!(comparison.bound, Bound::AtMost(_)) => {}
+            Some(from) => list_failing(&mut measured, from, figures, |value| !reaches(value, &comparison.bound)),
+            None => {}
+        }
+        match &comparison.bound {
+            _ if over_units => {
+                let failing = Decimal::from_count(measured.rows.len());
+                (Some(failing), text::units_short(&failing.to_string()))
             }
-            None => None,
-        };
-        per_unit.or(match &comparison.bound {
-            Bound::AtLeast(least) => Some(least.minus(value)),
-            Bound::AtMost(most) if most.is_zero() => Some(value),
-            Bound::AtMost(_) | Bound::MoreThan(_) => None,
-        })
+            Bound::AtLeast(least) => {
+                let missing = least.minus(value);
+                (Some(missing), text::shortfall(&missing.to_string(), unit))
+            }
+            Bound::AtMost(most) if most.is_zero() => (Some(value), text::excess(&value.to_string(), unit)),
+            Bound::AtMost(_) | Bound::MoreThan(_) => (None, text::not_reached()),
+        }
     };
-    finish(&mut measured, met, shortfall, &known.figure.unit);
+    finish(&mut measured, shortfall, &distance);
     Outcome::Judged(met, measured)
 }
 
 fn apply_ratio(rule: &Rule, ratio: &Ratio, figures: &Figures<'_>) -> Outcome {
-    let need = bound_sign(&ratio.bound);
+    let need = ratio.bound.sign();
     let whole = figures.get(&ratio.whole);
     if let Some(known) = whole
         && known.value == Amount::Number(Decimal::ZERO)
@@ -180,6 +180,9 @@ fn apply_ratio(rule: &Rule, ratio: &Ratio, figures: &Figures<'_>) -> Outcome {
         text::ratio(&part.figure.label, &have.to_string(), &whole.figure.label, &of.to_string(), &words(&ratio.bound));
     let mut measured = arithmetic(rule, format!("{have}/{of}"), need, whole, words);
     measured.figures = alloc::vec![ratio.part.clone(), ratio.whole.clone()];
+    if let Bound::AtLeast(line) = ratio.bound {
+        measured.share = Some(Share { have, of, line });
+    }
     let shortfall = match &ratio.bound {
         _ if met => Some(Decimal::ZERO),
         Bound::AtLeast(line) => Some(line.shortfall(have, of)),
@@ -195,7 +198,12 @@ fn apply_ratio(rule: &Rule, ratio: &Ratio, figures: &Figures<'_>) -> Outcome {
             }
         }
     }
-    finish(&mut measured, met, shortfall, &part.figure.unit);
+    let distance = match shortfall {
+        _ if met => text::reached(),
+        Some(count) => text::shortfall(&count.to_string(), &part.figure.unit),
+        None => text::not_reached(),
+    };
+    finish(&mut measured, shortfall, &distance);
     Outcome::Judged(met, measured)
 }
 
@@ -213,8 +221,8 @@ fn list_failing(measured: &mut Measured, from: &Derivation, figures: &Figures<'_
     }
 }
 
-fn arithmetic(rule: &Rule, have: String, need: String, known: &Known<'_>, text: String) -> Measured {
-    Measured {
+fn arithmetic(rule: &Rule, have: String, need: String, known: &Known<'_>, text: String) -> Box<Measured> {
+    Box::new(Measured {
         have,
         need,
         shortfall: None,
@@ -223,19 +231,15 @@ fn arithmetic(rule: &Rule, have: String, need: String, known: &Known<'_>, text: 
         figures: alloc::vec![known.figure.key.clone()],
         text,
         implied: rule.implied,
-    }
+        share: None,
+    })
 }
 
-fn no_unit(rule: &Rule, known: &Known<'_>, need: String) -> Measured {
+fn no_unit(rule: &Rule, known: &Known<'_>, need: String) -> Box<Measured> {
     arithmetic(rule, "0/0".into(), need, known, text::no_unit(&known.figure.label))
 }
 
-fn finish(measured: &mut Measured, met: bool, shortfall: Option<Decimal>, unit: &str) {
-    let distance = match shortfall {
-        _ if met => text::reached(),
-        Some(count) => text::shortfall(&format!("{count} {unit}")),
-        None => text::not_reached(),
-    };
+fn finish(measured: &mut Measured, shortfall: Option<Decimal>, distance: &str) {
     measured.text = format!("{}：{distance}", measured.text);
     measured.shortfall = shortfall.and_then(Decimal::to_number);
 }
@@ -245,14 +249,6 @@ fn reaches(value: Decimal, bound: &Bound<Decimal>) -> bool {
         Bound::AtLeast(least) => value >= *least,
         Bound::MoreThan(line) => value > *line,
         Bound::AtMost(most) => value <= *most,
-    }
-}
-
-fn bound_sign<T: ToString>(bound: &Bound<T>) -> String {
-    match bound {
-        Bound::AtLeast(line) => format!("≥{}", line.to_string()),
-        Bound::MoreThan(line) => format!(">{}", line.to_string()),
-        Bound::AtMost(line) => format!("≤{}", line.to_string()),
     }
 }
 

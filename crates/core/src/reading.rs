@@ -5,7 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use serde_json::{Map, Value};
-use weibao_text::problems as text;
+use weibao_text::{problems as text, rulebooks as rulebook_text};
 
 use crate::assessment::{
     Answer, Application, Assessment, Contact, County, Evidence, NegativeAnswer, NegativeState, Plan, Row,
@@ -428,6 +428,44 @@ impl<'c> Reader<'c> {
             }
         }
         read
+    }
+
+    /// The object of an overlay or rule file of this format and for these standards.
+    pub(crate) fn rulebook<'v>(
+        &mut self,
+        input: &'v Value,
+        format: &str,
+        root: &Path<'_>,
+    ) -> Option<&'v Map<String, Value>> {
+        let Some(file) = input.as_object() else {
+            self.report("not_an_object", root, text::wrong_type(text::types::OBJECT));
+            return None;
+        };
+        if file.get("format").and_then(Value::as_str) != Some(format) {
+            self.report("wrong_format", &root.field("format"), rulebook_text::wrong_format(format));
+            return None;
+        }
+        if file.get("version").and_then(Value::as_u64) != Some(1) {
+            self.report("wrong_version", &root.field("version"), rulebook_text::wrong_version());
+            return None;
+        }
+        if file.get("catalog").and_then(Value::as_str) != Some(&self.catalog.id) {
+            let message = rulebook_text::other_catalog(&self.catalog.id);
+            self.report("other_catalog", &root.field("catalog"), message);
+            return None;
+        }
+        Some(file)
+    }
+
+    /// A text that must be there.
+    pub(crate) fn needed_text(&mut self, parent: &Map<String, Value>, name: &str, path: &Path<'_>) -> String {
+        match parent.get(name).and_then(Value::as_str) {
+            Some(words) if !words.is_empty() => words.into(),
+            _ => {
+                self.report("missing", &path.field(name), rulebook_text::missing(name));
+                String::new()
+            }
+        }
     }
 
     pub(crate) fn unknown_fields(&mut self, object: &Map<String, Value>, known: &[&str], path: &Path<'_>) {

@@ -5,6 +5,8 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
 
+use crate::decimal::Share;
+
 /// The whole answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
@@ -187,6 +189,9 @@ pub struct Measured {
     /// Whether the bound is our reading of the words and not printed.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub implied: bool,
+    /// The numbers of a ratio, for those that reckon on.
+    #[serde(skip)]
+    pub share: Option<Share>,
 }
 
 /// A row of a register.

@@ -147,8 +147,23 @@ pub fn condition_false(label: &str, have: &str, unit: &str, bound: &str) -> Stri
 }
 
 /// How far it is to the line.
-pub fn shortfall(count: &str) -> String {
-    format!("还差 {count}")
+pub fn shortfall(count: &str, unit: &str) -> String {
+    format!("还差 {count} {unit}")
+}
+
+/// How many units do not reach the line.
+pub fn units_short(count: &str) -> String {
+    format!("有 {count} 个单位没有达到")
+}
+
+/// How much there is too much.
+pub fn excess(count: &str, unit: &str) -> String {
+    format!("多出 {count} {unit}")
+}
+
+/// Every one of them.
+pub fn all() -> String {
+    "全部".into()
 }
 
 /// It is at or over the line.
