@@ -1,0 +1,281 @@
+//! `registers.toml`, `choices.toml`, `figures.toml`: what a county counts, and how.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use weibao_core::catalog::{
+    Area, CellIs, CellTest, Choice, ChoiceOption, Column, ColumnKind, Derivation, Figure, Given, Register, Take,
+};
+use weibao_text::defects as text;
+
+use crate::source::{Defects, Entry, Located, Place};
+
+/// A key that was not used before.
+fn new_key(entry: &Entry<'_>, keys: &mut BTreeSet<String>) -> Located<String> {
+    let key = entry.text("key");
+    if key.is_missing() {
+        return key;
+    }
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    if !key.value.bytes().all(plain) || !key.value.starts_with(|first: char| first.is_ascii_lowercase()) {
+        entry.defects.add(&key.place, text::not_a_key(&key.value));
+    }
+    if !keys.insert(key.value.clone()) {
+        entry.defects.add(&key.place, text::duplicate(&key.value));
+    }
+    key
+}
+
+fn read_options(entry: &Entry<'_>) -> Vec<ChoiceOption> {
+    let mut keys = BTreeSet::new();
+    entry.groups("options", |entry| ChoiceOption { key: new_key(entry, &mut keys).value, label: entry.text("label").value })
+}
+
+pub(crate) fn read_choices(entry: &Entry<'_>, areas: &[Area]) -> Vec<Choice> {
+    let mut keys = BTreeSet::new();
+    entry.some_groups("choices", |entry| {
+        let key = new_key(entry, &mut keys);
+        let standards = entry.some_texts("standards");
+        for standard in &standards {
+            if !areas.iter().flat_map(Area::standards).any(|known| known.id == standard.value) {
+                entry.defects.add(&standard.place, text::unknown_standard(&standard.value));
+            }
+        }
+        let options = read_options(entry);
+        if options.len() < 2 {
+            entry.defects.add(&key.place, text::too_few_options(&key.value));
+        }
+        Choice {
+            question: entry.text("question").value,
+            standards: standards.into_iter().map(|standard| standard.value).collect(),
+            options,
+            key: key.value,
+        }
+    })
+}
+
+pub(crate) fn read_registers(entry: &Entry<'_>) -> Vec<Register> {
+    let mut keys = BTreeSet::new();
+    entry.some_groups("registers", |entry| {
+        let key = new_key(entry, &mut keys).value;
+        let mut column_keys = BTreeSet::new();
+        let columns = entry.some_groups("columns", |entry| read_column(entry, &mut column_keys));
+        if columns.first().is_none_or(|(first, _)| first.key != "name" || first.kind != ColumnKind::Text) {
+            entry.defects.add(&entry.place, text::first_column_is_name());
+        }
+        let register = Register {
+            key,
+            label: entry.text("label").value,
+            department: entry.optional_text("department").map(|name| name.value),
+            columns: columns.iter().map(|(column, _)| column.clone()).collect(),
+        };
+        for (column, part_of) in &columns {
+            if let Some(part_of) = part_of {
+                number_column(&register, part_of, entry.defects);
+                check_chain(&column.key, part_of, entry.defects, |key| register.column(key)?.part_of.as_deref());
+            }
+        }
+        register
+    })
+}
+
+fn read_column(entry: &Entry<'_>, keys: &mut BTreeSet<String>) -> (Column, Option<Located<String>>) {
+    let kinds = [("text", ColumnKind::Text), ("number", ColumnKind::Number), ("boolean", ColumnKind::Boolean)];
+    let key = new_key(entry, keys);
+    let kind = entry.one_of("type", &kinds).unwrap_or(ColumnKind::Text);
+    let part_of = entry.optional_text("part_of");
+    for (used, needed, name) in [
+        (entry.has("options"), ColumnKind::Text, "text"),
+        (entry.has("decimal") || part_of.is_some(), ColumnKind::Number, "number"),
+    ] {
+        if used && kind != needed {
+            entry.defects.add(&key.place, text::wrong_column_kind(&key.value, name));
+        }
+    }
+    let column = Column {
+        label: entry.text("label").value,
+        kind,
+        unit: entry.optional_text("unit").map(|unit| unit.value),
+        options: read_options(entry),
+        decimal: entry.flag("decimal"),
+        part_of: part_of.as_ref().map(|key| key.value.clone()),
+        key: key.value,
+    };
+    (column, part_of)
+}
+
+/// The column, where it is there and of that kind.
+fn column_of<'a>(register: &'a Register, key: &Located<String>, kind: ColumnKind, name: &str, defects: &Defects) -> Option<&'a Column> {
+    let column = register.column(&key.value);
+    match column {
+        None => defects.add(&key.place, text::unknown_column(&register.key, &key.value)),
+        Some(column) if column.kind != kind => defects.add(&key.place, text::wrong_column_kind(&key.value, name)),
+        Some(_) => {}
+    }
+    column.filter(|column| column.kind == kind)
+}
+
+fn number_column<'a>(register: &'a Register, key: &Located<String>, defects: &Defects) -> Option<&'a Column> {
+    column_of(register, key, ColumnKind::Number, "number", defects)
+}
+
+/// Follows a chain and tells where it leads back to its start.
+fn check_chain<'a>(start: &str, first: &'a Located<String>, defects: &Defects, next: impl Fn(&'a str) -> Option<&'a str>) {
+    let mut seen = BTreeSet::new();
+    let mut here = Some(first.value.as_str());
+    while let Some(key) = here.filter(|key| seen.insert(*key)) {
+        if key == start {
+            defects.add(&first.place, text::cycle(start));
+            return;
+        }
+        here = next(key);
+    }
+}
+
+pub(crate) fn read_figures(entry: &Entry<'_>, registers: &[Register], choices: &[Choice]) -> Vec<Figure> {
+    let mut keys = BTreeSet::new();
+    let mut links: Vec<(String, Located<String>)> = Vec::new();
+    let figures = entry.some_groups("figures", |entry| {
+        let key = new_key(entry, &mut keys).value;
+        let mut link = |name: &'static str| {
+            let other = entry.optional_text(name)?;
+            links.push((key.clone(), other.clone()));
+            Some(other.value)
+        };
+        let (part_of, same_as) = (link("part_of"), link("same_as"));
+        let decimal = entry.flag("decimal");
+        Figure {
+            label: entry.text("label").value,
+            unit: entry.text("unit").value,
+            department: entry.optional_text("department").map(|name| name.value),
+            note: entry.optional_text("note").map(|line| line.value),
+            from: read_derivations(entry, decimal, registers, choices),
+            changed_by: None,
+            key,
+            decimal,
+            part_of,
+            same_as,
+        }
+    });
+    let by_key: BTreeMap<&str, &Figure> = figures.iter().map(|figure| (figure.key.as_str(), figure)).collect();
+    for (key, other) in &links {
+        if !by_key.contains_key(other.value.as_str()) {
+            entry.defects.add(&other.place, text::unknown_figure(&other.value));
+        }
+        check_chain(key, other, entry.defects, |key| {
+            let figure = by_key.get(key)?;
+            figure.part_of.as_deref().or(figure.same_as.as_deref())
+        });
+    }
+    figures
+}
+
+fn read_derivations(entry: &Entry<'_>, decimal: bool, registers: &[Register], choices: &[Choice]) -> Vec<Derivation> {
+    let list = entry.groups("from", |entry| {
+        let derivation = read_derivation(entry, decimal, registers, choices);
+        (derivation, entry.place.clone())
+    });
+    check_coverage(&list, entry, choices);
+    list.into_iter().map(|(derivation, _)| derivation).collect()
+}
+
+/// Every option of a choice has its way, and no way stands behind one that always fits.
+fn check_coverage(list: &[(Derivation, Place)], entry: &Entry<'_>, choices: &[Choice]) {
+    let always = list.iter().position(|(derivation, _)| derivation.given.is_none());
+    if let Some(always) = always {
+        for (_, place) in list.iter().skip(always.saturating_add(1)) {
+            entry.defects.add(place, text::derivation_never_reached());
+        }
+        return;
+    }
+    let given: Vec<&Given> = list.iter().filter_map(|(derivation, _)| derivation.given.as_ref()).collect();
+    if let Some(choice) = given.first().and_then(|first| choices.iter().find(|choice| choice.key == first.choice)) {
+        for option in &choice.options {
+            if !given.iter().any(|given| given.choice == choice.key && given.option == option.key) {
+                entry.defects.add(&entry.place, text::option_without_derivation(&choice.key, &option.key));
+            }
+        }
+    }
+}
+
+fn read_derivation(entry: &Entry<'_>, decimal: bool, registers: &[Register], choices: &[Choice]) -> Derivation {
+    let key = entry.text("register");
+    let register = registers.iter().find(|register| register.key == key.value);
+    if register.is_none() && !key.is_missing() {
+        entry.defects.add(&key.place, text::unknown_register(&key.value));
+    }
+    Derivation {
+        take: read_take(entry, decimal, register),
+        only: entry.groups("only", |entry| read_cell_test(entry, register)),
+        given: read_given(entry, choices).map(|given| given.value),
+        register: key.value,
+    }
+}
+
+fn read_take(entry: &Entry<'_>, decimal: bool, register: Option<&Register>) -> Take {
+    if entry.plain_words("take").is_some() {
+        entry.one_of("take", &[("count", ())]);
+        return Take::Count;
+    }
+    let ways = entry.group("take", |entry| {
+        let way = |name: &'static str, take: fn(String) -> Take| {
+            let column = entry.optional_text(name)?;
+            let kind = register.and_then(|register| number_column(register, &column, entry.defects));
+            if kind.is_some_and(|kind| kind.decimal) && !decimal {
+                entry.defects.add(&column.place, text::decimals_lost(&column.value));
+            }
+            Some(take(column.value))
+        };
+        [way("sum", Take::Sum), way("minimum", Take::Minimum), way("maximum", Take::Maximum)]
+    });
+    let mut ways = ways.into_iter().flatten().flatten();
+    match (ways.next(), ways.next()) {
+        (Some(way), None) => way,
+        _ => {
+            entry.defects.add(&entry.place, text::one_take());
+            Take::Count
+        }
+    }
+}
+
+fn read_cell_test(entry: &Entry<'_>, register: Option<&Register>) -> CellTest {
+    let column = entry.text("column");
+    let of_kind =
+        |kind, name| register.filter(|_| !column.is_missing()).and_then(|register| column_of(register, &column, kind, name, entry.defects));
+    let mut conditions = Vec::new();
+    if entry.has("is") {
+        of_kind(ColumnKind::Boolean, "boolean");
+        conditions.push(CellIs::Is(entry.flag("is")));
+    }
+    if entry.has("at_least") {
+        of_kind(ColumnKind::Number, "number");
+        conditions.extend(entry.decimal("at_least").map(CellIs::AtLeast));
+    }
+    if entry.has("in") {
+        let known = of_kind(ColumnKind::Text, "text");
+        let names = entry.some_texts("in");
+        for name in &names {
+            if known.is_some_and(|column| !column.options.iter().any(|option| option.key == name.value)) {
+                entry.defects.add(&name.place, text::unknown_option(&column.value, &name.value));
+            }
+        }
+        conditions.push(CellIs::In(names.into_iter().map(|name| name.value).collect()));
+    }
+    if conditions.len() != 1 {
+        entry.defects.add(&entry.place, text::one_cell_test());
+    }
+    CellTest { column: column.value, is: conditions.pop().unwrap_or(CellIs::Is(true)) }
+}
+
+/// `given = { choice, option }`, and where the choice is named.
+pub(crate) fn read_given(entry: &Entry<'_>, choices: &[Choice]) -> Option<Located<Given>> {
+    entry.group("given", |entry| {
+        let (key, option) = (entry.text("choice"), entry.text("option"));
+        match choices.iter().find(|choice| choice.key == key.value) {
+            None if key.is_missing() => {}
+            None => entry.defects.add(&key.place, text::unknown_choice(&key.value)),
+            Some(choice) if choice.options.iter().any(|known| known.key == option.value) || option.is_missing() => {}
+            Some(_) => entry.defects.add(&option.place, text::unknown_option(&key.value, &option.value)),
+        }
+        Located { value: Given { choice: key.value, option: option.value }, place: key.place }
+    })
+}

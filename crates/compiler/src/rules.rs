@@ -1,0 +1,189 @@
+//! `rules.toml`: which figure against which bound decides which clause.
+
+use std::cmp::Ordering;
+
+use weibao_core::catalog::{Area, Bound, Choice, Clause, Comparison, Figure, Ratio, Rule, Standard, Test};
+use weibao_core::decimal::{Decimal, Fraction};
+use weibao_text::defects as text;
+
+use crate::figures::read_given;
+use crate::source::{Entry, Place};
+
+/// Puts each rule into its clause.
+pub(crate) fn read_rules(entry: &Entry<'_>, areas: &mut [Area], figures: &[Figure], choices: &[Choice]) {
+    let rules = entry.some_groups("rules", |entry| read_rule(entry, areas, figures, choices));
+    for (clause, rule, place) in rules.into_iter().flatten() {
+        let Some(clause) = clauses_mut(areas).find(|known| known.id == clause) else { continue };
+        for other in &clause.rules {
+            if other.test == rule.test && other.given == rule.given && other.when == rule.when {
+                entry.defects.add(&place, text::same_rule_twice());
+            } else if contradict(other, &rule) {
+                entry.defects.add(&place, text::never_holds());
+            }
+        }
+        clause.rules.push(rule);
+        clause.measured = true;
+    }
+}
+
+fn clauses_mut(areas: &mut [Area]) -> impl Iterator<Item = &mut Clause> {
+    areas
+        .iter_mut()
+        .flat_map(|area| area.contents.iter_mut())
+        .flat_map(|content| content.standards.iter_mut())
+        .flat_map(|standard| standard.clauses.iter_mut())
+}
+
+fn read_rule(entry: &Entry<'_>, areas: &[Area], figures: &[Figure], choices: &[Choice]) -> Option<(String, Rule, Place)> {
+    let clause = entry.text("clause");
+    let standard = areas
+        .iter()
+        .flat_map(Area::standards)
+        .find(|standard| standard.clauses.iter().any(|known| known.id == clause.value));
+    if standard.is_none() && !clause.is_missing() {
+        entry.defects.add(&clause.place, text::unknown_clause(&clause.value));
+    }
+    let phrase = entry.text("phrase");
+    if let Some(standard) = standard.filter(|standard| !standard.text.contains(&phrase.value)) {
+        entry.defects.add(&phrase.place, text::phrase_not_found(&phrase.value, &standard.id));
+    }
+    let given = read_given(entry, choices);
+    if let (Some(given), Some(standard)) = (&given, standard) {
+        check_touches(entry, &given.value.choice, standard, choices, &given.place);
+    }
+    let rule = Rule {
+        phrase: phrase.value,
+        implied: entry.flag("implied"),
+        given: given.map(|given| given.value),
+        when: entry.group("when", |entry| read_comparison(entry, figures)).flatten(),
+        note: entry.optional_text("note").map(|line| line.value),
+        test: read_test(entry, figures)?,
+    };
+    if let Some(standard) = standard {
+        for choice in derivation_choices(&rule.test, figures) {
+            check_touches(entry, choice, standard, choices, &entry.place);
+        }
+    }
+    Some((clause.value, rule, entry.place.clone()))
+}
+
+/// A choice that changes what decides a standard must say so.
+fn check_touches(entry: &Entry<'_>, choice: &str, standard: &Standard, choices: &[Choice], place: &Place) {
+    let known = choices.iter().find(|known| known.key == choice);
+    if known.is_some_and(|known| !known.standards.contains(&standard.id)) {
+        entry.defects.add(place, text::choice_without_standard(choice, &standard.id));
+    }
+}
+
+fn derivation_choices<'a>(test: &'a Test, figures: &'a [Figure]) -> impl Iterator<Item = &'a str> {
+    let keys: Vec<&str> = match test {
+        Test::Figure(comparison) => vec![&comparison.figure],
+        Test::Ratio(ratio) => vec![&ratio.part, &ratio.whole],
+    };
+    figures
+        .iter()
+        .filter(move |figure| keys.contains(&figure.key.as_str()))
+        .flat_map(|figure| figure.from.iter())
+        .filter_map(|derivation| Some(derivation.given.as_ref()?.choice.as_str()))
+}
+
+fn read_test(entry: &Entry<'_>, figures: &[Figure]) -> Option<Test> {
+    if entry.has("figure") == entry.has("ratio") {
+        entry.defects.add(&entry.place, text::one_test());
+    }
+    let figure = entry.group("figure", |entry| read_comparison(entry, figures)).flatten().map(Test::Figure);
+    let ratio = entry.group("ratio", |entry| read_ratio(entry, figures)).flatten().map(Test::Ratio);
+    figure.or(ratio)
+}
+
+fn read_figure(entry: &Entry<'_>, key: &'static str, figures: &[Figure]) -> String {
+    let figure = entry.text(key);
+    if !figure.is_missing() && !figures.iter().any(|known| known.key == figure.value) {
+        entry.defects.add(&figure.place, text::unknown_figure(&figure.value));
+    }
+    figure.value
+}
+
+fn read_bound<T>(entry: &Entry<'_>, read: impl Fn(&'static str) -> Option<T>) -> Option<Bound<T>> {
+    let mut bounds = Vec::new();
+    for side in ["at_least", "more_than", "at_most"].into_iter().filter(|side| entry.has(side)) {
+        bounds.push(read(side).map(|value| match side {
+            "at_least" => Bound::AtLeast(value),
+            "more_than" => Bound::MoreThan(value),
+            _ => Bound::AtMost(value),
+        }));
+    }
+    if bounds.len() != 1 {
+        entry.defects.add(&entry.place, text::one_bound());
+    }
+    bounds.pop().flatten()
+}
+
+fn read_comparison(entry: &Entry<'_>, figures: &[Figure]) -> Option<Comparison> {
+    let figure = read_figure(entry, "figure", figures);
+    let bound = read_bound(entry, |side| entry.decimal(side))?;
+    if matches!(bound, Bound::AtLeast(number) if number.is_zero()) {
+        entry.defects.add(&entry.place, text::always_holds());
+    }
+    Some(Comparison { figure, bound })
+}
+
+fn read_ratio(entry: &Entry<'_>, figures: &[Figure]) -> Option<Ratio> {
+    let (part, whole) = (read_figure(entry, "part", figures), read_figure(entry, "whole", figures));
+    let known = |key: &str| figures.iter().any(|figure| figure.key == key);
+    if known(&part) && known(&whole) && !is_part_of(&part, &whole, figures) {
+        entry.defects.add(&entry.place, text::not_a_part(&part, &whole));
+    }
+    let bound = read_bound(entry, |side| entry.fraction(side))?;
+    let nothing = |share: Fraction| share.compare(Decimal::ZERO, Decimal::from_count(1)) == Ordering::Equal;
+    match bound {
+        Bound::AtLeast(share) if !share.is_a_share() => entry.defects.add(&entry.place, text::never_holds()),
+        Bound::MoreThan(share) if !share.is_below_one() => entry.defects.add(&entry.place, text::never_holds()),
+        Bound::AtLeast(share) if nothing(share) => entry.defects.add(&entry.place, text::always_holds()),
+        Bound::AtMost(share) if !share.is_below_one() => entry.defects.add(&entry.place, text::always_holds()),
+        _ => {}
+    }
+    Some(Ratio { part, whole, bound })
+}
+
+/// Whether the chain of `part_of` and `same_as` leads from `part` to `whole`.
+fn is_part_of(part: &str, whole: &str, figures: &[Figure]) -> bool {
+    let mut here = part;
+    // A chain is at most as long as there are figures; a cycle is told elsewhere.
+    for _ in figures {
+        let next = figures.iter().find(|figure| figure.key == here).and_then(|figure| figure.part_of.as_deref().or(figure.same_as.as_deref()));
+        match next {
+            Some(next) if next == whole => return true,
+            Some(next) => here = next,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// Whether two rules on one clause can never hold together.
+fn contradict(first: &Rule, second: &Rule) -> bool {
+    let together = match (&first.given, &second.given) {
+        (Some(first), Some(second)) => first.choice != second.choice || first.option == second.option,
+        _ => true,
+    };
+    let exclude = match (&first.test, &second.test) {
+        (Test::Figure(first), Test::Figure(second)) => {
+            first.figure == second.figure && exclude(&first.bound, &second.bound, |low: Decimal, high| low.cmp(&high))
+        }
+        (Test::Ratio(first), Test::Ratio(second)) => {
+            first.part == second.part && first.whole == second.whole && exclude(&first.bound, &second.bound, Fraction::compare_to)
+        }
+        _ => false,
+    };
+    together && exclude
+}
+
+fn exclude<T: Copy>(first: &Bound<T>, second: &Bound<T>, compare: impl Fn(T, T) -> Ordering) -> bool {
+    let above = |low: &Bound<T>, high: &Bound<T>| match (low, high) {
+        (Bound::AtLeast(low), Bound::AtMost(high)) => compare(*low, *high) == Ordering::Greater,
+        (Bound::MoreThan(low), Bound::AtMost(high)) => compare(*low, *high) != Ordering::Less,
+        _ => false,
+    };
+    above(first, second) || above(second, first)
+}

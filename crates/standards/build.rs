@@ -1,0 +1,62 @@
+//! Compiles `standards/` into compact JSON for `src/lib.rs`. Any defect of the data stops the build, each at its file and line.
+
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use weibao_core::catalog::Catalog;
+use weibao_core::form::Form;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let standards = Path::new("../../standards");
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
+    println!("cargo::rerun-if-changed={}", standards.display());
+
+    let compiled = match weibao_compiler::compile(&standards.join("cn-2021")) {
+        Ok(compiled) => compiled,
+        Err(defects) => {
+            for defect in &defects {
+                println!("cargo::error=standards/cn-2021/{defect}");
+            }
+            return Err(format!("标准数据有 {} 处错误，见上", defects.len()).into());
+        }
+    };
+    let catalog = serde_json::to_string(&compiled.catalog)?;
+    let form = serde_json::to_string(&compiled.form)?;
+    // What is embedded must read back as what was compiled: src/lib.rs relies on it.
+    if serde_json::from_str::<Catalog>(&catalog)? != compiled.catalog || serde_json::from_str::<Form>(&form)? != compiled.form {
+        return Err("the embedded data does not read back as what was compiled".into());
+    }
+    fs::write(out.join("catalog.json"), catalog)?;
+    fs::write(out.join("form.json"), form)?;
+    fs::write(out.join("example-county.json"), compact(&standards.join("example-county.json"))?.1)?;
+    fs::write(out.join("example-rules.json"), compact(&standards.join("rules/example.json"))?.1)?;
+    fs::write(out.join("overlays.rs"), overlays(&standards.join("overlays"), &out)?)?;
+    Ok(())
+}
+
+/// A JSON file and its text without blanks.
+fn compact(path: &Path) -> Result<(Value, String), Box<dyn Error>> {
+    let shown = path.display();
+    let text = fs::read_to_string(path).map_err(|why| format!("{shown}: {why}"))?;
+    let value: Value = serde_json::from_str(&text).map_err(|why| format!("{shown}: {why}"))?;
+    let text = value.to_string();
+    Ok((value, text))
+}
+
+/// The overlays by id, as the source of a slice.
+fn overlays(folder: &Path, out: &Path) -> Result<String, Box<dyn Error>> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)?.map(|file| file.map(|file| file.path())).collect::<Result<_, _>>()?;
+    paths.sort();
+    let mut list = String::from("&[\n");
+    for path in paths {
+        let (value, text) = compact(&path)?;
+        let id = value.get("id").and_then(Value::as_str).ok_or_else(|| format!("{}: no id", path.display()))?;
+        let file = format!("overlay-{id}.json");
+        fs::write(out.join(&file), text)?;
+        list.push_str(&format!("    ({id:?}, include_str!({file:?})),\n"));
+    }
+    list.push(']');
+    Ok(list)
+}
