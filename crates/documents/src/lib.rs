@@ -1,1 +1,19 @@
-//! Placeholder, replaced by its owner.
+#![doc = include_str!("../README.md")]
+
+mod application;
+mod docx;
+pub mod draft;
+mod fields;
+#[cfg(test)]
+mod make_templates;
+mod package;
+mod xml;
+
+pub use application::application;
+pub use docx::content::{Block, Cell, Paragraph, Row, content};
+pub use draft::{Drafts, drafts};
+use weibao_core::Problem;
+
+fn problem(code: &str, path: &str, text: String) -> Problem {
+    Problem { code: code.into(), path: path.into(), text }
+}

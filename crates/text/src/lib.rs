@@ -3,6 +3,9 @@
 
 extern crate alloc;
 
+pub mod defects;
+pub mod documents;
 pub mod problems;
 pub mod reasons;
+pub mod rulebooks;
 pub mod screens;

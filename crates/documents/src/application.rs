@@ -1,0 +1,275 @@
+//! The 申报表 (annex 2).
+
+use serde_json::Value;
+use weibao_core::assessment::{Assessment, Contact};
+use weibao_core::{Catalog, Problem, Report};
+use weibao_text::documents::{self as words, names};
+
+use crate::docx::template;
+use crate::draft::{self, Drafts};
+use crate::fields::{Record, Shape};
+
+static TEMPLATE: &[u8] = include_bytes!("../../../standards/templates/application.docx");
+
+/// What the form's template can ask for.
+static SHAPE: Shape = Shape {
+    texts: &[
+        names::UNIT,
+        names::CONTACT,
+        names::PHONES,
+        names::SITUATION,
+        names::SYSTEMS,
+        names::RESULTS,
+        names::COUNTY_OPINION,
+    ],
+    lists: &[(names::IN_CELL, &SECTION), (names::ATTACHED, &SECTION)],
+};
+static SECTION: Shape = Shape { texts: &[names::HEADING, names::BODY], lists: &[] };
+
+/// How many lines of the three blocks the form's cell holds on its first page, headings included.
+const CELL_LINES: usize = 24;
+/// How many characters a line of the cell holds.
+const LINE_CHARACTERS: usize = 36;
+/// How many characters a paragraph is indented by.
+const INDENT: usize = 2;
+
+/// The form as a .docx: rows 1 to 3 filled, row 4 a draft, the rest blank. What was typed wins over the drafts.
+/// Text beyond the cell's page follows as 附页; nothing is cut.
+///
+/// # Errors
+/// Where the input is no saved file.
+pub fn application(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
+    let assessment = weibao_core::read(catalog, input)?;
+    let drafts = draft::write(catalog, &assessment, report);
+    template::fill(TEMPLATE, &SHAPE, &record(&assessment, &drafts))
+}
+
+fn record(assessment: &Assessment, drafts: &Drafts) -> Record {
+    let form = &assessment.application;
+    let situation = typed_or(&form.situation, &drafts.situation);
+    let systems = typed_or(&form.systems, &drafts.systems);
+    let results = typed_or(&form.results, &drafts.results);
+    let (in_cell, attached) = split(&[(names::SITUATION, situation), (names::SYSTEMS, systems), (names::RESULTS, results)]);
+    Record::new(&SHAPE)
+        .text(names::UNIT, typed_or(&form.unit, &assessment.county.name))
+        .text(names::CONTACT, contact(&assessment.contact))
+        .text(names::PHONES, phones(&assessment.contact))
+        .text(names::SITUATION, situation)
+        .text(names::SYSTEMS, systems)
+        .text(names::RESULTS, results)
+        .text(names::COUNTY_OPINION, typed_or(&form.county_opinion, &drafts.county_opinion))
+        .list(names::IN_CELL, in_cell)
+        .list(names::ATTACHED, attached)
+}
+
+fn typed_or<'a>(typed: &'a Option<String>, draft: &'a str) -> &'a str {
+    typed.as_deref().filter(|typed| !typed.trim().is_empty()).unwrap_or(draft)
+}
+
+fn contact(contact: &Contact) -> String {
+    joined([&contact.name, &contact.post], "　")
+}
+
+fn phones(contact: &Contact) -> String {
+    joined([&contact.office_phone, &contact.mobile], "\n")
+}
+
+fn joined(parts: [&Option<String>; 2], between: &str) -> String {
+    let said: Vec<&str> = parts.into_iter().flatten().map(String::as_str).filter(|part| !part.trim().is_empty()).collect();
+    said.join(between)
+}
+
+// ---------------------------------------------------------------- cell and following pages
+
+/// What stands in the cell and what follows, split between paragraphs. Each block may use an equal part of what the blocks before
+/// it have left, so that a long first block never pushes the others out of the cell.
+fn split(blocks: &[(&'static str, &str)]) -> (Vec<Record>, Vec<Record>) {
+    let blocks: Vec<(usize, &str, &str)> =
+        (1..).zip(blocks).map(|(number, (name, text))| (number, *name, *text)).filter(|(_, _, text)| !text.trim().is_empty()).collect();
+    let (mut in_cell, mut attached) = (Vec::new(), Vec::new());
+    let mut left = CELL_LINES;
+    let all_fit = blocks.iter().map(|(_, _, text)| lines(text).saturating_add(1)).sum::<usize>() <= CELL_LINES;
+    for (place, (number, name, text)) in blocks.iter().enumerate() {
+        let blocks_left = blocks.len().saturating_sub(place);
+        let budget = if all_fit { left } else { left.checked_div(blocks_left).unwrap_or(left) };
+        // A line for the heading, and one that says where it goes on.
+        let (here, rest) = match lines(text).saturating_add(1) <= budget {
+            true => ((*text).to_owned(), None),
+            false => fitting(text, budget.saturating_sub(2)),
+        };
+        left = left.saturating_sub(lines(&here).saturating_add(1));
+        let heading = if here == words::SEE_ATTACHED { words::block_heading(*number, name) } else { words::block_continued(*number, name) };
+        in_cell.push(section(words::block_heading(*number, name), here));
+        attached.extend(rest.map(|rest| section(heading, rest)));
+    }
+    (in_cell, attached)
+}
+
+fn section(heading: String, body: String) -> Record {
+    Record::new(&SECTION).text(names::HEADING, heading).text(names::BODY, body)
+}
+
+/// The paragraphs that fit into this many lines, with the line that says where it goes on, and those that do not.
+fn fitting(text: &str, budget: usize) -> (String, Option<String>) {
+    let paragraphs: Vec<&str> = text.lines().collect();
+    let mut used = 0_usize;
+    let fit = paragraphs
+        .iter()
+        .take_while(|paragraph| {
+            used = used.saturating_add(lines(paragraph));
+            used <= budget
+        })
+        .count();
+    let (here, rest) = paragraphs.split_at_checked(fit).unwrap_or_default();
+    let rest = Some(rest.join("\n"));
+    match here.iter().all(|line| line.trim().is_empty()) {
+        true => (words::SEE_ATTACHED.into(), Some(text.to_owned())),
+        false => (format!("{}\n{}", here.join("\n"), words::GOES_ON), rest),
+    }
+}
+
+/// How many lines of the cell a text takes. A character of the basic Latin set counts as a whole one: rather too many than too few.
+fn lines(text: &str) -> usize {
+    text.lines().map(|line| line.chars().count().saturating_add(INDENT).div_ceil(LINE_CHARACTERS)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::docx::content::{Block, Row, content};
+    use serde_json::json;
+
+    fn catalog() -> Catalog {
+        serde_json::from_value(json!({
+            "id": "cn-2021", "title": "达标体系", "document": "民函〔2021〕68号", "source": "",
+            "areas": [{ "id": "1", "title": "机构建设", "contents": [{ "id": "1.1", "title": "机构设置", "standards": [{
+                "id": "1.1.1", "text": "半数以上的乡镇设立工作站。", "clauses": [{
+                    "id": "1.1.1/1", "text": "半数以上的乡镇设立工作站", "measured": true,
+                    "rules": [{ "phrase": "半数以上", "ratio": { "part": "townships_with_station", "whole": "townships_total", "at_least": "1/2" } }]
+                }], "departments": { "lead": [], "support": [] }, "evidence": [], "basis": []
+            }] }] }],
+            "negatives": [{ "id": "N1", "text": "重大案件。" }],
+            "figures": [
+                { "key": "townships_total", "label": "乡镇（街道）总数", "unit": "个" },
+                { "key": "townships_with_station", "label": "建有工作站的乡镇（街道）", "unit": "个" }
+            ],
+            "registers": []
+        }))
+        .unwrap()
+    }
+
+    fn input(more: Value) -> Value {
+        let mut input = weibao_core::new_assessment(&catalog(), Some(&json!({ "name": "示例县" })));
+        input.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        input
+    }
+
+    fn made(input: &Value) -> Vec<Block> {
+        let catalog = catalog();
+        let report = weibao_core::evaluate(&catalog, input, &weibao_core::Options::default()).unwrap();
+        content(&application(&catalog, input, &report).unwrap()).unwrap()
+    }
+
+    fn rows(blocks: &[Block]) -> Vec<Row> {
+        blocks.iter().find_map(|block| match block {
+            Block::Table { rows } => Some(rows.clone()),
+            Block::Paragraph(_) => None,
+        }).unwrap()
+    }
+
+    fn cell(rows: &[Row], row: usize, cell: usize) -> Vec<String> {
+        rows[row].cells[cell].paragraphs.iter().map(|paragraph| paragraph.text.clone()).filter(|text| !text.is_empty()).collect()
+    }
+
+    fn after_table(blocks: &[Block]) -> Vec<String> {
+        blocks.iter().skip(2).map(|block| match block {
+            Block::Paragraph(paragraph) => paragraph.text.clone(),
+            Block::Table { .. } => panic!("only one table"),
+        }).collect()
+    }
+
+    #[test]
+    fn leaves_an_empty_form_blank() {
+        let blocks = made(&input(json!({})));
+        let rows = rows(&blocks);
+        assert_eq!(rows.len(), 7);
+        assert_eq!(cell(&rows, 0, 0), ["单位名称"]);
+        assert_eq!(cell(&rows, 0, 1), ["示例县"]);
+        assert_eq!(cell(&rows, 1, 1), [""; 0]);
+        assert_eq!(cell(&rows, 2, 0), ["基本情况、主要制度及工作成效：", "注：本项内容超出可另附页。"]);
+        assert_eq!(cell(&rows, 3, 0), ["县级人民政府自评意见：", "（公章）", "年   月    日"]);
+        assert_eq!(cell(&rows, 4, 0), ["地市级民政部门查验意见：", "（公章）", "年   月    日"]);
+        assert_eq!(cell(&rows, 5, 0), ["省级民政部门评价意见：", "（公章）", "年   月    日"]);
+        assert_eq!(cell(&rows, 6, 0), ["民政部评估核实意见："]);
+        assert_eq!(after_table(&blocks), ["（本表格一式两份）"]);
+    }
+
+    #[test]
+    fn drafts_say_only_what_the_data_says() {
+        let input = input(json!({
+            "contact": { "name": "张三", "post": "科长", "office_phone": "0951-1", "mobile": "139" },
+            "figures": { "townships_total": 6, "townships_with_station": 3 },
+            "negatives": { "N1": { "state": "absent" } },
+            "answers": { "1.1.1": { "evidence": [{ "title": "实施方案", "number": "永未保发〔2022〕1号" }, { "title": "《名册》" }, { "title": "《名册》" }] } },
+        }));
+        let rows = rows(&made(&input));
+        assert_eq!(cell(&rows, 1, 1), ["张三　科长"]);
+        assert_eq!(cell(&rows, 1, 3), ["0951-1", "139"]);
+        assert_eq!(cell(&rows, 2, 0), [
+            "基本情况、主要制度及工作成效：",
+            "一、基本情况",
+            "示例县现有乡镇（街道）6个。",
+            "对照《达标体系》（民函〔2021〕68号）1个方面1项工作标准开展自评：适用1项，达标1项。",
+            "经逐项核对，负面工作清单1项情形均不存在。",
+            "二、主要制度",
+            "机构建设方面：《实施方案》（永未保发〔2022〕1号）；《名册》。",
+            "三、工作成效",
+            "机构建设方面：适用的1项工作标准全部达标。建有工作站的乡镇（街道）3个，占乡镇（街道）总数6个的50.00%。",
+            "注：本项内容超出可另附页。",
+        ]);
+        assert_eq!(cell(&rows, 3, 0)[1], "经自评，适用1项，达标1项，适用的工作标准全部达标，不存在负面工作清单所列情形。现予申报。");
+        let catalog = catalog();
+        let report = weibao_core::evaluate(&catalog, &input, &weibao_core::Options::default()).unwrap();
+        assert_eq!(drafts_figures(&catalog, &input, &report), ["townships_total", "townships_with_station"]);
+    }
+
+    fn drafts_figures(catalog: &Catalog, input: &Value, report: &Report) -> Vec<String> {
+        crate::drafts(catalog, input, report).figures
+    }
+
+    #[test]
+    fn typed_text_wins_and_long_text_goes_on() {
+        let long: Vec<String> = (0..60).map(|number| format!("第{number}段{}", "字".repeat(50))).collect();
+        let blocks = made(&input(json!({
+            "figures": { "townships_total": 6 },
+            "application": { "situation": long.join("\n"), "systems": "短。", "results": "长".repeat(5000), "county_opinion": "同意。" },
+        })));
+        let rows = rows(&blocks);
+        let text = cell(&rows, 2, 0);
+        assert_eq!(text[2], long[0]);
+        assert!(text.contains(&"（续见附页）".to_owned()) && text.contains(&"短。".to_owned()) && text.contains(&"（见附页）".to_owned()));
+        assert_eq!(cell(&rows, 3, 0)[1], "同意。");
+        let after = after_table(&blocks);
+        assert_eq!(&after[1..3], ["附　页", "一、基本情况（续）"]);
+        let all = [text, after].concat();
+        for paragraph in &long {
+            assert_eq!(all.iter().filter(|said| *said == paragraph).count(), 1);
+        }
+        assert!(all.contains(&"长".repeat(5000)));
+    }
+
+    #[test]
+    fn same_input_same_bytes() {
+        let catalog = catalog();
+        let input = input(json!({}));
+        let report = weibao_core::evaluate(&catalog, &input, &weibao_core::Options::default()).unwrap();
+        assert_eq!(application(&catalog, &input, &report), application(&catalog, &input, &report));
+    }
+
+    #[test]
+    fn the_input_must_be_a_saved_file() {
+        let catalog = catalog();
+        let report = weibao_core::evaluate(&catalog, &input(json!({})), &weibao_core::Options::default()).unwrap();
+        assert!(application(&catalog, &json!(null), &report).is_err());
+    }
+}

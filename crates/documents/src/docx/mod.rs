@@ -1,0 +1,4 @@
+//! Word files: templates filled in, and read back as plain content.
+
+pub(crate) mod content;
+pub(crate) mod template;
