@@ -5,9 +5,7 @@ extern crate alloc;
 
 pub mod defects;
 pub mod documents;
-pub mod defects;
 pub mod problems;
 pub mod reasons;
-pub mod rulebooks;
 pub mod rulebooks;
 pub mod screens;
