@@ -176,9 +176,12 @@ fn apply_ratio(rule: &Rule, ratio: &Ratio, figures: &Figures<'_>) -> Outcome {
         Bound::MoreThan(line) => line.compare(have, of) == Ordering::Greater,
         Bound::AtMost(line) => line.compare(have, of) != Ordering::Greater,
     };
-    let words =
-        text::ratio(&part.figure.label, &have.to_string(), &whole.figure.label, &of.to_string(), &words(&ratio.bound));
-    let mut measured = arithmetic(rule, format!("{have}/{of}"), need, whole, words);
+    let line = match &ratio.bound {
+        Bound::AtLeast(line) if !line.is_below_one() => text::all(),
+        bound => words(bound),
+    };
+    let sentence = text::ratio(&part.figure.label, &have.to_string(), &whole.figure.label, &of.to_string(), &line);
+    let mut measured = arithmetic(rule, format!("{have}/{of}"), need, whole, sentence);
     measured.figures = alloc::vec![ratio.part.clone(), ratio.whole.clone()];
     if let Bound::AtLeast(line) = ratio.bound {
         measured.share = Some(Share { have, of, line });

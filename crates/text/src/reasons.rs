@@ -128,7 +128,7 @@ pub fn ratio(part: &str, have: &str, whole: &str, of: &str, bound: &str) -> Stri
 
 /// The sentence of a measured figure.
 pub fn figure(label: &str, have: &str, unit: &str, bound: &str) -> String {
-    format!("{label} {have}{unit}，标准为{bound}{unit}")
+    format!("{label} {have} {unit}，标准为{bound} {unit}")
 }
 
 /// No case to judge, because the whole is 0.
@@ -143,7 +143,7 @@ pub fn no_unit(label: &str) -> String {
 
 /// The rule's condition does not hold.
 pub fn condition_false(label: &str, have: &str, unit: &str, bound: &str) -> String {
-    format!("{label} {have}{unit}，不在“{bound}{unit}”的范围内，不适用")
+    format!("{label} {have} {unit}，不在“{bound} {unit}”的范围内，不适用")
 }
 
 /// How far it is to the line.

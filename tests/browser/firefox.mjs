@@ -1,0 +1,101 @@
+// Debian's Firefox ESR over WebDriver BiDi, with the same pages as `chromium.mjs`.
+
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import puppeteer from "puppeteer-core";
+
+class FirefoxPage {
+  constructor(page, downloads) {
+    this.inner = page;
+    this.downloads = downloads;
+    this.errors = [];
+    page.on("pageerror", (error) => this.errors.push(String(error.stack ?? error)));
+    page.on("console", (message) => message.type() === "error" && this.errors.push(message.text()));
+  }
+
+  async goto(address) {
+    await this.inner.goto(address, { waitUntil: "load" });
+  }
+
+  async reload() {
+    await this.inner.reload({ waitUntil: "load" });
+  }
+
+  evaluate(work, ...values) {
+    return this.inner.evaluate(work, ...values);
+  }
+
+  async click(selector) {
+    await this.evaluate((wanted) => {
+      const element = document.querySelector(wanted);
+      if (!element) throw new Error(`no ${wanted}`);
+      element.scrollIntoView({ block: "center" });
+    }, selector);
+    await this.inner.click(selector);
+  }
+
+  async type(text) {
+    await this.inner.keyboard.type(text);
+  }
+
+  async press(key, { shift = false } = {}) {
+    if (shift) await this.inner.keyboard.down("Shift");
+    await this.inner.keyboard.press(key);
+    if (shift) await this.inner.keyboard.up("Shift");
+  }
+
+  async upload(selector, files) {
+    const input = await this.inner.$(selector);
+    await input.uploadFile(...files);
+  }
+
+  async size(width, height) {
+    await this.inner.setViewport({ width, height });
+  }
+
+  async picture(file) {
+    mkdirSync(dirname(file), { recursive: true });
+    await this.inner.screenshot({ path: file });
+  }
+
+  /** Firefox offers no way to end one page's process; the page is closed without asking it. */
+  async kill() {
+    await this.inner.close({ runBeforeUnload: false });
+  }
+
+  async close() {
+    await this.inner.close();
+  }
+}
+
+/** Starts Firefox ESR. */
+export async function firefox() {
+  const folder = mkdtempSync(join(tmpdir(), "weibao-firefox-"));
+  const downloads = join(folder, "downloads");
+  mkdirSync(downloads);
+  const browser = await puppeteer.launch({
+    browser: "firefox",
+    executablePath: "/usr/bin/firefox-esr",
+    headless: true,
+    env: { ...process.env, HOME: folder },
+    extraPrefsFirefox: {
+      "browser.download.folderList": 2,
+      "browser.download.dir": downloads,
+      "browser.download.useDownloadDir": true,
+      "browser.download.alwaysOpenPanel": false,
+      "browser.helperApps.neverAsk.saveToDisk": "application/json,application/octet-stream",
+    },
+  });
+  return {
+    async page() {
+      const page = await browser.newPage();
+      await page.setViewport({ width: 1366, height: 768 });
+      return new FirefoxPage(page, downloads);
+    },
+    async close() {
+      await browser.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
