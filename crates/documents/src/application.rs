@@ -22,8 +22,9 @@ static SHAPE: Shape = Shape {
         names::RESULTS,
         names::COUNTY_OPINION,
     ],
-    lists: &[(names::IN_CELL, &SECTION), (names::ATTACHED, &SECTION)],
+    lists: &[(names::IN_CELL, &SECTION), (names::BLANK_LINES, &NOTHING), (names::ATTACHED, &SECTION)],
 };
+static NOTHING: Shape = Shape { texts: &[], lists: &[] };
 static SECTION: Shape = Shape { texts: &[names::HEADING, names::BODY], lists: &[] };
 
 /// How many lines of the three blocks the form's cell holds on its first page, headings included.
@@ -49,7 +50,7 @@ fn record(assessment: &Assessment, drafts: &Drafts) -> Record {
     let situation = typed_or(&form.situation, &drafts.situation);
     let systems = typed_or(&form.systems, &drafts.systems);
     let results = typed_or(&form.results, &drafts.results);
-    let (in_cell, attached) = split(&[(names::SITUATION, situation), (names::SYSTEMS, systems), (names::RESULTS, results)]);
+    let Cell { in_cell, attached, lines_left } = split(&[(names::SITUATION, situation), (names::SYSTEMS, systems), (names::RESULTS, results)]);
     Record::new(&SHAPE)
         .text(names::UNIT, typed_or(&form.unit, &assessment.county.name))
         .text(names::CONTACT, contact(&assessment.contact))
@@ -59,6 +60,7 @@ fn record(assessment: &Assessment, drafts: &Drafts) -> Record {
         .text(names::RESULTS, results)
         .text(names::COUNTY_OPINION, typed_or(&form.county_opinion, &drafts.county_opinion))
         .list(names::IN_CELL, in_cell)
+        .list(names::BLANK_LINES, vec![Record::new(&NOTHING); lines_left])
         .list(names::ATTACHED, attached)
 }
 
@@ -81,9 +83,16 @@ fn joined(parts: [&Option<String>; 2], between: &str) -> String {
 
 // ---------------------------------------------------------------- cell and following pages
 
+/// The form's big cell.
+struct Cell {
+    in_cell: Vec<Record>,
+    attached: Vec<Record>,
+    lines_left: usize,
+}
+
 /// What stands in the cell and what follows, split between paragraphs. Each block may use an equal part of what the blocks before
 /// it have left, so that a long first block never pushes the others out of the cell.
-fn split(blocks: &[(&'static str, &str)]) -> (Vec<Record>, Vec<Record>) {
+fn split(blocks: &[(&'static str, &str)]) -> Cell {
     let blocks: Vec<(usize, &str, &str)> =
         (1..).zip(blocks).map(|(number, (name, text))| (number, *name, *text)).filter(|(_, _, text)| !text.trim().is_empty()).collect();
     let (mut in_cell, mut attached) = (Vec::new(), Vec::new());
@@ -102,7 +111,7 @@ fn split(blocks: &[(&'static str, &str)]) -> (Vec<Record>, Vec<Record>) {
         in_cell.push(section(words::block_heading(*number, name), here));
         attached.extend(rest.map(|rest| section(heading, rest)));
     }
-    (in_cell, attached)
+    Cell { in_cell, attached, lines_left: left }
 }
 
 fn section(heading: String, body: String) -> Record {

@@ -76,6 +76,8 @@ pub mod names {
     pub const COUNTY_OPINION: &str = "县级人民政府自评意见";
     /// What of the three blocks stands in the form's cell.
     pub const IN_CELL: &str = "表内";
+    /// One for each line of the cell that the text leaves over, so that the note stands at its foot.
+    pub const BLANK_LINES: &str = "空行";
     /// What of them stands on the following pages.
     pub const ATTACHED: &str = "附页";
     /// A heading.

@@ -1,0 +1,25 @@
+//! Makes every document of a saved file: `samples <assessment.json, or "example"> <folder>`.
+
+use std::error::Error;
+use std::path::Path;
+
+use serde_json::Value;
+use weibao_core::Problem;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().collect();
+    let [_, assessment, folder] = arguments.as_slice() else { return Err("samples <assessment.json or \"example\"> <folder>".into()) };
+    let catalog = weibao_standards::catalog();
+    let input: Value = match assessment.as_str() {
+        "example" => weibao_standards::example(),
+        file => serde_json::from_str(&std::fs::read_to_string(file)?)?,
+    };
+    let report = weibao_core::evaluate(&catalog, &input, &weibao_core::Options::default()).map_err(described)?;
+    let write = |name: &str, bytes: Vec<u8>| std::fs::write(Path::new(folder).join(name), bytes);
+    write("application.docx", weibao_documents::application(&catalog, &input, &report).map_err(described)?)?;
+    Ok(())
+}
+
+fn described(problems: Vec<Problem>) -> String {
+    problems.into_iter().map(|problem| format!("{} {} {}\n", problem.code, problem.path, problem.text)).collect()
+}
