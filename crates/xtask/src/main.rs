@@ -1,1 +1,64 @@
-fn main() {}
+//! The one tool of this repository: `cargo xtask build | serve [--port N] | test [--only NAME] | bench`.
+//!
+//! It builds everything into `dist/`, and installs what it misses on the way.
+
+mod bench;
+mod files;
+mod module;
+mod prerequisites;
+mod run;
+mod serve;
+mod site;
+mod sizes;
+mod tests;
+mod wasm;
+
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+
+const USAGE: &str = "usage: cargo xtask build | serve [--port N] | test [--only NAME] | bench";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["build"] => build(),
+        ["serve"] => serve_on("8080"),
+        ["serve", "--port", port] => serve_on(port),
+        ["test"] => tests::run(None),
+        ["test", "--only", name] => tests::run(Some(name)),
+        ["bench"] => bench::run(),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Everything in `dist/`, within its budgets.
+fn build() -> Result<()> {
+    prerequisites::for_building()?;
+    let dist = files::Dist::fresh()?;
+    let site = wasm::build("weibao-site", "weibao")?;
+    let documents = wasm::build("weibao-documents-module", "documents")?;
+    let scoring = wasm::build("weibao-module", "weibao")?;
+    site::write(&dist, &site, &documents)?;
+    module::write(&dist, &scoring, &documents)?;
+    let sizes = sizes::write(&dist)?;
+    dist.publish()?;
+    sizes::keep_budgets(&sizes)
+}
+
+fn serve_on(port: &str) -> Result<()> {
+    let Ok(port) = port.parse::<u16>() else { bail!("`{port}` is no port: give a number from 0 to 65535") };
+    build()?;
+    serve::forever(&files::root().join("dist/site"), port).context("the server stopped")
+}

@@ -1,0 +1,7 @@
+// The documents as an ES module with a wasm of its own, which the first call loads. Its shapes are in `documents.d.ts`.
+
+import { usualWasm } from "../../module/js/usual.js";
+import { api } from "./api.js";
+
+export const { init, application } = api(usualWasm("documents_bg.wasm"));
+export default init;

@@ -1,0 +1,6 @@
+// The scoring module as one plain script with the wasm inside: `weibao.init().then(function () { weibao.evaluate(…) })`.
+
+import wasm from "weibao-wasm";
+import { api } from "./api.js";
+
+export const { init, version, catalog, newAssessment, check, evaluate } = api(() => wasm);

@@ -1,0 +1,77 @@
+// A wasm behind plain functions: objects outside, JSON text across the boundary.
+
+import { explain, fetchWasm, requireWebAssembly } from "./failures.js";
+import { texts } from "./texts.js";
+
+/** What the contract promises to throw: an Error with `problems`. */
+class ProblemsError extends Error {
+  constructor(problems) {
+    super(problems.map((problem) => problem.text).join("\n"));
+    this.name = "ProblemsError";
+    this.problems = problems;
+  }
+}
+
+const single = (code, text) => new ProblemsError([{ code, path: "", text }]);
+const notStarted = () => single("not_started", texts.notStarted);
+const poisoned = (assessment, cause) => Object.assign(single("stopped", texts.stopped), { assessment, cause });
+
+// JSON text cannot carry half a surrogate pair to Rust; like every text encoder, put U+FFFD in its place.
+const wholeCharacters = (json) => json.replace(/\\(?:u(d[89a-f][0-9a-f]{2})|[^])/g, (escape, half) => (half ? "\ufffd" : escape));
+
+/** `value` as JSON text; functions become `null`. Nothing at all where it cannot be written: Rust answers that with its problem. */
+function toText(value) {
+  try {
+    const text = JSON.stringify(value);
+    return text === undefined ? "null" : wholeCharacters(text);
+  } catch {
+    return "";
+  }
+}
+
+/**
+ * @param glue what wasm-bindgen wrote: its `init` and the functions of the wasm.
+ * @param usual where the wasm is when nobody says: a function to an address, a response, bytes, or a promise of one.
+ */
+export function connect(glue, usual) {
+  let starting;
+  let running = false;
+  let stopped;
+
+  /** Memoised; a failed start may be tried again. */
+  function init(given) {
+    if (!starting) {
+      starting = start(given).catch((cause) => {
+        starting = undefined;
+        throw explain(cause);
+      });
+    }
+    return starting;
+  }
+
+  async function start(given) {
+    requireWebAssembly();
+    // An options object, or what older glue took: the address or the bytes themselves.
+    let source = await (given && given.module_or_path !== undefined ? given.module_or_path : given);
+    if (source === undefined) source = await usual();
+    if (typeof source === "string" || source instanceof URL) source = await fetchWasm(source);
+    await glue.init({ module_or_path: source });
+    running = true;
+  }
+
+  /** Calls a function of the wasm with JSON texts; after a panic nothing in there can be trusted any more. */
+  function call(name, ...values) {
+    if (stopped) throw stopped;
+    if (!running) throw notStarted();
+    const given = values.map((value) => (value === undefined ? undefined : toText(value)));
+    try {
+      return glue[name](...given);
+    } catch (thrown) {
+      if (typeof thrown === "string") throw new ProblemsError(JSON.parse(thrown));
+      stopped = poisoned(values[0], thrown);
+      throw stopped;
+    }
+  }
+
+  return { init, call, isRunning: () => running };
+}

@@ -1,0 +1,23 @@
+// Every sentence that the scripts around the wasm can say. All others live in `crates/text`.
+
+export const texts = {
+  noWebAssembly: "这个浏览器太旧，不支持 WebAssembly。请改用 Chrome 69、Edge 79、Firefox 63 及以上版本，或 360、QQ 等浏览器的“极速模式”。",
+  forbidden: "页面的内容安全策略（CSP）不允许运行 WebAssembly。请让网站管理员在 script-src 中加上 'wasm-unsafe-eval'。",
+  missing: (name) => `文件 ${name} 没有找到。请确认发布目录中的文件齐全，且没有改名。`,
+  wrongType: (name, type) => `${name} 不是程序文件（服务器给出的类型是 ${type}）。请让网站管理员确认它的地址，并把 .wasm 的 MIME 类型设为 application/wasm。`,
+  unreachable: (name) => `文件 ${name} 没有取到，网络可能中断。请检查网络后重新打开本页。`,
+  fromDisk: "浏览器不允许从磁盘直接读取所需的文件。请改用单文件版 weibao.html，或者经由网站打开。",
+  tooOld: "程序文件不能在这个浏览器里运行：浏览器太旧，或者文件已损坏。请更新浏览器；仍不行，请重新取得文件。",
+  failed: "程序没有启动起来。请重新打开本页；仍不行，请把下面的说明告诉网站管理员。",
+
+  notStarted: "模块还没有启动：请先调用 init() 并等待它完成。",
+  stopped: "模块因内部错误已经停止，不再给出结果。请重新打开本页；最后一次给它的自评数据在这个错误的 assessment 属性里。",
+
+  programStopped: "程序出错，已停止。",
+  savedIsKept: "已保存的内容不受影响：可以先把它们存成文件，再重新打开本页。",
+  nothingSaved: "这台电脑上没有已保存的自评。请重新打开本页。",
+  download: (name) => `把“${name}”存成文件`,
+  reload: "重新打开本页",
+  details: "说明",
+  unnamed: "未命名",
+};

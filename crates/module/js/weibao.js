@@ -1,0 +1,7 @@
+// The scoring module as an ES module. Its shapes are in `weibao.d.ts`.
+
+import { api } from "./api.js";
+import { usualWasm } from "./usual.js";
+
+export const { init, version, catalog, newAssessment, check, evaluate } = api(usualWasm("weibao_bg.wasm"));
+export default init;

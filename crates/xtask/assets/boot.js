@@ -1,0 +1,75 @@
+// The first script of the page, in both builds: starts the program, and says plainly what is the matter where it cannot.
+// Inline and in the words of 2015, at the end of the body, so that it still speaks where nothing else runs.
+
+import { explain, fetchWasm, LoadError, requireWebAssembly } from "../../module/js/failures.js";
+import { texts } from "../../module/js/texts.js";
+import { showFailure, showStopped } from "./panels.js";
+
+// A browser that knows 'wasm-unsafe-eval' needs nothing looser: a second policy takes 'unsafe-eval' away again.
+// (Browsers do not say which keywords they know. Container queries came with or after it in every engine.)
+const strict = document.querySelector('meta[name="weibao-strict-policy"]');
+if (strict && typeof CSS === "object" && CSS.supports && CSS.supports("container-type: inline-size")) {
+  const policy = document.createElement("meta");
+  policy.httpEquiv = "Content-Security-Policy";
+  policy.content = strict.content;
+  document.head.appendChild(policy);
+}
+
+/** The wasm of that name: out of this very file, or from beside it. */
+function wasm(name, address) {
+  const inside = document.getElementById(`${name}-wasm`);
+  if (!inside) return fetchWasm(address);
+  const text = atob(inside.textContent.trim());
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
+  return Promise.resolve(bytes);
+}
+
+/** The script that puts itself at `window[name]`: already here in the one file, else from beside this page. */
+function script(name, address) {
+  if (window[name]) return Promise.resolve(window[name]);
+  return new Promise((done, failed) => {
+    const element = document.createElement("script");
+    element.src = address;
+    element.onload = () => (window[name] ? done(window[name]) : failed(new SyntaxError(address)));
+    element.onerror = () => failed(new LoadError("missing", texts.missing(address.replace(/\?.*/, ""))));
+    document.head.appendChild(element);
+  });
+}
+
+/** Script and wasm at once, then its start. Resolves to what the script exports. */
+function load(name) {
+  const address = document.documentElement.dataset;
+  return Promise.all([script(`${name}Program`, address[`${name}Script`]), wasm(name, address[`${name}Wasm`])]).then(([program, module_or_path]) =>
+    program.init({ module_or_path }).then(() => program),
+  );
+}
+
+// A panic leaves the wasm in a state that nothing may be read from any more.
+function watch(error) {
+  if (typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError) showStopped(error);
+}
+window.addEventListener("error", (event) => watch(event.error));
+window.addEventListener("unhandledrejection", (event) => watch(event.reason));
+
+let documents;
+/** The functions that write documents; their wasm comes with the first call. A failed load may be tried again. */
+window.weibaoDocuments = () => {
+  if (!documents) {
+    documents = load("documents").catch((cause) => {
+      documents = undefined;
+      throw explain(cause);
+    });
+  }
+  return documents;
+};
+
+try {
+  requireWebAssembly();
+  load("weibao").catch((cause) => {
+    if (cause instanceof WebAssembly.RuntimeError) showStopped(cause);
+    else showFailure(explain(cause));
+  });
+} catch (error) {
+  showFailure(error);
+}

@@ -1,0 +1,133 @@
+//! The page, twice out of one template: `dist/site/` for any folder of any server, `dist/weibao.html` for the disk.
+//!
+//! Both start with the same inline script (`assets/boot.js`) and hold to a policy that allows no connection beyond their own files.
+
+use anyhow::{Result, bail};
+
+use crate::files::{Dist, base64, csp_hash, read_text, root, sha256};
+use crate::run::{output, program, say};
+use crate::wasm::{Built, bundle};
+
+/// What a page is put together from.
+struct Page {
+    /// The stylesheet, and the scripts that stand in the page itself.
+    head: String,
+    body: String,
+    /// Attributes of the `html` element: where the boot script finds what it loads.
+    addresses: String,
+    /// The policy's directives for scripts, styles and connections.
+    scripts: Vec<String>,
+    styles: String,
+    connections: &'static str,
+}
+
+/// Writes both pages.
+pub fn write(dist: &Dist, app: &Built, documents: &Built) -> Result<()> {
+    say("site: putting the pages together");
+    let template = read_text(&root().join("site/index.html"))?;
+    let style = output(program("node_modules/.bin/esbuild").args([
+        "site/style.css",
+        "--minify",
+        "--target=chrome69",
+        "--charset=utf8",
+    ]))?;
+    let boot = inline(&bundle("crates/xtask/assets/boot.js", &["--format=iife".into(), "--target=es2015".into()])?);
+    let app_script = program_script("crates/xtask/assets/app.js", "weibao", app)?;
+    let documents_script = program_script("crates/documents-module/js/site.js", "documents", documents)?;
+
+    dist.write("site/style.css", &style)?;
+    dist.write("site/weibao.js", &app_script)?;
+    dist.write("site/weibao_bg.wasm", &app.wasm)?;
+    dist.write("site/documents.js", &documents_script)?;
+    dist.write("site/documents_bg.wasm", &documents.wasm)?;
+    let address =
+        |attribute: &str, name: &str, content: &[u8]| format!(" data-{attribute}=\"{}\"", versioned(name, content));
+    let hosted = Page {
+        head: format!("<link rel=\"stylesheet\" href=\"{}\">", versioned("style.css", style.as_bytes())),
+        body: script(&boot),
+        addresses: [
+            address("weibao-script", "weibao.js", app_script.as_bytes()),
+            address("weibao-wasm", "weibao_bg.wasm", &app.wasm),
+            address("documents-script", "documents.js", documents_script.as_bytes()),
+            address("documents-wasm", "documents_bg.wasm", &documents.wasm),
+        ]
+        .concat(),
+        scripts: vec!["'self'".into(), csp_hash(&boot)],
+        styles: "'self'".into(),
+        connections: "'self'",
+    };
+    dist.write("site/index.html", put_together(&template, &hosted)?)?;
+
+    let scripts = [inline(&app_script), inline(&documents_script), boot];
+    let single = Page {
+        head: format!("<style>{style}</style>"),
+        body: [data("weibao-wasm", &app.wasm), data("documents-wasm", &documents.wasm)].concat()
+            + &scripts.iter().map(|text| script(text)).collect::<String>(),
+        addresses: String::new(),
+        scripts: scripts.iter().map(|text| csp_hash(text)).collect(),
+        styles: csp_hash(&style),
+        connections: "'none'",
+    };
+    dist.write("weibao.html", put_together(&template, &single)?)
+}
+
+/// A classic script that puts `{init, …}` at `window.<name>Program`.
+fn program_script(entry: &str, name: &str, built: &Built) -> Result<String> {
+    bundle(
+        entry,
+        &[
+            "--format=iife".into(),
+            format!("--global-name={name}Program"),
+            format!("--alias:{name}-bindings={}", built.glue.display()),
+        ],
+    )
+}
+
+/// A name that changes with the content, so that no cache mixes two builds; the file keeps its plain name.
+fn versioned(name: &str, content: &[u8]) -> String {
+    format!("{name}?v={}", &sha256(content)[..12])
+}
+
+/// As it may stand inside a `script` element.
+fn inline(script: &str) -> String {
+    script.trim().replace("</script", "<\\/script").replace("<!--", "<\\!--")
+}
+
+fn script(text: &str) -> String {
+    format!("<script>{text}</script>\n")
+}
+
+/// Bytes that the boot script takes out of the page.
+fn data(id: &str, bytes: &[u8]) -> String {
+    format!("<script type=\"text/plain\" id=\"{id}\">{}</script>\n", base64(bytes))
+}
+
+fn put_together(template: &str, page: &Page) -> Result<String> {
+    // Chromium before 97 compiles no wasm without 'unsafe-eval'; where the narrow keyword is known, the boot script takes the wide one away.
+    let policy = |evaluation: &str| {
+        format!(
+            "default-src 'none'; script-src {} {evaluation}; style-src {}; img-src data: blob:; connect-src {}; form-action 'none'; base-uri 'none'",
+            page.scripts.join(" "),
+            page.styles,
+            page.connections
+        )
+    };
+    let policies = format!(
+        "<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n<meta name=\"weibao-strict-policy\" content=\"{}\">",
+        policy("'wasm-unsafe-eval' 'unsafe-eval'"),
+        policy("'wasm-unsafe-eval'")
+    );
+    let places = [
+        ("<html lang=\"zh-CN\">", format!("<html lang=\"zh-CN\"{}>", page.addresses)),
+        ("<meta charset=\"utf-8\">", policies),
+        // Without an icon of its own, a browser asks the server for one.
+        ("<link rel=\"stylesheet\" href=\"style.css\">", format!("<link rel=\"icon\" href=\"data:,\">\n{}", page.head)),
+        ("</body>", format!("{}</body>", page.body)),
+    ];
+    places.iter().try_fold(template.to_owned(), |text, (place, content)| {
+        if text.matches(place).count() != 1 {
+            bail!("site/index.html must hold `{place}` exactly once");
+        }
+        Ok(text.replacen(place, content, 1))
+    })
+}

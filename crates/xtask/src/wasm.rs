@@ -1,0 +1,139 @@
+//! From a crate to a small wasm that Chromium 69 runs, with its ES2017 glue.
+//!
+//! cargo (`target-cpu=mvp`) → drop the `target_features` section → wasm-bindgen → wasm-opt (lower, then -Oz as pure MVP).
+//! The precompiled std claims newer features in `target_features`; with that section wasm-bindgen would write externref code.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::files::{read, root, sha256, write};
+use crate::run::{cargo, output, program, run, say};
+
+/// What std leaves in, lowered to MVP. The features are named one by one: `--all-features` writes encodings that no browser reads.
+const LOWER: [&str; 8] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-sign-ext",
+    "--enable-nontrapping-float-to-int",
+    "--enable-mutable-globals",
+    "--signext-lowering",
+    "--llvm-nontrapping-fptoint-lowering",
+    "--llvm-memory-copy-fill-lowering",
+];
+
+/// Made small; wasm-opt validates what it reads and writes against exactly these features.
+const SHRINK: [&str; 6] = [
+    "--mvp-features",
+    "--enable-mutable-globals",
+    "-Oz",
+    "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
+];
+
+/// A crate, ready for the browser.
+pub struct Built {
+    /// The glue: an ES module whose default export is the asynchronous `init`.
+    pub glue: PathBuf,
+    /// The wasm's bytes.
+    pub wasm: Vec<u8>,
+}
+
+/// Builds `package` (a bin or a cdylib) into `<name>.js` and `<name>_bg.wasm`.
+pub fn build(package: &str, name: &str) -> Result<Built> {
+    let compiled = compile(package)?;
+    let folder = root().join("target/wasm/ready").join(package);
+    let (glue, wasm) = (folder.join(format!("{name}.js")), folder.join(format!("{name}_bg.wasm")));
+    let stamp = folder.join("made-from");
+
+    let made_from = inputs(&compiled, name)?;
+    if std::fs::read_to_string(&stamp).is_ok_and(|before| before == made_from) {
+        say(format!("{package}: unchanged"));
+    } else {
+        say(format!("{package}: binding and shrinking"));
+        bind(&compiled, name, &folder)?;
+        shrink(&wasm)?;
+        write(&stamp, made_from)?;
+    }
+    Ok(Built { glue, wasm: read(&wasm)? })
+}
+
+/// What the later stages depend on, in one digest.
+fn inputs(compiled: &[u8], name: &str) -> Result<String> {
+    let tools = read(&root().join("package-lock.json"))?;
+    let recipe = include_str!("wasm.rs");
+    Ok(sha256(&[compiled, &tools, recipe.as_bytes(), name.as_bytes()].concat()))
+}
+
+fn compile(package: &str) -> Result<Vec<u8>> {
+    say(format!("{package}: compiling"));
+    let target = root().join("target/wasm");
+    run(cargo()
+        .args(["build", "--quiet", "--release", "--target", "wasm32-unknown-unknown", "--package", package])
+        .env("CARGO_TARGET_DIR", &target)
+        .env("CARGO_ENCODED_RUSTFLAGS", rust_flags()))?;
+    let folder = target.join("wasm32-unknown-unknown/release");
+    let file = format!("{}.wasm", package.replace('-', "_"));
+    // A bin keeps its dashes, a library does not.
+    [folder.join(&file), folder.join(format!("{package}.wasm"))]
+        .iter()
+        .find(|path| path.exists())
+        .map_or_else(|| anyhow::bail!("{package} left no wasm"), |path| read(path))
+}
+
+/// No flag of the environment may reach the wasm; no path of this machine may stay in it.
+fn rust_flags() -> String {
+    let remap = |from: &Path, to: &str| format!("--remap-path-prefix={}={to}", from.display());
+    let mut flags = vec!["-Ctarget-cpu=mvp".to_owned(), remap(&root(), "weibao")];
+    let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
+    for (variable, folder, to) in [("CARGO_HOME", ".cargo", "cargo"), ("RUSTUP_HOME", ".rustup", "rustup")] {
+        flags.push(remap(&std::env::var_os(variable).map_or_else(|| home.join(folder), PathBuf::from), to));
+    }
+    flags.join("\x1f")
+}
+
+fn bind(compiled: &[u8], name: &str, folder: &Path) -> Result<()> {
+    let mut module = walrus::ModuleConfig::new().parse(compiled).context("cannot read what rustc wrote")?;
+    module.customs.remove_raw("target_features");
+    std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    Bindgen::new()
+        .input_module(name, module)
+        .web(true)?
+        .omit_default_module_path(true)
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(folder)
+        .context("wasm-bindgen failed")
+}
+
+fn shrink(wasm: &Path) -> Result<()> {
+    let lowered = wasm.with_extension("lowered");
+    wasm_opt(wasm, &LOWER, &lowered)?;
+    wasm_opt(&lowered, &SHRINK, wasm)?;
+    std::fs::remove_file(&lowered).context("cannot clear the lowered wasm")
+}
+
+fn wasm_opt(from: &Path, options: &[&str], to: &Path) -> Result<()> {
+    output(program("node").arg("node_modules/binaryen/bin/wasm-opt").arg(from).args(options).arg("-o").arg(to))
+        .map(drop)
+}
+
+/// esbuild: one script out of an entry and what it imports, for browsers of 2018.
+pub fn bundle(entry: &str, options: &[String]) -> Result<String> {
+    output(
+        program("node_modules/.bin/esbuild")
+            .arg(entry)
+            .args([
+                "--bundle",
+                "--minify",
+                "--target=es2017",
+                "--charset=utf8",
+                "--log-level=warning",
+                "--legal-comments=none",
+            ])
+            .args(options),
+    )
+}
