@@ -1,12 +1,11 @@
 //! The 申报表 (annex 2).
 
 use serde_json::Value;
-use weibao_core::assessment::{Assessment, Contact};
 use weibao_core::{Catalog, Problem, Report};
-use weibao_text::documents::{self as words, names};
+use weibao_prose::{Application, Section};
+use weibao_text::documents::names;
 
 use crate::docx::template;
-use crate::draft::{self, Drafts};
 use crate::fields::{Record, Shape};
 
 static TEMPLATE: &[u8] = include_bytes!("../../../standards/templates/application.docx");
@@ -27,119 +26,32 @@ static SHAPE: Shape = Shape {
 static NOTHING: Shape = Shape { texts: &[], lists: &[] };
 static SECTION: Shape = Shape { texts: &[names::HEADING, names::BODY], lists: &[] };
 
-/// How many lines of the three blocks the form's cell holds on its first page, headings included.
-const CELL_LINES: usize = 24;
-/// How many characters a line of the cell holds.
-const LINE_CHARACTERS: usize = 36;
-/// How many characters a paragraph is indented by.
-const INDENT: usize = 2;
-
 /// The form as a .docx: rows 1 to 3 filled, row 4 a draft, the rest blank. What was typed wins over the drafts.
 /// Text beyond the cell's page follows as 附页; nothing is cut.
 ///
 /// # Errors
 /// Where the input is no saved file.
 pub fn application(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
-    let assessment = weibao_core::read(catalog, input)?;
-    let drafts = draft::write(catalog, &assessment, report);
-    template::fill(TEMPLATE, &SHAPE, &record(&assessment, &drafts))
+    template::fill(TEMPLATE, &SHAPE, &record(weibao_prose::application(catalog, input, report)?))
 }
 
-fn record(assessment: &Assessment, drafts: &Drafts) -> Record {
-    let form = &assessment.application;
-    let situation = typed_or(&form.situation, &drafts.situation);
-    let systems = typed_or(&form.systems, &drafts.systems);
-    let results = typed_or(&form.results, &drafts.results);
-    let Cell { in_cell, attached, lines_left } = split(&[(names::SITUATION, situation), (names::SYSTEMS, systems), (names::RESULTS, results)]);
+fn record(form: Application) -> Record {
     Record::new(&SHAPE)
-        .text(names::UNIT, typed_or(&form.unit, &assessment.county.name))
-        .text(names::CONTACT, contact(&assessment.contact))
-        .text(names::PHONES, phones(&assessment.contact))
-        .text(names::SITUATION, situation)
-        .text(names::SYSTEMS, systems)
-        .text(names::RESULTS, results)
-        .text(names::COUNTY_OPINION, typed_or(&form.county_opinion, &drafts.county_opinion))
-        .list(names::IN_CELL, in_cell)
-        .list(names::BLANK_LINES, vec![Record::new(&NOTHING); lines_left])
-        .list(names::ATTACHED, attached)
+        .text(names::UNIT, form.unit)
+        .text(names::CONTACT, form.contact)
+        .text(names::PHONES, form.phones)
+        .text(names::SITUATION, form.situation)
+        .text(names::SYSTEMS, form.systems)
+        .text(names::RESULTS, form.results)
+        .text(names::COUNTY_OPINION, form.county_opinion)
+        .list(names::IN_CELL, sections(form.in_cell))
+        .list(names::BLANK_LINES, vec![Record::new(&NOTHING); form.lines_left])
+        .list(names::ATTACHED, sections(form.attached))
 }
 
-fn typed_or<'a>(typed: &'a Option<String>, draft: &'a str) -> &'a str {
-    typed.as_deref().filter(|typed| !typed.trim().is_empty()).unwrap_or(draft)
-}
-
-fn contact(contact: &Contact) -> String {
-    joined([&contact.name, &contact.post], "　")
-}
-
-fn phones(contact: &Contact) -> String {
-    joined([&contact.office_phone, &contact.mobile], "\n")
-}
-
-fn joined(parts: [&Option<String>; 2], between: &str) -> String {
-    let said: Vec<&str> = parts.into_iter().flatten().map(String::as_str).filter(|part| !part.trim().is_empty()).collect();
-    said.join(between)
-}
-
-// ---------------------------------------------------------------- cell and following pages
-
-/// The form's big cell.
-struct Cell {
-    in_cell: Vec<Record>,
-    attached: Vec<Record>,
-    lines_left: usize,
-}
-
-/// What stands in the cell and what follows, split between paragraphs. Each block may use an equal part of what the blocks before
-/// it have left, so that a long first block never pushes the others out of the cell.
-fn split(blocks: &[(&'static str, &str)]) -> Cell {
-    let blocks: Vec<(usize, &str, &str)> =
-        (1..).zip(blocks).map(|(number, (name, text))| (number, *name, *text)).filter(|(_, _, text)| !text.trim().is_empty()).collect();
-    let (mut in_cell, mut attached) = (Vec::new(), Vec::new());
-    let mut left = CELL_LINES;
-    let all_fit = blocks.iter().map(|(_, _, text)| lines(text).saturating_add(1)).sum::<usize>() <= CELL_LINES;
-    for (place, (number, name, text)) in blocks.iter().enumerate() {
-        let blocks_left = blocks.len().saturating_sub(place);
-        let budget = if all_fit { left } else { left.checked_div(blocks_left).unwrap_or(left) };
-        // A line for the heading, and one that says where it goes on.
-        let (here, rest) = match lines(text).saturating_add(1) <= budget {
-            true => ((*text).to_owned(), None),
-            false => fitting(text, budget.saturating_sub(2)),
-        };
-        left = left.saturating_sub(lines(&here).saturating_add(1));
-        let heading = if here == words::SEE_ATTACHED { words::block_heading(*number, name) } else { words::block_continued(*number, name) };
-        in_cell.push(section(words::block_heading(*number, name), here));
-        attached.extend(rest.map(|rest| section(heading, rest)));
-    }
-    Cell { in_cell, attached, lines_left: left }
-}
-
-fn section(heading: String, body: String) -> Record {
-    Record::new(&SECTION).text(names::HEADING, heading).text(names::BODY, body)
-}
-
-/// The paragraphs that fit into this many lines, with the line that says where it goes on, and those that do not.
-fn fitting(text: &str, budget: usize) -> (String, Option<String>) {
-    let paragraphs: Vec<&str> = text.lines().collect();
-    let mut used = 0_usize;
-    let fit = paragraphs
-        .iter()
-        .take_while(|paragraph| {
-            used = used.saturating_add(lines(paragraph));
-            used <= budget
-        })
-        .count();
-    let (here, rest) = paragraphs.split_at_checked(fit).unwrap_or_default();
-    let rest = Some(rest.join("\n"));
-    match here.iter().all(|line| line.trim().is_empty()) {
-        true => (words::SEE_ATTACHED.into(), Some(text.to_owned())),
-        false => (format!("{}\n{}", here.join("\n"), words::GOES_ON), rest),
-    }
-}
-
-/// How many lines of the cell a text takes. A character of the basic Latin set counts as a whole one: rather too many than too few.
-fn lines(text: &str) -> usize {
-    text.lines().map(|line| line.chars().count().saturating_add(INDENT).div_ceil(LINE_CHARACTERS)).sum()
+fn sections(sections: Vec<Section>) -> Vec<Record> {
+    let record = |section: Section| Record::new(&SECTION).text(names::HEADING, section.heading).text(names::BODY, section.body);
+    sections.into_iter().map(record).collect()
 }
 
 #[cfg(test)]
@@ -243,7 +155,7 @@ mod tests {
     }
 
     fn drafts_figures(catalog: &Catalog, input: &Value, report: &Report) -> Vec<String> {
-        crate::drafts(catalog, input, report).figures
+        weibao_prose::drafts(catalog, input, report).figures
     }
 
     #[test]

@@ -2,7 +2,6 @@
 
 mod application;
 mod docx;
-pub mod draft;
 mod fields;
 #[cfg(test)]
 mod make_templates;
@@ -11,8 +10,8 @@ mod xml;
 
 pub use application::application;
 pub use docx::content::{Block, Cell, Paragraph, Row, content};
-pub use draft::{Drafts, drafts};
 use weibao_core::Problem;
+pub use weibao_prose::{Drafts, draft, drafts};
 
 fn problem(code: &str, path: &str, text: String) -> Problem {
     Problem { code: code.into(), path: path.into(), text }

@@ -30,7 +30,8 @@ pub fn drafts(catalog: &Catalog, input: &Value, report: &Report) -> Drafts {
     write(catalog, &weibao_core::read(catalog, input).unwrap_or_default(), report)
 }
 
-pub(crate) fn write(catalog: &Catalog, assessment: &Assessment, report: &Report) -> Drafts {
+/// The drafts of an assessment that has been read.
+pub fn write(catalog: &Catalog, assessment: &Assessment, report: &Report) -> Drafts {
     let mut used = Used { catalog, report, keys: BTreeSet::new() };
     let situation = situation(catalog, assessment, report, &mut used);
     let results = results(catalog, report, &mut used);
@@ -94,7 +95,7 @@ fn situation(catalog: &Catalog, assessment: &Assessment, report: &Report, used: 
 }
 
 /// 适用76项，达标33项，未达标3项: what is not there is left out.
-pub(crate) fn counts(counts: &Counts) -> String {
+pub fn counts(counts: &Counts) -> String {
     use words::counts as word;
     let all = [
         (word::APPLICABLE, counts.applicable),
