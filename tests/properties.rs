@@ -1,1 +1,220 @@
-//! Placeholder until the properties are in.
+//! Laws that hold for every county, on the real standards.
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+use weibao_core::decimal::Decimal;
+use weibao_core::report::{ClauseStatus, Counts, Report, Status};
+use weibao_core::{Catalog, Options, check, evaluate, new_assessment};
+
+static CATALOG: LazyLock<Catalog> = LazyLock::new(weibao_standards::catalog);
+
+fn report(assessment: &Value) -> Report {
+    evaluate(&CATALOG, assessment, &Options::default()).unwrap()
+}
+
+fn status() -> impl Strategy<Value = &'static str> {
+    prop_oneof![Just("met"), Just("partial"), Just("unmet"), Just("pending"), Just("not_applicable")]
+}
+
+fn clause_status() -> impl Strategy<Value = &'static str> {
+    prop_oneof![Just("met"), Just("unmet"), Just("pending"), Just("not_applicable")]
+}
+
+/// An answer to a standard: a quick one, clause by clause, or both.
+fn answer(clauses: Vec<String>) -> impl Strategy<Value = Value> {
+    let each: Vec<_> = clauses.into_iter().map(|id| (Just(id), prop::option::of(clause_status()))).collect();
+    (prop::option::of(status()), each, prop::bool::ANY).prop_map(|(status, clauses, reason)| {
+        let mut answer = Map::new();
+        if let Some(status) = status {
+            answer.insert("status".into(), json!(status));
+        }
+        let clauses: Map<String, Value> =
+            clauses.into_iter().filter_map(|(id, state)| Some((id, json!(state?)))).collect();
+        answer.insert("clauses".into(), Value::Object(clauses));
+        if reason {
+            answer.insert("reason".into(), json!("本县无此情形"));
+        }
+        Value::Object(answer)
+    })
+}
+
+fn township() -> impl Strategy<Value = Value> {
+    (any::<bool>(), 0..4_u8, any::<bool>(), 0..3_u8).prop_map(|(station, meetings, mechanism, workers)| {
+        json!({
+            "name": "某镇", "station": station, "meetings_per_year": meetings, "meetings_with_minutes": meetings,
+            "mechanism": mechanism, "station_social_workers": workers, "child_supervisors": workers,
+        })
+    })
+}
+
+/// A county with random answers, figures and townships.
+fn county() -> impl Strategy<Value = Value> {
+    let standards: Vec<(String, Vec<String>)> = CATALOG
+        .standards()
+        .map(|standard| (standard.id.clone(), standard.clauses.iter().map(|clause| clause.id.clone()).collect()))
+        .collect();
+    let answers = prop::sample::subsequence(standards, 0..20).prop_flat_map(|chosen| {
+        chosen.into_iter().map(|(id, clauses)| (Just(id), answer(clauses))).collect::<Vec<_>>()
+    });
+    let keys: Vec<String> = CATALOG.figures.iter().map(|figure| figure.key.clone()).collect();
+    let figures = prop::collection::vec((prop::sample::select(keys), 0..12_u32), 0..30);
+    let negatives = prop::collection::vec(prop_oneof![Just("absent"), Just("present"), Just("pending")], 0..7);
+    (answers, figures, negatives, prop::collection::vec(township(), 0..6)).prop_map(
+        |(answers, figures, negatives, townships)| {
+            let mut county = new_assessment(&CATALOG, None);
+            county["answers"] = answers.into_iter().collect::<Map<_, _>>().into();
+            county["figures"] =
+                figures.into_iter().map(|(key, value)| (key, json!(value))).collect::<Map<_, _>>().into();
+            county["negatives"] = CATALOG
+                .negatives
+                .iter()
+                .zip(negatives)
+                .map(|(negative, state)| (negative.id.clone(), json!({ "state": state })))
+                .collect::<Map<_, _>>()
+                .into();
+            county["registers"] = json!({ "townships": townships });
+            county
+        },
+    )
+}
+
+/// The same value with the fields of every object in the opposite order.
+fn backwards(value: &Value) -> Value {
+    match value {
+        Value::Object(object) => {
+            Value::Object(object.iter().rev().map(|(key, value)| (key.clone(), backwards(value))).collect())
+        }
+        Value::Array(items) => Value::Array(items.iter().map(backwards).collect()),
+        other => other.clone(),
+    }
+}
+
+fn parts(counts: &Counts) -> usize {
+    counts.met + counts.partial + counts.unmet + counts.not_applicable + counts.pending + counts.unanswered
+}
+
+fn met_clauses(report: &Report) -> usize {
+    let clauses = report.standards.iter().flat_map(|standard| &standard.clauses);
+    clauses.filter(|clause| clause.status == ClauseStatus::Met).count()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn totals_are_sums_of_their_parts(county in county()) {
+        let report = report(&county);
+        prop_assert_eq!(parts(&report.totals), report.totals.standards);
+        prop_assert_eq!(report.totals.standards, 76);
+        for pick in [|c: &Counts| c.met, |c: &Counts| c.partial, |c: &Counts| c.unmet, |c: &Counts| c.not_applicable,
+            |c: &Counts| c.pending, |c: &Counts| c.unanswered, |c: &Counts| c.applicable] {
+            prop_assert_eq!(report.areas.iter().map(|area| pick(&area.counts)).sum::<usize>(), pick(&report.totals));
+        }
+        let negatives = &report.negatives;
+        prop_assert_eq!(negatives.present.len() + negatives.absent.len() + negatives.open.len(), 7);
+    }
+
+    #[test]
+    fn a_report_does_not_depend_on_order(county in county()) {
+        prop_assert_eq!(report(&county), report(&backwards(&county)));
+    }
+
+    #[test]
+    fn every_status_carries_its_reason(county in county()) {
+        let report = report(&county);
+        prop_assert!(!report.reasons.is_empty());
+        for standard in &report.standards {
+            prop_assert!(!standard.reasons.is_empty(), "{}", standard.id);
+            prop_assert!(standard.reasons.iter().all(|reason| !reason.text.is_empty() && !reason.refs.is_empty()));
+        }
+    }
+
+    #[test]
+    fn unknown_is_never_unmet(county in county()) {
+        // Taking every answer away leaves only what figures decide.
+        let mut silent = county;
+        silent["answers"] = json!({});
+        for standard in &report(&silent).standards {
+            for clause in &standard.clauses {
+                if clause.measured.is_none() {
+                    prop_assert_eq!(clause.status, ClauseStatus::Unanswered);
+                }
+            }
+            if standard.clauses.iter().any(|clause| clause.status == ClauseStatus::Unanswered) {
+                prop_assert_eq!(standard.status, Status::Unanswered);
+            }
+        }
+    }
+
+    #[test]
+    fn a_unit_that_passes_never_costs_a_met_clause(county in county()) {
+        let mut with = county.clone();
+        with["figures"] = json!({});
+        let mut without = with.clone();
+        let passing = json!({
+            "name": "新镇", "station": true, "meetings_per_year": 9, "meetings_with_minutes": 9, "mechanism": true,
+            "station_social_workers": 9, "child_supervisors": 9,
+        });
+        // A register without rows is not filled in, so it cannot be compared with one that is.
+        without["registers"]["townships"].as_array_mut().unwrap().push(passing.clone());
+        with["registers"]["townships"] = without["registers"]["townships"].clone();
+        with["registers"]["townships"].as_array_mut().unwrap().push(passing);
+        prop_assert!(met_clauses(&report(&with)) >= met_clauses(&report(&without)));
+    }
+
+    #[test]
+    fn an_overlay_that_changes_nothing_changes_nothing(county in county()) {
+        let overlay = json!({
+            "format": "weibao.overlay", "version": 1, "id": "xx", "prefix": "XX", "title": "空", "authority": "某省",
+            "catalog": "cn-2021",
+        });
+        let plain = report(&county);
+        let mut overlaid =
+            evaluate(&CATALOG, &county, &Options { overlay: Some(&overlay), rules: None }).unwrap();
+        prop_assert_eq!(overlaid.overlay.take(), Some("xx".to_string()));
+        prop_assert_eq!(overlaid, plain);
+    }
+
+    #[test]
+    fn points_stay_within_the_maximum(county in county()) {
+        let rules: Value = serde_json::from_str(weibao_standards::example_rules()).unwrap();
+        let score = evaluate(&CATALOG, &county, &Options { overlay: None, rules: Some(&rules) }).unwrap().score.unwrap();
+        let number = |text: &str| text.parse::<Decimal>().unwrap();
+        prop_assert!(number(&score.points) <= number(&score.maximum));
+        for line in &score.lines {
+            prop_assert!(line.reference == "pass" || number(&line.points) <= number(&line.maximum), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_comes_back_from_its_own_text(county in county()) {
+        let text = serde_json::to_string(&county).unwrap();
+        let again: Value = serde_json::from_str(&text).unwrap();
+        prop_assert_eq!(report(&again), report(&county));
+        prop_assert_eq!(check(&CATALOG, &again), check(&CATALOG, &county));
+    }
+
+    #[test]
+    fn check_points_into_what_it_was_given(county in county()) {
+        for problem in check(&CATALOG, &county) {
+            let parent = problem.path.rsplit_once('/').map_or("", |(parent, _)| parent);
+            prop_assert!(county.pointer(parent).is_some(), "{} is nowhere", problem.path);
+        }
+    }
+}
+
+#[test]
+fn the_example_rule_file_can_be_earned_in_full() {
+    let rules: Value = serde_json::from_str(weibao_standards::example_rules()).unwrap();
+    let mut county = new_assessment(&CATALOG, None);
+    county["answers"] = CATALOG
+        .standards()
+        .map(|standard| (standard.id.clone(), json!({ "status": "met" })))
+        .collect::<Map<_, _>>()
+        .into();
+    let score = evaluate(&CATALOG, &county, &Options { overlay: None, rules: Some(&rules) }).unwrap().score.unwrap();
+    assert_eq!(score.points, score.maximum);
+    assert!(score.pass);
+}
