@@ -1,0 +1,133 @@
+//! What ships beside the standards: the example county, the overlays, the example rule file.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use weibao_core::report::{ClauseStatus, Report, Status, Verdict};
+use weibao_core::{Options, check, evaluate, overlay};
+use weibao_standards::{catalog, example, example_rules, overlays};
+
+fn report(options: &Options<'_>) -> Report {
+    evaluate(&catalog(), &example(), options).expect("the example can be judged")
+}
+
+fn shipped(id: &str) -> Value {
+    let (_, text) = overlays().iter().find(|(known, _)| *known == id).expect("it ships");
+    serde_json::from_str(text).expect("it is JSON")
+}
+
+#[test]
+fn the_example_has_no_defect() {
+    assert_eq!(check(&catalog(), &example()), []);
+}
+
+#[test]
+fn the_example_falls_short_of_exactly_three_standards() {
+    let report = report(&Options::default());
+    let of = |status| -> Vec<&str> { report.standards.iter().filter(|standard| standard.status == status).map(|standard| standard.id.as_str()).collect() };
+    assert_eq!(of(Status::Unmet), ["5.2.2"]);
+    assert_eq!(of(Status::Partial), ["4.1.2", "10.3.1"]);
+    assert_eq!(of(Status::NotApplicable), ["8.3.2"]);
+    assert_eq!(of(Status::Met).len(), 72);
+    assert_eq!(report.verdict, Verdict::Gaps);
+    let conflicts: Vec<&str> = report.standards.iter().filter(|standard| standard.conflict).map(|standard| standard.id.as_str()).collect();
+    assert_eq!(conflicts, ["4.1.2"]);
+}
+
+#[test]
+fn the_example_names_no_real_place_and_no_person() {
+    let text = example().to_string();
+    for name in ["永宁", "银川", "宁夏"] {
+        assert!(!text.contains(name), "{name}");
+    }
+    assert!(example().pointer("/county/name").is_some_and(|name| name == "示例县"));
+}
+
+#[test]
+fn every_rule_of_the_document_is_decided_by_the_example() {
+    let report = report(&Options::default());
+    let measured: BTreeSet<&str> = report
+        .standards
+        .iter()
+        .flat_map(|standard| &standard.clauses)
+        .filter(|clause| clause.measured.is_some() || clause.status == ClauseStatus::NotApplicable)
+        .map(|clause| clause.id.as_str())
+        .collect();
+    for clause in catalog().standards().flat_map(|standard| &standard.clauses).filter(|clause| clause.measured) {
+        assert!(measured.contains(clause.id.as_str()), "{}", clause.id);
+    }
+}
+
+#[test]
+fn guangxi_sets_the_procedure_and_changes_no_standard() {
+    let catalog = catalog();
+    let changed = overlay::apply(&catalog, &shipped("guangxi-2021")).expect("it is sound");
+    assert_eq!(changed.areas, catalog.areas);
+    assert_eq!(changed.negatives, catalog.negatives);
+    assert_eq!(changed.procedure.expect("it sets one").stages.len(), 5);
+}
+
+#[test]
+fn hainan_asks_for_a_station_in_every_township() {
+    let overlay = shipped("hainan-2023");
+    let report = report(&Options { overlay: Some(&overlay), rules: None });
+    let standard = report.standards.iter().find(|standard| standard.id == "10.1.2").expect("it is there");
+    assert_eq!(standard.status, Status::Partial);
+    assert_eq!(report.overlay.as_deref(), Some("hainan-2023"));
+}
+
+#[test]
+fn the_example_rule_file_is_not_official_and_scores_the_example() {
+    let rules: Value = serde_json::from_str(example_rules()).expect("it is JSON");
+    assert_eq!(rules.get("title"), Some(&Value::from("示例，非官方")));
+    assert_eq!(rules.get("official"), Some(&Value::from(false)));
+    let score = report(&Options { overlay: None, rules: Some(&rules) }).score.expect("a rule file gives a score");
+    assert_eq!(score.maximum, "103");
+}
+
+/// Implied rules say so; explicit thresholds do not.
+#[test]
+fn the_explicit_thresholds_of_the_document_are_rules() {
+    let catalog = catalog();
+    let explicit: BTreeSet<&str> = catalog
+        .standards()
+        .filter(|standard| standard.clauses.iter().flat_map(|clause| &clause.rules).any(|rule| !rule.implied))
+        .map(|standard| standard.id.as_str())
+        .collect();
+    let printed = [
+        "2.1.3", "2.1.7", "3.3.1", "3.5.1", "4.1.2", "5.2.2", "8.2.2", "8.3.1", "9.2.2", "9.3.2", "10.1.2", "10.2.2", "10.3.1",
+        "11.1.2", "11.1.3", "11.1.5", "11.2.1", "11.2.2",
+    ];
+    assert_eq!(explicit, BTreeSet::from(printed));
+}
+
+/// The strict reading is the default, but 以上 includes the number itself.
+#[test]
+fn a_limit_of_exactly_ten_years_is_enough_unless_the_county_reads_it_otherwise() {
+    let status = |option: Option<&str>| {
+        let mut county = example();
+        county["figures"]["rehab_age_upper_limit"] = 10.into();
+        if let Some(option) = option {
+            county["choices"]["rehab_age"] = option.into();
+        }
+        let report = evaluate(&catalog(), &county, &Options::default()).expect("it can be judged");
+        let clause = report.standards.iter().flat_map(|standard| &standard.clauses).find(|clause| clause.id == "8.3.1/1");
+        clause.expect("it is there").status
+    };
+    assert_eq!(status(None), ClauseStatus::Met);
+    assert_eq!(status(Some("inclusive")), ClauseStatus::Met);
+    assert_eq!(status(Some("above")), ClauseStatus::Unmet);
+}
+
+/// 12 of 60 villages meet once a quarter: enough for the county as a whole, not for each village.
+#[test]
+fn family_education_depends_on_the_reading() {
+    let status = |option: &str| {
+        let mut county = example();
+        county["choices"]["family_education_unit"] = option.into();
+        let report = evaluate(&catalog(), &county, &Options::default()).expect("it can be judged");
+        report.standards.into_iter().find(|standard| standard.id == "4.1.2").expect("it is there").status
+    };
+    assert_eq!(status("each"), Status::Partial);
+    assert_eq!(status("county"), Status::Met);
+}
