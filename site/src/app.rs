@@ -404,6 +404,7 @@ impl App {
             county: session.county().to_owned(),
             answered: progress::answered(totals),
             standards: totals.standards,
+            books: session.books().clone(),
             ..store::Head::default()
         };
         session.saved = match store::save(&session.record, head, session.document().value()) {
@@ -478,8 +479,9 @@ impl App {
     /// Opens a record of the browser's storage. Answers whether it is open.
     pub fn open_record(&mut self, id: &str) -> bool {
         match store::load(id) {
-            Ok((record, value)) => match open::value(&self.catalog, value, record) {
-                Opened::Open(session, _) => {
+            Ok((record, books, value)) => match open::value(&self.catalog, value, record) {
+                Opened::Open(mut session, _) => {
+                    session.bring_books(books);
                     self.take_over(*session, true);
                     true
                 }

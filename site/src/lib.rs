@@ -7,6 +7,7 @@ pub mod document;
 pub mod host;
 pub mod place;
 pub mod queries;
+pub mod rulebooks;
 pub mod screens;
 pub mod session;
 pub mod tasks;

@@ -3,10 +3,12 @@
 use std::rc::Rc;
 
 use serde_json::Value;
-use weibao_core::{Catalog, Problem, Report};
+use weibao_core::scoring::{self, RuleFile};
+use weibao_core::{Catalog, Options, Problem, Report, overlay};
 
 use crate::document::{Document, Edit};
 use crate::place::Place;
+use crate::rulebooks::{Rulebooks, overlay_id};
 use crate::tasks::store::Record;
 
 /// How many steps can be taken back. More would only make memory grow with editing.
@@ -82,8 +84,10 @@ pub enum Unsaved {
 
 /// An assessment that is open.
 pub struct Session {
+    national: Rc<Catalog>,
     catalog: Rc<Catalog>,
-    overlay: Option<Value>,
+    books: Rulebooks,
+    rules: Option<RuleFile>,
     document: Document,
     report: Rc<Report>,
     undo: Vec<Step>,
@@ -97,10 +101,12 @@ pub struct Session {
 impl Session {
     /// Opens a saved file, or says every reason why not.
     pub fn open(national: &Rc<Catalog>, value: Value, record: Record) -> Result<Self, Vec<Problem>> {
-        let report = weibao_core::evaluate(national, &value, &weibao_core::Options::default())?;
+        let report = weibao_core::evaluate(national, &value, &Options::default())?;
         let mut session = Self {
+            national: Rc::clone(national),
             catalog: Rc::clone(national),
-            overlay: None,
+            books: Rulebooks::default(),
+            rules: None,
             document: Document::new(value),
             report: Rc::new(report),
             undo: Vec::new(),
@@ -115,6 +121,39 @@ impl Session {
     /// The standards that the county is held against, with what an overlay changed.
     pub fn catalog(&self) -> &Rc<Catalog> {
         &self.catalog
+    }
+
+    /// The opened overlays and the rule file, as they are to be kept.
+    pub fn books(&self) -> &Rulebooks {
+        &self.books
+    }
+
+    /// Takes over what was kept beside the saved file.
+    pub fn bring_books(&mut self, books: Rulebooks) {
+        self.books = books;
+        self.read_books();
+        self.evaluate();
+    }
+
+    /// Takes an overlay in, so that the saved file can name it, or says every reason why not. Answers with its id.
+    pub fn take_overlay(&mut self, value: Value) -> Result<String, Vec<Problem>> {
+        overlay::apply(&self.national, &value)?;
+        let id = overlay_id(&value).unwrap_or_default().to_owned();
+        self.books.take_overlay(value);
+        self.read_books();
+        self.evaluate();
+        Ok(id)
+    }
+
+    /// Gives points by a rule file, or no longer; or says every reason why not, and stays as it was.
+    pub fn use_rules(&mut self, value: Option<Value>) -> Result<(), Vec<Problem>> {
+        if let Some(value) = &value {
+            scoring::read(&self.catalog, value)?;
+        }
+        self.books.rules = value;
+        self.read_books();
+        self.evaluate();
+        Ok(())
     }
 
     /// The saved file as it is.
@@ -209,11 +248,22 @@ impl Session {
     }
 
     fn evaluate(&mut self) {
-        let options = weibao_core::Options { overlay: self.overlay.as_ref(), rules: None };
+        if self.document.get("/overlay").and_then(Value::as_str) != self.catalog.overlay.as_ref().map(|mark| mark.id.as_str()) {
+            self.read_books();
+        }
         // Only a file without format or version leaves nothing to evaluate: such a file is never opened, and no edit makes one.
-        if let Ok(report) = weibao_core::evaluate(&self.catalog, self.document.value(), &options) {
+        if let Ok(mut report) = weibao_core::evaluate(&self.catalog, self.document.value(), &Options::default()) {
+            report.score = self.rules.as_ref().map(|rules| scoring::score(&self.catalog, rules, &report));
             self.report = Rc::new(report);
         }
+    }
+
+    /// Puts the overlay that the saved file names into force, and then the rule file. What does not fit stays out; the report says so.
+    fn read_books(&mut self) {
+        let named = self.document.get("/overlay").and_then(Value::as_str);
+        let overlaid = named.and_then(|id| self.books.overlay(id)).and_then(|value| overlay::apply(&self.national, &value).ok());
+        self.catalog = overlaid.map_or_else(|| Rc::clone(&self.national), Rc::new);
+        self.rules = self.books.rules.as_ref().and_then(|value| scoring::read(&self.catalog, value).ok());
     }
 }
 

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use web_sys::Storage;
 
+use crate::rulebooks::Rulebooks;
+
 /// The key of an entry is this and the record's id.
 const KEPT: &str = "weibao/1/record/";
 /// The key of a discarded entry is this and the record's id.
@@ -39,6 +41,9 @@ pub struct Head {
     pub answered: usize,
     /// How many standards there are.
     pub standards: usize,
+    /// What was opened beside the saved file.
+    #[serde(default)]
+    pub books: Rulebooks,
 }
 
 /// An entry, as the list shows it.
@@ -108,13 +113,13 @@ fn listed(prefix: &str) -> Result<Vec<Kept>, Failure> {
     Ok(kept)
 }
 
-/// The saved file of an entry.
-pub fn load(id: &str) -> Result<(Record, Value), Unreadable> {
+/// The saved file of an entry, and what was opened beside it.
+pub fn load(id: &str) -> Result<(Record, Rulebooks, Value), Unreadable> {
     let entry =
         local().ok().and_then(|storage| storage.get_item(&key(id)).ok().flatten()).ok_or(Unreadable::Missing)?;
-    let opened = decode(&entry).and_then(|(head, body)| Some((head.revision, serde_json::from_str(body).ok()?)));
+    let opened = decode(&entry).and_then(|(head, body)| Some((head, serde_json::from_str(body).ok()?)));
     match opened {
-        Some((revision, value)) => Ok((Record { id: id.to_owned(), revision }, value)),
+        Some((head, value)) => Ok((Record { id: id.to_owned(), revision: head.revision }, head.books, value)),
         None => Err(Unreadable::Damaged(entry)),
     }
 }
@@ -215,7 +220,7 @@ mod tests {
 
     #[test]
     fn an_entry_is_read_as_written() {
-        let head = Head { revision: 3, saved: 1.0, length: 0, county: "示例县".into(), answered: 61, standards: 76 };
+        let head = Head { revision: 3, saved: 1.0, length: 0, county: "示例县".into(), answered: 61, standards: 76, books: Rulebooks::default() };
         let entry = encode(head.clone(), "{\"note\":\"两行\\n\"}");
         let (read, body) = decode(&entry).unwrap();
         assert_eq!(read, Head { length: 19, ..head });

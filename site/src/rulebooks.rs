@@ -1,0 +1,63 @@
+//! What a county is judged by beside the national standards: a province's overlay, and a rule file that gives points.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// The books that were opened from files. They are kept beside the saved file, which only names its overlay.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Rulebooks {
+    /// Overlays. The one counts whose id the saved file names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overlays: Vec<Value>,
+    /// The rule file that gives points. Without one there is no score.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rules: Option<Value>,
+}
+
+impl Rulebooks {
+    /// The overlay with this id: an opened one, else one that ships.
+    pub fn overlay(&self, id: &str) -> Option<Value> {
+        let opened = self.overlays.iter().rev().find(|overlay| overlay_id(overlay) == Some(id));
+        opened.cloned().or_else(|| shipped().find(|overlay| overlay_id(overlay) == Some(id)))
+    }
+
+    /// Takes an overlay in, in place of one with the same id.
+    pub fn take_overlay(&mut self, overlay: Value) {
+        self.overlays.retain(|known| overlay_id(known) != overlay_id(&overlay));
+        self.overlays.push(overlay);
+    }
+
+    /// Every overlay that can be chosen: those that ship, then the opened ones.
+    pub fn choices(&self) -> Vec<Value> {
+        let opened_too = |overlay: &Value| self.overlays.iter().any(|opened| overlay_id(opened) == overlay_id(overlay));
+        shipped().filter(|overlay| !opened_too(overlay)).chain(self.overlays.iter().cloned()).collect()
+    }
+}
+
+/// An overlay's id.
+pub fn overlay_id(overlay: &Value) -> Option<&str> {
+    overlay.get("id").and_then(Value::as_str)
+}
+
+fn shipped() -> impl Iterator<Item = Value> {
+    weibao_standards::overlays().iter().filter_map(|(_, overlay)| serde_json::from_str(overlay).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn an_opened_overlay_takes_the_place_of_the_shipped_one() {
+        let mut books = Rulebooks::default();
+        let shipped = books.choices().len();
+        assert!(shipped > 0);
+        assert!(books.overlay("hainan-2023").is_some_and(|overlay| overlay["title"] != "改过的"));
+        books.take_overlay(json!({ "id": "hainan-2023", "title": "改过的" }));
+        books.take_overlay(json!({ "id": "elsewhere" }));
+        assert_eq!(books.overlay("hainan-2023").unwrap()["title"], "改过的");
+        assert_eq!(books.choices().len(), shipped + 1);
+        assert_eq!(books.overlay("none"), None);
+    }
+}
