@@ -31,14 +31,30 @@ pub enum Place {
         row: Option<usize>,
     },
     /// Where the county stands.
-    Result,
+    Result {
+        /// What on it gets the focus: its `data-item`.
+        item: Option<String>,
+    },
     /// The application form.
-    Form,
+    Form {
+        /// The field that gets the focus: its `data-field`.
+        field: Option<String>,
+    },
     /// How to use it, and where the text comes from.
-    Manual,
+    Manual {
+        /// The section that gets the focus.
+        section: Option<String>,
+    },
 }
 
 impl Place {
+    /// The result, from its top.
+    pub const RESULT: Self = Self::Result { item: None };
+    /// The form, from its top.
+    pub const FORM: Self = Self::Form { field: None };
+    /// The manual, from its top.
+    pub const MANUAL: Self = Self::Manual { section: None };
+
     /// The place of a standard within its area.
     pub fn standard(id: &str) -> Self {
         let area = id.split('.').next().map(str::to_owned);
@@ -58,15 +74,15 @@ impl Place {
             Self::Assess { .. } => "assess",
             Self::Figures { .. } => "figures",
             Self::Register { .. } => "register",
-            Self::Result => "result",
-            Self::Form => "form",
-            Self::Manual => "manual",
+            Self::Result { .. } => "result",
+            Self::Form { .. } => "form",
+            Self::Manual { .. } => "manual",
         }
     }
 
     /// Whether the place needs an open assessment.
     pub fn needs_session(&self) -> bool {
-        !matches!(self, Self::Start | Self::Manual)
+        !matches!(self, Self::Start | Self::Manual { .. })
     }
 
     /// Whether both are the same page, whatever has the focus on it.
@@ -88,7 +104,11 @@ impl Place {
                 (None, Some(standard)) => format!("#/{screen}/all/{standard}"),
                 (None, None) => format!("#/{screen}"),
             },
-            Self::Negatives { item: Some(focus) } | Self::Figures { figure: Some(focus) } => {
+            Self::Negatives { item: Some(focus) }
+            | Self::Figures { figure: Some(focus) }
+            | Self::Result { item: Some(focus) }
+            | Self::Form { field: Some(focus) }
+            | Self::Manual { section: Some(focus) } => {
                 format!("#/{screen}/{focus}")
             }
             Self::Register { register, row: None } => format!("#/{screen}/{register}"),
@@ -108,9 +128,9 @@ impl Place {
             "assess" => Self::Assess { area: first.filter(|area| area != "all"), standard: second },
             "figures" => Self::Figures { figure: first },
             "register" => Self::Register { register: first?, row: second.and_then(|row| row.parse().ok()) },
-            "result" => Self::Result,
-            "form" => Self::Form,
-            "manual" => Self::Manual,
+            "result" => Self::Result { item: first },
+            "form" => Self::Form { field: first },
+            "manual" => Self::Manual { section: first },
             _ => return None,
         })
     }
@@ -134,9 +154,12 @@ mod tests {
             Place::Figures { figure: Some("townships_total".into()) },
             Place::Register { register: "schools".into(), row: None },
             Place::Register { register: "schools".into(), row: Some(3) },
-            Place::Result,
-            Place::Form,
-            Place::Manual,
+            Place::RESULT,
+            Place::Result { item: Some("plan-10.1.2".into()) },
+            Place::FORM,
+            Place::Form { field: Some("situation".into()) },
+            Place::MANUAL,
+            Place::Manual { section: Some("keeping".into()) },
         ];
         for place in places {
             assert_eq!(Place::from_hash(&place.hash()), Some(place));

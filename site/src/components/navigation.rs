@@ -60,9 +60,9 @@ fn entries(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
             </ul>
             <h2>{ text::NAVIGATION_RESULT }</h2>
             <ul>
-                { entry(Place::Result, text::screen_name("result"), String::new(), "") }
-                { entry(Place::Form, text::screen_name("form"), String::new(), "") }
-                { entry(Place::Manual, text::screen_name("manual"), String::new(), "") }
+                { entry(Place::RESULT, text::screen_name("result"), String::new(), "") }
+                { entry(Place::FORM, text::screen_name("form"), String::new(), "") }
+                { entry(Place::MANUAL, text::screen_name("manual"), String::new(), "") }
             </ul>
         </div>
     }

@@ -19,6 +19,9 @@ pub fn focus(place: &Place) -> Focus {
         Place::Negatives { item: Some(item) } => Focus::On(attribute("data-negative", item)),
         Place::Figures { figure: Some(figure) } => Focus::On(format!("{} input", attribute("data-figure", figure))),
         Place::Register { row: Some(row), .. } => Focus::On(attribute("data-row", &row.to_string())),
+        Place::Result { item: Some(item) } => Focus::On(attribute("data-item", item)),
+        Place::Form { field: Some(field) } => Focus::On(attribute("data-field", field)),
+        Place::Manual { section: Some(section) } => Focus::On(attribute("data-section", section)),
         _ => Focus::Heading,
     }
 }
