@@ -216,13 +216,13 @@ impl App {
     fn screen(&self) -> Html {
         let (ui, dispatch) = (&self.ui, &self.dispatch);
         match (&ui.place, &self.session) {
-            (Place::Manual, _) => screens::manual::view(&self.catalog, ui, dispatch),
+            (Place::Manual { .. }, _) => screens::manual::view(&self.catalog, ui, dispatch),
             (Place::Negatives { .. }, Some(session)) => screens::negatives::view(session, ui, dispatch),
             (Place::Assess { .. }, Some(session)) => screens::assess::view(session, ui, dispatch),
             (Place::Figures { .. }, Some(session)) => screens::figures::view(session, ui, dispatch),
             (Place::Register { .. }, Some(session)) => screens::register::view(session, ui, dispatch),
-            (Place::Result, Some(session)) => screens::result::view(session, ui, dispatch),
-            (Place::Form, Some(session)) => screens::form::view(session, ui, dispatch),
+            (Place::Result { .. }, Some(session)) => screens::result::view(session, ui, dispatch),
+            (Place::Form { .. }, Some(session)) => screens::form::view(session, ui, dispatch),
             (Place::Start, _) | (_, None) => screens::start::view(self),
         }
     }
