@@ -1,8 +1,9 @@
 //! The one root component. It owns the open [`Session`] and what is looked at, and changes both in place.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use gloo::file::callbacks::FileReader;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
@@ -112,6 +113,8 @@ pub struct App {
     root: NodeRef,
     pending: Option<Timeout>,
     reading: Vec<FileReader>,
+    /// Whether closing the window now would lose something.
+    at_risk: Rc<Cell<bool>>,
     _listeners: Vec<EventListener>,
 }
 
@@ -122,7 +125,8 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         let host = ctx.props().host.clone();
         let dispatch = ctx.link().callback(|msg| msg);
-        let listeners = listeners(&host, &dispatch);
+        let at_risk = Rc::new(Cell::new(false));
+        let listeners = listeners(&host, &dispatch, &at_risk);
         let mut app = Self {
             host,
             catalog: Rc::new(weibao_standards::catalog()),
@@ -132,6 +136,7 @@ impl Component for App {
             root: NodeRef::default(),
             pending: None,
             reading: Vec::new(),
+            at_risk,
             _listeners: listeners,
         };
         app.begin();
@@ -139,46 +144,28 @@ impl Component for App {
     }
 
     fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
-        match msg {
-            Msg::Go(place) => self.go(place),
-            Msg::Follow { from, to } => self.follow(from, to),
-            Msg::Back => self.back(),
-            Msg::Address(hash) => self.arrive(&hash),
-            Msg::NextOpen => self.next_open(),
-            Msg::Edit(change) => self.edit(change),
-            Msg::Tidy(pointer) => self.tidy(&pointer),
-            Msg::Undo => self.undo(),
-            Msg::Redo => self.redo(),
-            Msg::Key(event) => self.key(&event),
-            Msg::Files(files) => self.read_files(files),
-            Msg::Read(name, bytes) => self.read(&name, bytes),
-            Msg::SaveAs => self.save_as(),
-            Msg::Export(file) => self.export(file),
-            Msg::Print => print(),
-            Msg::Save => self.save(),
-            Msg::Stored(key) => self.stored(key),
-            Msg::KeepAsCopy => self.keep_as_copy(),
-            Msg::Dismiss => self.ui.notice.take().is_some(),
-            Msg::Shortcuts => toggle(&mut self.ui.shortcuts),
-            Msg::Menu => toggle(&mut self.ui.menu),
-            Msg::Start(msg) => screens::start::update(self, msg),
-            Msg::Assess(msg) => screens::assess::update(self, msg),
-            Msg::Figures(msg) => screens::figures::update(self, msg),
-            Msg::Register(msg) => screens::register::update(self, msg),
-            Msg::Result(msg) => screens::result::update(self, msg),
-            Msg::Form(msg) => screens::form::update(self, msg),
-        }
+        let paint = self.handle(msg);
+        self.at_risk.set(self.session.as_ref().is_some_and(Session::at_risk));
+        paint
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
         let dispatch = &self.dispatch;
+        let over = |event: DragEvent| {
+            if brings_files(&event) {
+                event.prevent_default();
+            }
+        };
         let drop = dispatch.reform(|event: DragEvent| {
-            event.prevent_default();
-            Msg::Files(event.data_transfer().and_then(|data| data.files()))
+            let files = event.data_transfer().filter(|_| brings_files(&event)).and_then(|data| data.files());
+            if files.is_some() {
+                event.prevent_default();
+            }
+            Msg::Files(files)
         });
         html! {
             <div class="weibao" ref={&self.root} tabindex="-1" onkeydown={dispatch.reform(Msg::Key)}
-                ondragover={|event: DragEvent| event.prevent_default()} ondrop={drop}>
+                ondragover={over} ondrop={drop}>
                 { top::view(self.session.as_ref(), &self.ui, dispatch) }
                 { notices::view(self.session.as_ref(), &self.ui, dispatch) }
                 <div class={classes!("frame", self.session.is_none().then_some("alone"))} key="frame">
@@ -213,6 +200,38 @@ impl Component for App {
 }
 
 impl App {
+    fn handle(&mut self, msg: Msg) -> bool {
+        match msg {
+            Msg::Go(place) => self.go(place),
+            Msg::Follow { from, to } => self.follow(from, to),
+            Msg::Back => self.back(),
+            Msg::Address(hash) => self.arrive(&hash),
+            Msg::NextOpen => self.next_open(),
+            Msg::Edit(change) => self.edit(change),
+            Msg::Tidy(pointer) => self.tidy(&pointer),
+            Msg::Undo => self.undo(),
+            Msg::Redo => self.redo(),
+            Msg::Key(event) => self.key(&event),
+            Msg::Files(files) => self.read_files(files),
+            Msg::Read(name, bytes) => self.read(&name, bytes),
+            Msg::SaveAs => self.save_as(),
+            Msg::Export(file) => self.export(file),
+            Msg::Print => print(),
+            Msg::Save => self.save(),
+            Msg::Stored(key) => self.stored(key),
+            Msg::KeepAsCopy => self.keep_as_copy(),
+            Msg::Dismiss => self.ui.notice.take().is_some(),
+            Msg::Shortcuts => toggle(&mut self.ui.shortcuts),
+            Msg::Menu => toggle(&mut self.ui.menu),
+            Msg::Start(msg) => screens::start::update(self, msg),
+            Msg::Assess(msg) => screens::assess::update(self, msg),
+            Msg::Figures(msg) => screens::figures::update(self, msg),
+            Msg::Register(msg) => screens::register::update(self, msg),
+            Msg::Result(msg) => screens::result::update(self, msg),
+            Msg::Form(msg) => screens::form::update(self, msg),
+        }
+    }
+
     fn screen(&self) -> Html {
         let (ui, dispatch) = (&self.ui, &self.dispatch);
         match (&ui.place, &self.session) {
@@ -252,7 +271,20 @@ impl App {
         self.show(place)
     }
 
+    /// Shows where something was changed, without leaving the list of all standards for it.
+    fn look_at(&mut self, place: Place) -> bool {
+        match (place, &self.ui.place) {
+            (Place::Assess { standard, .. }, Place::Assess { area: None, .. }) => {
+                self.go(Place::Assess { area: None, standard })
+            }
+            (place, _) => self.go(place),
+        }
+    }
+
     fn show(&mut self, place: Place) -> bool {
+        if let (Place::Assess { standard: Some(standard), .. }, Some(session)) = (&place, &self.session) {
+            self.ui.assess.reveal(standard, session);
+        }
         self.ui.focus = Some(screens::focus(&place));
         self.ui.menu = false;
         if !self.ui.place.same_page(&place) {
@@ -295,11 +327,7 @@ impl App {
 
     fn next_open(&mut self) -> bool {
         let Some(session) = &self.session else { return false };
-        let here = match &self.ui.place {
-            Place::Assess { standard, .. } => standard.as_deref(),
-            _ => None,
-        };
-        match progress::next_open(session.report(), here).map(Place::standard) {
+        match progress::next_open(session.report(), self.ui.assess.current()).map(Place::standard) {
             Some(place) => self.go(place),
             None => self.announce(text::NOTHING_OPEN),
         }
@@ -358,19 +386,20 @@ impl App {
     fn undo(&mut self) -> bool {
         let Some(undone) = self.session.as_mut().and_then(Session::undo) else { return false };
         self.announce(text::undone(&undone.what));
-        self.go(undone.at);
+        self.look_at(undone.at);
         self.edited()
     }
 
     fn redo(&mut self) -> bool {
         let Some(done) = self.session.as_mut().and_then(Session::redo) else { return false };
         self.announce(text::redone(&done.what));
-        self.go(done.at);
+        self.look_at(done.at);
         self.edited()
     }
 
     fn edited(&mut self) -> bool {
         let Some(session) = &mut self.session else { return true };
+        session.touched = true;
         if let Some(on_change) = &self.host.on_change {
             on_change.emit(host::Change {
                 assessment: session.document().value().clone(),
@@ -410,6 +439,7 @@ impl App {
         session.saved = match store::save(&session.record, head, session.document().value()) {
             Ok(record) => {
                 session.record = record;
+                session.touched = false;
                 SaveState::Saved(clock())
             }
             Err(Failure::Refused) => SaveState::Unsaved(Unsaved::Refused),
@@ -461,6 +491,29 @@ impl App {
     }
 
     // ------------------------------------------------------------ opening and taking away
+
+    /// Whether another assessment may take the place of the open one; if not, says why.
+    pub fn may_leave(&mut self) -> bool {
+        self.save();
+        match self.session.as_ref().map(|session| (session.at_risk(), &session.saved)) {
+            Some((true, SaveState::Unsaved(Unsaved::OtherWindow))) => {
+                self.keep_as_copy();
+                true
+            }
+            Some((true, _)) => {
+                self.tell(Notice::bad(weibao_text::screens::start::WOULD_LOSE));
+                false
+            }
+            _ => true,
+        }
+    }
+
+    /// Closes what is open.
+    pub fn close(&mut self) {
+        self.session = None;
+        self.pending = None;
+        store::note_open_record(None);
+    }
 
     /// Makes a session the open one. `saved`: whether the storage holds it as it is.
     pub fn take_over(&mut self, mut session: Session, saved: bool) {
@@ -526,6 +579,9 @@ impl App {
 
     fn read(&mut self, name: &str, bytes: Option<Vec<u8>>) -> bool {
         self.reading.clear();
+        if !self.may_leave() {
+            return true;
+        }
         let Some(bytes) = bytes else {
             return self.tell(Notice::bad(text::file_refused(name)).with([text::FILE_UNREADABLE.to_owned()]));
         };
@@ -545,10 +601,10 @@ impl App {
     }
 
     fn save_as(&mut self) -> bool {
-        match self.session.as_ref().map(files::saved_file) {
-            Some(file) => self.export(file),
-            None => false,
-        }
+        let Some(session) = &mut self.session else { return false };
+        session.touched = false;
+        let file = files::saved_file(session);
+        self.export(file)
     }
 
     /// Hands a file to the user, and tells the surroundings.
@@ -614,6 +670,11 @@ fn print() -> bool {
     false
 }
 
+/// Whether files are dragged, and not a piece of text.
+fn brings_files(event: &DragEvent) -> bool {
+    event.data_transfer().is_some_and(|data| data.types().iter().any(|kind| kind == "Files"))
+}
+
 /// Whether keys are text there.
 fn takes_text(element: &web_sys::Element) -> bool {
     match element.tag_name().to_ascii_lowercase().as_str() {
@@ -634,7 +695,7 @@ fn clock() -> String {
     format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
 }
 
-fn listeners(host: &Host, dispatch: &Dispatch) -> Vec<EventListener> {
+fn listeners(host: &Host, dispatch: &Dispatch, at_risk: &Rc<Cell<bool>>) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
     let mut listeners = Vec::new();
     if host.addressed {
@@ -648,6 +709,13 @@ fn listeners(host: &Host, dispatch: &Dispatch) -> Vec<EventListener> {
             let save = dispatch.clone();
             listeners.push(EventListener::new(&document, "visibilitychange", move |_| save.emit(Msg::Save)));
         }
+        let at_risk = Rc::clone(at_risk);
+        let ask = EventListenerOptions::enable_prevent_default();
+        listeners.push(EventListener::new_with_options(&window, "beforeunload", ask, move |event| {
+            if at_risk.get() {
+                event.prevent_default();
+            }
+        }));
         let stored = dispatch.clone();
         listeners.push(EventListener::new(&window, "storage", move |event| {
             let key = event.dyn_ref::<web_sys::StorageEvent>().and_then(web_sys::StorageEvent::key);

@@ -82,11 +82,19 @@ impl Document {
         }
     }
 
-    /// The edit that tidies the text at a place, if it needs any: trimmed, and taken away where blank.
+    /// The edit that tidies the text at a place, if it needs any: trimmed, and taken away where blank, together with the list's item
+    /// that had nothing else.
     pub fn tidied(&self, pointer: &str) -> Option<Edit> {
         let text = self.get(pointer)?.as_str()?;
         let trimmed = text.trim();
-        (trimmed.is_empty() || trimmed.len() != text.len()).then(|| Edit::text(pointer, trimmed))
+        if !trimmed.is_empty() {
+            return (trimmed.len() != text.len()).then(|| Edit::text(pointer, trimmed));
+        }
+        let (holder, _) = split(pointer)?;
+        let (list, _) = split(&holder).unwrap_or_default();
+        let alone = self.get(&holder).and_then(Value::as_object).is_some_and(|fields| fields.len() == 1);
+        let in_list = self.get(&list).is_some_and(Value::is_array);
+        Some(Edit::Remove(if alone && in_list { holder } else { pointer.to_owned() }))
     }
 
     fn set(&mut self, pointer: &str, value: Value) -> Option<Edit> {
@@ -323,5 +331,10 @@ mod tests {
         document.apply(Edit::Set("/county/name".into(), json!("  ")));
         assert_eq!(document.tidied("/county/name"), Some(Edit::Remove("/county/name".into())));
         assert_eq!(document.tidied("/unknown"), None);
+        document.apply(Edit::Set("/answers/2.1.1/evidence/0/title".into(), json!(" ")));
+        assert_eq!(
+            document.tidied("/answers/2.1.1/evidence/0/title"),
+            Some(Edit::Remove("/answers/2.1.1/evidence/0".into()))
+        );
     }
 }

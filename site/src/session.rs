@@ -96,6 +96,8 @@ pub struct Session {
     pub record: Record,
     /// Whether it is kept.
     pub saved: SaveState,
+    /// Whether something was changed since it was last kept or saved to a file.
+    pub touched: bool,
 }
 
 impl Session {
@@ -113,6 +115,7 @@ impl Session {
             redo: Vec::new(),
             record,
             saved: SaveState::Elsewhere,
+            touched: false,
         };
         session.evaluate();
         Ok(session)
@@ -178,10 +181,7 @@ impl Session {
 
     /// Does it. Answers whether anything changed.
     pub fn edit(&mut self, change: Change) -> bool {
-        let typing = match (&change.edit, change.typing) {
-            (Edit::Set(pointer, _), true) => Some(pointer.clone()),
-            _ => None,
-        };
+        let typing = typed_text(&change.edit).filter(|_| change.typing).map(str::to_owned);
         let Some(inverse) = self.document.apply(change.edit) else { return false };
         self.redo.clear();
         let continues = typing.is_some() && self.undo.last().is_some_and(|step| step.typing == typing);
@@ -247,8 +247,15 @@ impl Session {
         (Step { edit, what: step.what, at: step.at, typing: None }, undone)
     }
 
+    /// Whether closing it now would lose something.
+    pub fn at_risk(&self) -> bool {
+        self.touched && matches!(self.saved, SaveState::Unsaved(_))
+    }
+
     fn evaluate(&mut self) {
-        if self.document.get("/overlay").and_then(Value::as_str) != self.catalog.overlay.as_ref().map(|mark| mark.id.as_str()) {
+        if self.document.get("/overlay").and_then(Value::as_str)
+            != self.catalog.overlay.as_ref().map(|mark| mark.id.as_str())
+        {
             self.read_books();
         }
         // Only a file without format or version leaves nothing to evaluate: such a file is never opened, and no edit makes one.
@@ -261,9 +268,19 @@ impl Session {
     /// Puts the overlay that the saved file names into force, and then the rule file. What does not fit stays out; the report says so.
     fn read_books(&mut self) {
         let named = self.document.get("/overlay").and_then(Value::as_str);
-        let overlaid = named.and_then(|id| self.books.overlay(id)).and_then(|value| overlay::apply(&self.national, &value).ok());
+        let overlaid =
+            named.and_then(|id| self.books.overlay(id)).and_then(|value| overlay::apply(&self.national, &value).ok());
         self.catalog = overlaid.map_or_else(|| Rc::clone(&self.national), Rc::new);
         self.rules = self.books.rules.as_ref().and_then(|value| scoring::read(&self.catalog, value).ok());
+    }
+}
+
+/// The place of the text that an edit sets, before anything that goes with it.
+fn typed_text(edit: &Edit) -> Option<&str> {
+    match edit {
+        Edit::Set(pointer, _) => Some(pointer),
+        Edit::All(edits) => edits.first().and_then(typed_text),
+        Edit::Insert(..) | Edit::Remove(_) => None,
     }
 }
 

@@ -41,6 +41,9 @@ pub struct Props {
     /// A list of suggestions: the id of a `datalist`.
     #[prop_or_default]
     pub list: Option<AttrValue>,
+    /// The field's name, as `data-field`.
+    #[prop_or_default]
+    pub name: Option<AttrValue>,
     /// Extra class of the label around the field.
     #[prop_or_default]
     pub class: Classes,
@@ -69,10 +72,11 @@ pub fn TextField(props: &Props) -> Html {
             <span class={if props.bare { "unseen" } else { "field-label" }}>{ &props.label }</span>
             if props.lines {
                 <textarea value={props.value.clone()} {oninput} {onchange} placeholder={props.placeholder.clone()} rows="3"
-                    required={props.required} data-pointer={props.pointer.clone()} />
+                    required={props.required} data-field={props.name.clone()} data-pointer={props.pointer.clone()} />
             } else {
                 <input type="text" value={props.value.clone()} {oninput} {onchange} placeholder={props.placeholder.clone()}
-                    required={props.required} list={props.list.clone()} data-pointer={props.pointer.clone()} autocomplete="off" />
+                    required={props.required} list={props.list.clone()} data-field={props.name.clone()} data-pointer={props.pointer.clone()}
+                    autocomplete="off" />
             }
             <span class="warning" role="status" hidden={warning.is_none()}>
                 { match warning {

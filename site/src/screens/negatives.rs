@@ -1,17 +1,90 @@
 //! The negative list.
 
-use weibao_text::screens::common as text;
+use serde_json::Value;
+use weibao_core::catalog::Negative;
+use weibao_text::screens::common;
+use weibao_text::screens::negatives as text;
 use yew::prelude::*;
 
-use crate::app::Dispatch;
-use crate::session::Session;
+use crate::app::{Dispatch, Msg};
+use crate::components::field::TextField;
+use crate::components::link;
+use crate::document::{Edit, pointer};
+use crate::place::Place;
+use crate::session::{Change, Session};
 use crate::ui::Ui;
 
+/// The answers, by their key in the saved file.
+const ANSWERS: [(&str, &str); 3] = [("absent", text::ABSENT), ("present", text::PRESENT), ("pending", text::PENDING)];
+
 /// The screen.
-pub fn view(_session: &Session, _ui: &Ui, _dispatch: &Dispatch) -> Html {
+pub fn view(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
+    let negatives = &session.report().negatives;
     html! {
         <div>
-            <h1 tabindex="-1">{ text::screen_name("negatives") }</h1>
+            { link::back(ui.came_from.as_ref(), dispatch) }
+            <h1 tabindex="-1">{ common::screen_name("negatives") }</h1>
+            <p class="lead">{ text::LEAD }</p>
+            <p class="hint">{ text::NO_CASES }</p>
+            <p class={classes!("verdict-line", if !negatives.present.is_empty() { "bad" } else if negatives.open.is_empty() { "good" } else { "open" })}
+                data-negatives={if !negatives.present.is_empty() { "present" } else if negatives.open.is_empty() { "absent" } else { "open" }}>
+                { if !negatives.present.is_empty() {
+                    text::present(negatives.present.len())
+                } else if negatives.open.is_empty() {
+                    text::ALL_ABSENT.to_owned()
+                } else {
+                    text::open(negatives.open.len())
+                } }
+            </p>
+            <div>{ for session.catalog().negatives.iter().map(|negative| item(session, negative, dispatch)) }</div>
+            <p class="actions">
+                <a class="button main" href={Place::Assess { area: None, standard: None }.hash()}
+                    onclick={link::go(dispatch, || Msg::NextOpen)} data-action="on">{ text::ON }</a>
+            </p>
         </div>
+    }
+}
+
+fn item(session: &Session, negative: &Negative, dispatch: &Dispatch) -> Html {
+    let id = &negative.id;
+    let place = Place::Negatives { item: Some(id.clone()) };
+    let at = |field: &str| pointer(&["negatives", id, field]);
+    let state = session.document().text(&at("state")).to_owned();
+    let legend = text::what(id, text::ANSWER);
+    // Without a state the item has no answer; its note stays.
+    let answer = |value: Option<&'static str>| {
+        let (pointer, what, place) = (at("state"), text::what(id, text::ANSWER), place.clone());
+        move || {
+            let edit = match value {
+                Some(value) => Edit::Set(pointer.clone(), Value::from(value)),
+                None => Edit::Remove(pointer.clone()),
+            };
+            Msg::Edit(Change::new(edit, what.clone(), place.clone()))
+        }
+    };
+    let clear = answer(None);
+    html! {
+        <article class={classes!("card", "negative", state.clone())} key={id.clone()} data-negative={id.clone()} tabindex="-1">
+            <p class="number">{ text::number(id) }<span class="note">{ negative.changed_by.clone() }</span></p>
+            <p class="words">{ &negative.text }</p>
+            <fieldset class="quick">
+                <legend class="unseen">{ legend }</legend>
+                { for ANSWERS.iter().map(|(key, label)| {
+                    let (on, chosen) = (state == *key, answer(Some(key)));
+                    html! {
+                        <label class={classes!("choice", *key, on.then_some("on"))} key={*key}>
+                            <input type="radio" name={format!("negative-{id}")} value={*key} checked={on} onchange={dispatch.reform(move |_| chosen())} />
+                            { *label }
+                        </label>
+                    }
+                }) }
+                <button type="button" class="button quiet" hidden={state.is_empty()} data-action="clear"
+                    onclick={dispatch.reform(move |_| clear())}>{ text::CLEAR }</button>
+            </fieldset>
+            <TextField pointer={at("note")} value={session.document().text(&at("note")).to_owned()} label={text::NOTE} what={text::what(id, text::NOTE)}
+                at={place.clone()} placeholder={text::NOTE_EXAMPLE} dispatch={dispatch.clone()} />
+            <p class="hint" hidden={negative.departments.is_empty()}>{ format!("{}：{}", text::DEPARTMENTS, negative.departments.join("、")) }</p>
+            <p class="hint" hidden={negative.notes.is_empty()}>{ format!("{}：{}", text::NOTES_OWN, negative.notes.join(" ")) }</p>
+        </article>
     }
 }

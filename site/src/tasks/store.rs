@@ -220,7 +220,15 @@ mod tests {
 
     #[test]
     fn an_entry_is_read_as_written() {
-        let head = Head { revision: 3, saved: 1.0, length: 0, county: "示例县".into(), answered: 61, standards: 76, books: Rulebooks::default() };
+        let head = Head {
+            revision: 3,
+            saved: 1.0,
+            length: 0,
+            county: "示例县".into(),
+            answered: 61,
+            standards: 76,
+            books: Rulebooks::default(),
+        };
         let entry = encode(head.clone(), "{\"note\":\"两行\\n\"}");
         let (read, body) = decode(&entry).unwrap();
         assert_eq!(read, Head { length: 19, ..head });

@@ -1,0 +1,98 @@
+//! Start: new, open a file, what is kept on this machine, the example, the manual.
+
+use alloc::format;
+use alloc::string::String;
+
+/// What the page is for.
+pub const LEAD: &str = "对照国家的创建达标体系，逐条自评 76 项工作标准和 7 项负面工作清单，算出哪里达标、还差多少，最后导出申报表。";
+/// New.
+pub const NEW: &str = "新建一份自评";
+/// Label.
+pub const NAME: &str = "县（市、区、旗）名称";
+/// Example of what to type.
+pub const NAME_EXAMPLE: &str = "例如：示例县";
+/// Label.
+pub const CITY: &str = "所属市（州、盟），可不填";
+/// Label.
+pub const PROVINCE: &str = "所属省（区、市），可不填";
+/// Begins.
+pub const BEGIN: &str = "开始自评";
+/// Open.
+pub const OPEN: &str = "打开已有的自评";
+/// Chooses a file.
+pub const OPEN_FILE: &str = "打开文件…";
+/// What can be opened.
+pub const OPEN_HINT: &str = "选“另存为文件”得到的 .json 文件，也可以把文件拖到这个页面上。";
+/// The example, in one click.
+pub const EXAMPLE: &str = "打开示例";
+/// What the example is.
+pub const EXAMPLE_HINT: &str = "“示例县”是虚构的，数据齐全，可以随便改着看。";
+/// The manual.
+pub const MANUAL: &str = "使用说明";
+/// What is kept on this machine.
+pub const KEPT: &str = "存在本机的自评";
+/// Nothing is.
+pub const KEPT_NONE: &str = "还没有。新建或打开后会自动存在这台电脑的这个浏览器里，下次从这里接着做。";
+/// The storage cannot be used.
+pub const KEPT_REFUSED: &str =
+    "这个浏览器不允许网页在本机存数据，所以这里列不出自评，改动也不会自动保存。仍可以正常自评，完成后请“另存为文件”。";
+/// Column.
+pub const COUNTY: &str = "县名";
+/// Column.
+pub const PROGRESS: &str = "进度";
+/// Column.
+pub const SAVED: &str = "保存时间";
+/// Column.
+pub const ACTIONS: &str = "操作";
+/// Opens a record.
+pub const OPEN_RECORD: &str = "继续";
+/// This record is open.
+pub const IS_OPEN: &str = "正在编辑";
+/// Takes a record off the list.
+pub const DISCARD: &str = "删除";
+/// A record that cannot be read.
+pub const DAMAGED: &str = "这份已损坏，打不开；原样留着，没有动过";
+/// What is left of it, as a file.
+pub const DAMAGED_AS_FILE: &str = "另存为文件";
+/// In such a file's name.
+pub const DAMAGED_FILE: &str = "损坏的自评";
+/// Records that were taken off the list.
+pub const DISCARDED: &str = "已删除";
+/// Brings one back.
+pub const RESTORE: &str = "恢复";
+/// Wipes one for good.
+pub const ERASE: &str = "彻底删除";
+/// The room is not enough to move a record.
+pub const NO_ROOM: &str = "浏览器的存储空间不够，没有做成，原来的内容没有动。请先彻底删除不用的自评。";
+/// Leaving would lose what is not kept.
+pub const WOULD_LOSE: &str =
+    "现在打开的这份自评有改动没能保存在本机，换成别的就没有了。请先点右上角的“另存为文件”，再来打开或新建。";
+
+/// After it was taken off the list.
+pub fn discarded(county: &str) -> String {
+    format!("已删除“{county}”。它在下面的“已删除”里，点“恢复”就回来。")
+}
+/// After it was brought back.
+pub const RESTORED: &str = "已恢复。";
+/// After it was wiped.
+pub const ERASED: &str = "已彻底删除。";
+
+/// Where the text comes from.
+pub fn source(title: &str, document: &str) -> String {
+    format!("标准原文：《{title}》（{document}），文字照广西壮族自治区民政厅 2021 年 9 月 8 日的通知所附文本录入，一字未改。编号、责任单位、佐证举例和依据由本项目整理，不是文件内容。")
+}
+/// What leaves the machine, and what does not belong here.
+pub const PRIVACY: &str = "所有内容只在这台电脑的浏览器里处理和保存，不上传，也不连接任何服务器。不要在这里填写涉密或内部文件的内容，不要填写任何儿童的姓名、证件号、学校或案情。";
+
+/// 「已答 61/76」.
+pub fn progress(answered: usize, standards: usize) -> String {
+    format!("已答 {answered}/{standards}")
+}
+
+/// 「11月21日 14:32」, with the year where it is another one.
+pub fn when(year: Option<u32>, month: u32, day: u32, hour: u32, minute: u32) -> String {
+    match year {
+        Some(year) => format!("{year}年{month}月{day}日 {hour:02}:{minute:02}"),
+        None => format!("{month}月{day}日 {hour:02}:{minute:02}"),
+    }
+}
