@@ -147,4 +147,6 @@ pub struct Application {
     pub results: Option<String>,
     /// 县级人民政府自评意见, a draft.
     pub county_opinion: Option<String>,
+    /// Of each typed text, by its key: the pre-written text that it was made from, so that a change of the data since can be shown.
+    pub drafted: BTreeMap<String, String>,
 }

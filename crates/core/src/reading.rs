@@ -17,6 +17,9 @@ use crate::problem::Problem;
 use crate::report::{ClauseStatus, Status};
 use crate::{FORMAT, VERSION};
 
+/// The texts of the form that can be pre-written.
+const DRAFTED: [&str; 4] = ["situation", "systems", "results", "county_opinion"];
+
 /// A reading and what was found on the way.
 pub(crate) struct Reading {
     pub(crate) assessment: Assessment,
@@ -163,13 +166,22 @@ impl<'c> Reader<'c> {
     }
 
     fn application(&mut self, application: &Map<String, Value>, path: &Path<'_>) -> Application {
-        self.unknown_fields(application, &["unit", "situation", "systems", "results", "county_opinion"], path);
+        let known = ["unit", "situation", "systems", "results", "county_opinion", "drafted"];
+        self.unknown_fields(application, &known, path);
+        let mut drafted = BTreeMap::new();
+        if let Some((drafts, place)) = self.object(application, "drafted", path) {
+            self.unknown_fields(drafts, &DRAFTED, &place);
+            for key in DRAFTED {
+                drafted.extend(self.text(drafts, key, &place).map(|draft| (key.into(), draft)));
+            }
+        }
         Application {
             unit: self.text(application, "unit", path),
             situation: self.text(application, "situation", path),
             systems: self.text(application, "systems", path),
             results: self.text(application, "results", path),
             county_opinion: self.text(application, "county_opinion", path),
+            drafted,
         }
     }
 
