@@ -81,6 +81,9 @@ impl Decimal {
 
     /// As a JSON number, without loss.
     pub fn to_number(self) -> Option<serde_json::Number> {
+        if self.is_whole() {
+            return u64::try_from(self.0.checked_div(SCALE)?).ok().map(serde_json::Number::from);
+        }
         self.to_string().parse().ok()
     }
 
@@ -148,8 +151,9 @@ impl FromStr for Decimal {
 
 impl fmt::Display for Decimal {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let whole = self.0.checked_div(SCALE).unwrap_or(0);
-        let rest = self.0.checked_rem(SCALE).unwrap_or(0);
+        // Narrow first: it is at most 1e12, and wide integers are slow to print.
+        let whole = self.0.checked_div(SCALE).and_then(|whole| u64::try_from(whole).ok()).unwrap_or(0);
+        let rest = self.0.checked_rem(SCALE).and_then(|rest| u16::try_from(rest).ok()).unwrap_or(0);
         if rest == 0 {
             return write!(out, "{whole}");
         }
