@@ -152,14 +152,15 @@ pub fn raw(id: &str) -> Option<String> {
     Some(decode(&entry).map(|(_, body)| body.to_owned()).unwrap_or(entry))
 }
 
-/// Takes an entry off the list. It stays in the storage and can be brought back.
+/// Takes an entry off the list. It stays in the storage and can be brought back. An older one that was discarded under the same id is wiped.
 pub fn discard(id: &str) -> Result<(), Failure> {
     relocate(&key(id), &format!("{DISCARDED}{id}"))
 }
 
-/// Brings a discarded entry back.
+/// Brings a discarded entry back; under another id where that one has been taken since.
 pub fn restore(id: &str) -> Result<(), Failure> {
-    relocate(&format!("{DISCARDED}{id}"), &key(id))
+    let taken = local()?.get_item(&key(id)).map_err(|_| Failure::Refused)?.is_some();
+    relocate(&format!("{DISCARDED}{id}"), &key(&if taken { new_id() } else { id.to_owned() }))
 }
 
 /// Wipes a discarded entry for good.
