@@ -14,7 +14,7 @@ use std::path::Path;
 use weibao_core::catalog::Catalog;
 use weibao_core::form::Form;
 
-use crate::source::{Defects, Entry, Source};
+use crate::source::{Defects, Source};
 
 /// Something wrong with the data, where, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,10 +45,10 @@ pub struct Compiled {
 /// Reads a folder.
 ///
 /// # Errors
-/// Every defect that can be seen, by file and line.
+/// Every defect that can be seen, by file and line. While a file is missing or not well-formed, only that.
 pub fn compile(folder: &Path) -> Result<Compiled, Vec<Defect>> {
     let defects = Defects::default();
-    let compiled = read(folder, &defects);
+    let compiled = Sources::open(folder, &defects).map(|sources| sources.read(&defects));
     let list = defects.into_list();
     match compiled {
         Some(compiled) if list.is_empty() => Ok(compiled),
@@ -56,31 +56,70 @@ pub fn compile(folder: &Path) -> Result<Compiled, Vec<Defect>> {
     }
 }
 
-fn read(folder: &Path, defects: &Defects) -> Option<Compiled> {
-    let basis = open(folder, "basis.toml", defects, standards::read_basis)?;
-    let mut areas = standards::read_areas(folder, defects, &basis);
-    let negatives = open(folder, "negatives.toml", defects, standards::read_negatives)?;
-    let choices = open(folder, "choices.toml", defects, |entry| figures::read_choices(entry, &areas))?;
-    let registers = open(folder, "registers.toml", defects, figures::read_registers)?;
-    let figures = open(folder, "figures.toml", defects, |entry| figures::read_figures(entry, &registers, &choices))?;
-    open(folder, "rules.toml", defects, |entry| rules::read_rules(entry, &mut areas, &figures, &choices))?;
-    let form = open(folder, "form.toml", defects, form::read_form)?;
-    let catalog = open(folder, "catalog.toml", defects, |entry| Catalog {
-        id: entry.text("id").value,
-        title: entry.text("title").value,
-        document: entry.text("document").value,
-        source: entry.text("source").value,
-        areas,
-        negatives,
-        figures,
-        registers,
-        choices,
-        procedure: None,
-        overlay: None,
-    })?;
-    Some(Compiled { catalog, form })
+/// Every file of a folder.
+struct Sources {
+    catalog: Source,
+    basis: Source,
+    areas: Vec<Source>,
+    negatives: Source,
+    choices: Source,
+    registers: Source,
+    figures: Source,
+    rules: Source,
+    form: Source,
 }
 
-fn open<T>(folder: &Path, name: &str, defects: &Defects, read: impl FnOnce(&Entry<'_>) -> T) -> Option<T> {
-    Some(Source::open(folder, name, defects)?.read(defects, read))
+impl Sources {
+    fn open(folder: &Path, defects: &Defects) -> Option<Self> {
+        let open = |name: &str| Source::open(folder, name, defects);
+        let areas: Vec<Option<Source>> = standards::area_files(folder, defects).iter().map(|name| open(name)).collect();
+        // Each is opened before any is given up, so that all that are wrong are named at once.
+        let files = [
+            open("catalog.toml"),
+            open("basis.toml"),
+            open("negatives.toml"),
+            open("choices.toml"),
+            open("registers.toml"),
+            open("figures.toml"),
+            open("rules.toml"),
+            open("form.toml"),
+        ];
+        let [catalog, basis, negatives, choices, registers, figures, rules, form] = files;
+        Some(Self {
+            catalog: catalog?,
+            basis: basis?,
+            areas: areas.into_iter().collect::<Option<_>>()?,
+            negatives: negatives?,
+            choices: choices?,
+            registers: registers?,
+            figures: figures?,
+            rules: rules?,
+            form: form?,
+        })
+    }
+
+    fn read(&self, defects: &Defects) -> Compiled {
+        let basis = self.basis.read(defects, standards::read_basis);
+        let mut areas = standards::read_areas(&self.areas, defects, &basis);
+        let negatives = self.negatives.read(defects, standards::read_negatives);
+        let choices = self.choices.read(defects, |entry| figures::read_choices(entry, &areas));
+        let registers = self.registers.read(defects, figures::read_registers);
+        let figures = self.figures.read(defects, |entry| figures::read_figures(entry, &registers, &choices));
+        self.rules.read(defects, |entry| rules::read_rules(entry, &mut areas, &figures, &choices));
+        let form = self.form.read(defects, form::read_form);
+        let catalog = self.catalog.read(defects, |entry| Catalog {
+            id: entry.text("id").value,
+            title: entry.text("title").value,
+            document: entry.text("document").value,
+            source: entry.text("source").value,
+            areas,
+            negatives,
+            figures,
+            registers,
+            choices,
+            procedure: None,
+            overlay: None,
+        });
+        Compiled { catalog, form }
+    }
 }

@@ -163,10 +163,11 @@ fn is_part_of(part: &str, whole: &str, figures: &[Figure]) -> bool {
 
 /// Whether two rules on one clause can never hold together.
 fn contradict(first: &Rule, second: &Rule) -> bool {
-    let together = match (&first.given, &second.given) {
+    let given_together = match (&first.given, &second.given) {
         (Some(first), Some(second)) => first.choice != second.choice || first.option == second.option,
         _ => true,
     };
+    let under_one_condition = first.when.is_none() || second.when.is_none() || first.when == second.when;
     let exclude = match (&first.test, &second.test) {
         (Test::Figure(first), Test::Figure(second)) => {
             first.figure == second.figure && exclude(&first.bound, &second.bound, |low: Decimal, high| low.cmp(&high))
@@ -176,7 +177,7 @@ fn contradict(first: &Rule, second: &Rule) -> bool {
         }
         _ => false,
     };
-    together && exclude
+    given_together && under_one_condition && exclude
 }
 
 fn exclude<T: Copy>(first: &Bound<T>, second: &Bound<T>, compare: impl Fn(T, T) -> Ordering) -> bool {

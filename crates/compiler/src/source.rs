@@ -67,6 +67,7 @@ pub(crate) struct Source {
 }
 
 impl Source {
+    /// Nothing where the file cannot be read or is not well-formed: whatever else is wrong in it would be guesswork.
     pub(crate) fn open(folder: &Path, name: &str, defects: &Defects) -> Option<Self> {
         let text = match std::fs::read_to_string(folder.join(name)) {
             Ok(text) => text,
@@ -76,7 +77,15 @@ impl Source {
             }
         };
         let line_starts = text.match_indices('\n').map(|(at, _)| at).collect();
-        Some(Self { name: name.into(), text, line_starts })
+        let source = Self { name: name.into(), text, line_starts };
+        match DeTable::parse(&source.text) {
+            Ok(_) => Some(source),
+            Err(error) => {
+                let place = source.place(&error.span().unwrap_or(0..0));
+                defects.add(&place, text::not_well_formed(error.message()));
+                None
+            }
+        }
     }
 
     fn place(&self, span: &Range<usize>) -> Place {
@@ -86,16 +95,11 @@ impl Source {
 
     /// Reads the whole file; `read` gets its top level.
     pub(crate) fn read<T>(&self, defects: &Defects, read: impl FnOnce(&Entry<'_>) -> T) -> T {
-        let (table, errors) = DeTable::parse_recoverable(&self.text);
-        for error in &errors {
-            let place = self.place(&error.span().unwrap_or(0..0));
-            defects.add(&place, text::not_well_formed(error.message()));
-        }
+        // It was well-formed when it was opened.
+        let (table, _) = DeTable::parse_recoverable(&self.text);
         let entry = Entry::new(self, defects, table.get_ref(), self.place(&(0..0)));
         let value = read(&entry);
-        if errors.is_empty() {
-            entry.finish();
-        }
+        entry.finish();
         value
     }
 }

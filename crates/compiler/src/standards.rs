@@ -43,8 +43,8 @@ pub(crate) fn read_basis(entry: &Entry<'_>) -> BasisDocuments {
     BasisDocuments { opinions: opinions.unwrap_or_default(), tasks, law, articles }
 }
 
-/// One file an area, in the order of their ids.
-pub(crate) fn read_areas(folder: &Path, defects: &Defects, basis: &BasisDocuments) -> Vec<Area> {
+/// The files of the areas, in the order of their names.
+pub(crate) fn area_files(folder: &Path, defects: &Defects) -> Vec<String> {
     let mut names: Vec<String> = std::fs::read_dir(folder.join("areas"))
         .into_iter()
         .flatten()
@@ -57,12 +57,12 @@ pub(crate) fn read_areas(folder: &Path, defects: &Defects, basis: &BasisDocument
     if names.is_empty() {
         defects.add(&Place::whole("areas"), text::no_areas());
     }
-    let mut ids = Ids::new("");
     names
-        .iter()
-        .filter_map(|name| Source::open(folder, name, defects))
-        .map(|source| source.read(defects, |entry| read_area(entry, &mut ids, basis)))
-        .collect()
+}
+
+pub(crate) fn read_areas(sources: &[Source], defects: &Defects, basis: &BasisDocuments) -> Vec<Area> {
+    let mut ids = Ids::new("");
+    sources.iter().map(|source| source.read(defects, |entry| read_area(entry, &mut ids, basis))).collect()
 }
 
 fn read_area(entry: &Entry<'_>, ids: &mut Ids, basis: &BasisDocuments) -> Area {
@@ -191,8 +191,9 @@ fn read_references(entry: &Entry<'_>, basis: &BasisDocuments) -> Vec<Basis> {
 }
 
 impl BasisDocuments {
+    /// Where the law itself could not be read, every number passes: that defect is told already.
     fn has_article(&self, number: u32) -> bool {
-        (1..=self.articles).contains(&number)
+        self.articles == 0 || (1..=self.articles).contains(&number)
     }
 }
 
