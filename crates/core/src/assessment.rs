@@ -60,15 +60,45 @@ pub struct Contact {
     pub mobile: Option<String>,
 }
 
-/// A row of a register: only sound cells, by column key. An empty text is no cell.
+/// A row of a register: a cell for each of the register's columns, in their order; none where it is empty or not sound.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
-    /// Words.
-    pub texts: BTreeMap<String, String>,
-    /// Numbers.
-    pub numbers: BTreeMap<String, Decimal>,
+    /// The cells. May be shorter than the columns: what is not there is empty.
+    pub cells: Vec<Option<Cell>>,
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Words; never empty.
+    Text(String),
+    /// A number.
+    Number(Decimal),
     /// 有 or 无.
-    pub booleans: BTreeMap<String, bool>,
+    Boolean(bool),
+}
+
+impl Row {
+    /// The cell of the column at this place.
+    pub fn cell(&self, column: usize) -> Option<&Cell> {
+        self.cells.get(column)?.as_ref()
+    }
+
+    /// The number of the column at this place.
+    pub fn number(&self, column: usize) -> Option<Decimal> {
+        match self.cell(column)? {
+            Cell::Number(number) => Some(*number),
+            Cell::Text(_) | Cell::Boolean(_) => None,
+        }
+    }
+
+    /// The unit's name: its first cell.
+    pub fn name(&self) -> Option<&str> {
+        match self.cell(0)? {
+            Cell::Text(name) => Some(name.trim()).filter(|name| !name.is_empty()),
+            Cell::Number(_) | Cell::Boolean(_) => None,
+        }
+    }
 }
 
 /// What was said about a standard.

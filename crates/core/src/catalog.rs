@@ -508,6 +508,11 @@ impl Register {
     pub fn column(&self, key: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.key == key)
     }
+
+    /// The place of the column with this key.
+    pub fn place(&self, key: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.key == key)
+    }
 }
 
 impl Choice {

@@ -6,14 +6,15 @@ use alloc::vec::Vec;
 
 use weibao_text::{problems as problem_text, reasons as text};
 
-use crate::assessment::{Assessment, Row};
-use crate::catalog::{Catalog, CellIs, CellTest, Choice, Derivation, Figure, Given, Take, Test};
+use crate::assessment::{Assessment, Cell, Row};
+use crate::catalog::{Catalog, CellIs, Choice, Derivation, Figure, Given, Take, Test};
 use crate::decimal::Decimal;
 use crate::path::Path;
 use crate::problem::Problem;
 
 /// Every figure that is known, and how registers yielded it.
 pub(crate) struct Figures<'a> {
+    catalog: &'a Catalog,
     assessment: &'a Assessment,
     /// The chosen or default option by choice key.
     options: BTreeMap<&'a str, &'a str>,
@@ -41,7 +42,7 @@ impl<'a> Figures<'a> {
     /// Works out every figure. Reports what contradicts itself and leaves the contradicting part out.
     pub(crate) fn new(catalog: &'a Catalog, assessment: &'a Assessment, problems: &mut Vec<Problem>) -> Self {
         let options = catalog.choices.iter().filter_map(|choice| effective_option(choice, assessment)).collect();
-        let mut figures = Self { assessment, options, known: BTreeMap::new() };
+        let mut figures = Self { catalog, assessment, options, known: BTreeMap::new() };
         for figure in &catalog.figures {
             let typed = assessment.figures.get(&figure.key).copied();
             let counted = figure.from.iter().find(|from| figures.holds(from.given.as_ref())).and_then(|from| {
@@ -134,33 +135,42 @@ impl<'a> Figures<'a> {
         given.is_none_or(|given| self.options.get(given.choice.as_str()) == Some(&given.option.as_str()))
     }
 
-    /// The rows of a register, with their numbers.
-    pub(crate) fn rows(&self, register: &str) -> impl Iterator<Item = (usize, &'a Row)> {
-        self.assessment.registers.get(register).into_iter().flatten().enumerate()
+    /// The rows of a derivation's register, each with its number and whether it counts: nothing where a cell that
+    /// decides it is empty.
+    pub(crate) fn rows(&self, from: &'a Derivation) -> impl Iterator<Item = (usize, &'a Row, Option<bool>)> {
+        let tests = from.only.iter().map(|test| (self.column(from, &test.column), &test.is)).collect::<Vec<_>>();
+        let rows = self.assessment.registers.get(&from.register);
+        rows.into_iter().flatten().enumerate().map(move |(index, row)| (index, row, row_counts(row, &tests)))
+    }
+
+    /// The place of a column in a derivation's register.
+    pub(crate) fn column(&self, from: &Derivation, key: &str) -> Option<usize> {
+        self.catalog.register(&from.register)?.place(key)
     }
 
     /// Nothing where the register is empty or a cell that is needed is.
-    fn derive(&self, from: &Derivation) -> Option<Amount> {
-        self.rows(&from.register).next()?;
+    fn derive(&self, from: &'a Derivation) -> Option<Amount> {
+        if self.assessment.registers.get(&from.register).is_none_or(Vec::is_empty) {
+            return None;
+        }
+        let column = from.take.column().and_then(|key| self.column(from, key));
         let mut kept = 0_usize;
         let mut result: Option<Decimal> = None;
-        for (_, row) in self.rows(&from.register) {
-            if !row_counts(row, &from.only)? {
+        for (_, row, counts) in self.rows(from) {
+            if !counts? {
                 continue;
             }
             kept = kept.saturating_add(1);
-            result = match (&from.take, result) {
-                (Take::Count, _) => None,
-                (Take::Sum(column), sum) => Some(sum.unwrap_or_default().plus(*row.numbers.get(column)?)),
-                (Take::Minimum(column), least) => {
-                    let value = *row.numbers.get(column)?;
-                    Some(least.map_or(value, |least| least.min(value)))
-                }
-                (Take::Maximum(column), most) => {
-                    let value = *row.numbers.get(column)?;
-                    Some(most.map_or(value, |most| most.max(value)))
-                }
-            };
+            if from.take == Take::Count {
+                continue;
+            }
+            let value = row.number(column?)?;
+            result = Some(match (&from.take, result) {
+                (_, None) | (Take::Count, _) => value,
+                (Take::Sum(_), Some(sum)) => sum.plus(value),
+                (Take::Minimum(_), Some(least)) => least.min(value),
+                (Take::Maximum(_), Some(most)) => most.max(value),
+            });
         }
         Some(match from.take {
             Take::Count => Amount::Number(Decimal::from_count(kept)),
@@ -171,13 +181,14 @@ impl<'a> Figures<'a> {
 }
 
 /// Whether a row passes every test; nothing where a cell that decides it is empty.
-pub(crate) fn row_counts(row: &Row, tests: &[CellTest]) -> Option<bool> {
+fn row_counts(row: &Row, tests: &[(Option<usize>, &CellIs)]) -> Option<bool> {
     let mut unknown = false;
-    for test in tests {
-        let holds = match &test.is {
-            CellIs::Is(wanted) => row.booleans.get(&test.column).map(|value| value == wanted),
-            CellIs::AtLeast(least) => row.numbers.get(&test.column).map(|value| value >= least),
-            CellIs::In(words) => row.texts.get(&test.column).map(|word| words.contains(word)),
+    for (column, is) in tests {
+        let holds = match (column.and_then(|column| row.cell(column)), is) {
+            (Some(Cell::Boolean(value)), CellIs::Is(wanted)) => Some(value == wanted),
+            (Some(Cell::Number(value)), CellIs::AtLeast(least)) => Some(value >= least),
+            (Some(Cell::Text(word)), CellIs::In(words)) => Some(words.contains(word)),
+            _ => None,
         };
         match holds {
             Some(true) => {}
@@ -190,10 +201,7 @@ pub(crate) fn row_counts(row: &Row, tests: &[CellTest]) -> Option<bool> {
 
 /// A row's name, or its number where it has none.
 pub(crate) fn row_name(index: usize, row: &Row) -> String {
-    match row.texts.get("name").map(|name| name.trim()) {
-        Some(name) if !name.is_empty() => name.to_string(),
-        _ => text::unnamed_row(index),
-    }
+    row.name().map_or_else(|| text::unnamed_row(index), String::from)
 }
 
 /// The option that counts, by the choice's key.

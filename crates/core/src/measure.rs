@@ -8,9 +8,10 @@ use core::cmp::Ordering;
 
 use weibao_text::reasons as text;
 
+use crate::assessment::Row;
 use crate::catalog::{Bound, Clause, Comparison, Derivation, Ratio, Rule, Take, Test};
 use crate::decimal::{Decimal, Share};
-use crate::figures::{Amount, Figures, Known, row_counts, row_name};
+use crate::figures::{Amount, Figures, Known, row_name};
 use crate::report::{ClauseStatus, Measured, RowRef};
 
 /// What the rules say about a clause.
@@ -194,10 +195,9 @@ fn apply_ratio(rule: &Rule, ratio: &Ratio, figures: &Figures<'_>) -> Outcome {
     if let (false, Some(part_from), Some(whole_from)) = (met, part.from, whole.from)
         && part_from.register == whole_from.register
     {
-        for (index, row) in figures.rows(&whole_from.register) {
-            if row_counts(row, &whole_from.only) == Some(true) && row_counts(row, &part_from.only) == Some(false) {
-                measured.failing.push(row_name(index, row));
-                measured.rows.push(RowRef { register: whole_from.register.clone(), row: index });
+        for ((index, row, in_whole), (_, _, in_part)) in figures.rows(whole_from).zip(figures.rows(part_from)) {
+            if in_whole == Some(true) && in_part == Some(false) {
+                name_failing(&mut measured, whole_from, index, row);
             }
         }
     }
@@ -211,17 +211,23 @@ fn apply_ratio(rule: &Rule, ratio: &Ratio, figures: &Figures<'_>) -> Outcome {
 }
 
 /// Names the rows whose own value fails; a count has none.
-fn list_failing(measured: &mut Measured, from: &Derivation, figures: &Figures<'_>, fails: impl Fn(Decimal) -> bool) {
-    let column = match &from.take {
-        Take::Count => return,
-        Take::Sum(column) | Take::Minimum(column) | Take::Maximum(column) => column,
-    };
-    for (index, row) in figures.rows(&from.register) {
-        if row_counts(row, &from.only) == Some(true) && row.numbers.get(column).copied().is_some_and(&fails) {
-            measured.failing.push(row_name(index, row));
-            measured.rows.push(RowRef { register: from.register.clone(), row: index });
+fn list_failing<'a>(
+    measured: &mut Measured,
+    from: &'a Derivation,
+    figures: &Figures<'a>,
+    fails: impl Fn(Decimal) -> bool,
+) {
+    let Some(column) = from.take.column().and_then(|key| figures.column(from, key)) else { return };
+    for (index, row, counts) in figures.rows(from) {
+        if counts == Some(true) && row.number(column).is_some_and(&fails) {
+            name_failing(measured, from, index, row);
         }
     }
+}
+
+fn name_failing(measured: &mut Measured, from: &Derivation, index: usize, row: &Row) {
+    measured.failing.push(row_name(index, row));
+    measured.rows.push(RowRef { register: from.register.clone(), row: index });
 }
 
 fn arithmetic(rule: &Rule, have: String, need: String, known: &Known<'_>, text: String) -> Box<Measured> {

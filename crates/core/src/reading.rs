@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use weibao_text::{problems as text, rulebooks as rulebook_text};
 
 use crate::assessment::{
-    Answer, Application, Assessment, Contact, County, Evidence, NegativeAnswer, NegativeState, Plan, Row,
+    Answer, Application, Assessment, Cell, Contact, County, Evidence, NegativeAnswer, NegativeState, Plan, Row,
 };
 use crate::catalog::{Catalog, Column, ColumnKind, Figure, Register, Standard};
 use crate::decimal::{Decimal, DecimalError};
@@ -230,59 +230,68 @@ impl<'c> Reader<'c> {
             self.report("wrong_type", path, text::wrong_type(text::types::OBJECT));
             return row;
         };
-        for (key, value) in cells {
-            let place = path.field(key);
-            match register.column(key) {
-                Some(column) => self.cell(column, value, &place, &mut row),
-                None => self.report("unknown_column", &place, text::unknown_column(key, &register.label)),
-            }
-        }
+        let mut found = 0_usize;
         for column in &register.columns {
-            let Some(whole) = column.part_of.as_ref().and_then(|key| register.column(key)) else { continue };
-            if let (Some(part_value), Some(whole_value)) = (row.numbers.get(&column.key), row.numbers.get(&whole.key))
-                && part_value > whole_value
-            {
-                let message = text::part_exceeds_whole(
-                    &column.label,
-                    &part_value.to_string(),
-                    &whole.label,
-                    &whole_value.to_string(),
-                );
-                self.report("part_exceeds_whole", &path.field(&column.key), message);
-                row.numbers.remove(&column.key);
+            let value = cells.get(&column.key);
+            found = found.saturating_add(usize::from(value.is_some()));
+            row.cells.push(value.and_then(|value| self.cell(column, value, &path.field(&column.key))));
+        }
+        if found != cells.len() {
+            for key in cells.keys().filter(|key| register.column(key).is_none()) {
+                self.report("unknown_column", &path.field(key), text::unknown_column(key, &register.label));
             }
         }
+        self.parts_of_cells(register, &mut row, path);
         row
     }
 
-    fn cell(&mut self, column: &Column, value: &Value, path: &Path<'_>, row: &mut Row) {
-        match column.kind {
-            ColumnKind::Text => match value.as_str() {
-                None => self.report("wrong_type", path, text::wrong_type(text::types::TEXT)),
-                Some("") => {}
-                Some(word) => {
-                    if !column.options.is_empty() && !column.options.iter().any(|option| option.key == word) {
-                        let allowed: Vec<&str> = column.options.iter().map(|option| option.key.as_str()).collect();
-                        self.report("wrong_value", path, text::wrong_value(&allowed));
-                    } else {
-                        row.texts.insert(column.key.clone(), word.into());
-                    }
-                }
-            },
-            ColumnKind::Number => {
-                if let Some(number) = self.number(value, path) {
-                    if !column.decimal && !number.is_whole() {
-                        self.report("not_whole", path, text::not_whole(&column.label));
-                    }
-                    row.numbers.insert(column.key.clone(), number);
-                }
+    fn parts_of_cells(&mut self, register: &Register, row: &mut Row, path: &Path<'_>) {
+        for (place, column) in register.columns.iter().enumerate() {
+            let Some(whole) = column.part_of.as_ref().and_then(|key| register.place(key)) else { continue };
+            let (Some(part_value), Some(whole_value)) = (row.number(place), row.number(whole)) else { continue };
+            if part_value <= whole_value {
+                continue;
             }
-            ColumnKind::Boolean => match value.as_bool() {
-                Some(state) => {
-                    row.booleans.insert(column.key.clone(), state);
+            let whole_label = register.columns.get(whole).map_or("", |whole| whole.label.as_str());
+            let message =
+                text::part_exceeds_whole(&column.label, &part_value.to_string(), whole_label, &whole_value.to_string());
+            self.report("part_exceeds_whole", &path.field(&column.key), message);
+            if let Some(cell) = row.cells.get_mut(place) {
+                *cell = None;
+            }
+        }
+    }
+
+    fn cell(&mut self, column: &Column, value: &Value, path: &Path<'_>) -> Option<Cell> {
+        match column.kind {
+            ColumnKind::Text => {
+                let Some(word) = value.as_str() else {
+                    self.report("wrong_type", path, text::wrong_type(text::types::TEXT));
+                    return None;
+                };
+                if word.is_empty() {
+                    return None;
                 }
-                None => self.report("wrong_type", path, text::wrong_type(text::types::BOOLEAN)),
-            },
+                if !column.options.is_empty() && !column.options.iter().any(|option| option.key == word) {
+                    let allowed: Vec<&str> = column.options.iter().map(|option| option.key.as_str()).collect();
+                    self.report("wrong_value", path, text::wrong_value(&allowed));
+                    return None;
+                }
+                Some(Cell::Text(word.into()))
+            }
+            ColumnKind::Number => {
+                let number = self.number(value, path)?;
+                if !column.decimal && !number.is_whole() {
+                    self.report("not_whole", path, text::not_whole(&column.label));
+                }
+                Some(Cell::Number(number))
+            }
+            ColumnKind::Boolean => {
+                if !value.is_boolean() {
+                    self.report("wrong_type", path, text::wrong_type(text::types::BOOLEAN));
+                }
+                value.as_bool().map(Cell::Boolean)
+            }
         }
     }
 
