@@ -2,5 +2,8 @@
 
 pub mod assess;
 pub mod common;
+pub mod export;
+pub mod form;
 pub mod negatives;
+pub mod result;
 pub mod start;

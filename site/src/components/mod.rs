@@ -2,6 +2,7 @@
 
 pub mod badge;
 pub mod bar;
+pub mod export;
 pub mod field;
 pub mod foot;
 pub mod link;

@@ -1,5 +1,7 @@
 //! What can be told from the state. Nothing here changes anything.
 
+pub mod form;
 pub mod progress;
+pub mod result;
 pub mod standards;
 pub mod warnings;

@@ -1,31 +1,223 @@
-//! The application form, as it will be printed.
+//! The application form: what is typed on one side, the printed form on the other.
 
-use weibao_text::screens::common as text;
+mod paper;
+
+use weibao_core::report::Verdict;
+use weibao_prose::Drafts;
+use weibao_text::screens::{common, form as text};
 use yew::prelude::*;
 
-use crate::app::{App, Dispatch};
+use crate::app::{self, App, Dispatch};
+use crate::components::export::{self, Making};
+use crate::components::field::{TextField, typed};
 use crate::components::link;
-use crate::session::Session;
+use crate::document::Edit;
+use crate::place::Place;
+use crate::queries::form::{self as query, Block, Changed, Printed};
+use crate::session::{Change, Session};
+use crate::tasks::export::Document;
 use crate::ui::Ui;
 
 /// What this screen alone needs.
 #[derive(Debug, Default)]
-pub struct State {}
+pub struct State {
+    /// A document that is being made, here or on the result.
+    pub making: Option<Making>,
+}
 
 /// What the user does on this screen alone.
-pub enum Msg {}
+pub enum Msg {
+    /// Takes a document away.
+    Export(export::Msg),
+}
 
 /// Does it. Answers whether to paint.
-pub fn update(_app: &mut App, msg: Msg) -> bool {
-    match msg {}
+pub fn update(app: &mut App, msg: Msg) -> bool {
+    match msg {
+        Msg::Export(msg) => export::update(app, msg),
+    }
 }
 
 /// The screen.
-pub fn view(_session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
+pub fn view(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
+    let (catalog, value, report) = (session.catalog(), session.document().value(), session.report());
+    let drafts = weibao_prose::drafts(catalog, value, report);
+    let application = weibao_prose::application(catalog, value, report).unwrap_or_default();
+    let block = |block: Block, label: &'static str| {
+        let draft = block.draft(&drafts);
+        let printed = query::printed(block, &application);
+        let changed = query::changed(block, session.document(), draft);
+        view_block(session, dispatch, block, label, draft, printed, changed)
+    };
     html! {
         <div>
             { link::back(ui.came_from.as_ref(), dispatch) }
-            <h1 tabindex="-1">{ text::screen_name("form") }</h1>
+            <h1 tabindex="-1">{ common::screen_name("form") }</h1>
+            <p class="lead">{ text::LEAD }</p>
+            <div class="actions form-actions">
+                { export::button(Document::Application, true, ui, dispatch) }
+                <button type="button" class="button" data-action="print" onclick={dispatch.reform(|_| app::Msg::Print)}>{ text::PRINT }</button>
+            </div>
+            <div class="form-columns">
+                <div class="form-fields">
+                    <fieldset>
+                        <legend>{ text::CONTACT }</legend>
+                        { field(session, dispatch, "/application/unit", "unit", text::UNIT, session.county(), false) }
+                        <p class="hint">{ text::UNIT_HINT }</p>
+                        <div class="form-pair">
+                            { field(session, dispatch, "/contact/name", "name", text::NAME, "", false) }
+                            { field(session, dispatch, "/contact/post", "post", text::POST, "", false) }
+                        </div>
+                        <div class="form-pair">
+                            { field(session, dispatch, "/contact/office_phone", "office_phone", text::OFFICE_PHONE, "", true) }
+                            { field(session, dispatch, "/contact/mobile", "mobile", text::MOBILE, "", true) }
+                        </div>
+                    </fieldset>
+                    <fieldset>
+                        <legend>{ text::BLOCKS }</legend>
+                        <p class="hint">{ text::BLOCKS_LEAD }</p>
+                        { block(Block::Situation, text::SITUATION) }
+                        { block(Block::Systems, text::SYSTEMS) }
+                        { block(Block::Results, text::RESULTS) }
+                    </fieldset>
+                    <fieldset>
+                        <legend>{ text::COUNTY_OPINION }</legend>
+                        <p class="hint">{ text::COUNTY_OPINION_LEAD }{ no_opinion(&drafts, report.verdict) }</p>
+                        { block(Block::CountyOpinion, text::COUNTY_OPINION) }
+                    </fieldset>
+                </div>
+                <section class="form-preview" aria-labelledby="form-preview">
+                    <h2 id="form-preview">{ text::PREVIEW }</h2>
+                    { paper::view(&application) }
+                </section>
+            </div>
         </div>
     }
+}
+
+fn no_opinion(drafts: &Drafts, verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Barred => text::NO_OPINION_BARRED,
+        Verdict::Incomplete if drafts.county_opinion.is_empty() => text::NO_OPINION_OPEN,
+        Verdict::Incomplete | Verdict::Gaps | Verdict::Clear => "",
+    }
+}
+
+fn at(field: &str) -> Place {
+    Place::Form { field: Some(field.to_owned()) }
+}
+
+fn field(
+    session: &Session,
+    dispatch: &Dispatch,
+    pointer: &'static str,
+    name: &'static str,
+    label: &'static str,
+    placeholder: &str,
+    phone: bool,
+) -> Html {
+    let value = session.document().text(pointer).to_owned();
+    html! {
+        <TextField pointer={pointer} name={name} value={value} label={label} what={text::text_of(label)} at={at(name)}
+            placeholder={placeholder.to_owned()} {phone} dispatch={dispatch.clone()} />
+    }
+}
+
+fn view_block(
+    session: &Session,
+    dispatch: &Dispatch,
+    block: Block,
+    label: &'static str,
+    draft: &str,
+    printed: Option<Printed>,
+    changed: Option<Changed>,
+) -> Html {
+    let raw = session.document().get(&block.pointer()).and_then(serde_json::Value::as_str);
+    let is_typed = raw.is_some_and(|raw| !raw.trim().is_empty());
+    let shown = raw.unwrap_or(draft).to_owned();
+    let then = session.document().get(&block.drafted_pointer()).and_then(serde_json::Value::as_str);
+    // As long as nothing is typed, what is made from the draft is made from the one of now.
+    let drafted = then.filter(|_| is_typed).unwrap_or(if is_typed { "" } else { draft }).to_owned();
+    let made_from_draft = !is_typed || then.is_some();
+    let oninput = dispatch.reform(move |event: InputEvent| {
+        let text = Edit::Set(block.pointer(), typed(&event).into());
+        let from = Edit::Set(block.drafted_pointer(), drafted.clone().into());
+        let edit = if made_from_draft { Edit::All(vec![text, from]) } else { text };
+        app::Msg::Edit(Change { typing: true, ..Change::new(edit, text::text_of(label), at(block.key())) })
+    });
+    let onchange = dispatch.reform(move |_: Event| app::Msg::Tidy(block.pointer()));
+    let id = format!("form-{}", block.key());
+    let where_printed = match printed {
+        Some(Printed::InCell) => text::ALL_IN_CELL.to_owned(),
+        Some(Printed::Partly(rest)) => text::some_attached(rest),
+        Some(Printed::Attached) => text::ALL_ATTACHED.to_owned(),
+        Some(Printed::Nowhere) | None => String::new(),
+    };
+    let rows = rows(&shown).to_string();
+    html! {
+        <div class="form-block" data-block={block.key()}>
+            <label class="field-label" for={id.clone()}>{ label }</label>
+            <textarea {id} value={shown.clone()} {rows} {oninput} {onchange} data-field={block.key()} />
+            <p class="form-note">
+                <span class={if is_typed { "typed" } else { "draft" }}>
+                    { if is_typed { text::IS_TYPED } else if draft.is_empty() { text::NO_DRAFT } else { text::IS_DRAFT } }
+                </span>
+                <span data-count={block.key()}>{ text::length(query::length(&shown)) }</span>
+                <span>{ where_printed }</span>
+                <button type="button" class="button small" data-action="back-to-draft" hidden={!is_typed || draft.is_empty() || changed.is_some()}
+                    onclick={regenerate(dispatch, block, label)}>{ text::BACK_TO_DRAFT }</button>
+            </p>
+            <div class="data-changed" hidden={changed.is_none()}>
+                { changed.map(|changed| view_changed(dispatch, block, label, draft, changed)) }
+            </div>
+        </div>
+    }
+}
+
+/// About as many lines as the text takes in the field, within bounds.
+fn rows(text: &str) -> usize {
+    let lines: usize = text.lines().map(|line| line.chars().count().div_ceil(22).max(1)).sum();
+    lines.saturating_add(1).clamp(4, 16)
+}
+
+fn view_changed(dispatch: &Dispatch, block: Block, label: &'static str, draft: &str, changed: Changed) -> Html {
+    let now = draft.to_owned();
+    let keep = dispatch.reform(move |_: MouseEvent| {
+        let edit = Edit::Set(block.drafted_pointer(), now.clone().into());
+        app::Msg::Edit(Change::new(edit, text::text_of(label), at(block.key())))
+    });
+    let now = draft.to_owned();
+    let updated = changed.updated.clone().unwrap_or_default();
+    let update = dispatch.reform(move |_: MouseEvent| {
+        let text = Edit::Set(block.pointer(), updated.clone().into());
+        let edit = Edit::All(vec![text, Edit::Set(block.drafted_pointer(), now.clone().into())]);
+        app::Msg::Edit(Change::new(edit, text::text_of(label), at(block.key())))
+    });
+    html! {
+        <div role="status">
+            <p>{ text::DATA_CHANGED }</p>
+            <ul>
+                { for changed.sentences.iter().enumerate().map(|(index, (was, is_now))| html! {
+                    <li key={index}>
+                        <span hidden={was.is_empty()}><b>{ text::WAS }</b>{ " " }<del>{ was }</del></span>
+                        <span hidden={is_now.is_empty()}><b>{ text::IS_NOW }</b>{ " " }<ins>{ is_now }</ins></span>
+                    </li>
+                }) }
+            </ul>
+            <p class="actions">
+                <button type="button" class="button" data-action="update-sentences" hidden={changed.updated.is_none()} onclick={update}>
+                    { text::UPDATE_SENTENCES }</button>
+                <button type="button" class="button" data-action="regenerate" onclick={regenerate(dispatch, block, label)}>{ text::REGENERATE }</button>
+                <button type="button" class="button" data-action="keep-mine" onclick={keep}>{ text::KEEP_MINE }</button>
+            </p>
+        </div>
+    }
+}
+
+/// Takes the typed text away, so that the pre-written one stands again. One undo brings it back.
+fn regenerate(dispatch: &Dispatch, block: Block, label: &'static str) -> Callback<MouseEvent> {
+    dispatch.reform(move |_| {
+        let edit = Edit::All(vec![Edit::Remove(block.pointer()), Edit::Remove(block.drafted_pointer())]);
+        app::Msg::Edit(Change::new(edit, text::text_of(label), at(block.key())))
+    })
 }

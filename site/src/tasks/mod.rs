@@ -1,5 +1,6 @@
 //! What acts on the world, named after what the user does.
 
+pub mod export;
 pub mod files;
 pub mod open;
 pub mod store;

@@ -1,0 +1,269 @@
+//! The texts of the form: which are typed, which pre-written, and what the data has changed since.
+
+use weibao_prose::{Application, Drafts};
+use weibao_text::documents as words;
+
+use crate::document::Document;
+
+/// A text of the form that can be pre-written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// 基本情况.
+    Situation,
+    /// 主要制度.
+    Systems,
+    /// 工作成效.
+    Results,
+    /// 县级人民政府自评意见.
+    CountyOpinion,
+}
+
+impl Block {
+    /// The three that stand in the form's big cell, in order.
+    pub const IN_CELL: [Self; 3] = [Self::Situation, Self::Systems, Self::Results];
+
+    /// Its name in the saved file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Situation => "situation",
+            Self::Systems => "systems",
+            Self::Results => "results",
+            Self::CountyOpinion => "county_opinion",
+        }
+    }
+
+    /// Where the typed text is in the saved file.
+    pub fn pointer(self) -> String {
+        format!("/application/{}", self.key())
+    }
+
+    /// Where the saved file has the pre-written text that the typed one was made from.
+    pub fn drafted_pointer(self) -> String {
+        format!("/application/drafted/{}", self.key())
+    }
+
+    /// The pre-written text.
+    pub fn draft(self, drafts: &Drafts) -> &str {
+        match self {
+            Self::Situation => &drafts.situation,
+            Self::Systems => &drafts.systems,
+            Self::Results => &drafts.results,
+            Self::CountyOpinion => &drafts.county_opinion,
+        }
+    }
+}
+
+/// How many characters a text has, blanks left out.
+pub fn length(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+/// Where a block of the big cell is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Printed {
+    /// Nowhere: there is nothing to print.
+    Nowhere,
+    /// Wholly in the cell.
+    InCell,
+    /// So many characters of it follow on the attached pages.
+    Partly(usize),
+    /// Wholly on the attached pages.
+    Attached,
+}
+
+/// Where a block is printed. `None` for what does not stand in the big cell.
+pub fn printed(block: Block, application: &Application) -> Option<Printed> {
+    let place = Block::IN_CELL.iter().position(|other| *other == block)?;
+    let number = place.saturating_add(1);
+    let name = match block {
+        Block::Situation => words::names::SITUATION,
+        Block::Systems => words::names::SYSTEMS,
+        Block::Results | Block::CountyOpinion => words::names::RESULTS,
+    };
+    let attached = |heading: String| application.attached.iter().find(|section| section.heading == heading);
+    let heading = words::block_heading(number, name);
+    Some(if !application.in_cell.iter().any(|section| section.heading == heading) {
+        Printed::Nowhere
+    } else if attached(heading).is_some() {
+        Printed::Attached
+    } else {
+        match attached(words::block_continued(number, name)) {
+            Some(rest) => Printed::Partly(length(&rest.body)),
+            None => Printed::InCell,
+        }
+    })
+}
+
+/// What the data has changed since a text was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changed {
+    /// Sentences of the pre-written text then, with those of now in their place; either may be empty.
+    pub sentences: Vec<(String, String)>,
+    /// The typed text with just these sentences exchanged; `None` where one of them no longer stands in it word for word.
+    pub updated: Option<String>,
+}
+
+/// What the data has changed since a block was typed; `None` where nothing was typed, nothing changed, or nobody knows.
+pub fn changed(block: Block, document: &Document, draft: &str) -> Option<Changed> {
+    let typed = document.text(&block.pointer());
+    let then = document.get(&block.drafted_pointer())?.as_str()?;
+    if typed.trim().is_empty() || then == draft {
+        return None;
+    }
+    let (then, now) = (sentences(then), sentences(draft));
+    let mut updated = Some(typed.to_owned());
+    let mut shown = Vec::new();
+    for hunk in hunks(&then, &now) {
+        updated = updated.and_then(|text| hunk.apply(&text));
+        shown.push((hunk.was.trim().to_owned(), hunk.is_now.trim().to_owned()));
+    }
+    Some(Changed { sentences: shown, updated })
+}
+
+/// A text in pieces that end with 。 or ； or a line; together they are the text.
+fn sentences(text: &str) -> Vec<&str> {
+    text.split_inclusive(['。', '；', '\n']).collect()
+}
+
+/// Pieces that have been exchanged, and the piece before them that has stayed.
+struct Hunk {
+    after: String,
+    was: String,
+    is_now: String,
+}
+
+impl Hunk {
+    /// The text with the exchange made; `None` where what was there no longer is.
+    fn apply(&self, text: &str) -> Option<String> {
+        if !self.was.trim().is_empty() {
+            let (before, rest) = text.split_once(self.was.trim())?;
+            return Some([before, self.is_now.trim(), rest].concat());
+        }
+        if self.after.trim().is_empty() {
+            return Some(format!("{}{text}", self.is_now));
+        }
+        let (before, rest) = text.split_once(self.after.trim())?;
+        let line = if self.after.ends_with('\n') { "\n" } else { "" };
+        Some([before, self.after.trim(), line, self.is_now.trim(), rest].concat())
+    }
+}
+
+/// What lies between the longest common part of two texts.
+fn hunks(then: &[&str], now: &[&str]) -> Vec<Hunk> {
+    let mut found = Vec::new();
+    let mut after = String::new();
+    let (mut was, mut is_now) = (String::new(), String::new());
+    let (mut left, mut right) = (then.iter(), now.iter());
+    for common in common(then, now).into_iter().map(Some).chain([None]) {
+        was.extend(left.by_ref().take_while(|piece| Some(**piece) != common).copied());
+        is_now.extend(right.by_ref().take_while(|piece| Some(**piece) != common).copied());
+        if !was.is_empty() || !is_now.is_empty() {
+            let (was, is_now) = (std::mem::take(&mut was), std::mem::take(&mut is_now));
+            found.push(Hunk { after: after.clone(), was, is_now });
+        }
+        after = common.unwrap_or_default().to_owned();
+    }
+    found
+}
+
+/// The longest list of pieces that both have in the same order.
+fn common<'a>(then: &[&'a str], now: &[&'a str]) -> Vec<&'a str> {
+    // lengths[i][j]: how long the list is from piece i and piece j on.
+    let mut lengths = vec![vec![0_usize; now.len().saturating_add(1)]; then.len().saturating_add(1)];
+    let at = |lengths: &[Vec<usize>], i: usize, j: usize| lengths.get(i).and_then(|row| row.get(j)).copied().unwrap_or(0);
+    for (i, left) in then.iter().enumerate().rev() {
+        for (j, right) in now.iter().enumerate().rev() {
+            let (next_i, next_j) = (i.saturating_add(1), j.saturating_add(1));
+            let longest = if left == right {
+                at(&lengths, next_i, next_j).saturating_add(1)
+            } else {
+                at(&lengths, next_i, j).max(at(&lengths, i, next_j))
+            };
+            if let Some(cell) = lengths.get_mut(i).and_then(|row| row.get_mut(j)) {
+                *cell = longest;
+            }
+        }
+    }
+    let (mut i, mut j, mut found) = (0_usize, 0_usize, Vec::new());
+    while let (Some(left), Some(right)) = (then.get(i), now.get(j)) {
+        let (next_i, next_j) = (i.saturating_add(1), j.saturating_add(1));
+        if left == right {
+            found.push(*left);
+            (i, j) = (next_i, next_j);
+        } else if at(&lengths, next_i, j) >= at(&lengths, i, next_j) {
+            i = next_i;
+        } else {
+            j = next_j;
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn changes(typed: &str, then: &str, now: &str) -> Option<Changed> {
+        let application = json!({ "situation": typed, "drafted": { "situation": then } });
+        changed(Block::Situation, &Document::new(json!({ "application": application })), now)
+    }
+
+    fn updated(typed: &str, then: &str, now: &str) -> Option<String> {
+        changes(typed, then, now).unwrap().updated
+    }
+
+    #[test]
+    fn only_the_changed_sentences_are_exchanged() {
+        let then = "本县现有乡镇6个。\n经自评，达标3项。";
+        let now = "本县现有乡镇6个。\n经自评，达标4项。";
+        let typed = "本县位于东部，现有山水。本县现有乡镇6个。\n经自评，达标3项。我们还做了许多。";
+        let found = changes(typed, then, now).unwrap();
+        assert_eq!(found.sentences, [("经自评，达标3项。".to_owned(), "经自评，达标4项。".to_owned())]);
+        assert_eq!(found.updated.unwrap(), "本县位于东部，现有山水。本县现有乡镇6个。\n经自评，达标4项。我们还做了许多。");
+    }
+
+    #[test]
+    fn new_sentences_come_after_the_one_before_them() {
+        assert_eq!(updated("甲。改。丙。", "甲。丙。", "甲。乙。丙。").as_deref(), Some("甲。乙。改。丙。"));
+        assert_eq!(updated("甲。丙。", "甲。丙。", "首。甲。丙。").as_deref(), Some("首。甲。丙。"));
+        assert_eq!(updated("甲。\n丙。", "甲。\n丙。", "甲。\n乙。\n丙。").as_deref(), Some("甲。\n乙。\n丙。"));
+        assert_eq!(updated("甲。丙。尾", "甲。丙。", "甲。丙。丁。").as_deref(), Some("甲。丙。丁。尾"));
+    }
+
+    #[test]
+    fn what_was_rewritten_is_left_alone() {
+        assert_eq!(updated("自己写的。", "达标3项。", "达标4项。"), None);
+        assert_eq!(updated("甲。自己写的。", "甲。乙。丙。", "甲。乙二。丙二。"), None);
+    }
+
+    #[test]
+    fn nothing_is_said_where_nothing_changed_or_nothing_was_typed() {
+        assert_eq!(changes("我写的", "甲。", "甲。"), None);
+        assert_eq!(changes("  ", "甲。", "乙。"), None);
+        let without = Document::new(json!({ "application": { "situation": "我写的" } }));
+        assert_eq!(changed(Block::Situation, &without, "乙。"), None);
+    }
+
+    #[test]
+    fn tells_where_a_block_is_printed() {
+        let printed_of = |situation: &str, systems: &str| {
+            let catalog = weibao_standards::catalog();
+            let mut input = weibao_core::new_assessment(&catalog, None);
+            input["application"] = json!({ "situation": situation, "systems": systems });
+            let report = weibao_core::evaluate(&catalog, &input, &weibao_core::Options::default()).unwrap();
+            let application = weibao_prose::application(&catalog, &input, &report).unwrap();
+            Block::IN_CELL.map(|block| printed(block, &application).unwrap())
+        };
+        assert_eq!(printed_of("甲。", "乙。"), [Printed::InCell, Printed::InCell, Printed::Nowhere]);
+        let long = vec!["字".repeat(100); 20].join("\n");
+        let [situation, systems, _] = printed_of(&long, &"一".repeat(2000));
+        assert!(matches!(situation, Printed::Partly(rest) if rest > 0 && rest < 2000), "{situation:?}");
+        assert_eq!(systems, Printed::Attached);
+    }
+
+    #[test]
+    fn counts_characters_without_blanks() {
+        assert_eq!(length(" 一二\n三　𠮷 "), 4);
+    }
+}
