@@ -17,6 +17,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let report = weibao_core::evaluate(&catalog, &input, &weibao_core::Options::default()).map_err(described)?;
     let write = |name: &str, bytes: Vec<u8>| std::fs::write(Path::new(folder).join(name), bytes);
     write("application.docx", weibao_documents::application(&catalog, &input, &report).map_err(described)?)?;
+    write("report.docx", weibao_documents::report(&catalog, &input, &report).map_err(described)?)?;
+    write("evidence.docx", weibao_documents::evidence_index(&catalog, &input, &report).map_err(described)?)?;
+    write("plan.docx", weibao_documents::plan(&catalog, &input, &report).map_err(described)?)?;
     Ok(())
 }
 

@@ -1,14 +1,15 @@
 #![doc = include_str!("../README.md")]
 
-mod application;
 mod docx;
+mod documents;
+mod dossier;
 mod fields;
 #[cfg(test)]
 mod make_templates;
 mod package;
 mod xml;
 
-pub use application::application;
+pub use documents::{application, evidence_index, filled, plan, report};
 pub use docx::content::{Block, Cell, Paragraph, Row, content};
 use weibao_core::Problem;
 pub use weibao_prose::{Drafts, draft, drafts};

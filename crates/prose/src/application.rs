@@ -105,50 +105,87 @@ struct Cell {
     lines_left: usize,
 }
 
-/// What stands in the cell and what follows, split between paragraphs. Each block may use an equal part of what the blocks before
-/// it have left, so that a long first block never pushes the others out of the cell.
+/// Splits the blocks between paragraphs, so that nothing is cut. The lines of the cell are shared out evenly, and what a short
+/// block does not need goes to the others.
 fn split(blocks: &[(&'static str, &str)]) -> Cell {
     let blocks: Vec<(usize, &str, &str)> =
         (1..).zip(blocks).map(|(number, (name, text))| (number, *name, *text)).filter(|(_, _, text)| !text.trim().is_empty()).collect();
+    let needs: Vec<usize> = blocks.iter().map(|(_, _, text)| lines(text).saturating_add(1)).collect();
     let (mut in_cell, mut attached) = (Vec::new(), Vec::new());
     let mut left = CELL_LINES;
-    let all_fit = blocks.iter().map(|(_, _, text)| lines(text).saturating_add(1)).sum::<usize>() <= CELL_LINES;
-    for (place, (number, name, text)) in blocks.iter().enumerate() {
-        let blocks_left = blocks.len().saturating_sub(place);
-        let budget = if all_fit { left } else { left.checked_div(blocks_left).unwrap_or(left) };
-        // A line for the heading, and one that says where it goes on.
-        let (here, rest) = match lines(text).saturating_add(1) <= budget {
-            true => ((*text).to_owned(), None),
-            false => fitting(text, budget.saturating_sub(2)),
+    for ((number, name, text), budget) in blocks.into_iter().zip(shares(&needs, CELL_LINES)) {
+        let heading = words::block_heading(number, name);
+        let here = if lines(text).saturating_add(1) <= budget {
+            text.to_owned()
+        } else {
+            // A line for the heading, and one that says where it goes on.
+            match fitting(text, budget.saturating_sub(2)) {
+                Some((here, rest)) => {
+                    attached.push(Section { heading: words::block_continued(number, name), body: rest });
+                    format!("{here}\n{}", words::GOES_ON)
+                }
+                None => {
+                    attached.push(Section { heading: heading.clone(), body: text.to_owned() });
+                    words::SEE_ATTACHED.into()
+                }
+            }
         };
         left = left.saturating_sub(lines(&here).saturating_add(1));
-        let heading = if here == words::SEE_ATTACHED { words::block_heading(*number, name) } else { words::block_continued(*number, name) };
-        in_cell.push(Section { heading: words::block_heading(*number, name), body: here });
-        attached.extend(rest.map(|body| Section { heading, body }));
+        in_cell.push(Section { heading, body: here });
     }
     Cell { in_cell, attached, lines_left: left }
 }
 
-/// The paragraphs that fit into this many lines, with the line that says where it goes on, and those that do not.
-fn fitting(text: &str, budget: usize) -> (String, Option<String>) {
-    let paragraphs: Vec<&str> = text.lines().collect();
-    let mut used = 0_usize;
-    let fit = paragraphs
-        .iter()
-        .take_while(|paragraph| {
-            used = used.saturating_add(lines(paragraph));
-            used <= budget
-        })
-        .count();
-    let (here, rest) = paragraphs.split_at_checked(fit).unwrap_or_default();
-    let rest = Some(rest.join("\n"));
-    match here.iter().all(|line| line.trim().is_empty()) {
-        true => (words::SEE_ATTACHED.into(), Some(text.to_owned())),
-        false => (format!("{}\n{}", here.join("\n"), words::GOES_ON), rest),
+/// Shares out `total` lines: nobody gets more than an even share as long as another one lacks.
+fn shares(needs: &[usize], total: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..needs.len()).collect();
+    order.sort_by_key(|place| needs.get(*place));
+    let mut shares = vec![0; needs.len()];
+    let mut left = total;
+    for (settled, place) in order.iter().enumerate() {
+        let even = left.checked_div(needs.len().saturating_sub(settled)).unwrap_or(left);
+        let share = needs.get(*place).copied().unwrap_or(0).min(even);
+        left = left.saturating_sub(share);
+        if let Some(slot) = shares.get_mut(*place) {
+            *slot = share;
+        }
     }
+    shares
 }
 
-/// How many lines of the cell a text takes. A character of the basic Latin set counts as a whole one: rather too many than too few.
+/// The paragraphs that fit into this many lines, and those that do not; nothing where not even the first one fits.
+fn fitting(text: &str, budget: usize) -> Option<(String, String)> {
+    let paragraphs: Vec<&str> = text.lines().collect();
+    let mut used = 0_usize;
+    let fits = |paragraph: &&&str| {
+        used = used.saturating_add(lines(paragraph));
+        used <= budget
+    };
+    let (here, rest) = paragraphs.split_at_checked(paragraphs.iter().take_while(fits).count())?;
+    here.iter().any(|line| !line.trim().is_empty()).then(|| (here.join("\n"), rest.join("\n")))
+}
+
+/// How many lines of the cell a text takes. A Latin letter counts as a whole character: rather too many than too few.
 fn lines(text: &str) -> usize {
     text.lines().map(|line| line.chars().count().saturating_add(INDENT).div_ceil(LINE_CHARACTERS)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_out_what_others_do_not_need() {
+        assert_eq!(shares(&[3, 100, 100], 24), [3, 10, 11]);
+        assert_eq!(shares(&[8, 8, 8], 24), [8, 8, 8]);
+        assert_eq!(shares(&[1, 2], 24), [1, 2]);
+        assert_eq!(shares(&[], 24), [0; 0]);
+    }
+
+    #[test]
+    fn splits_only_between_paragraphs() {
+        let long = format!("甲\n乙\n{}", "丙".repeat(1000));
+        assert_eq!(fitting(&long, 5), Some(("甲\n乙".into(), "丙".repeat(1000))));
+        assert_eq!(fitting(&"丙".repeat(1000), 5), None);
+    }
 }

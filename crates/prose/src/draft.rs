@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 use serde_json::Value;
-use weibao_core::assessment::Assessment;
+use weibao_core::assessment::{Assessment, Evidence};
 use weibao_core::catalog::{Area, Catalog, Clause, Test};
 use weibao_core::decimal::per_cent;
 use weibao_core::report::{ClauseStatus, Counts, Report, StandardReport, Verdict};
@@ -119,13 +119,18 @@ fn systems(catalog: &Catalog, assessment: &Assessment) -> String {
             let evidence = area.standards().filter_map(|standard| assessment.answers.get(&standard.id)).flat_map(|answer| &answer.evidence);
             let documents: Vec<String> = evidence
                 .filter(|document| !document.title.trim().is_empty())
-                .map(|document| words::document(document.title.trim(), document.number.as_deref().map(str::trim).filter(|number| !number.is_empty())))
+                .map(cited)
                 .filter(|document| seen.insert(document.clone()))
                 .collect();
             (!documents.is_empty()).then(|| words::area_documents(&area.title, &documents.join("；")))
         })
         .collect();
     lines.join("\n")
+}
+
+/// A document as it is cited: 《…》（文号）.
+pub fn cited(document: &Evidence) -> String {
+    words::document(document.title.trim(), document.number.as_deref().map(str::trim).filter(|number| !number.is_empty()))
 }
 
 fn results(catalog: &Catalog, report: &Report, used: &mut Used<'_>) -> String {

@@ -62,28 +62,168 @@ pub fn document_not_packed() -> String {
 pub mod names {
     /// The county's unit, as in the form's first row.
     pub const UNIT: &str = "单位名称";
-    /// 联系人姓名及职务.
+    /// The county's name.
+    pub const COUNTY: &str = "县名";
+    /// Its six digits.
+    pub const CODE: &str = "行政区划代码";
+    /// Its province.
+    pub const PROVINCE: &str = "省";
+    /// Its city.
+    pub const CITY: &str = "市";
+    /// Name and post of the contact.
     pub const CONTACT: &str = "联系人姓名及职务";
-    /// 联系方式（办公电话及手机）.
+    /// Office phone and mobile phone, a line each.
     pub const PHONES: &str = "联系方式";
-    /// 基本情况.
+    /// The contact's name.
+    pub const CONTACT_NAME: &str = "联系人姓名";
+    /// The contact's post.
+    pub const CONTACT_POST: &str = "联系人职务";
+    /// Office phone.
+    pub const OFFICE_PHONE: &str = "办公电话";
+    /// Mobile phone.
+    pub const MOBILE: &str = "手机";
+    /// The first block, whole.
     pub const SITUATION: &str = "基本情况";
-    /// 主要制度.
+    /// The second block, whole.
     pub const SYSTEMS: &str = "主要制度";
-    /// 工作成效.
+    /// The third block, whole.
     pub const RESULTS: &str = "工作成效";
     /// The draft of the county government's opinion.
     pub const COUNTY_OPINION: &str = "县级人民政府自评意见";
-    /// What of the three blocks stands in the form's cell.
+    /// List: what of the three blocks stands in the form's cell.
     pub const IN_CELL: &str = "表内";
-    /// One for each line of the cell that the text leaves over, so that the note stands at its foot.
+    /// List: one for each line of the cell that the text leaves over, so that the note stands at its foot.
     pub const BLANK_LINES: &str = "空行";
-    /// What of them stands on the following pages.
+    /// List: what of the blocks stands on the following pages.
     pub const ATTACHED: &str = "附页";
     /// A heading.
     pub const HEADING: &str = "标题";
-    /// What stands under it.
+    /// What stands under it; a standard's or clause's words.
     pub const BODY: &str = "正文";
+    /// The title of the standards.
+    pub const STANDARDS_TITLE: &str = "标准名称";
+    /// The number of their document.
+    pub const STANDARDS_DOCUMENT: &str = "标准文号";
+    /// Where their wording was taken from.
+    pub const STANDARDS_SOURCE: &str = "标准来源";
+    /// Where the county stands; of a standard: 达标, 部分达标 …; of a clause and a negative item too.
+    pub const VERDICT: &str = "结论";
+    /// The counts in one sentence: 适用76项，达标33项 …
+    pub const COUNTS: &str = "统计";
+    /// How many standards.
+    pub const TOTAL: &str = "标准总数";
+    /// How many of them apply.
+    pub const APPLICABLE: &str = "适用项数";
+    /// How many are met.
+    pub const MET: &str = "达标项数";
+    /// How many are met in part.
+    pub const PARTIAL: &str = "部分达标项数";
+    /// How many are not met.
+    pub const UNMET: &str = "未达标项数";
+    /// How many do not apply.
+    pub const NOT_APPLICABLE: &str = "不适用项数";
+    /// How many are to be looked into.
+    pub const PENDING: &str = "待核项数";
+    /// How many are unanswered.
+    pub const UNANSWERED: &str = "未答项数";
+    /// Met by applicable, in per cent, without the sign; empty where nothing applies.
+    pub const ATTAINMENT: &str = "达标率";
+    /// How many are met in part or not at all.
+    pub const TO_IMPROVE: &str = "待整改项数";
+    /// How many documents are listed.
+    pub const DOCUMENTS_TOTAL: &str = "材料份数";
+    /// List: why the verdict; of a standard, a text.
+    pub const REASONS: &str = "理由";
+    /// List: the areas; in a record, the area's name.
+    pub const AREAS: &str = "项目";
+    /// The content's name; of a stage, what is done.
+    pub const CONTENT: &str = "内容";
+    /// List: the standards, all or an area's or a department's.
+    pub const STANDARDS: &str = "标准";
+    /// List: a standard's clauses; in a record, the clause's words.
+    pub const CLAUSES: &str = "条款";
+    /// List: the negative items.
+    pub const NEGATIVES: &str = "负面清单";
+    /// List: the documents, all or a standard's.
+    pub const EVIDENCE: &str = "佐证材料";
+    /// List: departments with something to improve; in a record, the department that is to act.
+    pub const DEPARTMENTS: &str = "责任单位";
+    /// List: the readings that were used.
+    pub const CHOICES: &str = "解读";
+    /// The overlay's title; empty without one.
+    pub const OVERLAY: &str = "补充规定";
+    /// Who says so.
+    pub const OVERLAY_AUTHORITY: &str = "补充规定机关";
+    /// List: what the overlay changes.
+    pub const OVERLAY_CHANGES: &str = "补充规定改动";
+    /// List: implied lines that the county does not accept.
+    pub const RULES_OFF: &str = "不采用的推定";
+    /// The body that leads, where an overlay says so.
+    pub const PROCEDURE_LEAD: &str = "牵头机关";
+    /// How many may be put forward, where an overlay says so.
+    pub const QUOTA: &str = "推荐名额";
+    /// List: the stages, where an overlay sets them.
+    pub const STAGES: &str = "阶段";
+    /// When a stage is.
+    pub const WHEN: &str = "时间";
+    /// List: the figures; of a standard or area, its arithmetic as a text.
+    pub const FIGURES: &str = "数据";
+    /// A figure's value.
+    pub const VALUE: &str = "数值";
+    /// A figure's unit; a document's issuer.
+    pub const UNIT_OF_FIGURE: &str = "单位";
+    /// Where a figure or a clause's state comes from.
+    pub const ORIGIN: &str = "来源";
+    /// The rule file's title; empty without one.
+    pub const RULES: &str = "评分规则";
+    /// What was reached by the rule file.
+    pub const POINTS: &str = "得分";
+    /// What can be reached by it.
+    pub const MAXIMUM: &str = "满分";
+    /// List: the score line by line.
+    pub const SCORE_LINES: &str = "得分明细";
+    /// Our id.
+    pub const ID: &str = "编号";
+    /// The record's number in Chinese numerals.
+    pub const NUMERAL: &str = "中文序号";
+    /// A name.
+    pub const NAME: &str = "名称";
+    /// Remarks of the county.
+    pub const NOTE: &str = "说明";
+    /// Why it does not apply.
+    pub const REASON_GIVEN: &str = "不适用理由";
+    /// Leading departments.
+    pub const LEAD: &str = "牵头单位";
+    /// Supporting departments.
+    pub const SUPPORT: &str = "配合单位";
+    /// What there is.
+    pub const HAVE: &str = "现状";
+    /// What it takes.
+    pub const NEED: &str = "标准线";
+    /// How many units are missing to the line; of a standard, what is missing, in words.
+    pub const SHORTFALL: &str = "差距";
+    /// Which units fail.
+    pub const FAILING: &str = "未达单位";
+    /// The documents of a standard or area, cited, a line each.
+    pub const CITED: &str = "材料";
+    /// What a county would show. The project's own.
+    pub const SUGGESTED: &str = "建议材料";
+    /// What is to be done.
+    pub const ACTION: &str = "措施";
+    /// Who answers for it, by post.
+    pub const POST: &str = "责任人";
+    /// By when.
+    pub const DUE: &str = "完成时限";
+    /// A document's number.
+    pub const NUMBER_OF_DOCUMENT: &str = "文号";
+    /// Who issued it.
+    pub const ISSUER: &str = "发文单位";
+    /// A document's date.
+    pub const DATE: &str = "日期";
+    /// What is open to readings.
+    pub const QUESTION: &str = "问题";
+    /// The reading that was used, and whether the county chose it.
+    pub const CHOSEN: &str = "采用读法";
 }
 
 // ---------------------------------------------------------------- the form's big cell
@@ -213,4 +353,131 @@ pub fn opinion_gaps(counts: &str) -> String {
     format!(
         "经自评，{counts}，不存在负面工作清单所列情形。对尚未达标的工作标准，将明确责任单位、措施和时限，在创建期内整改到位。"
     )
+}
+
+// ---------------------------------------------------------------- records
+
+/// Marks of standards by which a template chooses, beside their status, area and leading departments.
+pub mod marks {
+    /// Met in part or not at all.
+    pub const TO_IMPROVE: &str = "待整改";
+    /// To be looked into or unanswered.
+    pub const OPEN: &str = "未办结";
+    /// Without a document that shows it, though said to be met.
+    pub const WITHOUT_EVIDENCE: &str = "缺材料";
+}
+
+/// A negative item's state.
+pub mod negative {
+    /// 无.
+    pub const ABSENT: &str = "无";
+    /// 有.
+    pub const PRESENT: &str = "有";
+    /// 待核.
+    pub const PENDING: &str = "待核";
+    /// 未答.
+    pub const UNANSWERED: &str = "未答";
+}
+
+/// A verdict in one sentence.
+pub mod verdict {
+    /// A negative item is present.
+    pub const BARRED: &str = "存在负面工作清单所列情形，按规定不予推荐。";
+    /// Something is open.
+    pub const INCOMPLETE: &str = "自评尚未完成，还有未答或待核的事项，暂不下结论。";
+    /// Something is not met.
+    pub const GAPS: &str = "自评已完成，尚有未达标或部分达标的工作标准。";
+    /// None of these.
+    pub const CLEAR: &str = "自评已完成，适用的工作标准全部达标，不存在负面工作清单所列情形。";
+}
+
+/// Where a clause's state comes from.
+pub mod origin {
+    /// Figures.
+    pub const MEASURED: &str = "数据判定";
+    /// Figures, with a line that the document does not print.
+    pub const IMPLIED: &str = "数据判定（推定）";
+    /// The county's own answer.
+    pub const DECLARED: &str = "县里填报";
+    /// Typed.
+    pub const TYPED: &str = "填报";
+}
+
+/// A figure that was counted from a register.
+pub fn counted_from(register: &str) -> String {
+    format!("由“{register}”登记表统计")
+}
+
+/// The reading that was used.
+pub fn reading(option: &str, chosen: bool) -> String {
+    if chosen { format!("{option}（县里选定）") } else { format!("{option}（未作选择，按从严读法）") }
+}
+
+/// The department of standards whose own departments are not known.
+pub const NO_DEPARTMENT: &str = "责任单位待定";
+
+/// A line of the standard, before its words: 第1条分句.
+pub fn clause_gap(clause: &str, why: &str) -> String {
+    format!("“{clause}”：{why}")
+}
+
+/// What a measured clause lacks.
+pub fn measured_gap(have: &str, need: &str, missing: Option<&str>, failing: &str) -> String {
+    let mut text = format!("现为{have}，标准线{need}");
+    if let Some(missing) = missing {
+        text.push_str(&format!("，还差{missing}"));
+    }
+    if !failing.is_empty() {
+        text.push_str(&format!("，未达到的有：{failing}"));
+    }
+    text
+}
+
+/// The first names of many, and how many there are.
+pub fn some_of(names: &[String], most: usize) -> String {
+    match names.get(..most) {
+        Some(first) if names.len() > most => format!("{}等{}个", first.join("、"), names.len()),
+        _ => names.join("、"),
+    }
+}
+
+/// A line that an overlay lowered.
+pub fn weaker(change: &str) -> String {
+    format!("{change}（低于全国标准）")
+}
+
+// ---------------------------------------------------------------- workbook
+
+/// Sheets and headings of the workbook.
+pub mod workbook {
+    /// All standards and clauses.
+    pub const STANDARDS: &str = "标准与自评";
+    /// The figures.
+    pub const FIGURES: &str = "基础数据";
+    /// What is not met.
+    pub const GAPS: &str = "差距";
+    /// The documents.
+    pub const EVIDENCE: &str = "佐证材料";
+    /// The negative list.
+    pub const NEGATIVES: &str = "负面清单";
+    /// The column that tells standards from clauses.
+    pub const LEVEL: &str = "层级";
+    /// A standard.
+    pub const STANDARD: &str = "标准";
+    /// A clause.
+    pub const CLAUSE: &str = "分句";
+    /// A boolean cell.
+    pub const YES: &str = "有";
+    /// A boolean cell.
+    pub const NO: &str = "无";
+    /// The column of the register's name.
+    pub const REGISTER: &str = "登记表";
+    /// The key of a figure, for reading the sheet back.
+    pub const KEY: &str = "代码";
+    /// The county's own answer.
+    pub const DECLARED: &str = "自评填报";
+    /// The result.
+    pub const RESULT: &str = "结论";
+    /// The standard's number.
+    pub const OF_STANDARD: &str = "标准编号";
 }

@@ -316,11 +316,14 @@ impl<'a> Scope<'a> {
         (1..).zip(records).flat_map(|(number, record)| write(&Scope { record, prefix: Some(name), number, outer: Some(self) })).collect()
     }
 
+    /// Whether there is something: of the innermost text or list of this name.
     fn has(&self, name: &str) -> bool {
-        match self.list(name) {
-            Some(records) => !records.is_empty(),
-            None => self.text(name).is_some_and(|text| !text.trim().is_empty()),
-        }
+        let list = ListName::read(name);
+        let found = self.chain().find_map(|scope| {
+            let text = scope.own(name).map(|text| !text.trim().is_empty());
+            text.or_else(|| scope.record.records(list.name, list.mark).map(|records| !records.is_empty()))
+        });
+        found.or_else(|| self.text(name).map(|text| !text.trim().is_empty())).unwrap_or(false)
     }
 }
 

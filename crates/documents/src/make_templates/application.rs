@@ -90,7 +90,7 @@ fn block(height: u32, properties: &str, paragraphs: &str) -> String {
 
 /// Blank lines to write on stand before the seal.
 fn opinion(label: &str, text: &str, signature: &str) -> String {
-    let blank = paragraph("CellText", "", "").repeat(3);
+    let blank = paragraph("CellText", "", "").repeat(if text.is_empty() { 3 } else { 2 });
     block(3000, WHOLE, &[paragraph("BlockLabel", "", label).as_str(), text, &blank, signature].concat())
 }
 

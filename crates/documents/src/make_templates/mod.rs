@@ -4,6 +4,10 @@
 //! Only for the first draft of a layout: afterwards they may be changed in WPS or Word, and are then the truth.
 
 mod application;
+mod evidence;
+mod official;
+mod plan;
+mod report;
 mod word;
 
 use std::path::Path;
@@ -12,7 +16,12 @@ use std::path::Path;
 #[ignore = "writes the templates over"]
 fn make_templates() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../standards/templates");
-    for (name, bytes) in [("application.docx", application::template())] {
+    for (name, bytes) in [
+        ("application.docx", application::template()),
+        ("report.docx", report::template()),
+        ("evidence.docx", evidence::template()),
+        ("plan.docx", plan::template()),
+    ] {
         std::fs::write(folder.join(name), bytes).unwrap();
     }
 }

@@ -33,8 +33,9 @@ pub fn style(id: &str, name: &str, font: &str, half_points: u32, paragraph: &str
     )
 }
 
-/// A paragraph of a style. `more` holds further paragraph properties.
+/// A paragraph of a style; `\n` is a line break. `more` holds further paragraph properties.
 pub fn paragraph(style: &str, more: &str, text: &str) -> String {
+    let text = text.replace('\n', r#"</w:t><w:br/><w:t xml:space="preserve">"#);
     let run = if text.is_empty() { String::new() } else { format!(r#"<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>"#) };
     format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{run}</w:p>"#)
 }

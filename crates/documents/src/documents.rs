@@ -1,64 +1,62 @@
-//! The 申报表 (annex 2).
+//! The documents: each one a template of `standards/templates/`, filled from the one record.
 
 use serde_json::Value;
 use weibao_core::{Catalog, Problem, Report};
-use weibao_prose::{Application, Section};
-use weibao_text::documents::names;
 
 use crate::docx::template;
-use crate::fields::{Record, Shape};
+use crate::dossier::{Dossier, SHAPE};
 
-static TEMPLATE: &[u8] = include_bytes!("../../../standards/templates/application.docx");
-
-/// What the form's template can ask for.
-static SHAPE: Shape = Shape {
-    texts: &[
-        names::UNIT,
-        names::CONTACT,
-        names::PHONES,
-        names::SITUATION,
-        names::SYSTEMS,
-        names::RESULTS,
-        names::COUNTY_OPINION,
-    ],
-    lists: &[(names::IN_CELL, &SECTION), (names::BLANK_LINES, &NOTHING), (names::ATTACHED, &SECTION)],
-};
-static NOTHING: Shape = Shape { texts: &[], lists: &[] };
-static SECTION: Shape = Shape { texts: &[names::HEADING, names::BODY], lists: &[] };
-
-/// The form as a .docx: rows 1 to 3 filled, row 4 a draft, the rest blank. What was typed wins over the drafts.
+/// The 申报表 (annex 2) as a .docx: rows 1 to 3 filled, row 4 a draft, the rest blank. What was typed wins over the drafts.
 /// Text beyond the cell's page follows as 附页; nothing is cut.
+///
+/// `catalog` carries the overlay, `report` is what the core says about `input`: of every document here.
 ///
 /// # Errors
 /// Where the input is no saved file.
 pub fn application(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
-    template::fill(TEMPLATE, &SHAPE, &record(weibao_prose::application(catalog, input, report)?))
+    filled(include_bytes!("../../../standards/templates/application.docx"), catalog, input, report)
 }
 
-fn record(form: Application) -> Record {
-    Record::new(&SHAPE)
-        .text(names::UNIT, form.unit)
-        .text(names::CONTACT, form.contact)
-        .text(names::PHONES, form.phones)
-        .text(names::SITUATION, form.situation)
-        .text(names::SYSTEMS, form.systems)
-        .text(names::RESULTS, form.results)
-        .text(names::COUNTY_OPINION, form.county_opinion)
-        .list(names::IN_CELL, sections(form.in_cell))
-        .list(names::BLANK_LINES, vec![Record::new(&NOTHING); form.lines_left])
-        .list(names::ATTACHED, sections(form.attached))
+/// The 自评报告 as a .docx, by GB/T 9704.
+///
+/// # Errors
+/// Where the input is no saved file.
+pub fn report(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
+    filled(include_bytes!("../../../standards/templates/report.docx"), catalog, input, report)
 }
 
-fn sections(sections: Vec<Section>) -> Vec<Record> {
-    let record = |section: Section| Record::new(&SECTION).text(names::HEADING, section.heading).text(names::BODY, section.body);
-    sections.into_iter().map(record).collect()
+/// The 佐证材料目录 as a .docx, with what still lacks a document.
+///
+/// # Errors
+/// Where the input is no saved file.
+pub fn evidence_index(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
+    filled(include_bytes!("../../../standards/templates/evidence.docx"), catalog, input, report)
+}
+
+/// The 创建整改方案 as a .docx: what is not met, by department, with the stages of the overlay.
+///
+/// # Errors
+/// Where the input is no saved file.
+pub fn plan(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
+    filled(include_bytes!("../../../standards/templates/plan.docx"), catalog, input, report)
+}
+
+/// A template of the county's or the province's own, filled. Its syntax and its names are those of the shipped templates.
+///
+/// # Errors
+/// Where the input is no saved file, or the template no .docx; every placeholder that nothing stands behind, with its place.
+pub fn filled(template: &[u8], catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
+    let assessment = weibao_core::read(catalog, input)?;
+    let form = weibao_prose::application(catalog, input, report)?;
+    template::fill(template, &SHAPE, &Dossier { catalog, assessment: &assessment, report }.record(form))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::docx::content::{Block, Row, content};
-    use serde_json::json;
+    use serde_json::{Value, json};
+    use weibao_core::{Catalog, Report};
+
+    use crate::{Block, Row, application, content};
 
     fn catalog() -> Catalog {
         serde_json::from_value(json!({
