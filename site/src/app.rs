@@ -397,7 +397,8 @@ impl App {
         self.edited()
     }
 
-    fn edited(&mut self) -> bool {
+    /// Tells the surroundings of a change, and sees to it that it is kept.
+    pub fn edited(&mut self) -> bool {
         let Some(session) = &mut self.session else { return true };
         session.touched = true;
         if let Some(on_change) = &self.host.on_change {

@@ -159,6 +159,12 @@ impl Session {
         Ok(())
     }
 
+    /// Why the rule file that was brought does not fit the standards in use; nothing where it does.
+    pub fn rules_problems(&self) -> Vec<Problem> {
+        let unused = self.books.rules.as_ref().filter(|_| self.rules.is_none());
+        unused.and_then(|value| scoring::read(&self.catalog, value).err()).unwrap_or_default()
+    }
+
     /// The saved file as it is.
     pub fn document(&self) -> &Document {
         &self.document

@@ -2,6 +2,7 @@
 
 pub mod assess;
 pub mod common;
+pub mod figures;
 pub mod export;
 pub mod form;
 pub mod negatives;

@@ -1,6 +1,7 @@
 //! What can be told from the state. Nothing here changes anything.
 
 pub mod form;
+pub mod figures;
 pub mod progress;
 pub mod result;
 pub mod standards;
