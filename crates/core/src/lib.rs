@@ -17,6 +17,7 @@ pub mod problem;
 mod reading;
 pub mod report;
 pub mod scoring;
+pub mod shape;
 
 use alloc::vec::Vec;
 

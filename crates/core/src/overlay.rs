@@ -2,10 +2,9 @@
 
 use alloc::collections::BTreeSet;
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use weibao_text::{problems as problem_text, rulebooks as text};
 
@@ -16,6 +15,7 @@ use crate::decimal::{Decimal, Fraction};
 use crate::path::Path;
 use crate::problem::Problem;
 use crate::reading::Reader;
+use crate::shape::Shape;
 
 /// `format` of an overlay.
 pub const FORMAT: &str = "weibao.overlay";
@@ -167,7 +167,7 @@ impl Builder<'_> {
             return;
         };
         let place = path.field("to");
-        let to = item.get("to").cloned().unwrap_or(Value::Null);
+        let to = item.get("to").unwrap_or(&Value::Null);
         let change = match &mut rule.test {
             Test::Figure(comparison) => {
                 replace_bound(&mut comparison.bound, to, |new: &Decimal, old: &Decimal| new.cmp(old))
@@ -282,8 +282,7 @@ impl Builder<'_> {
         self.reader.unknown_fields(item, &["standard", "lead", "support"], path);
         let id = self.reader.needed_text(item, "standard", path);
         let mut names = |name: &str| -> Vec<String> {
-            let value = item.get(name).cloned().unwrap_or(Value::Array(Vec::new()));
-            let names = serde_json::from_value(value);
+            let names = item.get(name).map_or_else(|| Ok(Vec::new()), Vec::read);
             if names.is_err() {
                 self.reader.report(
                     "wrong_type",
@@ -347,11 +346,11 @@ impl Builder<'_> {
         own
     }
 
-    fn shape<T: DeserializeOwned>(&mut self, value: &Value, path: &Path<'_>) -> Option<T> {
-        match serde_json::from_value(value.clone()) {
+    fn shape<T: Shape>(&mut self, value: &Value, path: &Path<'_>) -> Option<T> {
+        match T::read(value) {
             Ok(shape) => Some(shape),
-            Err(error) => {
-                self.reader.report("wrong_shape", path, text::wrong_shape(&error.to_string()));
+            Err(misfit) => {
+                self.reader.report("wrong_shape", path, text::wrong_shape(&misfit.0));
                 None
             }
         }
@@ -386,12 +385,12 @@ fn can_never_hold(rule: &Rule) -> bool {
 }
 
 /// Replaces a bound by one of the same side; says from what, to what, and whether it now asks for less.
-fn replace_bound<T: DeserializeOwned + core::fmt::Display>(
+fn replace_bound<T: Shape + core::fmt::Display>(
     bound: &mut Bound<T>,
-    to: Value,
+    to: &Value,
     compare: impl Fn(&T, &T) -> core::cmp::Ordering,
 ) -> Option<(String, String, bool)> {
-    let new: Bound<T> = serde_json::from_value(to).ok()?;
+    let new = Bound::<T>::read(to).ok()?;
     let order = match (&*bound, &new) {
         (Bound::AtLeast(old), Bound::AtLeast(new)) | (Bound::MoreThan(old), Bound::MoreThan(new)) => compare(new, old),
         (Bound::AtMost(old), Bound::AtMost(new)) => compare(new, old).reverse(),

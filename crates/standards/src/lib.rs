@@ -4,22 +4,24 @@
 use serde_json::Value;
 use weibao_core::Catalog;
 use weibao_core::form::Form;
+use weibao_core::shape::Shape;
+
+/// One place in memory: a constant would be copied to wherever it is used.
+static CATALOG: &str = include_str!(concat!(env!("OUT_DIR"), "/catalog.json"));
 
 /// The catalog `cn-2021` as compact JSON.
 pub fn catalog_json() -> &'static str {
-    include_str!(concat!(env!("OUT_DIR"), "/catalog.json"))
+    CATALOG
 }
 
 /// The catalog `cn-2021`: 11 areas, 34 contents, 76 standards, 7 negative items.
-#[expect(clippy::expect_used, reason = "build.rs has read this very text back")]
 pub fn catalog() -> Catalog {
-    serde_json::from_str(catalog_json()).expect("compiled data")
+    embedded(catalog_json())
 }
 
 /// The application form of annex 2.
-#[expect(clippy::expect_used, reason = "build.rs has read this very text back")]
 pub fn form() -> Form {
-    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/form.json"))).expect("compiled data")
+    embedded(include_str!(concat!(env!("OUT_DIR"), "/form.json")))
 }
 
 /// The assessment of 示例县, an invented county.
@@ -36,4 +38,21 @@ pub fn overlays() -> &'static [(&'static str, &'static str)] {
 /// An example of a rule file, marked 示例，非官方, as JSON.
 pub fn example_rules() -> &'static str {
     include_str!(concat!(env!("OUT_DIR"), "/example-rules.json"))
+}
+
+#[expect(clippy::expect_used, reason = "build.rs has read this very text back")]
+fn embedded<T: Shape>(json: &str) -> T {
+    let value = serde_json::from_str(json).expect("compiled data");
+    T::read(&value).expect("compiled data")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_readers_of_the_data_agree() {
+        assert_eq!(catalog(), serde_json::from_str(catalog_json()).unwrap());
+        assert_eq!(form(), serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/form.json"))).unwrap());
+    }
 }

@@ -25,7 +25,7 @@ pub fn missing(name: &str) -> String {
 
 /// A piece that has not the documented shape.
 pub fn wrong_shape(detail: &str) -> String {
-    format!("这一段的写法不符合格式说明（{detail}）。请对照说明改正。")
+    format!("这一段的写法不符合格式说明（缺少、多余或写错：{detail}）。请对照说明改正。")
 }
 
 /// An id that the standards do not have.
