@@ -2,9 +2,10 @@
 
 pub mod assess;
 pub mod common;
-pub mod figures;
 pub mod export;
+pub mod figures;
 pub mod form;
+pub mod manual;
 pub mod negatives;
 pub mod result;
 pub mod start;

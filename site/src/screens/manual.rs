@@ -1,17 +1,54 @@
 //! How to use it, and where the text comes from.
 
 use weibao_core::Catalog;
-use weibao_text::screens::common as text;
+use weibao_text::screens::common;
+use weibao_text::screens::manual::{self as text, Section};
 use yew::prelude::*;
 
 use crate::app::Dispatch;
+use crate::components::link;
+use crate::place::Place;
 use crate::ui::Ui;
 
 /// The screen. Shown also while no assessment is open.
-pub fn view(_catalog: &Catalog, _ui: &Ui, _dispatch: &Dispatch) -> Html {
+pub fn view(catalog: &Catalog, ui: &Ui, dispatch: &Dispatch) -> Html {
     html! {
         <div>
-            <h1 tabindex="-1">{ text::screen_name("manual") }</h1>
+            { link::back(ui.came_from.as_ref(), dispatch) }
+            <h1 tabindex="-1">{ common::screen_name("manual") }</h1>
+            <nav class="manual-contents" aria-label={text::CONTENTS}>
+                <ol>
+                    { for text::SECTIONS.iter().map(|section| html! {
+                        <li key={section.key}>{ link::to(dispatch, place(section), html! { section.title }) }</li>
+                    }) }
+                </ol>
+            </nav>
+            { for text::SECTIONS.iter().map(|section| view_section(catalog, section)) }
         </div>
+    }
+}
+
+fn place(section: &Section) -> Place {
+    Place::Manual { section: Some(section.key.to_owned()) }
+}
+
+fn view_section(catalog: &Catalog, section: &Section) -> Html {
+    html! {
+        <section class="manual-section" key={section.key}>
+            <h2 tabindex="-1" data-section={section.key}>{ section.title }</h2>
+            <p class="source" hidden={section.key != text::SOURCE}>{ &catalog.source }</p>
+            { for section.paragraphs.iter().enumerate().map(|(index, paragraph)| html! { <p key={index}>{ *paragraph }</p> }) }
+            <ul hidden={section.points.is_empty()}>
+                { for section.points.iter().enumerate().map(|(index, point)| html! { <li key={index}>{ *point }</li> }) }
+            </ul>
+            if section.key == text::KEYS {
+                <table>
+                    <thead><tr><th scope="col">{ text::KEY }</th><th scope="col">{ text::DOES }</th></tr></thead>
+                    <tbody>
+                        { for common::SHORTCUT_LIST.iter().map(|(keys, does)| html! { <tr key={*keys}><th scope="row"><kbd>{ *keys }</kbd></th><td>{ *does }</td></tr> }) }
+                    </tbody>
+                </table>
+            }
+        </section>
     }
 }

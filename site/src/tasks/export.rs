@@ -14,6 +14,9 @@ pub enum Document {
 }
 
 impl Document {
+    /// All of them, in the order of their buttons.
+    pub const ALL: [Self; 1] = [Self::Application];
+
     /// The function that makes it, and its name as `data-document`.
     pub fn key(self) -> &'static str {
         match self {

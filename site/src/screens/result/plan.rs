@@ -1,0 +1,85 @@
+//! What is not met, and what is to be done about it: typed here, printed as text.
+
+use weibao_core::assessment::Plan;
+use weibao_core::report::ClauseStatus;
+use weibao_text::screens::result as text;
+use yew::prelude::*;
+
+use super::{Shown, lead, section};
+use crate::components::badge;
+use crate::components::field::TextField;
+use crate::document::pointer;
+use crate::place::Place;
+use crate::queries::result::{self as query, Entry};
+
+/// The id of the list of departments.
+const DEPARTMENTS: &str = "plan-departments";
+
+pub(super) fn view(shown: Shown<'_>) -> Html {
+    let short = query::entries(shown.session.catalog(), shown.report, query::is_short);
+    let planned = query::planned(shown.assessment, &short);
+    let mut departments: Vec<&String> =
+        shown.session.catalog().standards().flat_map(|standard| &standard.departments.lead).collect();
+    departments.sort_unstable();
+    departments.dedup();
+    let content = html! {
+        <>
+            <p class="lead">{ text::plan_lead(planned, short.len()) }</p>
+            <datalist id={DEPARTMENTS}>{ for departments.into_iter().map(|name| html! { <option value={name.clone()} key={name.clone()} /> }) }</datalist>
+            <div class="plans">{ for short.iter().map(|entry| view_entry(shown, entry)) }</div>
+        </>
+    };
+    section("plan", text::PLAN, short.is_empty(), content)
+}
+
+fn view_entry(shown: Shown<'_>, entry: &Entry<'_>) -> Html {
+    let (standard, report) = (entry.standard, entry.report);
+    let clauses = standard.clauses.iter().zip(&report.clauses);
+    let short = clauses.filter(|(_, said)| said.status == ClauseStatus::Unmet);
+    let nothing = Plan::default();
+    let plan = shown.assessment.answers.get(&standard.id).map_or(&nothing, |answer| &answer.plan);
+    let lead_departments = standard.departments.lead.join(text::AND);
+    let field = |key: &'static str, label: &'static str, example: String, lines: bool, list: Option<&'static str>| {
+        let place = pointer(&["answers", &standard.id, "plan", key]);
+        let value = shown.session.document().text(&place).to_owned();
+        html! {
+            <TextField key={key} pointer={place} name={key} {value} {label} what={text::plan_of(&standard.id, label)}
+                at={Place::Result { item: Some(format!("plan-{}", standard.id)) }} {lines} placeholder={example}
+                list={list.map(AttrValue::from)} class={classes!("plan-field", key)} dispatch={shown.dispatch.clone()} />
+        }
+    };
+    html! {
+        <article class="plan-entry" key={standard.id.clone()} data-standard={standard.id.clone()}>
+            <header>
+                { lead(shown, &format!("plan-{}", standard.id), Place::standard(&standard.id), html! { &standard.id }) }
+                <span class="plan-area">{ &entry.area.title }{ " · " }{ &entry.content.title }</span>
+                { badge::view(report.status) }
+            </header>
+            <p>{ &standard.text }</p>
+            <ul class="plan-short">
+                { for short.map(|(clause, said)| html! {
+                    <li key={clause.id.clone()}>
+                        { badge::mark(badge::of_clause(said.status)) }{ " " }{ &clause.text }
+                        <span class="why" hidden={said.measured.is_none()}>{ said.measured.as_ref().map(|measured| measured.text.clone()) }</span>
+                    </li>
+                }) }
+            </ul>
+            <div class="plan-fields">
+                { field("action", text::ACTION, text::ACTION_EXAMPLE.to_owned(), true, None) }
+                { field("department", text::DEPARTMENT, text::department_example(&lead_departments), false, Some(DEPARTMENTS)) }
+                { field("post", text::POST, text::POST_EXAMPLE.to_owned(), false, None) }
+                { field("due", text::DUE, text::DUE_EXAMPLE.to_owned(), false, None) }
+            </div>
+            <dl class="plan-print">
+                { printed(text::ACTION, plan.action.as_deref()) }
+                { printed(text::DEPARTMENT, plan.department.as_deref()) }
+                { printed(text::POST, plan.post.as_deref()) }
+                { printed(text::DUE, plan.due.as_deref()) }
+            </dl>
+        </article>
+    }
+}
+
+fn printed(label: &'static str, value: Option<&str>) -> Html {
+    html! { <div key={label}><dt>{ label }</dt><dd>{ value.unwrap_or(text::NOT_TYPED) }</dd></div> }
+}
