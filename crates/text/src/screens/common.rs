@@ -62,6 +62,8 @@ pub const NAVIGATION_FIRST: &str = "先看";
 pub const NAVIGATION_DATA: &str = "数据";
 /// Fourth group.
 pub const NAVIGATION_RESULT: &str = "结果";
+/// The way to the other assessments and files.
+pub const NAVIGATION_START: &str = "全部自评、打开文件";
 /// All areas at once.
 pub const ALL_AREAS: &str = "全部标准";
 
@@ -85,7 +87,7 @@ pub fn area_progress(answered: usize, standards: usize, short: usize, done: bool
     if done {
         text.push_str(" ✓");
     } else if short > 0 {
-        text.push_str(&format!(" · {short} 未达标"));
+        text.push_str(&format!(" · {short} 有差距"));
     }
     text
 }
@@ -118,7 +120,7 @@ pub fn counts(partial: usize, unmet: usize, pending: usize, unanswered: usize, n
 /// Goes to the next standard without an answer.
 pub const NEXT_OPEN: &str = "下一条未答";
 /// There is none.
-pub const NOTHING_OPEN: &str = "没有未答的标准";
+pub const NOTHING_OPEN: &str = "没有未答的";
 
 /// The way back to where a link was.
 pub fn back_to(place: &str) -> String {
