@@ -10,7 +10,7 @@ use weibao_text::reasons as text;
 
 use crate::assessment::Row;
 use crate::catalog::{Bound, Clause, Comparison, Derivation, Ratio, Rule, Take, Test};
-use crate::decimal::{Decimal, Share};
+use crate::decimal::{Decimal, Fraction, Share};
 use crate::figures::{Amount, Figures, Known, row_name};
 use crate::report::{ClauseStatus, Measured, RowRef};
 
@@ -172,11 +172,7 @@ fn apply_ratio(rule: &Rule, ratio: &Ratio, figures: &Figures<'_>) -> Outcome {
     let (Amount::Number(have), Amount::Number(of)) = (part.value, whole.value) else {
         return Outcome::NotApplicable(no_unit(rule, whole, need));
     };
-    let met = match &ratio.bound {
-        Bound::AtLeast(line) => line.compare(have, of) != Ordering::Less,
-        Bound::MoreThan(line) => line.compare(have, of) == Ordering::Greater,
-        Bound::AtMost(line) => line.compare(have, of) != Ordering::Greater,
-    };
+    let met = share_reaches(have, of, &ratio.bound);
     let line = match &ratio.bound {
         Bound::AtLeast(line) if !line.is_below_one() => text::all(),
         bound => words(bound),
@@ -195,8 +191,16 @@ fn apply_ratio(rule: &Rule, ratio: &Ratio, figures: &Figures<'_>) -> Outcome {
     if let (false, Some(part_from), Some(whole_from)) = (met, part.from, whole.from)
         && part_from.register == whole_from.register
     {
+        // Of two counts, the units that the part leaves out; of two sums, those whose own share does not reach the line.
+        let place = |from: &Derivation| from.take.column().and_then(|key| figures.column(from, key));
+        let (part_column, whole_column) = (place(part_from), place(whole_from));
         for ((index, row, in_whole), (_, _, in_part)) in figures.rows(whole_from).zip(figures.rows(part_from)) {
-            if in_whole == Some(true) && in_part == Some(false) {
+            let own = |column: Option<usize>| row.number(column?);
+            let fails = match (own(part_column), own(whole_column)) {
+                (Some(have), Some(of)) => !share_reaches(have, of, &ratio.bound),
+                _ => in_part == Some(false),
+            };
+            if in_whole == Some(true) && fails {
                 name_failing(&mut measured, whole_from, index, row);
             }
         }
@@ -258,6 +262,14 @@ fn reaches(value: Decimal, bound: &Bound<Decimal>) -> bool {
         Bound::AtLeast(least) => value >= *least,
         Bound::MoreThan(line) => value > *line,
         Bound::AtMost(most) => value <= *most,
+    }
+}
+
+fn share_reaches(part: Decimal, whole: Decimal, bound: &Bound<Fraction>) -> bool {
+    match bound {
+        Bound::AtLeast(line) => line.compare(part, whole) != Ordering::Less,
+        Bound::MoreThan(line) => line.compare(part, whole) == Ordering::Greater,
+        Bound::AtMost(line) => line.compare(part, whole) != Ordering::Greater,
     }
 }
 

@@ -1,0 +1,172 @@
+// Random counties from a seed: figures at and around the bounds, small registers with empty cells, answers in all states,
+// readings, rules switched off, and now and then a defect.
+
+import { standards } from "./oracle.mjs";
+
+/** A small seeded source of chance (mulberry32): the same seed gives the same county on every machine. */
+export function chance(seed) {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const below = (limit) => Math.floor(next() * limit);
+  const pick = (list) => list[below(list.length)];
+  const often = (share) => next() < share;
+  return { below, pick, often };
+}
+
+const SIDES = ["at_least", "more_than", "at_most"];
+const bound = (test) => test[SIDES.find((side) => side in test)];
+
+/** For each figure the numbers that rules hold it against. */
+function boundsByFigure(catalog) {
+  const bounds = new Map();
+  for (const standard of standards(catalog)) {
+    for (const rule of standard.clauses.flatMap((clause) => clause.rules ?? [])) {
+      for (const test of [rule.figure, rule.when]) {
+        if (test) bounds.set(test.figure, [...(bounds.get(test.figure) ?? []), bound(test)]);
+      }
+    }
+  }
+  return bounds;
+}
+
+function ratios(catalog) {
+  return standards(catalog).flatMap((standard) => standard.clauses.flatMap((clause) => (clause.rules ?? []).map((rule) => rule.ratio).filter(Boolean)));
+}
+
+/** At most four decimals, as a county types them. */
+const short = (value) => Math.round(value * 10_000) / 10_000;
+
+function number({ below, pick, often }, bounds, decimal) {
+  if (bounds.length && often(0.7)) {
+    const step = decimal && often(0.5) ? 0.0001 : 1;
+    const value = pick(bounds) + pick([-1, 0, 0, 1]) * step;
+    return value < 0 ? 0 : short(value);
+  }
+  if (often(0.02)) return pick([999_999_999_999, 1_000_000_000_000]);
+  if (decimal && often(0.4)) return short(below(40_000) / pick([10, 100, 1000, 10_000]));
+  return often(0.8) ? below(13) : below(1_000_000);
+}
+
+function figures(random, catalog) {
+  const { below, pick, often } = random;
+  const density = pick([0, 0.3, 0.7, 0.9, 1]);
+  const bounds = boundsByFigure(catalog);
+  const values = {};
+  for (const figure of catalog.figures) {
+    if (often(density)) values[figure.key] = number(random, bounds.get(figure.key) ?? [], figure.decimal);
+  }
+  for (const { part, whole, ...line } of ratios(catalog)) {
+    if (!(part in values) || !(whole in values) || often(0.2)) continue;
+    const [above, under = 1] = bound(line).split("/").map(Number);
+    const all = pick([0, 1, 2, 3, 7, 10, 15, 19, 20, 100, 301, below(1000)]);
+    values[whole] = all;
+    values[part] = Math.max(0, Math.min(often(0.97) ? all : Infinity, Math.floor((all * above) / under) + pick([-1, 0, 0, 0, 1])));
+  }
+  return values;
+}
+
+function cell(random, column, row) {
+  const { below, pick, often } = random;
+  if (column.type === "boolean") return often(0.75);
+  if (column.type === "text") return column.options ? pick(column.options).key : pick(["甲", "乙", "丙", "丁", "戊"]) + column.label.slice(0, 1) + below(30);
+  const whole = column.part_of === undefined ? undefined : row[column.part_of];
+  if (typeof whole === "number" && often(0.98)) return often(0.7) ? whole : below(whole + 1);
+  return column.decimal && often(0.3) ? short(2 + below(20_000) / 10_000) : often(0.1) ? 0 : below(7);
+}
+
+function registers(random, catalog) {
+  const { below, pick, often } = random;
+  const filled = pick([1, 1, 0.97, 0.8]);
+  const given = {};
+  for (const register of catalog.registers) {
+    if (often(0.35)) continue;
+    given[register.key] = Array.from({ length: below(9) }, () => {
+      const row = {};
+      for (const column of register.columns) {
+        if (often(filled)) row[column.key] = cell(random, column, row);
+        else if (column.type === "text" && often(0.5)) row[column.key] = pick(["", "  "]);
+        if (column.type === "text" && column.options && row[column.key]?.trim() === "") delete row[column.key];
+      }
+      return row;
+    });
+  }
+  return given;
+}
+
+function answers({ pick, often }, catalog) {
+  const density = pick([0, 0.4, 0.9, 1]);
+  const bias = pick([0.3, 0.8, 0.98]);
+  const given = {};
+  for (const standard of standards(catalog)) {
+    if (!often(density)) continue;
+    const answer = {};
+    if (often(0.75)) answer.status = often(bias) ? "met" : pick(["met", "partial", "unmet", "not_applicable", "pending"]);
+    if (often(0.4)) {
+      answer.clauses = {};
+      for (const clause of standard.clauses) {
+        if (often(0.6)) answer.clauses[clause.id] = often(bias) ? "met" : pick(["met", "unmet", "not_applicable", "pending"]);
+      }
+    }
+    if (often(0.6)) answer.reason = "本县无此情形";
+    else if (often(0.1)) answer.reason = pick(["", " ", "\u3000"]);
+    given[standard.id] = answer;
+  }
+  return given;
+}
+
+/** Changes that make a file defective in one place. */
+const DEFECTS = [
+  ({ pick }, file) => (file.figures[pick(["nope", "__proto__x", "a/b~c"])] = 1),
+  ({ pick }, file, catalog) => (file.figures[pick(catalog.figures).key] = pick([-1, 1e13, 0.00001, 1.23456, "3", null, true, [], {}])),
+  ({ pick }, file) => (file.registers[pick(["children", "x~/y"])] = []),
+  ({ pick }, file, catalog) => (file.registers[pick(catalog.registers).key] = pick([{}, "x", 3, null])),
+  ({ pick }, file) => Object.values(file.registers).forEach((rows) => Array.isArray(rows) && rows.forEach((row) => (row[pick(["child", "id"])] = "x"))),
+  ({ pick }, file, catalog) => {
+    const register = pick(catalog.registers);
+    const row = file.registers[register.key]?.[0];
+    if (row) row[pick(register.columns).key] = pick([-1, 1e13, 0.00001, null, [], {}, "college", true, 3]);
+  },
+  ({ pick }, file) => (file.answers[pick(["9.9.9", "2.1", "N1", "2.1.3/1"])] = { status: "met" }),
+  ({ pick }, file, catalog) => (file.answers[pick(standards(catalog)).id] = pick(["met", 3, null, [], { status: "unanswered" }, { status: 1 }, { clauses: [] }, { reason: 3, status: "not_applicable" }])),
+  ({ pick }, file, catalog) => {
+    const standard = pick(standards(catalog));
+    file.answers[standard.id] = { status: "met", clauses: { [pick([`${standard.id}/9`, "1.1.1"])]: "met", [`${standard.id}/1`]: pick(["partial", "unanswered", 1, null, "met"]) } };
+  },
+  (_, file, catalog) => (file.answers[catalog.areas[0].contents[0].standards[0].id] = { status: "met", score: 3 }),
+  ({ pick }, file) => (file.negatives[pick(["N0", "N8", "1.1.1"])] = { state: "absent" }),
+  ({ pick }, file, catalog) => (file.negatives[pick(catalog.negatives).id] = pick(["absent", null, {}, { state: "unknown" }, { state: true }])),
+  ({ pick }, file) => (file[pick(["extra", "score", "Figures"])] = pick([1, {}, null])),
+  ({ pick }, file, catalog) => (file.choices = { ...file.choices, [pick([...catalog.choices.map((choice) => choice.key), "nope"])]: pick(["nope", 1, null]) }),
+];
+
+/** A county from a seed. */
+export function county(catalog, seed) {
+  const random = chance(seed);
+  const { pick, often } = random;
+  const file = { format: "weibao.assessment", version: 1, catalog: catalog.id, county: { name: "示例县" } };
+  file.figures = figures(random, catalog);
+  file.registers = registers(random, catalog);
+  file.answers = answers(random, catalog);
+  const calm = pick([0.5, 0.95, 1]);
+  file.negatives = {};
+  for (const { id } of catalog.negatives) {
+    if (often(0.9)) file.negatives[id] = { state: often(calm) ? "absent" : pick(["present", "pending"]) };
+  }
+  if (often(0.5)) {
+    file.choices = {};
+    for (const choice of catalog.choices) if (often(0.5)) file.choices[choice.key] = pick(choice.options).key;
+  }
+  if (often(0.3)) {
+    file.rules_off = {};
+    for (const clause of standards(catalog).flatMap((standard) => standard.clauses)) {
+      if (clause.rules?.some((rule) => rule.implied) && often(0.2)) file.rules_off[clause.id] = { reason: "本县另有规定" };
+    }
+  }
+  if (often(0.12)) for (let left = pick([1, 1, 2, 3]); left > 0; left -= 1) pick(DEFECTS)(random, file, catalog);
+  return file;
+}

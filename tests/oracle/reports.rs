@@ -1,0 +1,78 @@
+//! For `run.mjs`: the catalog on the first line, then for each county on a line of the input what the core says, as one compact line.
+//!
+//! A line in is an assessment, or `{"assessment", "overlay", "rules"}`. A line out holds only what the oracle computes too,
+//! in a fixed order, so that two lines can be compared as text.
+
+use std::io::{BufRead, Write, stdin, stdout};
+
+use serde_json::{Value, json};
+use weibao_core::report::{ClauseReport, Counts, Report};
+use weibao_core::{Options, check, evaluate};
+
+fn counts(counts: &Counts) -> Value {
+    json!([
+        counts.standards,
+        counts.applicable,
+        counts.met,
+        counts.partial,
+        counts.unmet,
+        counts.not_applicable,
+        counts.pending,
+        counts.unanswered,
+        counts.attainment
+    ])
+}
+
+fn clause(clause: &ClauseReport) -> Value {
+    let measured = clause.measured.as_ref().map(|measured| {
+        json!([measured.have, measured.need, measured.shortfall.as_ref().map(ToString::to_string), measured.failing])
+    });
+    json!([clause.id, clause.status, clause.source, measured, clause.missing])
+}
+
+fn compact(report: &Report, mut defects: Vec<String>) -> Value {
+    defects.sort();
+    defects.dedup();
+    let standards = report.standards.iter().map(|standard| {
+        json!([
+            standard.id,
+            standard.status,
+            standard.conflict,
+            standard.clauses.iter().map(clause).collect::<Vec<_>>()
+        ])
+    });
+    let negatives = &report.negatives;
+    let figures = report.figures.iter().map(|figure| json!([figure.key, figure.value.to_string(), figure.register]));
+    let score = report.score.as_ref().map(|score| {
+        let lines = score.lines.iter().map(|line| json!([line.reference, line.points, line.maximum]));
+        json!([score.points, score.maximum, score.pass, lines.collect::<Vec<_>>()])
+    });
+    json!([
+        counts(&report.totals),
+        report.areas.iter().map(|area| json!([area.id, counts(&area.counts)])).collect::<Vec<_>>(),
+        standards.collect::<Vec<_>>(),
+        [&negatives.present, &negatives.absent, &negatives.open],
+        report.verdict,
+        figures.collect::<Vec<_>>(),
+        report.choices.iter().map(|choice| json!([choice.key, choice.option, choice.chosen])).collect::<Vec<_>>(),
+        defects,
+        score
+    ])
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let catalog = weibao_standards::catalog();
+    let mut out = stdout().lock();
+    writeln!(out, "{}", weibao_standards::catalog_json())?;
+    for line in stdin().lock().lines() {
+        let input: Value = serde_json::from_str(&line?)?;
+        let assessment = input.get("assessment").unwrap_or(&input);
+        let options = Options { overlay: input.get("overlay"), rules: input.get("rules") };
+        let defects = check(&catalog, assessment).into_iter().map(|problem| problem.path).collect();
+        match evaluate(&catalog, assessment, &options) {
+            Ok(report) => writeln!(out, "{}", compact(&report, defects))?,
+            Err(problems) => writeln!(out, "{}", json!({ "refused": problems }))?,
+        }
+    }
+    Ok(())
+}

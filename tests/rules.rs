@@ -1,0 +1,150 @@
+//! Worked cases for every rule of the document, on the real standards.
+//!
+//! `rules/STANDARD.json` holds them, a line each: which clause and which of its rules (`place` says where the case lies:
+//! `at` the line, `beyond` it on the failing side, `inside`, `zero`, `no_case`, `missing`, `beyond_whole`, `both` rules),
+//! the figures, the registers as tables (an empty cell is `null`) and the readings, and what must come out for the clause.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value, json};
+use weibao_core::catalog::{Bound, Catalog, Clause, Test};
+use weibao_core::decimal::Decimal;
+use weibao_core::report::ClauseReport;
+use weibao_core::{Options, check, evaluate, new_assessment};
+
+/// Every case, with the place of its line for messages.
+fn cases() -> Vec<(String, Value)> {
+    let folder = weibao_tests::folder().join("rules");
+    let mut names: Vec<String> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    let mut cases = Vec::new();
+    for name in names {
+        let file = weibao_tests::json(format!("rules/{name}"));
+        for (index, case) in file["cases"].as_array().unwrap().iter().enumerate() {
+            assert!(case["clause"].as_str().unwrap().starts_with(file["standard"].as_str().unwrap()), "{name}");
+            cases.push((format!("{name}, case {} ({})", index + 1, case["say"]), case.clone()));
+        }
+    }
+    cases
+}
+
+/// A table of cells as rows; `null` is an empty cell.
+fn rows(table: &Value) -> Value {
+    let columns: Vec<&str> =
+        table["columns"].as_array().unwrap().iter().map(|column| column.as_str().unwrap()).collect();
+    let row = |cells: &Value| -> Map<String, Value> {
+        let cells = cells.as_array().unwrap();
+        assert_eq!(cells.len(), columns.len());
+        let filled = columns.iter().zip(cells).filter(|(_, cell)| !cell.is_null());
+        filled.map(|(column, cell)| (column.to_string(), cell.clone())).collect()
+    };
+    table["rows"].as_array().unwrap().iter().map(row).collect()
+}
+
+fn county(catalog: &Catalog, case: &Value) -> Value {
+    let mut county = new_assessment(catalog, Some(&json!({ "name": "示例县" })));
+    if let Some(figures) = case.get("figures") {
+        county["figures"] = figures.clone();
+    }
+    if let Some(choices) = case.get("choices") {
+        county["choices"] = choices.clone();
+    }
+    for (register, table) in case.get("registers").and_then(Value::as_object).into_iter().flatten() {
+        county["registers"][register] = rows(table);
+    }
+    county
+}
+
+fn outcome(clause: &ClauseReport) -> Value {
+    let mut outcome = json!({ "status": clause.status });
+    if let Some(measured) = &clause.measured {
+        outcome["have"] = json!(measured.have);
+        outcome["need"] = json!(measured.need);
+        outcome["shortfall"] = json!(measured.shortfall);
+        outcome["failing"] = json!(measured.failing);
+    }
+    outcome
+}
+
+#[test]
+fn every_worked_case_comes_out_as_worked() {
+    let catalog = weibao_standards::catalog();
+    let mut wrong = Vec::new();
+    for (name, case) in cases() {
+        let county = county(&catalog, &case);
+        let report = evaluate(&catalog, &county, &Options::default()).unwrap();
+        let clauses = || report.standards.iter().flat_map(|standard| &standard.clauses);
+        let clause = clauses().find(|clause| case["clause"] == clause.id.as_str()).unwrap();
+        if outcome(clause) != case["expect"] {
+            wrong.push(format!("{name}: expected {}, came out {}", case["expect"], outcome(clause)));
+        }
+        // A case about a part larger than its whole is a defect, and only such a case, or one with a disagreement on purpose.
+        let expected_defect =
+            case["place"] == "beyond_whole" || case["say"].as_str().unwrap().contains("register wins");
+        if check(&catalog, &county).is_empty() == expected_defect {
+            wrong.push(format!("{name}: check says {:?}", check(&catalog, &county)));
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Every rule of the catalog with its clause's id and its place in the clause.
+fn rules(catalog: &Catalog) -> impl Iterator<Item = (&Clause, usize, &Test)> {
+    let clauses = catalog.standards().flat_map(|standard| &standard.clauses);
+    clauses.flat_map(|clause| clause.rules.iter().enumerate().map(move |(index, rule)| (clause, index, &rule.test)))
+}
+
+/// Whether what there is lies exactly on the bound that the rule has; above 10 the next whole number is the line.
+fn lies_on_the_line(test: &Test, have: &str) -> bool {
+    let number = |text: &str| text.parse::<Decimal>().unwrap();
+    match test {
+        Test::Figure(comparison) => match &comparison.bound {
+            Bound::AtLeast(line) | Bound::AtMost(line) => number(have) == *line,
+            Bound::MoreThan(line) => number(have) == line.plus(Decimal::from_count(1)),
+        },
+        Test::Ratio(ratio) => {
+            let (part, whole) = have.split_once('/').unwrap();
+            match &ratio.bound {
+                Bound::AtLeast(line) | Bound::AtMost(line) => line.compare(number(part), number(whole)).is_eq(),
+                Bound::MoreThan(line) => line.compare(number(part), number(whole)).is_gt(),
+            }
+        }
+    }
+}
+
+#[test]
+fn every_rule_has_its_cases() {
+    let catalog = weibao_standards::catalog();
+    let mut places: BTreeMap<(String, usize), BTreeSet<&str>> = BTreeMap::new();
+    let cases = cases();
+    for (name, case) in &cases {
+        let (id, index) = (case["clause"].as_str().unwrap(), case["rule"].as_u64().unwrap() as usize);
+        let (_, _, test) = rules(&catalog)
+            .find(|(clause, place, _)| clause.id == id && *place == index)
+            .unwrap_or_else(|| panic!("{name}: there is no such rule"));
+        let (place, expect) = (case["place"].as_str().unwrap(), &case["expect"]);
+        let status = expect["status"].as_str().unwrap();
+        let fits = match place {
+            "at" => status == "met" && lies_on_the_line(test, expect["have"].as_str().unwrap()),
+            "inside" => status == "met" && !lies_on_the_line(test, expect["have"].as_str().unwrap()),
+            "beyond" => status == "unmet",
+            "no_case" => status == "not_applicable",
+            "missing" | "beyond_whole" => status == "unanswered",
+            "zero" | "both" => true,
+            _ => false,
+        };
+        assert!(fits, "{name}: not a case of “{place}”");
+        places.entry((id.to_string(), index)).or_default().insert(place);
+    }
+    for (clause, index, test) in rules(&catalog) {
+        let have = places.get(&(clause.id.clone(), index)).cloned().unwrap_or_default();
+        let mut needed = vec!["at", "beyond", "missing"];
+        if matches!(test, Test::Ratio(_)) {
+            needed.extend(["zero", "no_case", "beyond_whole"]);
+        }
+        for place in needed {
+            assert!(have.contains(place), "{} rule {index} has no worked case “{place}”", clause.id);
+        }
+    }
+}
