@@ -20,6 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     write("report.docx", weibao_documents::report(&catalog, &input, &report).map_err(described)?)?;
     write("evidence.docx", weibao_documents::evidence_index(&catalog, &input, &report).map_err(described)?)?;
     write("plan.docx", weibao_documents::plan(&catalog, &input, &report).map_err(described)?)?;
+    write("workbook.xlsx", weibao_documents::workbook(&catalog, &input, &report).map_err(described)?)?;
     Ok(())
 }
 

@@ -328,7 +328,7 @@ impl<'a> Entry<'a> {
     }
 
     /// Its documents as they are cited, a line each.
-    fn cited(&self) -> String {
+    pub fn cited(&self) -> String {
         lines(self.evidence().iter().filter(|document| !document.title.trim().is_empty()).map(draft::cited))
     }
 

@@ -470,14 +470,26 @@ pub mod workbook {
     pub const YES: &str = "有";
     /// A boolean cell.
     pub const NO: &str = "无";
-    /// The column of the register's name.
-    pub const REGISTER: &str = "登记表";
     /// The key of a figure, for reading the sheet back.
     pub const KEY: &str = "代码";
     /// The county's own answer.
     pub const DECLARED: &str = "自评填报";
     /// The result.
     pub const RESULT: &str = "结论";
+    /// Departments that would know.
+    pub const PROVIDER: &str = "提供单位（参考）";
+    /// What still lacks a document.
+    pub const STILL_MISSING: &str = "尚缺";
     /// The standard's number.
     pub const OF_STANDARD: &str = "标准编号";
+}
+
+/// A column's label with its unit.
+pub fn with_unit(label: &str, unit: &str) -> String {
+    format!("{label}（{unit}）")
+}
+
+/// A standard without a document that shows it.
+pub fn still_missing(suggested: &str) -> String {
+    if suggested.is_empty() { "尚缺材料".into() } else { format!("尚缺材料，可以提供：{suggested}") }
 }

@@ -144,7 +144,7 @@ fn end_of(nodes: &[Node], open: usize, name: &str) -> Option<usize> {
 }
 
 /// The list that a row is repeated for: the first one that it names and that is not being repeated already.
-fn row_list<'a>(text: &'a str, is_open: impl Fn(&str) -> bool) -> Option<&'a str> {
+fn row_list(text: &str, is_open: impl Fn(&str) -> bool) -> Option<&str> {
     pieces(text).into_iter().find_map(|piece| match piece {
         Piece::Field { inner, .. } => inner.rsplit_once('.').map(|(list, _)| list.trim()).filter(|list| !is_open(list)),
         Piece::Words(_) => None,

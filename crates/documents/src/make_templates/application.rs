@@ -72,7 +72,7 @@ pub fn template() -> Vec<u8> {
 }
 
 fn width(from: usize, span: usize) -> u32 {
-    COLUMNS[from..from + span].iter().sum()
+    COLUMNS.iter().skip(from).take(span).sum()
 }
 
 fn label(column: usize, lines: &[&str]) -> String {

@@ -8,8 +8,8 @@ pub fn template() -> Vec<u8> {
     let two = |text: &str| paragraph("Heading2", "", text);
     let body = |text: &str| paragraph("Body", "", text);
     let tasks = [
-        Column(820, "编号", "TableCentre", "{{标准.编号}}"),
-        Column(2400, "工作标准", "TableText", "{{标准.正文}}"),
+        Column(900, "编号", "TableCentre", "{{标准.编号}}"),
+        Column(2320, "工作标准", "TableText", "{{标准.正文}}"),
         Column(2245, "差距", "TableText", "{{标准.差距}}"),
         Column(1500, "措施", "TableText", "{{标准.措施}}"),
         Column(760, "责任人", "TableCentre", "{{标准.责任人}}"),
