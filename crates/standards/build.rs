@@ -25,7 +25,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let catalog = serde_json::to_string(&compiled.catalog)?;
     let form = serde_json::to_string(&compiled.form)?;
     // What is embedded must read back as what was compiled: src/lib.rs relies on it.
-    if serde_json::from_str::<Catalog>(&catalog)? != compiled.catalog || serde_json::from_str::<Form>(&form)? != compiled.form {
+    if serde_json::from_str::<Catalog>(&catalog)? != compiled.catalog
+        || serde_json::from_str::<Form>(&form)? != compiled.form
+    {
         return Err("the embedded data does not read back as what was compiled".into());
     }
     fs::write(out.join("catalog.json"), catalog)?;
@@ -47,7 +49,8 @@ fn compact(path: &Path) -> Result<(Value, String), Box<dyn Error>> {
 
 /// The overlays by id, as the source of a slice.
 fn overlays(folder: &Path, out: &Path) -> Result<String, Box<dyn Error>> {
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder)?.map(|file| file.map(|file| file.path())).collect::<Result<_, _>>()?;
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|file| file.map(|file| file.path())).collect::<Result<_, _>>()?;
     paths.sort();
     let mut list = String::from("&[\n");
     for path in paths {

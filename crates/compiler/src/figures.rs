@@ -27,7 +27,10 @@ fn new_key(entry: &Entry<'_>, keys: &mut BTreeSet<String>) -> Located<String> {
 
 fn read_options(entry: &Entry<'_>) -> Vec<ChoiceOption> {
     let mut keys = BTreeSet::new();
-    entry.groups("options", |entry| ChoiceOption { key: new_key(entry, &mut keys).value, label: entry.text("label").value })
+    entry.groups("options", |entry| ChoiceOption {
+        key: new_key(entry, &mut keys).value,
+        label: entry.text("label").value,
+    })
 }
 
 pub(crate) fn read_choices(entry: &Entry<'_>, areas: &[Area]) -> Vec<Choice> {
@@ -104,7 +107,13 @@ fn read_column(entry: &Entry<'_>, keys: &mut BTreeSet<String>) -> (Column, Optio
 }
 
 /// The column, where it is there and of that kind.
-fn column_of<'a>(register: &'a Register, key: &Located<String>, kind: ColumnKind, name: &str, defects: &Defects) -> Option<&'a Column> {
+fn column_of<'a>(
+    register: &'a Register,
+    key: &Located<String>,
+    kind: ColumnKind,
+    name: &str,
+    defects: &Defects,
+) -> Option<&'a Column> {
     let column = register.column(&key.value);
     match column {
         None => defects.add(&key.place, text::unknown_column(&register.key, &key.value)),
@@ -119,7 +128,12 @@ fn number_column<'a>(register: &'a Register, key: &Located<String>, defects: &De
 }
 
 /// Follows a chain and tells where it leads back to its start.
-fn check_chain<'a>(start: &str, first: &'a Located<String>, defects: &Defects, next: impl Fn(&'a str) -> Option<&'a str>) {
+fn check_chain<'a>(
+    start: &str,
+    first: &'a Located<String>,
+    defects: &Defects,
+    next: impl Fn(&'a str) -> Option<&'a str>,
+) {
     let mut seen = BTreeSet::new();
     let mut here = Some(first.value.as_str());
     while let Some(key) = here.filter(|key| seen.insert(*key)) {
@@ -239,8 +253,11 @@ fn read_take(entry: &Entry<'_>, decimal: bool, register: Option<&Register>) -> T
 
 fn read_cell_test(entry: &Entry<'_>, register: Option<&Register>) -> CellTest {
     let column = entry.text("column");
-    let of_kind =
-        |kind, name| register.filter(|_| !column.is_missing()).and_then(|register| column_of(register, &column, kind, name, entry.defects));
+    let of_kind = |kind, name| {
+        register
+            .filter(|_| !column.is_missing())
+            .and_then(|register| column_of(register, &column, kind, name, entry.defects))
+    };
     let mut conditions = Vec::new();
     if entry.has("is") {
         of_kind(ColumnKind::Boolean, "boolean");

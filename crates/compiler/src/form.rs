@@ -21,11 +21,16 @@ pub(crate) fn read_form(entry: &Entry<'_>) -> Form {
 fn read_row(entry: &Entry<'_>, last: &mut u32, keys: &mut BTreeSet<String>) -> FormRow {
     if let Some(number) = entry.whole_number("number") {
         if number.value != last.saturating_add(1) {
-            entry.defects.add(&number.place, text::not_one_of("number", &number.value.to_string(), &last.saturating_add(1).to_string()));
+            entry.defects.add(
+                &number.place,
+                text::not_one_of("number", &number.value.to_string(), &last.saturating_add(1).to_string()),
+            );
         }
         *last = number.value;
     }
-    let layout = entry.one_of("layout", &[("pairs", FormLayout::Pairs), ("block", FormLayout::Block)]).unwrap_or(FormLayout::Block);
+    let layout = entry
+        .one_of("layout", &[("pairs", FormLayout::Pairs), ("block", FormLayout::Block)])
+        .unwrap_or(FormLayout::Block);
     let fillers = [
         ("county", FormFiller::County),
         ("county_government", FormFiller::CountyGovernment),

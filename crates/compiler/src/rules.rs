@@ -34,7 +34,12 @@ fn clauses_mut(areas: &mut [Area]) -> impl Iterator<Item = &mut Clause> {
         .flat_map(|standard| standard.clauses.iter_mut())
 }
 
-fn read_rule(entry: &Entry<'_>, areas: &[Area], figures: &[Figure], choices: &[Choice]) -> Option<(String, Rule, Place)> {
+fn read_rule(
+    entry: &Entry<'_>,
+    areas: &[Area],
+    figures: &[Figure],
+    choices: &[Choice],
+) -> Option<(String, Rule, Place)> {
     let clause = entry.text("clause");
     let standard = areas
         .iter()
@@ -151,7 +156,10 @@ fn is_part_of(part: &str, whole: &str, figures: &[Figure]) -> bool {
     let mut here = part;
     // A chain is at most as long as there are figures; a cycle is told elsewhere.
     for _ in figures {
-        let next = figures.iter().find(|figure| figure.key == here).and_then(|figure| figure.part_of.as_deref().or(figure.same_as.as_deref()));
+        let next = figures
+            .iter()
+            .find(|figure| figure.key == here)
+            .and_then(|figure| figure.part_of.as_deref().or(figure.same_as.as_deref()));
         match next {
             Some(next) if next == whole => return true,
             Some(next) => here = next,
@@ -173,7 +181,9 @@ fn contradict(first: &Rule, second: &Rule) -> bool {
             first.figure == second.figure && exclude(&first.bound, &second.bound, |low: Decimal, high| low.cmp(&high))
         }
         (Test::Ratio(first), Test::Ratio(second)) => {
-            first.part == second.part && first.whole == second.whole && exclude(&first.bound, &second.bound, Fraction::compare_to)
+            first.part == second.part
+                && first.whole == second.whole
+                && exclude(&first.bound, &second.bound, Fraction::compare_to)
         }
         _ => false,
     };

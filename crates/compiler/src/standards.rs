@@ -165,7 +165,8 @@ fn read_support(entry: &Entry<'_>, basis: &BasisDocuments) -> Vec<String> {
 }
 
 fn read_references(entry: &Entry<'_>, basis: &BasisDocuments) -> Vec<Basis> {
-    let relation = |entry: &Entry<'_>| entry.one_of("relation", &[("direct", "direct"), ("related", "related")]).map(Into::into);
+    let relation =
+        |entry: &Entry<'_>| entry.one_of("relation", &[("direct", "direct"), ("related", "related")]).map(Into::into);
     let mut list = entry.groups("opinions", |entry| {
         let task = entry.text("task");
         let title = basis.tasks.get(&task.value);
@@ -223,14 +224,20 @@ impl Ids {
         if id.is_missing() {
             return id.value;
         }
-        let number = id.value.strip_prefix(&self.parent).filter(|rest| !rest.starts_with(['0', '+'])).and_then(|rest| rest.parse().ok());
+        let number = id
+            .value
+            .strip_prefix(&self.parent)
+            .filter(|rest| !rest.starts_with(['0', '+']))
+            .and_then(|rest| rest.parse().ok());
         let Some(number) = number else {
             entry.defects.add(&id.place, text::misplaced_id(&id.value, &self.parent));
             return id.value;
         };
         match &self.last {
             Some((last, _)) if *last == number => entry.defects.add(&id.place, text::duplicate(&id.value)),
-            Some((last, before)) if *last > number => entry.defects.add(&id.place, text::out_of_order(&id.value, before)),
+            Some((last, before)) if *last > number => {
+                entry.defects.add(&id.place, text::out_of_order(&id.value, before))
+            }
             _ => self.last = Some((number, id.value.clone())),
         }
         id.value
@@ -240,7 +247,8 @@ impl Ids {
 /// A number from 1 to 999 as it is printed: 一百零一.
 fn chinese(number: u32) -> String {
     let digit = |place: u32| number.checked_div(place).and_then(|rest| rest.checked_rem(10)).unwrap_or(0);
-    let word = |digit: u32| usize::try_from(digit).ok().and_then(|digit| DIGITS.get(digit)).copied().unwrap_or_default();
+    let word =
+        |digit: u32| usize::try_from(digit).ok().and_then(|digit| DIGITS.get(digit)).copied().unwrap_or_default();
     let (hundreds, tens, ones) = (digit(100), digit(10), digit(1));
     let mut words = String::new();
     if hundreds > 0 {
@@ -269,10 +277,26 @@ mod tests {
 
     #[test]
     fn numbers_are_printed_as_in_the_law() {
-        let printed: Vec<String> = [1, 9, 10, 11, 20, 39, 96, 100, 101, 110, 111, 117, 120, 132].into_iter().map(chinese).collect();
+        let printed: Vec<String> =
+            [1, 9, 10, 11, 20, 39, 96, 100, 101, 110, 111, 117, 120, 132].into_iter().map(chinese).collect();
         assert_eq!(
             printed,
-            ["一", "九", "十", "十一", "二十", "三十九", "九十六", "一百", "一百零一", "一百一十", "一百一十一", "一百一十七", "一百二十", "一百三十二"]
+            [
+                "一",
+                "九",
+                "十",
+                "十一",
+                "二十",
+                "三十九",
+                "九十六",
+                "一百",
+                "一百零一",
+                "一百一十",
+                "一百一十一",
+                "一百一十七",
+                "一百二十",
+                "一百三十二"
+            ]
         );
     }
 }

@@ -1,4 +1,11 @@
 //! Broken folders as data: `sound/` with one place changed a case (`broken.toml`), and exactly the defects that it must give.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,10 +47,16 @@ fn defects(folder: &Path) -> Vec<String> {
 #[test]
 fn the_sound_folder_compiles() {
     let compiled = compile(&sound()).unwrap();
-    let clauses: Vec<&str> =
-        compiled.catalog.standards().flat_map(|standard| &standard.clauses).filter(|clause| clause.measured).map(|clause| clause.id.as_str()).collect();
+    let clauses: Vec<&str> = compiled
+        .catalog
+        .standards()
+        .flat_map(|standard| &standard.clauses)
+        .filter(|clause| clause.measured)
+        .map(|clause| clause.id.as_str())
+        .collect();
     assert_eq!(clauses, ["1.1.1/1", "1.1.1/2"]);
-    let basis: Vec<&str> = compiled.catalog.standard("1.1.1").unwrap().basis.iter().map(|basis| basis.article.as_str()).collect();
+    let basis: Vec<&str> =
+        compiled.catalog.standard("1.1.1").unwrap().basis.iter().map(|basis| basis.article.as_str()).collect();
     assert_eq!(basis, ["第1项 第一件事", "保障措施（一）保障", "第十条"]);
     assert_eq!(compiled.form.rows.len(), 2);
 }
@@ -61,7 +74,8 @@ fn every_defect_is_named_at_its_file_and_line() {
         let after = before.replacen(&text(case, "replace"), &text(case, "by"), 1);
         assert_ne!(before, after, "{name}: nothing was changed");
         fs::write(&file, after).unwrap();
-        let expected: Vec<&str> = case["expected"].as_array().unwrap().iter().map(|line| line.as_str().unwrap()).collect();
+        let expected: Vec<&str> =
+            case["expected"].as_array().unwrap().iter().map(|line| line.as_str().unwrap()).collect();
         assert_eq!(defects(&folder), expected, "{name}");
     }
 }

@@ -1,4 +1,11 @@
 //! The data against the printed text.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
 
 use sha2::{Digest, Sha256};
 use weibao_core::catalog::{Area, Catalog};
@@ -48,8 +55,11 @@ fn there_are_11_areas_34_contents_76_standards_182_clauses_and_7_negative_items(
 #[test]
 fn the_words_are_those_that_were_compared_by_eye() {
     let catalog = catalog();
-    let checksum = |texts: Vec<&str>| Sha256::digest(texts.join("\n")).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    let mut found: Vec<(String, String)> = catalog.areas.iter().map(|area| (area.id.clone(), checksum(standards_of(area)))).collect();
+    let checksum = |texts: Vec<&str>| {
+        Sha256::digest(texts.join("\n")).iter().map(|byte| format!("{byte:02x}")).collect::<String>()
+    };
+    let mut found: Vec<(String, String)> =
+        catalog.areas.iter().map(|area| (area.id.clone(), checksum(standards_of(area)))).collect();
     found.push(("N".into(), checksum(negatives_of(&catalog))));
     let expected: Vec<(String, String)> = CHECKSUMS.iter().map(|(id, sum)| (id.to_string(), sum.to_string())).collect();
     assert_eq!(found, expected);
@@ -66,14 +76,16 @@ fn annex_1_is_carried_whole_and_in_order() {
         for content in &area.contents {
             for standard in &content.standards {
                 let text = without_blanks(&standard.text);
-                let (before, behind) = rest.split_once(&text).unwrap_or_else(|| panic!("{} is not printed here", standard.id));
+                let (before, behind) =
+                    rest.split_once(&text).unwrap_or_else(|| panic!("{} is not printed here", standard.id));
                 between.push((before.to_owned(), vec![area.title.clone(), content.title.clone()]));
                 rest = behind;
             }
         }
     }
     for negative in &catalog.negatives {
-        let (before, behind) = rest.split_once(&negative.text).unwrap_or_else(|| panic!("{} is not printed here", negative.id));
+        let (before, behind) =
+            rest.split_once(&negative.text).unwrap_or_else(|| panic!("{} is not printed here", negative.id));
         between.push((before.to_owned(), vec!["负面工作清单项".into()]));
         rest = behind;
     }

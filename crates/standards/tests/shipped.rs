@@ -1,4 +1,11 @@
 //! What ships beside the standards: the example county, the overlays, the example rule file.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
 
 use std::collections::BTreeSet;
 
@@ -24,13 +31,21 @@ fn the_example_has_no_defect() {
 #[test]
 fn the_example_falls_short_of_exactly_three_standards() {
     let report = report(&Options::default());
-    let of = |status| -> Vec<&str> { report.standards.iter().filter(|standard| standard.status == status).map(|standard| standard.id.as_str()).collect() };
+    let of = |status| -> Vec<&str> {
+        report
+            .standards
+            .iter()
+            .filter(|standard| standard.status == status)
+            .map(|standard| standard.id.as_str())
+            .collect()
+    };
     assert_eq!(of(Status::Unmet), ["5.2.2"]);
     assert_eq!(of(Status::Partial), ["4.1.2", "10.3.1"]);
     assert_eq!(of(Status::NotApplicable), ["8.3.2"]);
     assert_eq!(of(Status::Met).len(), 72);
     assert_eq!(report.verdict, Verdict::Gaps);
-    let conflicts: Vec<&str> = report.standards.iter().filter(|standard| standard.conflict).map(|standard| standard.id.as_str()).collect();
+    let conflicts: Vec<&str> =
+        report.standards.iter().filter(|standard| standard.conflict).map(|standard| standard.id.as_str()).collect();
     assert_eq!(conflicts, ["4.1.2"]);
 }
 
@@ -95,8 +110,8 @@ fn the_explicit_thresholds_of_the_document_are_rules() {
         .map(|standard| standard.id.as_str())
         .collect();
     let printed = [
-        "2.1.3", "2.1.7", "3.3.1", "3.5.1", "4.1.2", "5.2.2", "8.2.2", "8.3.1", "9.2.2", "9.3.2", "10.1.2", "10.2.2", "10.3.1",
-        "11.1.2", "11.1.3", "11.1.5", "11.2.1", "11.2.2",
+        "2.1.3", "2.1.7", "3.3.1", "3.5.1", "4.1.2", "5.2.2", "8.2.2", "8.3.1", "9.2.2", "9.3.2", "10.1.2", "10.2.2",
+        "10.3.1", "11.1.2", "11.1.3", "11.1.5", "11.2.1", "11.2.2",
     ];
     assert_eq!(explicit, BTreeSet::from(printed));
 }
@@ -111,7 +126,8 @@ fn a_limit_of_exactly_ten_years_is_enough_unless_the_county_reads_it_otherwise()
             county["choices"]["rehab_age"] = option.into();
         }
         let report = evaluate(&catalog(), &county, &Options::default()).expect("it can be judged");
-        let clause = report.standards.iter().flat_map(|standard| &standard.clauses).find(|clause| clause.id == "8.3.1/1");
+        let clause =
+            report.standards.iter().flat_map(|standard| &standard.clauses).find(|clause| clause.id == "8.3.1/1");
         clause.expect("it is there").status
     };
     assert_eq!(status(None), ClauseStatus::Met);

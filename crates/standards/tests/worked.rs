@@ -1,4 +1,11 @@
 //! Cases worked by hand for every rule of the document: typed figures (`worked.txt`) and registers (below).
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
 
 use serde_json::{Value, json};
 use weibao_core::report::{ClauseReport, ClauseStatus};
@@ -7,7 +14,12 @@ use weibao_standards::catalog;
 
 fn clause(catalog: &Catalog, county: &Value, id: &str) -> ClauseReport {
     let report = evaluate(catalog, county, &Options::default()).expect("it can be judged");
-    report.standards.into_iter().flat_map(|standard| standard.clauses).find(|clause| clause.id == id).expect("the clause is there")
+    report
+        .standards
+        .into_iter()
+        .flat_map(|standard| standard.clauses)
+        .find(|clause| clause.id == id)
+        .expect("the clause is there")
 }
 
 fn county(catalog: &Catalog) -> Value {
@@ -23,7 +35,8 @@ fn every_rule_decides_as_worked_by_hand() {
     let catalog = catalog();
     let mut decided: Vec<String> = Vec::new();
     for line in include_str!("worked.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        let [id, inputs, status, shortfall]: [&str; 4] = line.split('|').map(str::trim).collect::<Vec<_>>().try_into().expect("four parts");
+        let [id, inputs, status, shortfall]: [&str; 4] =
+            line.split('|').map(str::trim).collect::<Vec<_>>().try_into().expect("four parts");
         let mut county = county(&catalog);
         for (key, value) in inputs.split_whitespace().map(|input| input.split_once('=').expect("key=value")) {
             match key.strip_prefix('@') {
@@ -49,9 +62,15 @@ fn every_rule_decides_as_worked_by_hand() {
 fn every_row_that_fails_is_named() {
     let catalog = catalog();
     let good = |register: &str| match register {
-        "townships" => json!({ "name": "好", "mechanism": true, "meetings_per_year": 2, "meetings_with_minutes": 2, "station": true, "station_social_workers": 1, "child_supervisors": 1 }),
-        "communities" => json!({ "name": "好", "care_site": true, "site_days_per_week": 5, "site_holiday_days": 1, "site_hours_per_opening": 3, "child_directors": 1, "volunteer_team": true, "family_education_per_quarter": 1 }),
-        "schools" => json!({ "name": "好", "stage": "primary", "social_worker": true, "psych_teacher": true, "protection_rules": true, "conduct_code": true, "phone_custody": true, "disabled_pupils": 5, "resource_room": true, "tobacco_outlets_nearby": 0 }),
+        "townships" => {
+            json!({ "name": "好", "mechanism": true, "meetings_per_year": 2, "meetings_with_minutes": 2, "station": true, "station_social_workers": 1, "child_supervisors": 1 })
+        }
+        "communities" => {
+            json!({ "name": "好", "care_site": true, "site_days_per_week": 5, "site_holiday_days": 1, "site_hours_per_opening": 3, "child_directors": 1, "volunteer_team": true, "family_education_per_quarter": 1 })
+        }
+        "schools" => {
+            json!({ "name": "好", "stage": "primary", "social_worker": true, "psych_teacher": true, "protection_rules": true, "conduct_code": true, "phone_custody": true, "disabled_pupils": 5, "resource_room": true, "tobacco_outlets_nearby": 0 })
+        }
         _ => json!({ "name": "好", "supported": true }),
     };
     let cases = [
@@ -104,7 +123,8 @@ fn every_row_that_fails_is_named() {
 fn one_organisation_of_two_is_missing() {
     let catalog = catalog();
     let mut county = county(&catalog);
-    county["registers"]["social_organisations"] = json!([{ "name": "甲", "supported": true }, { "name": "乙", "supported": false }]);
+    county["registers"]["social_organisations"] =
+        json!([{ "name": "甲", "supported": true }, { "name": "乙", "supported": false }]);
     assert_eq!(clause(&catalog, &county, "10.3.1/2").status, ClauseStatus::Unmet);
     county["registers"]["social_organisations"][1]["supported"] = true.into();
     assert_eq!(clause(&catalog, &county, "10.3.1/2").status, ClauseStatus::Met);
