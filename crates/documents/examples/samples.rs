@@ -8,7 +8,9 @@ use weibao_core::Problem;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().collect();
-    let [_, assessment, folder] = arguments.as_slice() else { return Err("samples <assessment.json or \"example\"> <folder>".into()) };
+    let [_, assessment, folder] = arguments.as_slice() else {
+        return Err("samples <assessment.json or \"example\"> <folder>".into());
+    };
     let catalog = weibao_standards::catalog();
     let input: Value = match assessment.as_str() {
         "example" => weibao_standards::example(),

@@ -90,21 +90,33 @@ mod tests {
     }
 
     fn rows(blocks: &[Block]) -> Vec<Row> {
-        blocks.iter().find_map(|block| match block {
-            Block::Table { rows } => Some(rows.clone()),
-            Block::Paragraph(_) => None,
-        }).unwrap()
+        blocks
+            .iter()
+            .find_map(|block| match block {
+                Block::Table { rows } => Some(rows.clone()),
+                Block::Paragraph(_) => None,
+            })
+            .unwrap()
     }
 
     fn cell(rows: &[Row], row: usize, cell: usize) -> Vec<String> {
-        rows[row].cells[cell].paragraphs.iter().map(|paragraph| paragraph.text.clone()).filter(|text| !text.is_empty()).collect()
+        rows[row].cells[cell]
+            .paragraphs
+            .iter()
+            .map(|paragraph| paragraph.text.clone())
+            .filter(|text| !text.is_empty())
+            .collect()
     }
 
     fn after_table(blocks: &[Block]) -> Vec<String> {
-        blocks.iter().skip(2).map(|block| match block {
-            Block::Paragraph(paragraph) => paragraph.text.clone(),
-            Block::Table { .. } => panic!("only one table"),
-        }).collect()
+        blocks
+            .iter()
+            .skip(2)
+            .map(|block| match block {
+                Block::Paragraph(paragraph) => paragraph.text.clone(),
+                Block::Table { .. } => panic!("only one table"),
+            })
+            .collect()
     }
 
     #[test]
@@ -134,19 +146,25 @@ mod tests {
         let rows = rows(&made(&input));
         assert_eq!(cell(&rows, 1, 1), ["张三　科长"]);
         assert_eq!(cell(&rows, 1, 3), ["0951-1", "139"]);
-        assert_eq!(cell(&rows, 2, 0), [
-            "基本情况、主要制度及工作成效：",
-            "一、基本情况",
-            "示例县现有乡镇（街道）6个。",
-            "对照《达标体系》（民函〔2021〕68号）1个方面1项工作标准开展自评：适用1项，达标1项。",
-            "经逐项核对，负面工作清单1项情形均不存在。",
-            "二、主要制度",
-            "机构建设方面：《实施方案》（永未保发〔2022〕1号）；《名册》。",
-            "三、工作成效",
-            "机构建设方面：适用的1项工作标准全部达标。建有工作站的乡镇（街道）3个，占乡镇（街道）总数6个的50.00%。",
-            "注：本项内容超出可另附页。",
-        ]);
-        assert_eq!(cell(&rows, 3, 0)[1], "经自评，适用1项，达标1项，适用的工作标准全部达标，不存在负面工作清单所列情形。现予申报。");
+        assert_eq!(
+            cell(&rows, 2, 0),
+            [
+                "基本情况、主要制度及工作成效：",
+                "一、基本情况",
+                "示例县现有乡镇（街道）6个。",
+                "对照《达标体系》（民函〔2021〕68号）1个方面1项工作标准开展自评：适用1项，达标1项。",
+                "经逐项核对，负面工作清单1项情形均不存在。",
+                "二、主要制度",
+                "机构建设方面：《实施方案》（永未保发〔2022〕1号）；《名册》。",
+                "三、工作成效",
+                "机构建设方面：适用的1项工作标准全部达标。建有工作站的乡镇（街道）3个，占乡镇（街道）总数6个的50.00%。",
+                "注：本项内容超出可另附页。",
+            ]
+        );
+        assert_eq!(
+            cell(&rows, 3, 0)[1],
+            "经自评，适用1项，达标1项，适用的工作标准全部达标，不存在负面工作清单所列情形。现予申报。"
+        );
         let catalog = catalog();
         let report = weibao_core::evaluate(&catalog, &input, &weibao_core::Options::default()).unwrap();
         assert_eq!(drafts_figures(&catalog, &input, &report), ["townships_total", "townships_with_station"]);
@@ -166,7 +184,11 @@ mod tests {
         let rows = rows(&blocks);
         let text = cell(&rows, 2, 0);
         assert_eq!(text[2], long[0]);
-        assert!(text.contains(&"（续见附页）".to_owned()) && text.contains(&"短。".to_owned()) && text.contains(&"（见附页）".to_owned()));
+        assert!(
+            text.contains(&"（续见附页）".to_owned())
+                && text.contains(&"短。".to_owned())
+                && text.contains(&"（见附页）".to_owned())
+        );
         assert_eq!(cell(&rows, 3, 0)[1], "同意。");
         let after = after_table(&blocks);
         assert_eq!(&after[1..3], ["附　页", "一、基本情况（续）"]);

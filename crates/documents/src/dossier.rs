@@ -11,42 +11,118 @@ use crate::fields::{Record, Shape};
 /// What a template can ask for.
 pub(crate) static SHAPE: Shape = Shape {
     texts: &[
-        names::UNIT, names::COUNTY, names::CODE, names::PROVINCE, names::CITY,
-        names::CONTACT, names::PHONES, names::CONTACT_NAME, names::CONTACT_POST, names::OFFICE_PHONE, names::MOBILE,
-        names::SITUATION, names::SYSTEMS, names::RESULTS, names::COUNTY_OPINION,
-        names::STANDARDS_TITLE, names::STANDARDS_DOCUMENT, names::STANDARDS_SOURCE,
-        names::VERDICT, names::COUNTS,
-        names::TOTAL, names::APPLICABLE, names::MET, names::PARTIAL, names::UNMET, names::NOT_APPLICABLE, names::PENDING, names::UNANSWERED,
-        names::ATTAINMENT, names::TO_IMPROVE, names::DOCUMENTS_TOTAL,
-        names::OVERLAY, names::OVERLAY_AUTHORITY, names::PROCEDURE_LEAD, names::QUOTA,
-        names::RULES, names::POINTS, names::MAXIMUM,
+        names::UNIT,
+        names::COUNTY,
+        names::CODE,
+        names::PROVINCE,
+        names::CITY,
+        names::CONTACT,
+        names::PHONES,
+        names::CONTACT_NAME,
+        names::CONTACT_POST,
+        names::OFFICE_PHONE,
+        names::MOBILE,
+        names::SITUATION,
+        names::SYSTEMS,
+        names::RESULTS,
+        names::COUNTY_OPINION,
+        names::STANDARDS_TITLE,
+        names::STANDARDS_DOCUMENT,
+        names::STANDARDS_SOURCE,
+        names::VERDICT,
+        names::COUNTS,
+        names::TOTAL,
+        names::APPLICABLE,
+        names::MET,
+        names::PARTIAL,
+        names::UNMET,
+        names::NOT_APPLICABLE,
+        names::PENDING,
+        names::UNANSWERED,
+        names::ATTAINMENT,
+        names::TO_IMPROVE,
+        names::DOCUMENTS_TOTAL,
+        names::OVERLAY,
+        names::OVERLAY_AUTHORITY,
+        names::PROCEDURE_LEAD,
+        names::QUOTA,
+        names::RULES,
+        names::POINTS,
+        names::MAXIMUM,
     ],
     lists: &[
-        (names::IN_CELL, &SECTION), (names::BLANK_LINES, &NOTHING), (names::ATTACHED, &SECTION),
-        (names::REASONS, &SENTENCE), (names::AREAS, &AREA), (names::STANDARDS, &STANDARD), (names::NEGATIVES, &NEGATIVE),
-        (names::EVIDENCE, &EVIDENCE), (names::DEPARTMENTS, &DEPARTMENT), (names::CHOICES, &CHOICE),
-        (names::OVERLAY_CHANGES, &SENTENCE), (names::RULES_OFF, &RULE_OFF), (names::STAGES, &STAGE),
-        (names::FIGURES, &FIGURE), (names::SCORE_LINES, &SCORE_LINE),
+        (names::IN_CELL, &SECTION),
+        (names::BLANK_LINES, &NOTHING),
+        (names::ATTACHED, &SECTION),
+        (names::REASONS, &SENTENCE),
+        (names::AREAS, &AREA),
+        (names::STANDARDS, &STANDARD),
+        (names::NEGATIVES, &NEGATIVE),
+        (names::EVIDENCE, &EVIDENCE),
+        (names::DEPARTMENTS, &DEPARTMENT),
+        (names::CHOICES, &CHOICE),
+        (names::OVERLAY_CHANGES, &SENTENCE),
+        (names::RULES_OFF, &RULE_OFF),
+        (names::STAGES, &STAGE),
+        (names::FIGURES, &FIGURE),
+        (names::SCORE_LINES, &SCORE_LINE),
     ],
 };
 static AREA: Shape = Shape {
     texts: &[
-        names::ID, names::NUMERAL, names::NAME, names::COUNTS,
-        names::TOTAL, names::APPLICABLE, names::MET, names::PARTIAL, names::UNMET, names::NOT_APPLICABLE, names::PENDING, names::UNANSWERED,
-        names::ATTAINMENT, names::FIGURES, names::CITED,
+        names::ID,
+        names::NUMERAL,
+        names::NAME,
+        names::COUNTS,
+        names::TOTAL,
+        names::APPLICABLE,
+        names::MET,
+        names::PARTIAL,
+        names::UNMET,
+        names::NOT_APPLICABLE,
+        names::PENDING,
+        names::UNANSWERED,
+        names::ATTAINMENT,
+        names::FIGURES,
+        names::CITED,
     ],
     lists: &[(names::STANDARDS, &STANDARD)],
 };
 static STANDARD: Shape = Shape {
     texts: &[
-        names::ID, names::AREAS, names::CONTENT, names::BODY, names::VERDICT, names::REASONS, names::NOTE, names::REASON_GIVEN,
-        names::LEAD, names::SUPPORT, names::FIGURES, names::SHORTFALL, names::CITED, names::SUGGESTED,
-        names::ACTION, names::DEPARTMENTS, names::POST, names::DUE,
+        names::ID,
+        names::AREAS,
+        names::CONTENT,
+        names::BODY,
+        names::VERDICT,
+        names::REASONS,
+        names::NOTE,
+        names::REASON_GIVEN,
+        names::LEAD,
+        names::SUPPORT,
+        names::FIGURES,
+        names::SHORTFALL,
+        names::CITED,
+        names::SUGGESTED,
+        names::ACTION,
+        names::DEPARTMENTS,
+        names::POST,
+        names::DUE,
     ],
     lists: &[(names::CLAUSES, &CLAUSE), (names::EVIDENCE, &EVIDENCE)],
 };
 static CLAUSE: Shape = Shape {
-    texts: &[names::ID, names::BODY, names::VERDICT, names::ORIGIN, names::HAVE, names::NEED, names::SHORTFALL, names::FAILING, names::FIGURES],
+    texts: &[
+        names::ID,
+        names::BODY,
+        names::VERDICT,
+        names::ORIGIN,
+        names::HAVE,
+        names::NEED,
+        names::SHORTFALL,
+        names::FAILING,
+        names::FIGURES,
+    ],
     lists: &[],
 };
 static EVIDENCE: Shape = Shape {
@@ -54,7 +130,8 @@ static EVIDENCE: Shape = Shape {
     lists: &[],
 };
 static NEGATIVE: Shape = Shape { texts: &[names::ID, names::BODY, names::VERDICT, names::NOTE], lists: &[] };
-static DEPARTMENT: Shape = Shape { texts: &[names::NUMERAL, names::NAME, names::TO_IMPROVE], lists: &[(names::STANDARDS, &STANDARD)] };
+static DEPARTMENT: Shape =
+    Shape { texts: &[names::NUMERAL, names::NAME, names::TO_IMPROVE], lists: &[(names::STANDARDS, &STANDARD)] };
 static CHOICE: Shape = Shape { texts: &[names::QUESTION, names::CHOSEN], lists: &[] };
 static RULE_OFF: Shape = Shape { texts: &[names::ID, names::BODY, names::REASONS], lists: &[] };
 static STAGE: Shape = Shape { texts: &[names::NUMERAL, names::NAME, names::WHEN, names::CONTENT], lists: &[] };
@@ -152,7 +229,8 @@ impl<'a> Dossier<'a> {
             .zip(&self.catalog.areas)
             .map(|(number, area)| {
                 let none = Counts::default();
-                let counts = self.report.areas.iter().find(|said| said.id == area.id).map_or(&none, |said| &said.counts);
+                let counts =
+                    self.report.areas.iter().find(|said| said.id == area.id).map_or(&none, |said| &said.counts);
                 let entries: Vec<Entry<'_>> = self.entries().filter(|entry| entry.area.id == area.id).collect();
                 with_counts(Record::new(&AREA), counts)
                     .text(names::ID, &area.id)
@@ -219,13 +297,21 @@ impl<'a> Dossier<'a> {
 
     fn overlay_changes(&self) -> Vec<Record> {
         let changes = self.report.overlay_changes.iter();
-        changes.map(|change| sentence(&if change.weaker { words::weaker(&change.text) } else { change.text.clone() })).collect()
+        changes
+            .map(|change| sentence(&if change.weaker { words::weaker(&change.text) } else { change.text.clone() }))
+            .collect()
     }
 
     fn rules_off(&self) -> Vec<Record> {
         let clauses = self.catalog.standards().flat_map(|standard| &standard.clauses);
         let off = clauses.filter_map(|clause| self.assessment.rules_off.get(&clause.id).map(|reason| (clause, reason)));
-        off.map(|(clause, reason)| Record::new(&RULE_OFF).text(names::ID, &clause.id).text(names::BODY, &clause.text).text(names::REASONS, reason)).collect()
+        off.map(|(clause, reason)| {
+            Record::new(&RULE_OFF)
+                .text(names::ID, &clause.id)
+                .text(names::BODY, &clause.text)
+                .text(names::REASONS, reason)
+        })
+        .collect()
     }
 
     fn stages(&self) -> Vec<Record> {
@@ -297,7 +383,10 @@ impl<'a> Entry<'a> {
     /// Its clauses with what the core says about them.
     pub fn clauses(&self) -> impl Iterator<Item = (&'a Clause, &'a ClauseReport)> {
         let said = &self.report.clauses;
-        self.standard.clauses.iter().filter_map(move |clause| Some((clause, said.iter().find(|said| said.id == clause.id)?)))
+        self.standard
+            .clauses
+            .iter()
+            .filter_map(move |clause| Some((clause, said.iter().find(|said| said.id == clause.id)?)))
     }
 
     /// The department that is to act: the one of the plan, else those that lead.
@@ -316,7 +405,12 @@ impl<'a> Entry<'a> {
         lines(clauses.map(|(clause, said)| {
             let why = said.measured.as_ref().map(|measured| {
                 let missing = measured.shortfall.as_ref().map(ToString::to_string).filter(|missing| missing != "0");
-                words::measured_gap(&measured.have, &measured.need, missing.as_deref(), &words::some_of(&measured.failing, NAMES_IN_A_SENTENCE))
+                words::measured_gap(
+                    &measured.have,
+                    &measured.need,
+                    missing.as_deref(),
+                    &words::some_of(&measured.failing, NAMES_IN_A_SENTENCE),
+                )
             });
             words::clause_gap(&clause.text, &why.unwrap_or_else(|| words::counts::UNMET.into()))
         }))
@@ -324,7 +418,13 @@ impl<'a> Entry<'a> {
 
     /// The arithmetic of its measured clauses, a line each.
     fn arithmetic(&self) -> String {
-        lines(self.report.clauses.iter().filter_map(|clause| clause.measured.as_ref()).map(|measured| measured.text.clone()))
+        lines(
+            self.report
+                .clauses
+                .iter()
+                .filter_map(|clause| clause.measured.as_ref())
+                .map(|measured| measured.text.clone()),
+        )
     }
 
     /// Its documents as they are cited, a line each.
@@ -424,7 +524,8 @@ fn with_form(record: Record, form: Application) -> Record {
 }
 
 fn sections(sections: Vec<Section>) -> Vec<Record> {
-    let record = |section: Section| Record::new(&SECTION).text(names::HEADING, section.heading).text(names::BODY, section.body);
+    let record =
+        |section: Section| Record::new(&SECTION).text(names::HEADING, section.heading).text(names::BODY, section.body);
     sections.into_iter().map(record).collect()
 }
 

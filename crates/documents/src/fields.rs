@@ -61,7 +61,9 @@ impl Record {
     /// The records of a list, all or those with this mark.
     pub fn records(&self, name: &str, mark: Option<&str>) -> Option<Vec<&Record>> {
         let list = self.lists.get(name)?;
-        Some(list.iter().filter(|record| mark.is_none_or(|mark| record.marks.iter().any(|word| word == mark))).collect())
+        Some(
+            list.iter().filter(|record| mark.is_none_or(|mark| record.marks.iter().any(|word| word == mark))).collect(),
+        )
     }
 }
 

@@ -1,7 +1,7 @@
 #![doc = include_str!("../README.md")]
 
-mod docx;
 mod documents;
+mod docx;
 mod dossier;
 mod fields;
 #[cfg(test)]

@@ -28,7 +28,11 @@ pub(crate) fn rewrite(
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let mut found_document = false;
     for index in 0..archive.len() {
-        let name = archive.by_index_raw(index).ok().and_then(|part| part.name().ok().map(|name| name.into_owned())).ok_or_else(no_document)?;
+        let name = archive
+            .by_index_raw(index)
+            .ok()
+            .and_then(|part| part.name().ok().map(|name| name.into_owned()))
+            .ok_or_else(no_document)?;
         found_document |= name == DOCUMENT;
         let edited = match is_text(&name) {
             true => edit(&name, &part(&mut archive, index)?)?,
@@ -72,7 +76,9 @@ fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, index: usize) -> Result<String,
 }
 
 fn add(writer: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, text: &str) -> zip::result::ZipResult<()> {
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).last_modified_time(DateTime::DEFAULT);
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::DEFAULT);
     writer.start_file(name, options)?;
     writer.write_all(text.as_bytes())?;
     Ok(())

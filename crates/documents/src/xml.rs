@@ -116,7 +116,11 @@ pub(crate) fn parse(text: &str) -> Result<Vec<Node>, Malformed> {
 }
 
 fn tag(start: &BytesStart) -> Element {
-    Element { name: start.name().as_ref().into(), attributes: start.attributes_raw().trim_end().into(), children: Vec::new() }
+    Element {
+        name: start.name().as_ref().into(),
+        attributes: start.attributes_raw().trim_end().into(),
+        children: Vec::new(),
+    }
 }
 
 /// Writes a whole part.

@@ -92,7 +92,8 @@ fn phones(contact: &Contact) -> String {
 }
 
 fn joined(parts: [&Option<String>; 2], between: &str) -> String {
-    let said: Vec<&str> = parts.into_iter().flatten().map(String::as_str).filter(|part| !part.trim().is_empty()).collect();
+    let said: Vec<&str> =
+        parts.into_iter().flatten().map(String::as_str).filter(|part| !part.trim().is_empty()).collect();
     said.join(between)
 }
 
@@ -108,8 +109,11 @@ struct Cell {
 /// Splits the blocks between paragraphs, so that nothing is cut. The lines of the cell are shared out evenly, and what a short
 /// block does not need goes to the others.
 fn split(blocks: &[(&'static str, &str)]) -> Cell {
-    let blocks: Vec<(usize, &str, &str)> =
-        (1..).zip(blocks).map(|(number, (name, text))| (number, *name, *text)).filter(|(_, _, text)| !text.trim().is_empty()).collect();
+    let blocks: Vec<(usize, &str, &str)> = (1..)
+        .zip(blocks)
+        .map(|(number, (name, text))| (number, *name, *text))
+        .filter(|(_, _, text)| !text.trim().is_empty())
+        .collect();
     let needs: Vec<usize> = blocks.iter().map(|(_, _, text)| lines(text).saturating_add(1)).collect();
     let (mut in_cell, mut attached) = (Vec::new(), Vec::new());
     let mut left = CELL_LINES;

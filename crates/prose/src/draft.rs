@@ -35,8 +35,20 @@ pub fn write(catalog: &Catalog, assessment: &Assessment, report: &Report) -> Dra
     let mut used = Used { catalog, report, keys: BTreeSet::new() };
     let situation = situation(catalog, assessment, report, &mut used);
     let results = results(catalog, report, &mut used);
-    let figures = catalog.figures.iter().map(|figure| &figure.key).filter(|key| used.keys.contains(key.as_str())).cloned().collect();
-    Drafts { situation, systems: systems(catalog, assessment), results, county_opinion: county_opinion(report), figures }
+    let figures = catalog
+        .figures
+        .iter()
+        .map(|figure| &figure.key)
+        .filter(|key| used.keys.contains(key.as_str()))
+        .cloned()
+        .collect();
+    Drafts {
+        situation,
+        systems: systems(catalog, assessment),
+        results,
+        county_opinion: county_opinion(report),
+        figures,
+    }
 }
 
 /// The figures of the report, and which of them were written down.
@@ -85,7 +97,13 @@ fn situation(catalog: &Catalog, assessment: &Assessment, report: &Report, used: 
     }
     if report.totals.unanswered < report.totals.standards {
         let standards = report.totals.standards;
-        lines.push(words::assessed_sentence(&catalog.title, &catalog.document, catalog.areas.len(), standards, &counts(&report.totals)));
+        lines.push(words::assessed_sentence(
+            &catalog.title,
+            &catalog.document,
+            catalog.areas.len(),
+            standards,
+            &counts(&report.totals),
+        ));
     }
     let negatives = &report.negatives;
     if negatives.present.is_empty() && negatives.open.is_empty() && !negatives.absent.is_empty() {
@@ -106,7 +124,8 @@ pub fn counts(counts: &Counts) -> String {
         (word::PENDING, counts.pending),
         (word::UNANSWERED, counts.unanswered),
     ];
-    let said: Vec<String> = all.iter().filter(|(_, number)| *number > 0).map(|(word, number)| words::count(word, *number)).collect();
+    let said: Vec<String> =
+        all.iter().filter(|(_, number)| *number > 0).map(|(word, number)| words::count(word, *number)).collect();
     said.join("，")
 }
 
@@ -116,7 +135,10 @@ fn systems(catalog: &Catalog, assessment: &Assessment) -> String {
         .areas
         .iter()
         .filter_map(|area| {
-            let evidence = area.standards().filter_map(|standard| assessment.answers.get(&standard.id)).flat_map(|answer| &answer.evidence);
+            let evidence = area
+                .standards()
+                .filter_map(|standard| assessment.answers.get(&standard.id))
+                .flat_map(|answer| &answer.evidence);
             let documents: Vec<String> = evidence
                 .filter(|document| !document.title.trim().is_empty())
                 .map(cited)
@@ -130,13 +152,18 @@ fn systems(catalog: &Catalog, assessment: &Assessment) -> String {
 
 /// A document as it is cited: 《…》（文号）.
 pub fn cited(document: &Evidence) -> String {
-    words::document(document.title.trim(), document.number.as_deref().map(str::trim).filter(|number| !number.is_empty()))
+    words::document(
+        document.title.trim(),
+        document.number.as_deref().map(str::trim).filter(|number| !number.is_empty()),
+    )
 }
 
 fn results(catalog: &Catalog, report: &Report, used: &mut Used<'_>) -> String {
     let mut lines = Vec::new();
     for area in &catalog.areas {
-        let Some(counts) = report.areas.iter().find(|counts| counts.id == area.id).map(|area| &area.counts) else { continue };
+        let Some(counts) = report.areas.iter().find(|counts| counts.id == area.id).map(|area| &area.counts) else {
+            continue;
+        };
         if counts.met == 0 {
             continue;
         }

@@ -79,8 +79,14 @@ fn row(element: &Element) -> Row {
 }
 
 fn cell(element: &Element) -> Cell {
-    let span = element.child("w:tcPr").and_then(|properties| value(properties, "w:gridSpan")).and_then(|span| span.parse().ok());
-    Cell { span: span.unwrap_or(1), paragraphs: element.elements().filter(|inner| inner.name == "w:p").map(paragraph).collect() }
+    let span = element
+        .child("w:tcPr")
+        .and_then(|properties| value(properties, "w:gridSpan"))
+        .and_then(|span| span.parse().ok());
+    Cell {
+        span: span.unwrap_or(1),
+        paragraphs: element.elements().filter(|inner| inner.name == "w:p").map(paragraph).collect(),
+    }
 }
 
 fn paragraph(element: &Element) -> Paragraph {

@@ -21,7 +21,8 @@ pub(crate) fn fill(template: &[u8], shape: &'static Shape, record: &Record) -> R
         if !text.contains("{{") && !text.contains("{</w:t>") {
             return Ok(None);
         }
-        let nodes = xml::parse(text).map_err(|_| vec![crate::problem("template_unreadable", name, words::template_unreadable())])?;
+        let nodes = xml::parse(text)
+            .map_err(|_| vec![crate::problem("template_unreadable", name, words::template_unreadable())])?;
         let mut check = Check { part: name, paragraph: 0, problems: &mut problems };
         check.nodes(&nodes, &Names { shape, prefix: None, outer: None });
         let scope = Scope { record, prefix: None, number: 0, outer: None };
@@ -130,7 +131,9 @@ fn end_of(nodes: &[Node], open: usize, name: &str) -> Option<usize> {
     let mut depth = 0_usize;
     for (place, node) in nodes.iter().enumerate().skip(open) {
         match marker_text(node).as_deref().and_then(marker) {
-            Some(Marker::Each(other) | Marker::With(other) | Marker::Without(other)) if other == name => depth = depth.saturating_add(1),
+            Some(Marker::Each(other) | Marker::With(other) | Marker::Without(other)) if other == name => {
+                depth = depth.saturating_add(1)
+            }
             Some(Marker::End(other)) if other == name => {
                 depth = depth.saturating_sub(1);
                 if depth == 0 {
@@ -167,7 +170,9 @@ impl<'a> Names<'a> {
 
     fn has_text(&self, field: &str) -> bool {
         match field.rsplit_once('.') {
-            Some((prefix, name)) => self.chain().any(|names| names.prefix == Some(prefix.trim()) && names.holds(name.trim())),
+            Some((prefix, name)) => {
+                self.chain().any(|names| names.prefix == Some(prefix.trim()) && names.holds(name.trim()))
+            }
             None => self.chain().any(|names| names.holds(field)),
         }
     }
@@ -207,7 +212,9 @@ impl Check<'_> {
                     }
                     let list = names.list(name);
                     match (mark, list) {
-                        (Marker::Each(_), Some(shape)) => self.nodes(inside, &Names { shape, prefix: Some(name), outer: Some(names) }),
+                        (Marker::Each(_), Some(shape)) => {
+                            self.nodes(inside, &Names { shape, prefix: Some(name), outer: Some(names) })
+                        }
                         (Marker::Each(_), None) => self.unknown(name),
                         _ if list.is_some() || names.has_text(name) => self.nodes(inside, names),
                         _ => self.unknown(name),
@@ -245,7 +252,9 @@ impl Check<'_> {
                 self.inner_paragraphs(element, names);
             }
             "w:tr" => match row_list(text, |list| names.is_open(list)).map(|list| (list, names.list(list))) {
-                Some((list, Some(shape))) => self.nodes(&element.children, &Names { shape, prefix: Some(list), outer: Some(names) }),
+                Some((list, Some(shape))) => {
+                    self.nodes(&element.children, &Names { shape, prefix: Some(list), outer: Some(names) })
+                }
                 _ => self.nodes(&element.children, names),
             },
             _ => self.nodes(&element.children, names),
@@ -289,7 +298,9 @@ impl<'a> Scope<'a> {
 
     fn text(&self, field: &str) -> Option<String> {
         match field.rsplit_once('.') {
-            Some((prefix, name)) => self.chain().find(|scope| scope.prefix == Some(prefix.trim())).and_then(|scope| scope.own(name.trim())),
+            Some((prefix, name)) => {
+                self.chain().find(|scope| scope.prefix == Some(prefix.trim())).and_then(|scope| scope.own(name.trim()))
+            }
             None => self.chain().find_map(|scope| scope.own(field)),
         }
     }
@@ -313,7 +324,10 @@ impl<'a> Scope<'a> {
     /// Writes once for every record of a list.
     fn each<T>(&self, name: &str, mut write: impl FnMut(&Scope<'_>) -> Vec<T>) -> Vec<T> {
         let records = self.list(name).unwrap_or_default();
-        (1..).zip(records).flat_map(|(number, record)| write(&Scope { record, prefix: Some(name), number, outer: Some(self) })).collect()
+        (1..)
+            .zip(records)
+            .flat_map(|(number, record)| write(&Scope { record, prefix: Some(name), number, outer: Some(self) }))
+            .collect()
     }
 
     /// Whether there is something: of the innermost text or list of this name.
@@ -345,7 +359,9 @@ fn expand(nodes: &[Node], scope: &Scope<'_>) -> Vec<Node> {
             }
             Some(Marker::End(_)) => {}
             None => match node {
-                Node::Element(element) => out.extend(expand_element(element, text.as_deref().unwrap_or_default(), scope)),
+                Node::Element(element) => {
+                    out.extend(expand_element(element, text.as_deref().unwrap_or_default(), scope))
+                }
                 Node::Text(_) | Node::Raw(_) => out.push(node.clone()),
             },
         }
@@ -358,7 +374,9 @@ fn expand_element(element: &Element, text: &str, scope: &Scope<'_>) -> Vec<Node>
     let within = |scope: &Scope<'_>| {
         let mut filled = Element { children: expand(&element.children, scope), ..element.clone() };
         // A cell without a paragraph is no valid cell.
-        if element.name == "w:tc" && filled.children.last().and_then(Node::element).is_none_or(|last| last.name != "w:p") {
+        if element.name == "w:tc"
+            && filled.children.last().and_then(Node::element).is_none_or(|last| last.name != "w:p")
+        {
             filled.children.push(Node::Element(Element::new("w:p", Vec::new())));
         }
         // Nor is a table without a row a valid table.
@@ -482,7 +500,11 @@ fn split_lines(element: Element) -> Vec<Node> {
 /// An empty paragraph with the properties of this one.
 fn first_line(element: &Element) -> Element {
     let properties = element.child("w:pPr").cloned().map(Node::Element);
-    Element { name: element.name.clone(), attributes: element.attributes.clone(), children: properties.into_iter().collect() }
+    Element {
+        name: element.name.clone(),
+        attributes: element.attributes.clone(),
+        children: properties.into_iter().collect(),
+    }
 }
 
 /// The paragraph after this one: the same properties, but neither its identity nor a break that belongs to the first only.
@@ -490,7 +512,9 @@ fn next_line(line: &Element, name: &str) -> Element {
     let mut next = Element { attributes: String::new(), ..first_line(line) };
     next.name = name.into();
     if let Some(Node::Element(properties)) = next.children.first_mut() {
-        properties.children.retain(|node| node.element().is_none_or(|element| !matches!(element.name.as_str(), "w:pageBreakBefore" | "w:sectPr")));
+        properties.children.retain(|node| {
+            node.element().is_none_or(|element| !matches!(element.name.as_str(), "w:pageBreakBefore" | "w:sectPr"))
+        });
     }
     next
 }
@@ -498,7 +522,11 @@ fn next_line(line: &Element, name: &str) -> Element {
 fn add_run(run: &Element, paragraph: &str, lines: &mut Vec<Element>) {
     let new_run = || {
         let properties = run.child("w:rPr").cloned().map(Node::Element);
-        Element { name: run.name.clone(), attributes: run.attributes.clone(), children: properties.into_iter().collect() }
+        Element {
+            name: run.name.clone(),
+            attributes: run.attributes.clone(),
+            children: properties.into_iter().collect(),
+        }
     };
     let mut current = new_run();
     for node in &run.children {
@@ -536,7 +564,11 @@ fn text_nodes(line: &str, attributes: &str) -> Vec<Node> {
             nodes.push(Node::Element(Element::new("w:tab", Vec::new())));
         }
         if !words.is_empty() {
-            nodes.push(Node::Element(Element { name: "w:t".into(), attributes: attributes.into(), children: vec![Node::Text(words.into())] }));
+            nodes.push(Node::Element(Element {
+                name: "w:t".into(),
+                attributes: attributes.into(),
+                children: vec![Node::Text(words.into())],
+            }));
         }
     }
     nodes
@@ -557,7 +589,9 @@ fn break_inside(node: Node) -> Node {
                 children.extend(content);
             } else {
                 children.push(Node::Element(Element::new("w:br", Vec::new())));
-                children.extend(content.into_iter().filter(|node| node.element().is_none_or(|inner| inner.name != "w:rPr")));
+                children.extend(
+                    content.into_iter().filter(|node| node.element().is_none_or(|inner| inner.name != "w:rPr")),
+                );
             }
         }
         element.children = children;

@@ -9,16 +9,51 @@ const LINE: &str = r#"<w:spacing w:line="440" w:lineRule="exact"/>"#;
 pub fn template() -> Vec<u8> {
     let styles = [
         style("Normal", "Normal", "仿宋_GB2312", 24, "", ""),
-        style("Title", "Title", "方正小标宋简体", 40, r#"<w:spacing w:before="0" w:after="240"/><w:jc w:val="center"/>"#, ""),
-        style("Label", "表格标签", "仿宋_GB2312", 24, r#"<w:spacing w:line="360" w:lineRule="exact"/><w:jc w:val="center"/>"#, ""),
+        style(
+            "Title",
+            "Title",
+            "方正小标宋简体",
+            40,
+            r#"<w:spacing w:before="0" w:after="240"/><w:jc w:val="center"/>"#,
+            "",
+        ),
+        style(
+            "Label",
+            "表格标签",
+            "仿宋_GB2312",
+            24,
+            r#"<w:spacing w:line="360" w:lineRule="exact"/><w:jc w:val="center"/>"#,
+            "",
+        ),
         style("Value", "表格填写", "仿宋_GB2312", 24, r#"<w:spacing w:line="360" w:lineRule="exact"/>"#, ""),
         style("BlockLabel", "通栏标签", "仿宋_GB2312", 24, LINE, ""),
         style("CellHeading", "格内标题", "黑体", 24, LINE, ""),
-        style("CellText", "格内正文", "仿宋_GB2312", 24, &format!(r#"{LINE}<w:ind w:firstLineChars="200" w:firstLine="480"/><w:jc w:val="both"/>"#), ""),
+        style(
+            "CellText",
+            "格内正文",
+            "仿宋_GB2312",
+            24,
+            &format!(r#"{LINE}<w:ind w:firstLineChars="200" w:firstLine="480"/><w:jc w:val="both"/>"#),
+            "",
+        ),
         style("Sign", "公章和日期", "仿宋_GB2312", 24, &format!(r#"{LINE}<w:jc w:val="right"/>"#), ""),
         style("Note", "注", "仿宋_GB2312", 24, LINE, ""),
-        style("Heading1", "heading 1", "黑体", 32, r#"<w:keepNext/><w:spacing w:line="580" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="640"/><w:outlineLvl w:val="0"/>"#, ""),
-        style("Body", "附页正文", "仿宋_GB2312", 32, r#"<w:spacing w:line="580" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="640"/><w:jc w:val="both"/>"#, ""),
+        style(
+            "Heading1",
+            "heading 1",
+            "黑体",
+            32,
+            r#"<w:keepNext/><w:spacing w:line="580" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="640"/><w:outlineLvl w:val="0"/>"#,
+            "",
+        ),
+        style(
+            "Body",
+            "附页正文",
+            "仿宋_GB2312",
+            32,
+            r#"<w:spacing w:line="580" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="640"/><w:jc w:val="both"/>"#,
+            "",
+        ),
         style("Footer", "footer", "宋体", 28, "", ""),
     ];
     let rows = [
@@ -35,7 +70,7 @@ pub fn template() -> Vec<u8> {
             .concat(),
         ),
         block(
-            11480,
+            11400,
             "",
             &[
                 paragraph("BlockLabel", "", "基本情况、主要制度及工作成效："),

@@ -16,12 +16,26 @@ pub fn styles() -> Vec<String> {
     let heading = |level: u32| indented("<w:keepNext/>") + &format!(r#"<w:outlineLvl w:val="{level}"/>"#);
     vec![
         style("Normal", "Normal", "仿宋_GB2312", 32, "", ""),
-        style("Title", "Title", "方正小标宋简体", 44, r#"<w:spacing w:before="579" w:after="579" w:line="700" w:lineRule="exact"/><w:jc w:val="center"/>"#, ""),
+        style(
+            "Title",
+            "Title",
+            "方正小标宋简体",
+            44,
+            r#"<w:spacing w:before="579" w:after="579" w:line="700" w:lineRule="exact"/><w:jc w:val="center"/>"#,
+            "",
+        ),
         style("Heading1", "heading 1", "黑体", 32, &heading(0), TIGHT),
         style("Heading2", "heading 2", "楷体_GB2312", 32, &heading(1), TIGHT),
         style("Heading3", "heading 3", "仿宋_GB2312", 32, &heading(2), &format!("<w:b/>{TIGHT}")),
         style("Body", "公文正文", "仿宋_GB2312", 32, &(indented("") + r#"<w:jc w:val="both"/>"#), TIGHT),
-        style("Sign", "落款", "仿宋_GB2312", 32, &format!(r#"<w:keepNext/>{LINE}<w:ind w:rightChars="400" w:right="1280"/><w:jc w:val="right"/>"#), ""),
+        style(
+            "Sign",
+            "落款",
+            "仿宋_GB2312",
+            32,
+            &format!(r#"<w:keepNext/>{LINE}<w:ind w:rightChars="400" w:right="1280"/><w:jc w:val="right"/>"#),
+            "",
+        ),
         style("TableTitle", "表题", "黑体", 32, &format!(r#"<w:keepNext/>{LINE}<w:outlineLvl w:val="0"/>"#), ""),
         style("TableHead", "表头", "黑体", 21, &format!(r#"{TABLE_LINE}<w:jc w:val="center"/>"#), ""),
         style("TableGroup", "表内分组", "黑体", 21, TABLE_LINE, ""),
@@ -47,8 +61,14 @@ pub struct Column(pub u32, pub &'static str, pub &'static str, pub &'static str)
 
 /// A table with one repeating row, its header on every page; `before` and `after` stand around that row.
 pub fn list_table(columns: &[Column], before: &str, after: &str) -> String {
-    let head: String = columns.iter().map(|Column(width, title, ..)| cell(*width, 1, CENTRED, &paragraph("TableHead", "", title))).collect();
-    let cells: String = columns.iter().map(|Column(width, _, style, text)| cell(*width, 1, CENTRED, &paragraph(style, "", text))).collect();
+    let head: String = columns
+        .iter()
+        .map(|Column(width, title, ..)| cell(*width, 1, CENTRED, &paragraph("TableHead", "", title)))
+        .collect();
+    let cells: String = columns
+        .iter()
+        .map(|Column(width, _, style, text)| cell(*width, 1, CENTRED, &paragraph(style, "", text)))
+        .collect();
     let rows = [row(480, HEADER, &head), before.into(), row(400, WHOLE, &cells), after.into()].concat();
     table(&columns.iter().map(|column| column.0).collect::<Vec<_>>(), &rows)
 }

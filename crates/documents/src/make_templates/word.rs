@@ -20,7 +20,9 @@ const FONTS: [(&str, &str, &str); 5] = [
 
 /// A run's font, with the Latin letters and digits in Times New Roman.
 pub fn fonts(chinese: &str) -> String {
-    format!(r#"<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:eastAsia="{chinese}" w:hint="eastAsia"/>"#)
+    format!(
+        r#"<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:eastAsia="{chinese}" w:hint="eastAsia"/>"#
+    )
 }
 
 /// A paragraph style. `paragraph` and `run` hold further properties.
@@ -36,7 +38,11 @@ pub fn style(id: &str, name: &str, font: &str, half_points: u32, paragraph: &str
 /// A paragraph of a style; `\n` is a line break. `more` holds further paragraph properties.
 pub fn paragraph(style: &str, more: &str, text: &str) -> String {
     let text = text.replace('\n', r#"</w:t><w:br/><w:t xml:space="preserve">"#);
-    let run = if text.is_empty() { String::new() } else { format!(r#"<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>"#) };
+    let run = if text.is_empty() {
+        String::new()
+    } else {
+        format!(r#"<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>"#)
+    };
     format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{run}</w:p>"#)
 }
 
@@ -65,7 +71,7 @@ pub fn table(columns: &[u32], rows: &str) -> String {
         .map(|side| format!(r#"<w:{side} w:val="single" w:sz="6" w:space="0" w:color="000000"/>"#))
         .collect();
     format!(
-        r#"<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{lines}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="108" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"#
+        r#"<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{lines}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"#
     )
 }
 
@@ -107,8 +113,10 @@ fn footer(side: &str) -> String {
 /// The last element of a section: page size, margins, footers, and for 公文 the grid of 22 lines by 28 characters.
 pub fn section(margins: Margins, footer_distance: u32, numbers: PageNumbers, landscape: bool, grid: &str) -> String {
     let Margins(top, right, bottom, left) = margins;
-    let (width, height, orient) = if landscape { (PAGE.1, PAGE.0, r#" w:orient="landscape""#) } else { (PAGE.0, PAGE.1, "") };
-    let even = if numbers == PageNumbers::OddEven { r#"<w:footerReference w:type="even" r:id="rIdEven"/>"# } else { "" };
+    let (width, height, orient) =
+        if landscape { (PAGE.1, PAGE.0, r#" w:orient="landscape""#) } else { (PAGE.0, PAGE.1, "") };
+    let even =
+        if numbers == PageNumbers::OddEven { r#"<w:footerReference w:type="even" r:id="rIdEven"/>"# } else { "" };
     format!(
         r#"<w:sectPr><w:footerReference w:type="default" r:id="rIdFooter"/>{even}<w:pgSz w:w="{width}" w:h="{height}"{orient}/><w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="851" w:footer="{footer_distance}" w:gutter="0"/>{grid}</w:sectPr>"#
     )
@@ -125,20 +133,37 @@ pub fn document(title: &str, styles: &[String], numbers: PageNumbers, body: &str
     let even = numbers == PageNumbers::OddEven;
     let parts = [
         ("[Content_Types].xml", content_types(even)),
-        ("_rels/.rels", relations(&[
-            ("rId1", &format!("{RELATIONS}/officeDocument"), "word/document.xml"),
-            ("rId2", &format!("{PACKAGE}/relationships/metadata/core-properties"), "docProps/core.xml"),
-        ])),
-        ("docProps/core.xml", format!(
-            r#"{DECLARATION}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>"#
-        )),
-        ("word/document.xml", format!(r#"{DECLARATION}<w:document xmlns:w="{WORD}" xmlns:r="{RELATIONS}"><w:body>{body}</w:body></w:document>"#)),
+        (
+            "_rels/.rels",
+            relations(&[
+                ("rId1", &format!("{RELATIONS}/officeDocument"), "word/document.xml"),
+                ("rId2", &format!("{PACKAGE}/relationships/metadata/core-properties"), "docProps/core.xml"),
+            ]),
+        ),
+        (
+            "docProps/core.xml",
+            format!(
+                r#"{DECLARATION}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>"#
+            ),
+        ),
+        (
+            "word/document.xml",
+            format!(
+                r#"{DECLARATION}<w:document xmlns:w="{WORD}" xmlns:r="{RELATIONS}"><w:body>{body}</w:body></w:document>"#
+            ),
+        ),
         ("word/_rels/document.xml.rels", {
-            let mut targets = vec![("rIdStyles", "styles", "styles.xml"), ("rIdSettings", "settings", "settings.xml"), ("rIdFonts", "fontTable", "fontTable.xml"), ("rIdFooter", "footer", "footer1.xml")];
+            let mut targets = vec![
+                ("rIdStyles", "styles", "styles.xml"),
+                ("rIdSettings", "settings", "settings.xml"),
+                ("rIdFonts", "fontTable", "fontTable.xml"),
+                ("rIdFooter", "footer", "footer1.xml"),
+            ];
             if even {
                 targets.push(("rIdEven", "footer", "footer2.xml"));
             }
-            let targets: Vec<_> = targets.into_iter().map(|(id, kind, target)| (id, format!("{RELATIONS}/{kind}"), target)).collect();
+            let targets: Vec<_> =
+                targets.into_iter().map(|(id, kind, target)| (id, format!("{RELATIONS}/{kind}"), target)).collect();
             relations(&targets.iter().map(|(id, kind, target)| (*id, kind.as_str(), *target)).collect::<Vec<_>>())
         }),
         ("word/styles.xml", style_sheet(styles)),
@@ -170,7 +195,10 @@ fn content_types(even: bool) -> String {
 }
 
 fn relations(targets: &[(&str, &str, &str)]) -> String {
-    let all: String = targets.iter().map(|(id, kind, target)| format!(r#"<Relationship Id="{id}" Type="{kind}" Target="{target}"/>"#)).collect();
+    let all: String = targets
+        .iter()
+        .map(|(id, kind, target)| format!(r#"<Relationship Id="{id}" Type="{kind}" Target="{target}"/>"#))
+        .collect();
     format!(r#"{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships">{all}</Relationships>"#)
 }
 

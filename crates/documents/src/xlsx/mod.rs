@@ -84,13 +84,17 @@ const TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 /// Writes a workbook. `title` stands on top of every printed page.
 pub(crate) fn write(title: &str, sheets: &[Sheet]) -> Result<Vec<u8>, Vec<Problem>> {
     let names = tab_names(sheets);
-    let paths: Vec<String> = (1..).take(sheets.len()).map(|number: usize| format!("xl/worksheets/sheet{number}.xml")).collect();
+    let paths: Vec<String> =
+        (1..).take(sheets.len()).map(|number: usize| format!("xl/worksheets/sheet{number}.xml")).collect();
     let tables: Vec<Table<'_>> = sheets.iter().map(Table::new).collect();
     let fixed = [
         ("[Content_Types].xml", content_types(&paths)),
-        ("_rels/.rels", format!(
-            r#"{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
-        )),
+        (
+            "_rels/.rels",
+            format!(
+                r#"{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+            ),
+        ),
         ("xl/workbook.xml", workbook_part(&names, &tables)),
         ("xl/_rels/workbook.xml.rels", workbook_relations(sheets.len())),
         ("xl/styles.xml", styles()),
@@ -102,7 +106,10 @@ pub(crate) fn write(title: &str, sheets: &[Sheet]) -> Result<Vec<u8>, Vec<Proble
 fn tab_names(sheets: &[Sheet]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for sheet in sheets {
-        let allowed = sheet.name.chars().filter(|character| !matches!(character, '\\' | '/' | '?' | '*' | '[' | ']' | ':' | '\''));
+        let allowed = sheet
+            .name
+            .chars()
+            .filter(|character| !matches!(character, '\\' | '/' | '?' | '*' | '[' | ']' | ':' | '\''));
         let mut name: String = allowed.take(NAME_CHARACTERS).collect();
         let mut number = 1_usize;
         while name.is_empty() || names.contains(&name) {
@@ -138,12 +145,14 @@ impl<'a> Table<'a> {
         let columns = &self.sheet.columns;
         let widths: String = (1..)
             .zip(columns)
-            .map(|(number, column): (usize, _)| format!(r#"<col min="{number}" max="{number}" width="{}" customWidth="1"/>"#, column.width))
+            .map(|(number, column): (usize, _)| {
+                format!(r#"<col min="{number}" max="{number}" width="{}" customWidth="1"/>"#, column.width)
+            })
             .collect();
         let header = Row { cells: columns.iter().map(|column| Cell::text(&column.title)).collect(), ..Row::default() };
         let rows: String = (1..)
             .zip(std::iter::once(&header).chain(&self.rows))
-            .map(|(number, row)| write_row(number, row, columns.len()))
+            .map(|(number, row)| write_row(number, row, columns))
             .collect();
         let area = format!("A1:{}{}", self.last_column(), self.last_row());
         format!(
@@ -170,13 +179,15 @@ impl<'a> Table<'a> {
     /// The lists to choose from: cells with the same list share one.
     fn validations(&self) -> String {
         let end = self.last_row().saturating_add(self.sheet.spare_rows).max(2);
-        let of_columns = self.sheet.columns.iter().enumerate().filter(|(_, column)| !column.choices.is_empty()).map(|(place, column)| {
-            let letter = column_name(place);
-            (&column.choices, format!("{letter}2:{letter}{end}"))
+        let of_columns = self.sheet.columns.iter().enumerate().filter(|(_, column)| !column.choices.is_empty()).map(
+            |(place, column)| {
+                let letter = column_name(place);
+                (&column.choices, format!("{letter}2:{letter}{end}"))
+            },
+        );
+        let of_rows = (2_usize..).zip(&self.rows).filter_map(|(number, row)| {
+            row.choices.as_ref().map(|(place, choices)| (choices, format!("{}{number}", column_name(*place))))
         });
-        let of_rows = (2_usize..)
-            .zip(&self.rows)
-            .filter_map(|(number, row)| row.choices.as_ref().map(|(place, choices)| (choices, format!("{}{number}", column_name(*place)))));
         let mut lists: Vec<(&[String], Vec<String>)> = Vec::new();
         for (choices, cells) in of_columns.chain(of_rows) {
             match lists.iter_mut().find(|(known, _)| *known == choices.as_slice()) {
@@ -214,7 +225,11 @@ fn spread(row: &Row) -> Vec<Row> {
     let height = parts.iter().map(Vec::len).max().unwrap_or(1);
     let line = |number: usize| parts.iter().map(|cell| cell.get(number).cloned().unwrap_or(Cell::Empty)).collect();
     (0..height)
-        .map(|number| Row { cells: line(number), strong: row.strong, choices: row.choices.clone().filter(|_| number == 0) })
+        .map(|number| Row {
+            cells: line(number),
+            strong: row.strong,
+            choices: row.choices.clone().filter(|_| number == 0),
+        })
         .collect()
 }
 
@@ -234,8 +249,29 @@ fn chunks(text: &str) -> Vec<String> {
     chunks
 }
 
-fn write_row(number: usize, row: &Row, columns: usize) -> String {
-    let cells: String = (0..columns)
+/// Points a line of text takes, and the most that Excel makes of a row.
+const LINE_POINTS: usize = 14;
+const HIGHEST_ROW: usize = 409;
+
+/// How high a row must be to show its texts: not every program works it out by itself.
+fn height(row: &Row, columns: &[Column]) -> usize {
+    let lines = row.cells.iter().zip(columns).map(|(cell, column)| match cell {
+        Cell::Text(text) => text
+            .lines()
+            .map(|line| wide(line).div_ceil(usize::try_from(column.width).unwrap_or(1).saturating_sub(1).max(1)).max(1))
+            .sum(),
+        Cell::Empty | Cell::Number(_) => 1,
+    });
+    lines.max().unwrap_or(1).saturating_mul(LINE_POINTS).saturating_add(2).min(HIGHEST_ROW)
+}
+
+/// The width of a text in Latin letters: a Chinese character is as wide as two.
+fn wide(text: &str) -> usize {
+    text.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
+}
+
+fn write_row(number: usize, row: &Row, columns: &[Column]) -> String {
+    let cells: String = (0..columns.len())
         .map(|place| {
             let at = format!("{}{number}", column_name(place));
             let words = match (number, row.strong) {
@@ -245,15 +281,20 @@ fn write_row(number: usize, row: &Row, columns: usize) -> String {
             };
             match row.cells.get(place) {
                 None | Some(Cell::Empty) => format!(r#"<c r="{at}" s="{words}"/>"#),
-                Some(Cell::Number(value)) => format!(r#"<c r="{at}" s="{}"><v>{}</v></c>"#, look::NUMBER, escape(value)),
+                Some(Cell::Number(value)) => {
+                    format!(r#"<c r="{at}" s="{}"><v>{}</v></c>"#, look::NUMBER, escape(value))
+                }
                 Some(Cell::Text(text)) => match serial_day(text) {
                     Some(day) => format!(r#"<c r="{at}" s="{}"><v>{day}</v></c>"#, look::DATE),
-                    None => format!(r#"<c r="{at}" s="{words}" t="inlineStr"><is><t xml:space="preserve">{}</t></is></c>"#, text_of(text)),
+                    None => format!(
+                        r#"<c r="{at}" s="{words}" t="inlineStr"><is><t xml:space="preserve">{}</t></is></c>"#,
+                        text_of(text)
+                    ),
                 },
             }
         })
         .collect();
-    format!(r#"<row r="{number}">{cells}</row>"#)
+    format!(r#"<row r="{number}" ht="{}">{cells}</row>"#, height(row, columns))
 }
 
 /// Text as a cell holds it. `_x0041_` would be read as a letter, so its underscore is written as such a code itself.
@@ -290,7 +331,13 @@ fn column_name(place: usize) -> String {
 /// The day as Excel counts it, of a text that is a date from 1901 on and nothing else: `2022-05-06`.
 fn serial_day(text: &str) -> Option<u32> {
     let mut parts = text.split('-');
-    let mut number = |digits: usize| parts.next().filter(|part| part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit()))?.parse::<u32>().ok();
+    let mut number = |digits: usize| {
+        parts
+            .next()
+            .filter(|part| part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit()))?
+            .parse::<u32>()
+            .ok()
+    };
     let (year, month, day) = (number(4)?, number(2)?, number(2)?);
     if parts.next().is_some() || year < 1901 {
         return None;
@@ -302,25 +349,38 @@ fn serial_day(text: &str) -> Option<u32> {
         return None;
     }
     // Day 1 is 1900-01-01, and Excel counts a 29 February 1900 that never was.
-    let leap_days_before = |year: u32| [4, 100, 400].map(|every| year.saturating_sub(1).checked_div(every).unwrap_or(0));
+    let leap_days_before =
+        |year: u32| [4, 100, 400].map(|every| year.saturating_sub(1).checked_div(every).unwrap_or(0));
     let [fourth, hundredth, four_hundredth] = leap_days_before(year);
     let leap_days = fourth.checked_sub(hundredth)?.checked_add(four_hundredth)?.checked_sub(460)?;
     let days: u32 = lengths.get(..before)?.iter().sum();
-    year.checked_sub(1900)?.checked_mul(365)?.checked_add(leap_days)?.checked_add(days)?.checked_add(day)?.checked_add(1)
+    year.checked_sub(1900)?
+        .checked_mul(365)?
+        .checked_add(leap_days)?
+        .checked_add(days)?
+        .checked_add(day)?
+        .checked_add(1)
 }
 
 // ---------------------------------------------------------------- parts
 
 fn content_types(paths: &[String]) -> String {
-    let sheets: String = paths.iter().map(|path| format!(r#"<Override PartName="/{path}" ContentType="{TYPE}.worksheet+xml"/>"#)).collect();
+    let sheets: String = paths
+        .iter()
+        .map(|path| format!(r#"<Override PartName="/{path}" ContentType="{TYPE}.worksheet+xml"/>"#))
+        .collect();
     format!(
         r#"{DECLARATION}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{TYPE}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="{TYPE}.styles+xml"/>{sheets}</Types>"#
     )
 }
 
 fn workbook_part(names: &[String], tables: &[Table<'_>]) -> String {
-    let sheets: String =
-        (1..).zip(names).map(|(number, name): (usize, _)| format!(r#"<sheet name="{}" sheetId="{number}" r:id="rId{number}"/>"#, attribute(name))).collect();
+    let sheets: String = (1..)
+        .zip(names)
+        .map(|(number, name): (usize, _)| {
+            format!(r#"<sheet name="{}" sheetId="{number}" r:id="rId{number}"/>"#, attribute(name))
+        })
+        .collect();
     let ranges: String = (0..)
         .zip(names.iter().zip(tables))
         .map(|(number, (name, table)): (usize, _)| {
@@ -330,7 +390,9 @@ fn workbook_part(names: &[String], tables: &[Table<'_>]) -> String {
             )
         })
         .collect();
-    format!(r#"{DECLARATION}<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><bookViews><workbookView/></bookViews><sheets>{sheets}</sheets><definedNames>{ranges}</definedNames></workbook>"#)
+    format!(
+        r#"{DECLARATION}<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><bookViews><workbookView/></bookViews><sheets>{sheets}</sheets><definedNames>{ranges}</definedNames></workbook>"#
+    )
 }
 
 fn attribute(text: &str) -> String {
@@ -339,13 +401,21 @@ fn attribute(text: &str) -> String {
 
 fn workbook_relations(sheets: usize) -> String {
     let all: String = (1..=sheets)
-        .map(|number| format!(r#"<Relationship Id="rId{number}" Type="{RELATIONS}/worksheet" Target="worksheets/sheet{number}.xml"/>"#))
+        .map(|number| {
+            format!(
+                r#"<Relationship Id="rId{number}" Type="{RELATIONS}/worksheet" Target="worksheets/sheet{number}.xml"/>"#
+            )
+        })
         .collect();
-    format!(r#"{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships">{all}<Relationship Id="rIdStyles" Type="{RELATIONS}/styles" Target="styles.xml"/></Relationships>"#)
+    format!(
+        r#"{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships">{all}<Relationship Id="rIdStyles" Type="{RELATIONS}/styles" Target="styles.xml"/></Relationships>"#
+    )
 }
 
 fn styles() -> String {
-    let font = |bold: &str| format!(r#"<font>{bold}<sz val="10"/><name val="宋体"/><family val="3"/><charset val="134"/></font>"#);
+    let font = |bold: &str| {
+        format!(r#"<font>{bold}<sz val="10"/><name val="宋体"/><family val="3"/><charset val="134"/></font>"#)
+    };
     let line = |side: &str| format!(r#"<{side} style="thin"><color rgb="FF999999"/></{side}>"#);
     let lines: String = ["left", "right", "top", "bottom"].iter().map(|side| line(side)).collect();
     // The text format keeps what is typed over a text a text: "=1+1" too.
@@ -384,7 +454,18 @@ mod tests {
         assert_eq!(serial_day("2022-05-06"), Some(44687));
         assert_eq!(serial_day("1901-01-01"), Some(367));
         assert_eq!(serial_day("2000-02-29"), Some(36585));
-        for text in ["1900-02-28", "2022-02-29", "2022-13-01", "2022-00-10", "2022-05-32", "2022-5-6", "2022-05", "2022-05-06-", "２０２２-05-06", "=1+1"] {
+        for text in [
+            "1900-02-28",
+            "2022-02-29",
+            "2022-13-01",
+            "2022-00-10",
+            "2022-05-32",
+            "2022-5-6",
+            "2022-05",
+            "2022-05-06-",
+            "２０２２-05-06",
+            "=1+1",
+        ] {
             assert_eq!(serial_day(text), None, "{text}");
         }
     }
@@ -400,10 +481,13 @@ mod tests {
         let text = "😀".repeat(20_000);
         let rows = spread(&Row { cells: vec![Cell::text("编号"), Cell::text(&text)], ..Row::default() });
         assert_eq!(rows.len(), 2);
-        let back: String = rows.iter().filter_map(|row| match row.cells.get(1) {
-            Some(Cell::Text(text)) => Some(text.as_str()),
-            _ => None,
-        }).collect();
+        let back: String = rows
+            .iter()
+            .filter_map(|row| match row.cells.get(1) {
+                Some(Cell::Text(text)) => Some(text.as_str()),
+                _ => None,
+            })
+            .collect();
         assert_eq!(back, text);
         assert_eq!(rows[1].cells[0], Cell::Empty);
     }

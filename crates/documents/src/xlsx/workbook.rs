@@ -36,9 +36,22 @@ fn choices<const COUNT: usize>(words: [&str; COUNT]) -> Vec<String> {
 
 fn standards(dossier: &Dossier<'_>) -> Sheet {
     let columns = [
-        (names::ID, 9), (sheet::LEVEL, 6), (names::AREAS, 10), (names::CONTENT, 12), (names::BODY, 50), (sheet::DECLARED, 10), (sheet::RESULT, 10),
-        (names::ORIGIN, 12), (names::HAVE, 10), (names::NEED, 10), (names::SHORTFALL, 8), (names::FAILING, 24), (names::NOTE, 24),
-        (names::LEAD, 16), (names::SUPPORT, 16), (names::CITED, 30),
+        (names::ID, 9),
+        (sheet::LEVEL, 6),
+        (names::AREAS, 10),
+        (names::CONTENT, 12),
+        (names::BODY, 50),
+        (sheet::DECLARED, 10),
+        (sheet::RESULT, 10),
+        (names::ORIGIN, 12),
+        (names::HAVE, 10),
+        (names::NEED, 10),
+        (names::SHORTFALL, 8),
+        (names::FAILING, 24),
+        (names::NOTE, 24),
+        (names::LEAD, 16),
+        (names::SUPPORT, 16),
+        (names::CITED, 30),
     ];
     Sheet {
         name: sheet::STANDARDS.into(),
@@ -58,24 +71,61 @@ fn standard_rows(entry: &Entry<'_>) -> Vec<Row> {
     let note: Vec<&str> = note.into_iter().flatten().filter(|text| !text.is_empty()).collect();
     let head = Row {
         cells: [
-            &entry.standard.id, sheet::STANDARD, &entry.area.title, &entry.content.title, &entry.standard.text, declared, status(entry.report.status),
-            "", "", "", "", "", &note.join("\n"), &departments.lead.join("、"), &departments.support.join("、"), &entry.cited(),
+            &entry.standard.id,
+            sheet::STANDARD,
+            &entry.area.title,
+            &entry.content.title,
+            &entry.standard.text,
+            declared,
+            status(entry.report.status),
+            "",
+            "",
+            "",
+            "",
+            "",
+            &note.join("\n"),
+            &departments.lead.join("、"),
+            &departments.support.join("、"),
+            &entry.cited(),
         ]
         .map(Cell::text)
         .into(),
         strong: true,
-        choices: Some((DECLARED, choices([Status::Met, Status::Partial, Status::Unmet, Status::NotApplicable, Status::Pending].map(status)))),
+        choices: Some((
+            DECLARED,
+            choices([Status::Met, Status::Partial, Status::Unmet, Status::NotApplicable, Status::Pending].map(status)),
+        )),
     };
     let clauses = entry.clauses().map(|(clause, found)| {
-        let declared = entry.answer.and_then(|answer| answer.clauses.get(&clause.id)).map(|answer| clause_status(*answer)).unwrap_or_default();
-        let mut cells = [&clause.id, sheet::CLAUSE, &entry.area.title, &entry.content.title, &clause.text, declared, clause_status(found.status), origin(found)]
-            .map(Cell::text)
-            .to_vec();
+        let declared = entry
+            .answer
+            .and_then(|answer| answer.clauses.get(&clause.id))
+            .map(|answer| clause_status(*answer))
+            .unwrap_or_default();
+        let mut cells = [
+            &clause.id,
+            sheet::CLAUSE,
+            &entry.area.title,
+            &entry.content.title,
+            &clause.text,
+            declared,
+            clause_status(found.status),
+            origin(found),
+        ]
+        .map(Cell::text)
+        .to_vec();
         if let Some(measured) = &found.measured {
-            let shortfall = measured.shortfall.as_ref().map_or(Cell::Empty, |missing| Cell::Number(missing.to_string()));
-            cells.extend([Cell::text(&measured.have), Cell::text(&measured.need), shortfall, Cell::text(measured.failing.join("、"))]);
+            let shortfall =
+                measured.shortfall.as_ref().map_or(Cell::Empty, |missing| Cell::Number(missing.to_string()));
+            cells.extend([
+                Cell::text(&measured.have),
+                Cell::text(&measured.need),
+                shortfall,
+                Cell::text(measured.failing.join("、")),
+            ]);
         }
-        let list = [ClauseStatus::Met, ClauseStatus::Unmet, ClauseStatus::NotApplicable, ClauseStatus::Pending].map(clause_status);
+        let list = [ClauseStatus::Met, ClauseStatus::Unmet, ClauseStatus::NotApplicable, ClauseStatus::Pending]
+            .map(clause_status);
         Row { cells, strong: false, choices: Some((DECLARED, choices(list))) }
     });
     std::iter::once(head).chain(clauses).collect()
@@ -97,13 +147,28 @@ fn figures(dossier: &Dossier<'_>) -> Sheet {
         ];
         Row { cells, ..Row::default() }
     });
-    let columns = [(names::NAME, 50), (names::VALUE, 14), (names::UNIT_OF_FIGURE, 8), (names::ORIGIN, 26), (sheet::PROVIDER, 18), (names::NOTE, 40), (sheet::KEY, 30)];
-    Sheet { name: sheet::FIGURES.into(), columns: columns.map(|(title, width)| column(title, width)).into(), rows: rows.collect(), spare_rows: 0 }
+    let columns = [
+        (names::NAME, 50),
+        (names::VALUE, 14),
+        (names::UNIT_OF_FIGURE, 8),
+        (names::ORIGIN, 26),
+        (sheet::PROVIDER, 18),
+        (names::NOTE, 40),
+        (sheet::KEY, 30),
+    ];
+    Sheet {
+        name: sheet::FIGURES.into(),
+        columns: columns.map(|(title, width)| column(title, width)).into(),
+        rows: rows.collect(),
+        spare_rows: 0,
+    }
 }
 
 fn register_sheet(register: &Register, dossier: &Dossier<'_>) -> Sheet {
     let rows = dossier.assessment.registers.get(&register.key).into_iter().flatten().map(|row| {
-        let cells = (0..).zip(&register.columns).map(|(place, column)| row.cell(place).map_or(Cell::Empty, |cell| register_cell(column, cell)));
+        let cells = (0..)
+            .zip(&register.columns)
+            .map(|(place, column)| row.cell(place).map_or(Cell::Empty, |cell| register_cell(column, cell)));
         Row { cells: cells.collect(), ..Row::default() }
     });
     Sheet {
@@ -129,7 +194,9 @@ fn register_column(column: &RegisterColumn) -> Column {
 
 fn register_cell(column: &RegisterColumn, cell: &RegisterCell) -> Cell {
     match cell {
-        RegisterCell::Text(text) => Cell::text(column.options.iter().find(|option| option.key == *text).map_or(text, |option| &option.label)),
+        RegisterCell::Text(text) => {
+            Cell::text(column.options.iter().find(|option| option.key == *text).map_or(text, |option| &option.label))
+        }
         RegisterCell::Number(number) => Cell::Number(number.to_string()),
         RegisterCell::Boolean(is) => Cell::text(if *is { sheet::YES } else { sheet::NO }),
     }
@@ -137,52 +204,113 @@ fn register_cell(column: &RegisterColumn, cell: &RegisterCell) -> Cell {
 
 fn gaps(dossier: &Dossier<'_>) -> Sheet {
     let columns = [
-        (names::ID, 9), (names::AREAS, 10), (names::BODY, 44), (sheet::RESULT, 10), (names::SHORTFALL, 34), (names::FAILING, 30),
-        (names::DEPARTMENTS, 18), (names::ACTION, 34), (names::POST, 14), (names::DUE, 14),
+        (names::ID, 9),
+        (names::AREAS, 10),
+        (names::BODY, 44),
+        (sheet::RESULT, 10),
+        (names::SHORTFALL, 34),
+        (names::FAILING, 30),
+        (names::DEPARTMENTS, 18),
+        (names::ACTION, 34),
+        (names::POST, 14),
+        (names::DUE, 14),
     ];
     let rows = dossier.entries().filter(Entry::is_to_improve).map(|entry| {
         let plan = entry.answer.map(|answer| answer.plan.clone()).unwrap_or_default();
-        let failing: Vec<&str> = entry.report.clauses.iter().filter_map(|clause| clause.measured.as_ref()).flat_map(|measured| &measured.failing).map(String::as_str).collect();
+        let failing: Vec<&str> = entry
+            .report
+            .clauses
+            .iter()
+            .filter_map(|clause| clause.measured.as_ref())
+            .flat_map(|measured| &measured.failing)
+            .map(String::as_str)
+            .collect();
         let cells = [
-            entry.standard.id.as_str(), &entry.area.title, &entry.standard.text, status(entry.report.status), &entry.shortfall(), &failing.join("、"),
-            &entry.department(), said(&plan.action), said(&plan.post), said(&plan.due),
+            entry.standard.id.as_str(),
+            &entry.area.title,
+            &entry.standard.text,
+            status(entry.report.status),
+            &entry.shortfall(),
+            &failing.join("、"),
+            &entry.department(),
+            said(&plan.action),
+            said(&plan.post),
+            said(&plan.due),
         ];
         Row { cells: cells.map(Cell::text).into(), ..Row::default() }
     });
-    Sheet { name: sheet::GAPS.into(), columns: columns.map(|(title, width)| column(title, width)).into(), rows: rows.collect(), spare_rows: 0 }
+    Sheet {
+        name: sheet::GAPS.into(),
+        columns: columns.map(|(title, width)| column(title, width)).into(),
+        rows: rows.collect(),
+        spare_rows: 0,
+    }
 }
 
 fn evidence(dossier: &Dossier<'_>) -> Sheet {
     let columns = [
-        (sheet::OF_STANDARD, 10), (names::AREAS, 10), (sheet::STANDARD, 40), (names::NAME, 44), (names::NUMBER_OF_DOCUMENT, 22), (names::DATE, 12),
-        (names::ISSUER, 22), (sheet::STILL_MISSING, 34),
+        (sheet::OF_STANDARD, 10),
+        (names::AREAS, 10),
+        (sheet::STANDARD, 40),
+        (names::NAME, 44),
+        (names::NUMBER_OF_DOCUMENT, 22),
+        (names::DATE, 12),
+        (names::ISSUER, 22),
+        (sheet::STILL_MISSING, 34),
     ];
     let rows = dossier.entries().flat_map(|entry| {
         let row = |document: [&str; 4], missing: &str| {
-            let cells = [[entry.standard.id.as_str(), &entry.area.title, &entry.standard.text].as_slice(), &document, &[missing]].concat();
+            let cells = [
+                [entry.standard.id.as_str(), &entry.area.title, &entry.standard.text].as_slice(),
+                &document,
+                &[missing],
+            ]
+            .concat();
             Row { cells: cells.into_iter().map(Cell::text).collect(), ..Row::default() }
         };
         if entry.lacks_evidence() {
             return vec![row([""; 4], &words::still_missing(&entry.standard.evidence.join("、")))];
         }
         let documents = entry.evidence().iter();
-        documents.map(|document| row([&document.title, said(&document.number), said(&document.date), said(&document.issuer)], "")).collect()
+        documents
+            .map(|document| {
+                row([&document.title, said(&document.number), said(&document.date), said(&document.issuer)], "")
+            })
+            .collect()
     });
-    Sheet { name: sheet::EVIDENCE.into(), columns: columns.map(|(title, width)| column(title, width)).into(), rows: rows.collect(), spare_rows: 0 }
+    Sheet {
+        name: sheet::EVIDENCE.into(),
+        columns: columns.map(|(title, width)| column(title, width)).into(),
+        rows: rows.collect(),
+        spare_rows: 0,
+    }
 }
 
 fn negatives(dossier: &Dossier<'_>) -> Sheet {
     let rows = dossier.catalog.negatives.iter().map(|item| {
         let answer = dossier.assessment.negatives.get(&item.id);
         let state = answer.map(|answer| negative_state(Some(answer.state))).unwrap_or_default();
-        let cells = [item.id.as_str(), &item.text, state, answer.map(|answer| said(&answer.note)).unwrap_or_default(), &item.departments.join("、")];
+        let cells = [
+            item.id.as_str(),
+            &item.text,
+            state,
+            answer.map(|answer| said(&answer.note)).unwrap_or_default(),
+            &item.departments.join("、"),
+        ];
         Row { cells: cells.map(Cell::text).into(), ..Row::default() }
     });
     use words::negative as word;
-    let state = Column { choices: choices([word::ABSENT, word::PRESENT, word::PENDING]), ..column(sheet::DECLARED, 10) };
+    let state =
+        Column { choices: choices([word::ABSENT, word::PRESENT, word::PENDING]), ..column(sheet::DECLARED, 10) };
     Sheet {
         name: sheet::NEGATIVES.into(),
-        columns: vec![column(names::ID, 8), column(names::BODY, 70), state, column(names::NOTE, 40), column(sheet::PROVIDER, 24)],
+        columns: vec![
+            column(names::ID, 8),
+            column(names::BODY, 70),
+            state,
+            column(names::NOTE, 40),
+            column(sheet::PROVIDER, 24),
+        ],
         rows: rows.collect(),
         spare_rows: 0,
     }

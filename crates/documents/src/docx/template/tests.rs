@@ -12,7 +12,9 @@ fn template(body: &str) -> Vec<u8> {
 
 fn record(unit: &str) -> Record {
     let sub = |name: &str| Record::new(&SUB).text("名称", name);
-    let item = |name: &str, mark: &str, subs| Record::new(&ITEM).text("名称", name).text("内容", "一\n二").list("子项", subs).mark(mark);
+    let item = |name: &str, mark: &str, subs| {
+        Record::new(&ITEM).text("名称", name).text("内容", "一\n二").list("子项", subs).mark(mark)
+    };
     Record::new(&SHAPE)
         .text("单位", unit)
         .list("项目", vec![item("甲", "达标", vec![sub("子一"), sub("子二")]), item("乙", "未达标", vec![])])
@@ -27,9 +29,16 @@ fn texts(blocks: &[Block]) -> Vec<String> {
         .iter()
         .flat_map(|block| match block {
             Block::Paragraph(paragraph) => vec![paragraph.text.clone()],
-            Block::Table { rows } => {
-                rows.iter().map(|row| row.cells.iter().map(|cell| cell.paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("/")).collect::<Vec<_>>().join("|")).collect()
-            }
+            Block::Table { rows } => rows
+                .iter()
+                .map(|row| {
+                    row.cells
+                        .iter()
+                        .map(|cell| cell.paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("/"))
+                        .collect::<Vec<_>>()
+                        .join("|")
+                })
+                .collect(),
         })
         .collect()
 }
@@ -55,13 +64,17 @@ fn never_reads_a_value_as_a_placeholder_or_as_markup() {
 
 #[test]
 fn makes_a_paragraph_of_every_line_with_the_same_looks() {
-    let body = r#"<w:p><w:pPr><w:pStyle w:val="Body"/><w:pageBreakBefore/></w:pPr><w:r><w:t>前{{单位}}后</w:t></w:r></w:p>"#;
+    let body =
+        r#"<w:p><w:pPr><w:pStyle w:val="Body"/><w:pageBreakBefore/></w:pPr><w:r><w:t>前{{单位}}后</w:t></w:r></w:p>"#;
     let blocks = content(&filled(body, "一\r\n\n三\t四")).unwrap();
     assert_eq!(texts(&blocks), ["前一", "", "三\t四后"]);
-    let looks: Vec<_> = blocks.iter().map(|block| match block {
-        Block::Paragraph(paragraph) => (paragraph.style.as_deref(), paragraph.new_page),
-        Block::Table { .. } => (None, false),
-    }).collect();
+    let looks: Vec<_> = blocks
+        .iter()
+        .map(|block| match block {
+            Block::Paragraph(paragraph) => (paragraph.style.as_deref(), paragraph.new_page),
+            Block::Table { .. } => (None, false),
+        })
+        .collect();
     assert_eq!(looks, [(Some("Body"), true), (Some("Body"), false), (Some("Body"), false)]);
 }
 
@@ -73,10 +86,29 @@ fn breaks_lines_inside_a_link() {
 
 #[test]
 fn repeats_paragraphs_and_rows() {
-    let body = [p("{{#项目}}"), p("{{序号}}.{{名称}}"), p("{{#子项}}"), p("{{单位}}{{名称}}"), p("{{/子项}}"), p("{{/项目}}"), p("{{^没有}}"), p("无"), p("{{/没有}}"), p("{{?空}}"), p("有"), p("{{/空}}")].concat();
+    let body = [
+        p("{{#项目}}"),
+        p("{{序号}}.{{名称}}"),
+        p("{{#子项}}"),
+        p("{{单位}}{{名称}}"),
+        p("{{/子项}}"),
+        p("{{/项目}}"),
+        p("{{^没有}}"),
+        p("无"),
+        p("{{/没有}}"),
+        p("{{?空}}"),
+        p("有"),
+        p("{{/空}}"),
+    ]
+    .concat();
     assert_eq!(result(&body, "县"), ["1.甲", "县子一", "县子二", "2.乙", "无"]);
     let cell = |text: &str| format!("<w:tc>{}</w:tc>", p(text));
-    let body = format!("<w:tbl><w:tr>{}</w:tr><w:tr>{}{}</w:tr></w:tbl>", cell("头"), cell("{{序号}}{{项目（未达标）.名称}}"), cell("{{项目（未达标）.内容}}"));
+    let body = format!(
+        "<w:tbl><w:tr>{}</w:tr><w:tr>{}{}</w:tr></w:tbl>",
+        cell("头"),
+        cell("{{序号}}{{项目（未达标）.名称}}"),
+        cell("{{项目（未达标）.内容}}")
+    );
     assert_eq!(result(&body, "县"), ["头", "1乙|一/二"]);
     let body = format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", cell("{{没有.名称}}"));
     assert_eq!(result(&body, "县"), [""; 0]);
@@ -84,16 +116,28 @@ fn repeats_paragraphs_and_rows() {
 
 #[test]
 fn names_every_unknown_placeholder_with_its_place() {
-    let body = [p("{{单位}}"), p("{{县长}}"), p("{{#项目}}"), p("{{名称}}{{电话}}"), p("{{/项目}}"), p("{{#没完}}"), p("{{/没开}}")].concat();
+    let body = [
+        p("{{单位}}"),
+        p("{{县长}}"),
+        p("{{#项目}}"),
+        p("{{名称}}{{电话}}"),
+        p("{{/项目}}"),
+        p("{{#没完}}"),
+        p("{{/没开}}"),
+    ]
+    .concat();
     let problems = fill(&template(&body), &SHAPE, &record("县")).unwrap_err();
     let found: Vec<_> = problems.iter().map(|problem| (problem.code.as_str(), problem.path.as_str())).collect();
-    assert_eq!(found, [
-        ("template_unknown_field", "/word/document.xml/2"),
-        ("template_unknown_field", "/word/document.xml/4"),
-        ("template_unclosed", "/word/document.xml/6"),
-        ("template_unknown_field", "/word/document.xml/6"),
-        ("template_unopened", "/word/document.xml/7"),
-    ]);
+    assert_eq!(
+        found,
+        [
+            ("template_unknown_field", "/word/document.xml/2"),
+            ("template_unknown_field", "/word/document.xml/4"),
+            ("template_unclosed", "/word/document.xml/6"),
+            ("template_unknown_field", "/word/document.xml/6"),
+            ("template_unopened", "/word/document.xml/7"),
+        ]
+    );
 }
 
 #[test]
@@ -103,7 +147,11 @@ fn leaves_everything_else_as_it_was() {
     assert!(package::document(&made).unwrap().contains(body));
     let mut styles = String::new();
     package::rewrite(&made, |_, _| Ok(None)).unwrap();
-    std::io::Read::read_to_string(&mut zip::ZipArchive::new(std::io::Cursor::new(&made)).unwrap().by_name("word/styles.xml").unwrap(), &mut styles).unwrap();
+    std::io::Read::read_to_string(
+        &mut zip::ZipArchive::new(std::io::Cursor::new(&made)).unwrap().by_name("word/styles.xml").unwrap(),
+        &mut styles,
+    )
+    .unwrap();
     assert_eq!(styles, "<keep  me='as I am'/>");
 }
 

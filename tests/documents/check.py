@@ -1,0 +1,328 @@
+#!/usr/bin/python3
+"""Opens every document of several counties in the programs that people use: LibreOffice, python-docx, openpyxl.
+
+    tests/documents/check.py            checks; closes with a line like those of `cargo test`
+    tests/documents/check.py --update   writes the goldens of the example county anew: look at them before you commit them
+
+A golden is the text of the rendered pages in their layout (a diff can be read) and a small picture of single pages (what no text
+tells: lines, boxes, fonts). A picture fails where a part of the page looks different, not where single dots do.
+"""
+
+import json
+import re
+import struct
+import subprocess
+import sys
+import tempfile
+import zipfile
+import zlib
+from pathlib import Path
+from xml.etree import ElementTree
+
+import docx
+import openpyxl
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+GOLDEN = HERE / "golden"
+WORDS = ["application", "report", "evidence", "plan"]
+# A page of each, by document: the form, a page of prose, of tables.
+PICTURES = {"application": [1, 2], "report": [1, 3], "evidence": [2], "plan": [2]}
+PICTURE_DPI = 40
+RARE = "𠮷㐂😀👩‍👧"
+HOSTILE = f"<w:p/>&amp;]]><script>{{{{单位名称}}}}{{{{#标准}}}}\u0000\u0008\u001b\ufffe=cmd|'/C calc'!A0 _x0041_ \"'\t{RARE}末"
+# What of it a document can hold.
+KEPT = re.sub("[\u0000\u0008\u001b\ufffe]", "", HOSTILE)
+
+
+def say(text):
+    print(text, flush=True)
+
+
+def run(*command, **more):
+    return subprocess.run([str(part) for part in command], check=True, capture_output=True, text=True, **more)
+
+
+# ---------------------------------------------------------------- counties
+
+
+def empty():
+    return {"format": "weibao.assessment", "version": 1, "catalog": "cn-2021", "county": {"name": ""},
+            "figures": {}, "registers": {}, "answers": {}, "negatives": {}}
+
+
+def example():
+    return json.loads((ROOT / "standards/example-county.json").read_text())
+
+
+def half_answered():
+    county = example()
+    county["answers"] = dict(list(county["answers"].items())[: len(county["answers"]) // 2])
+    county["negatives"] = {"N1": {"state": "pending"}}
+    return county
+
+
+def largest():
+    """30 townships, 400 villages, 30,000 characters of text in many paragraphs and in one."""
+    county = example()
+    townships = [f"第{number}镇" for number in range(30)]
+    county["registers"]["townships"] = [{"name": name, "mechanism": True, "meetings_per_year": 2, "station": number % 2 == 0} for number, name in enumerate(townships)]
+    county["registers"]["communities"] = [{"name": f"第{number}村", "township": townships[number % 30], "care_site": number % 3 > 0} for number in range(400)]
+    sentence = "坚持最有利于未成年人的原则，健全工作机制，压实各方责任。"
+    paragraphs = "\n".join(f"第{number}段，" + sentence * 4 for number in range(270))
+    county["application"] = {"situation": paragraphs, "systems": "短。", "results": sentence * 1100 + "到此为止。", "county_opinion": sentence * 20}
+    for figure in ("townships_total", "communities_total"):
+        county["figures"].pop(figure, None)
+    return county
+
+
+def hostile():
+    """Every text field holds markup, placeholders, control characters, formulas and rare characters."""
+    def poison(value):
+        if isinstance(value, dict):
+            return {key: poison(inner) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [poison(inner) for inner in value]
+        return HOSTILE if isinstance(value, str) else value
+
+    county = example()
+    county["county"] = {"name": HOSTILE, "province": HOSTILE, "city": HOSTILE}
+    county["contact"] = {key: HOSTILE for key in ("name", "post", "office_phone", "mobile")}
+    county["application"] = {key: HOSTILE for key in ("unit", "situation", "systems", "results", "county_opinion")}
+    for answer in county["answers"].values():
+        answer["note"] = HOSTILE
+        answer["evidence"] = [{key: HOSTILE for key in ("title", "number", "issuer", "date")}]
+        answer["plan"] = {key: HOSTILE for key in ("action", "department", "post", "due")}
+        if "reason" in answer:
+            answer["reason"] = HOSTILE
+    county["answers"]["5.2.2"]["status"] = "unmet"
+    for negative in county["negatives"].values():
+        negative["note"] = HOSTILE
+    for rows in county["registers"].values():
+        for row in rows:
+            row["name"] = HOSTILE
+    return county
+
+
+COUNTIES = {"empty": empty, "half": half_answered, "example": example, "largest": largest, "hostile": hostile}
+
+
+# ---------------------------------------------------------------- checks
+
+
+class Checks:
+    def __init__(self):
+        self.passed, self.failed = 0, 0
+
+    def that(self, name, holds, more=""):
+        if holds:
+            self.passed += 1
+        else:
+            self.failed += 1
+            say(f"FAILED {name} {str(more)[:2000]}")
+
+
+def document_text(path):
+    """All words of a .docx in reading order, as python-docx sees them."""
+    document = docx.Document(str(path))
+    parts = []
+    for element in document.element.body.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"):
+        parts.append(docx.text.paragraph.Paragraph(element, document).text)
+    return "\n".join(parts)
+
+
+# The order that the schemas of Office Open XML ask of what these files hold; Word refuses another one.
+ORDERS = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore snapToGrid spacing ind jc outlineLvl rPr sectPr",
+    "rPr": "rFonts b spacing sz szCs lang",
+    "tblPr": "tblW jc tblBorders tblLayout tblCellMar",
+    "tcPr": "tcW gridSpan vAlign",
+    "sectPr": "footerReference pgSz pgMar docGrid",
+    "tbl": "tblPr tblGrid tr",
+    "tc": "tcPr p",
+    "style": "name basedOn qFormat pPr rPr",
+    "settings": "zoom evenAndOddHeaders characterSpacingControl compat themeFontLang",
+    "worksheet": "sheetPr dimension sheetViews sheetFormatPr cols sheetData autoFilter dataValidations pageMargins pageSetup headerFooter",
+    "styleSheet": "numFmts fonts fills borders cellStyleXfs cellXfs cellStyles",
+}
+
+
+def disorder(path):
+    """Every element of a package whose children are not in the schemas' order."""
+    found = []
+    with zipfile.ZipFile(path) as package:
+        for name in package.namelist():
+            for element in ElementTree.fromstring(package.read(name)).iter():
+                order = ORDERS.get(element.tag.split("}")[-1])
+                if order is None:
+                    continue
+                names = [child.tag.split("}")[-1] for child in element]
+                places = [order.split().index(child) if child in order.split() else -1 for child in names]
+                if -1 in places or places != sorted(places):
+                    found.append((name, element.tag.split("}")[-1], names))
+    return found
+
+
+def check_words(checks, county, folder, name):
+    path = folder / f"{name}.docx"
+    label = f"{county}/{name}"
+    checks.that(f"{label}: children in the schemas' order", not disorder(path), disorder(path)[:3])
+    document = docx.Document(str(path))
+    for table in document.tables:
+        grid = [column.width for column in table.columns]
+        checks.that(f"{label}: WPS needs the width of every column", all(grid))
+    section = document.sections[0]
+    checks.that(f"{label}: A4", sorted(round(side.mm) for side in (section.page_width, section.page_height)) == [210, 297])
+    text = document_text(path)
+    if county != "hostile":
+        checks.that(f"{label}: no placeholder is left", "{{" not in text)
+    return text
+
+
+def check_form(checks, county, given, text):
+    words = ["全国未成年人保护示范县（市、区、旗）申报表", "单位名称", "联系人姓名及职务", "（办公电话及手机）", "基本情况、主要制度及工作成效：",
+             "注：本项内容超出可另附页。", "县级人民政府自评意见：", "地市级民政部门查验意见：", "省级民政部门评价意见：", "民政部评估核实意见：", "（本表格一式两份）"]
+    for word in words:
+        checks.that(f"{county}: the form says {word}", text.count(word) == 1 or county == "hostile")
+    checks.that(f"{county}: three seals, three dates, none filled", text.count("（公章）") == 3 and text.count("年   月    日") == 3)
+    for block in given.get("application", {}).values():
+        for paragraph in re.split("[\n]", re.sub("[\u0000\u0008\u001b\ufffe]", "", block)):
+            checks.that(f"{county}: nothing is cut", paragraph in text, paragraph[:60])
+
+
+def check_workbook(checks, county, given, folder):
+    path = folder / "workbook.xlsx"
+    checks.that(f"{county}/workbook: children in the schemas' order", not disorder(path), disorder(path)[:3])
+    book = openpyxl.load_workbook(str(path))
+    formulas = [cell.coordinate for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    checks.that(f"{county}/workbook: text never becomes a formula", not formulas, formulas[:5])
+    for sheet in book:
+        checks.that(f"{county}/{sheet.title}: the header stays", sheet.freeze_panes == "A2" and sheet.print_title_rows == "$1:$1")
+        checks.that(f"{county}/{sheet.title}: filters", sheet.auto_filter.ref == sheet.dimensions)
+        checks.that(f"{county}/{sheet.title}: A4 landscape", (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", "9") or (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9))
+    standards = book["标准与自评"]
+    checks.that(f"{county}/workbook: all standards and clauses", sum(row[1].value == "标准" for row in standards.iter_rows(min_row=2)) == 76 and standards.max_row > 200)
+    checks.that(f"{county}/workbook: lists for the answers", len(standards.data_validations.dataValidation) == 2)
+    rows = given["registers"].get("communities", [])
+    checks.that(f"{county}/workbook: every unit of a register", book["村（社区）"].max_row == len(rows) + 1)
+    if county == "hostile":
+        cells = [str(cell.value) for row in book["佐证材料"].iter_rows(min_row=2) for cell in row if cell.value]
+        checks.that("hostile/workbook: nothing is lost", any(KEPT.replace("_x0041_", "_x005F_x0041_") == cell or KEPT == cell for cell in cells), cells[:4])
+    if county == "example":
+        dates = [cell.value for cell in book["佐证材料"]["F"][1:] if cell.value]
+        checks.that("example/workbook: dates are dates", dates and all(hasattr(date, "year") for date in dates))
+        numbers = [cell.value for cell in book["基础数据"]["B"][1:] if cell.value is not None]
+        checks.that("example/workbook: numbers are numbers", numbers and all(isinstance(number, (int, float)) for number in numbers))
+
+
+def to_pdf(checks, county, folder):
+    """LibreOffice opens and prints every document, and has nothing to say about it."""
+    files = [folder / f"{name}.docx" for name in WORDS] + [folder / "workbook.xlsx"]
+    profile = folder / "profile"
+    done = run("soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf", "--outdir", folder, *files)
+    heard = [line for line in (done.stdout + done.stderr).splitlines() if line and not line.startswith("convert ") and "javaldx" not in line and "Overwriting" not in line]
+    checks.that(f"{county}: LibreOffice warns of nothing", not heard, heard)
+    for file in files:
+        checks.that(f"{county}: LibreOffice prints {file.name}", file.with_suffix(".pdf").exists())
+
+
+def pages(pdf):
+    return int(re.search(r"Pages:\s+(\d+)", run("pdfinfo", pdf).stdout)[1])
+
+
+# ---------------------------------------------------------------- goldens
+
+
+def layout(pdf):
+    """The text as it stands on the pages; how wide a gap is depends on the fonts, so it counts as one blank."""
+    text = run("pdftotext", "-layout", pdf, "-").stdout
+    return "\n".join(re.sub(r" +", " ", line).rstrip() for line in text.splitlines()) + "\n"
+
+
+def picture(pdf, page):
+    """The grey values of a page, row by row."""
+    pgm = subprocess.run(["pdftoppm", "-r", str(PICTURE_DPI), "-gray", "-f", str(page), "-l", str(page), str(pdf)], check=True, capture_output=True).stdout
+    width, height = (int(number) for number in pgm.split(b"\n", 2)[1].split())
+    dots = pgm[-width * height:]
+    return [dots[start:start + width] for start in range(0, len(dots), width)]
+
+
+def write_png(rows, path):
+    def chunk(kind, body):
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+    header = struct.pack(">IIBBBBB", len(rows[0]), len(rows), 8, 0, 0, 0, 0)
+    packed = zlib.compress(b"".join(b"\0" + row for row in rows), 9)
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", packed) + chunk(b"IEND", b""))
+
+
+def read_png(path):
+    """A picture that `write_png` wrote."""
+    data = path.read_bytes()
+    width = struct.unpack(">I", data[16:20])[0]
+    start = data.index(b"IDAT")
+    size = struct.unpack(">I", data[start - 4:start])[0]
+    raw = zlib.decompress(data[start + 4:start + 4 + size])
+    return [raw[row + 1:row + 1 + width] for row in range(0, len(raw), width + 1)]
+
+
+def difference(one, other, block=8):
+    """The share of 8 by 8 blocks that look different."""
+    if (len(one), len(one[0])) != (len(other), len(other[0])):
+        return 1.0
+    different = total = 0
+    for y in range(0, len(one) - block, block):
+        for x in range(0, len(one[0]) - block, block):
+            grey = [sum(sum(row[x:x + block]) for row in image[y:y + block]) / block / block for image in (one, other)]
+            different += abs(grey[0] - grey[1]) > 24
+            total += 1
+    return different / total
+
+
+def check_goldens(checks, folder, update):
+    for name in WORDS:
+        text, golden = layout(folder / f"{name}.pdf"), GOLDEN / f"{name}.txt"
+        if update:
+            golden.write_text(text)
+        checks.that(f"golden {name}.txt", golden.exists() and golden.read_text() == text, "run with --update, look at the difference, commit it if it is meant")
+        for page in PICTURES[name]:
+            made, golden = picture(folder / f"{name}.pdf", page), GOLDEN / f"{name}-{page}.png"
+            if update:
+                write_png(made, golden)
+            share = difference(made, read_png(golden)) if golden.exists() else 1.0
+            checks.that(f"golden {golden.name}", share < 0.01, f"{share:.1%} of the page looks different")
+
+
+def main():
+    update = "--update" in sys.argv
+    checks = Checks()
+    run("cargo", "build", "--quiet", "--package", "weibao-documents", "--example", "samples", cwd=ROOT)
+    target = json.loads(run("cargo", "metadata", "--format-version", "1", "--no-deps", cwd=ROOT).stdout)["target_directory"]
+    with tempfile.TemporaryDirectory() as temporary:
+        for county, make in COUNTIES.items():
+            folder = Path(temporary) / county
+            folder.mkdir()
+            given = make()
+            (folder / "county.json").write_text(json.dumps(given))
+            say(f"documents of the {county} county")
+            run(Path(target) / "debug/examples/samples", folder / "county.json", folder)
+            texts = {name: check_words(checks, county, folder, name) for name in WORDS}
+            check_form(checks, county, given, texts["application"])
+            if county == "hostile":
+                for name, text in texts.items():
+                    checks.that(f"hostile/{name}: nothing is lost or read as a placeholder", KEPT in text, text[:400])
+            check_workbook(checks, county, given, folder)
+            to_pdf(checks, county, folder)
+            counted = {name: pages(folder / f"{name}.pdf") for name in WORDS}
+            say(f"  pages: {counted}")
+            if county in ("empty", "half"):
+                checks.that(f"{county}: a form without long text has two pages", counted["application"] == 2 or county == "half")
+            if county == "largest":
+                checks.that("largest: the long text follows", counted["application"] > 40 and "附　页" in texts["application"])
+            if county == "example":
+                check_goldens(checks, folder, update)
+    say(f"test result: {'ok' if not checks.failed else 'FAILED'}. {checks.passed} passed; {checks.failed} failed; 0 ignored")
+    sys.exit(1 if checks.failed else 0)
+
+
+if __name__ == "__main__":
+    main()
