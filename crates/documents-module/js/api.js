@@ -7,9 +7,18 @@ import { connect } from "../../module/js/connect.js";
 export function api(usual) {
   const module = connect({ ...bindings, init: bindings.default }, usual);
   /** Bytes at once where the wasm is there, a promise of them where it must be loaded first: `await` suits both. */
-  const writer = (name) => (assessment) => {
-    const write = () => module.call(name, assessment === undefined ? null : assessment);
+  const written = (name, assessment, options, ...bytes) => {
+    const write = () => module.call(name, [assessment === undefined ? null : assessment, options], ...bytes);
     return module.isRunning() ? write() : module.init().then(write);
   };
-  return { init: module.init, application: writer("application") };
+  const writer = (name) => (assessment, options) => written(name, assessment, options);
+  return {
+    init: module.init,
+    application: writer("application"),
+    report: writer("report"),
+    workbook: writer("workbook"),
+    evidenceIndex: writer("evidenceIndex"),
+    plan: writer("plan"),
+    filled: (template, assessment, options) => written("filled", assessment, options, template),
+  };
 }

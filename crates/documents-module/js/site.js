@@ -2,4 +2,4 @@
 
 import { api } from "./api.js";
 
-export const { init, application } = api();
+export const { init, application, report, workbook, evidenceIndex, plan, filled } = api();

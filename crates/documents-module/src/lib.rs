@@ -9,28 +9,68 @@ use weibao_core::{Catalog, Options, Problem, Report};
 /// Every defect that keeps a document from being made, as JSON.
 type Problems = String;
 
-/// The 申报表 as a .docx.
+/// Each takes a saved file, and the options of `evaluate`.
+macro_rules! documents {
+    ($($(#[$about:meta])* $name:ident as $exported:ident;)*) => {$(
+        $(#[$about])*
+        ///
+        /// # Errors
+        /// Where nothing can be made of the file.
+        #[wasm_bindgen(js_name = $exported)]
+        pub fn $name(assessment: &str, options: Option<String>) -> Result<Vec<u8>, Problems> {
+            write(assessment, options, weibao_documents::$name)
+        }
+    )*};
+}
+
+documents! {
+    /// The 申报表 as a .docx.
+    application as application;
+    /// The 自评报告 as a .docx.
+    report as report;
+    /// The 佐证材料目录 as a .docx.
+    evidence_index as evidenceIndex;
+    /// The 创建整改方案 as a .docx.
+    plan as plan;
+    /// The 自评表 as an .xlsx.
+    workbook as workbook;
+}
+
+/// A .docx template of one's own, filled.
 ///
 /// # Errors
-/// Where nothing can be made of the file.
+/// Where nothing can be made of the file or the template.
 #[wasm_bindgen]
-pub fn application(assessment: &str) -> Result<Vec<u8>, Problems> {
-    write(assessment, weibao_documents::application)
+pub fn filled(assessment: &str, options: Option<String>, template: &[u8]) -> Result<Vec<u8>, Problems> {
+    write(assessment, options, |catalog, input, report| weibao_documents::filled(template, catalog, input, report))
 }
 
 fn write(
     assessment: &str,
-    document: fn(&Catalog, &Value, &Report) -> Result<Vec<u8>, Vec<Problem>>,
+    options: Option<String>,
+    document: impl FnOnce(&Catalog, &Value, &Report) -> Result<Vec<u8>, Vec<Problem>>,
 ) -> Result<Vec<u8>, Problems> {
     let refused = |problems: Vec<Problem>| serde_json::to_string(&problems).unwrap_or_default();
-    let assessment: Value = serde_json::from_str(assessment).map_err(|_| {
-        refused(vec![Problem {
+    let assessment = read(assessment).map_err(refused)?;
+    let options = options.as_deref().map(read).transpose().map_err(refused)?.unwrap_or_default();
+    let given = |key: &str| options.get(key).filter(|value| !value.is_null());
+    let options = Options { overlay: given("overlay"), rules: given("rules") };
+
+    let national = weibao_standards::catalog();
+    let report = weibao_core::evaluate(&national, &assessment, &options).map_err(refused)?;
+    let catalog = match options.overlay {
+        Some(overlay) => weibao_core::overlay::apply(&national, overlay).map_err(refused)?,
+        None => national,
+    };
+    document(&catalog, &assessment, &report).map_err(refused)
+}
+
+fn read(text: &str) -> Result<Value, Vec<Problem>> {
+    serde_json::from_str(text).map_err(|_| {
+        vec![Problem {
             code: "not_plain_data".into(),
             path: String::new(),
             text: weibao_text::problems::not_plain_data(),
-        }])
-    })?;
-    let catalog = weibao_standards::catalog();
-    let report = weibao_core::evaluate(&catalog, &assessment, &Options::default()).map_err(refused)?;
-    document(&catalog, &assessment, &report).map_err(refused)
+        }]
+    })
 }

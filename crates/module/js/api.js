@@ -6,7 +6,7 @@ import { connect } from "./connect.js";
 /** @param usual where the wasm is when `init` is not told: see `connect`. */
 export function api(usual) {
   const module = connect({ ...bindings, init: bindings.default }, usual);
-  const parsed = (name, ...values) => JSON.parse(module.call(name, ...values));
+  const parsed = (name, ...values) => JSON.parse(module.call(name, values));
   // An argument that is not given stays away; a saved file that is not there is `null`, and a defect.
   const file = (value) => (value === undefined ? null : value);
   return {

@@ -59,15 +59,17 @@ export function connect(glue, usual) {
     running = true;
   }
 
-  /** Calls a function of the wasm with JSON texts; after a panic nothing in there can be trusted any more. */
-  function call(name, ...values) {
+  /** Calls a function of the wasm: `values` as JSON texts, then `bytes` as they are. After a panic nothing in there can be trusted any more. */
+  function call(name, values = [], ...bytes) {
     if (stopped) throw stopped;
     if (!running) throw notStarted();
     const given = values.map((value) => (value === undefined ? undefined : toText(value)));
     try {
-      return glue[name](...given);
+      return glue[name](...given, ...bytes);
     } catch (thrown) {
       if (typeof thrown === "string") throw new ProblemsError(JSON.parse(thrown));
+      // Bytes that are none never reached the wasm.
+      if (thrown instanceof TypeError) throw thrown;
       stopped = poisoned(values[0], thrown);
       throw stopped;
     }

@@ -35,22 +35,23 @@ export function showFailure(error) {
   show([element("h1", error.message), ...(error.cause ? [details(error.cause)] : [])]);
 }
 
-/** Everything of ours that this browser keeps: what it is called, and its text. */
+/** The saved files that this browser keeps, as `site/src/tasks/store.rs` writes them: a line about the file, then the file. */
 function saved() {
   try {
     return Object.keys(localStorage)
-      .filter((key) => key.startsWith("weibao"))
-      .map((key) => ({ key, text: localStorage.getItem(key) }));
+      .filter((key) => key.startsWith("weibao/1/record/"))
+      .map((key) => localStorage.getItem(key))
+      .map((entry) => ({ name: countyName(entry), text: entry.slice(entry.indexOf("\n") + 1) }));
   } catch {
     return [];
   }
 }
 
-function countyName(text) {
+function countyName(entry) {
   try {
-    return JSON.parse(text).county.name || texts.unnamed;
+    return JSON.parse(entry.slice(0, entry.indexOf("\n"))).county.trim() || texts.unnamed;
   } catch {
-    return undefined;
+    return texts.unnamed;
   }
 }
 
@@ -66,9 +67,7 @@ function download(name, text) {
 /** The program panicked. */
 export function showStopped(error) {
   if (!document.getElementById("weibao")) return;
-  const records = saved()
-    .map(({ key, text }) => ({ key, text, name: countyName(text) }))
-    .filter((record) => record.name);
+  const records = saved();
   const buttons = records.map(({ text, name }) => element("p", "", [button(texts.download(name), () => download(`${name}.json`, text))]));
   show([
     element("h1", texts.programStopped),

@@ -7,14 +7,11 @@ use anyhow::{Context, Result};
 use base64::Engine;
 use sha2::{Digest, Sha256, Sha384};
 
-/// The repository's root.
+/// The repository's root: of the checkout that cargo runs us for, even where checkouts share a target directory.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .components()
-        .collect::<PathBuf>()
-        .canonicalize()
-        .unwrap_or_else(|_| PathBuf::from("."))
+    let package =
+        std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+    package.ancestors().nth(2).map_or_else(|| PathBuf::from("."), Path::to_path_buf)
 }
 
 /// A file's text.

@@ -1,0 +1,66 @@
+// What an officer does with the page, a step a function. Selectors live here and nowhere else.
+
+import assert from "node:assert/strict";
+import { shown, until } from "./tools.mjs";
+
+const attribute = (page, selector, name) => page.evaluate((wanted, what) => document.querySelector(wanted)?.getAttribute(what), selector, name);
+
+/** Waits for a screen. */
+export const screen = (page, name) => shown(page, `main[data-screen=${name}] h1`);
+
+/** Goes to a screen by its link in the navigation. */
+export async function go(page, hash) {
+  await page.click(`nav a[href="${hash}"]`);
+  await screen(page, hash.split("/")[1]);
+}
+
+/** Waits until the page says that everything is kept. */
+export const saved = (page) => until("the page says it is saved", async () => (await attribute(page, "[data-save-state]", "data-save-state")) === "saved");
+
+/** Begins a new assessment and comes to the negative list. */
+export async function begin(page, county) {
+  await page.click("input[name=county]");
+  await page.type(county);
+  await page.click("[data-action=new]");
+  await saved(page);
+}
+
+/** Clicks a choice of a group of answers, and waits until it is taken. */
+async function choose(page, group, value) {
+  await page.click(`${group} label.${value}`);
+  await until(`${group} ${value}`, () => page.evaluate((wanted, name) => document.querySelector(`${wanted} input[value="${name}"]`)?.checked, group, value));
+}
+
+export const negative = (page, id, state) => choose(page, `[data-negative="${id}"]`, state);
+export const answer = (page, id, status) => choose(page, `[data-standard="${id}"] .quick`, status);
+
+/** Types into a field by its place in the saved file. */
+export async function write(page, pointer, text) {
+  const selector = `[data-pointer="${pointer}"]`;
+  await page.click(selector);
+  await page.type(text);
+  await until(`${selector} holds the text`, () => page.evaluate((wanted, typed) => document.querySelector(wanted)?.value.includes(typed), selector, text));
+}
+
+export const pointer = (...steps) => steps.map((step) => `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+
+/** The ids on the screen, in order. */
+export const ids = (page, name) => page.evaluate((wanted) => [...document.querySelectorAll(`[data-${wanted}]`)].map((element) => element.getAttribute(`data-${wanted}`)), name);
+
+/** What stands in the standard's badge. */
+export const status = (page, id) => attribute(page, `[data-standard="${id}"] [data-status]`, "data-status");
+
+/** Opens or closes the details of a standard. */
+export async function details(page, id) {
+  await page.click(`[data-standard="${id}"] [data-action=details]`);
+  await shown(page, `[data-standard="${id}"] .details`);
+}
+
+/** No open violation of the accessibility rules on the screen as it stands. */
+export async function accessible(page, axe) {
+  await page.evaluate(axe);
+  const violations = await page.evaluate(() =>
+    window.axe.run(document, { resultTypes: ["violations"] }).then((result) => result.violations.map((one) => `${one.id}: ${one.help} ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 200)).join(" | ")}`)),
+  );
+  assert.deepEqual(violations, []);
+}

@@ -1,0 +1,44 @@
+// Packs `dist/module`, installs it from the tarball into an empty project, and compiles a strict consumer of its types.
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const project = mkdtempSync(join(tmpdir(), "weibao-consumer-"));
+const npm = (...options) => execFileSync("npm", options, { cwd: project, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+
+try {
+  const [{ filename, files }] = JSON.parse(npm("pack", join(root, "dist/module"), "--json"));
+  for (const needed of ["weibao.js", "weibao_bg.wasm", "weibao.d.ts", "weibao.classic.js", "documents.js", "documents_bg.wasm", "package.json"]) {
+    if (!files.some((file) => file.path === needed)) throw new Error(`the package lacks ${needed}`);
+  }
+  writeFileSync(join(project, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
+  npm("install", "--offline", "--no-audit", "--no-fund", `./${filename}`);
+
+  writeFileSync(
+    join(project, "consumer.ts"),
+    `import init, { catalog, check, evaluate, newAssessment, version } from "weibao";
+import type { Assessment, Catalog, Problem, Report, Status } from "weibao";
+import { application } from "weibao/documents";
+
+await init();
+const assessment: Assessment = newAssessment({ name: "示例县" });
+assessment.answers["10.1.2"] = { clauses: { "10.1.2/1": "met" }, evidence: [{ title: "文件" }] };
+const problems: Problem[] = check(assessment);
+const report: Report = evaluate(assessment);
+const first: Status = report.standards[0]!.status;
+const all: Catalog = catalog("cn-2021");
+const form: Uint8Array = await application(assessment);
+console.log(version(), problems.length, first, all.areas.length, report.totals.attainment, form.length > 1000);
+`,
+  );
+  const options = ["--strict", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes", "--module", "nodenext", "--target", "es2022", "--lib", "es2022,dom", "--types", ""];
+  execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), ...options, "consumer.ts"], { cwd: project, stdio: "inherit" });
+  const said = execFileSync(process.execPath, ["consumer.js"], { cwd: project, encoding: "utf8" }).trim();
+  if (!/^\d+\.\d+\.\d+ 0 unanswered 11 0\.00 true$/.test(said)) throw new Error(`the consumer said: ${said}`);
+} finally {
+  rmSync(project, { recursive: true, force: true });
+}

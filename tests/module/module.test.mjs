@@ -1,0 +1,185 @@
+// The npm package in Node: the contract's functions over the built wasm.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import vm from "node:vm";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const folder = join(root, "dist/module");
+const bytes = readFileSync(join(folder, "weibao_bg.wasm"));
+const address = pathToFileURL(join(folder, "weibao.js")).href;
+const weibao = await import(address);
+const fresh = () => import(`${address}?fresh=${Math.random()}`);
+
+const empty = () => weibao.newAssessment({ name: "示例县" });
+
+test("nothing but check answers before init, and that says so", async () => {
+  const early = await fresh();
+  assert.throws(() => early.version(), (error) => error.problems[0].code === "not_started" && /init/.test(error.message));
+  assert.equal(early.check({})[0].code, "not_started");
+});
+
+test("init is memoised, and takes bytes, an address or nothing", async () => {
+  const [one, two, three] = [await fresh(), await fresh(), await fresh()];
+  assert.equal(one.init(), one.init());
+  await one.init();
+  await two.default({ module_or_path: bytes });
+  await three.init(bytes);
+  assert.equal(one.version(), two.version());
+  assert.equal(one.version(), three.version());
+});
+
+test("a failed init says why and may be tried again", async () => {
+  const module = await fresh();
+  await assert.rejects(module.init({ module_or_path: new Uint8Array([1, 2, 3]) }), { code: "too_old" });
+  await module.init({ module_or_path: bytes });
+  assert.match(module.version(), /^\d+\.\d+\.\d+$/);
+});
+
+await weibao.default({ module_or_path: bytes });
+
+test("the version is the package's", () => {
+  assert.equal(weibao.version(), JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).version);
+});
+
+test("the catalog is the whole national document", () => {
+  const catalog = weibao.catalog();
+  assert.equal(catalog.id, "cn-2021");
+  assert.equal(catalog.areas.length, 11);
+  assert.equal(catalog.areas.flatMap((area) => area.contents).length, 34);
+  assert.equal(catalog.areas.flatMap((area) => area.contents).flatMap((content) => content.standards).length, 76);
+  assert.equal(catalog.negatives.length, 7);
+  assert.deepEqual(weibao.catalog("cn-2021"), catalog);
+  assert.throws(() => weibao.catalog("cn-1999"), (error) => error.problems[0].code === "unknown_catalog");
+});
+
+test("a new assessment has no defect and an incomplete report", () => {
+  assert.deepEqual(weibao.check(empty()), []);
+  const report = weibao.evaluate(empty());
+  assert.equal(report.verdict, "incomplete");
+  assert.equal(report.standards.length, 76);
+  assert.equal(report.totals.unanswered, 76);
+  assert.equal(report.score, undefined);
+});
+
+test("what the wasm says is the core's own JSON, character by character", () => {
+  const folder = join(root, "tests/cases");
+  const names = readdirSync(folder).filter((name) => !name.endsWith(".json"));
+  const cases = names.map((name) => JSON.parse(readFileSync(join(folder, name, "case.json"), "utf8")));
+  const inputs = cases.map(({ assessment, overlay, rules }) => ({ assessment, options: { overlay, rules } }));
+  const native = execFileSync("cargo", ["run", "--quiet", "--package", "weibao-module", "--example", "judge"], { cwd: root, input: JSON.stringify(inputs), maxBuffer: 2 ** 28 });
+  const lines = native.toString().trim().split("\n");
+  assert.equal(lines.length, 2 * inputs.length);
+  let reports = 0;
+  inputs.forEach(({ assessment, options }, at) => {
+    assert.equal(JSON.stringify(weibao.check(assessment)), lines[2 * at], names[at]);
+    let said;
+    try {
+      said = weibao.evaluate(assessment, options);
+      reports += 1;
+    } catch (error) {
+      said = error.problems;
+    }
+    assert.equal(JSON.stringify(said), lines[2 * at + 1], names[at]);
+  });
+  assert.ok(reports >= 20, `only ${reports} reports`);
+});
+
+test("evaluate throws an Error with problems where nothing can be evaluated", () => {
+  for (const nothing of [null, undefined, 7, "text", [], { format: "other" }, { ...empty(), version: 2 }]) {
+    assert.throws(() => weibao.evaluate(nothing), (error) => error instanceof Error && error.problems.length > 0 && /[\u4e00-\u9fff]/.test(error.message));
+  }
+});
+
+test("documents come from a wasm of their own, which the first call loads", async () => {
+  const documents = await import(pathToFileURL(join(folder, "documents.js")).href);
+  const assessment = empty();
+  const pending = documents.application(assessment);
+  assert.ok(pending instanceof Promise, "the first call must wait for the wasm");
+  assert.deepEqual([...(await pending).subarray(0, 2)], [0x50, 0x4b]);
+  for (const name of ["application", "report", "workbook", "evidenceIndex", "plan"]) {
+    const bytes = documents[name](assessment);
+    assert.ok(bytes instanceof Uint8Array && bytes.length > 2000, name);
+    assert.throws(() => documents[name](null), (error) => error.problems.length > 0, name);
+  }
+  assert.throws(() => documents.filled(new Uint8Array(10), assessment), (error) => error.problems.length > 0);
+});
+
+const cyclic = {};
+cyclic.self = cyclic;
+const deep = (levels) => JSON.parse(`${"[".repeat(levels)}${"]".repeat(levels)}`);
+const hostile = {
+  undefined,
+  null: null,
+  NaN,
+  "a symbol": Symbol("s"),
+  "a function": () => {},
+  "a BigInt": 1n,
+  "a cycle": cyclic,
+  "a cycle inside": { ...empty(), figures: cyclic },
+  "a BigInt inside": { ...empty(), figures: { townships_total: 1n } },
+  "deep nesting": { ...empty(), answers: deep(5_000) },
+  "a throwing getter": { get format() { throw new Error("no"); } },
+  "a throwing toJSON": { toJSON() { throw new Error("no"); } },
+  "a throwing proxy": new Proxy({}, { ownKeys() { throw new Error("no"); } }),
+  "half a surrogate pair": { ...empty(), county: { name: "\ud800县" } },
+  "control characters": { ...empty(), county: { name: "\u0000\u0007\u001b[31m" } },
+  "prototype keys": JSON.parse('{"format":"weibao.assessment","version":1,"catalog":"cn-2021","county":{"name":"x"},"figures":{},"registers":{},"negatives":{},"answers":{"__proto__":{"status":"met"},"constructor":{}}}'),
+  "NaN as a figure": { ...empty(), figures: { townships_total: NaN } },
+  "a huge list": { ...empty(), registers: { townships: Array.from({ length: 20_000 }, () => ({ name: "x" })) } },
+  "markup": { ...empty(), county: { name: "<img src=x onerror=alert(1)>" } },
+  bytes: new Uint8Array(8),
+  "a date": new Date(0),
+  "a map": new Map([["format", "weibao.assessment"]]),
+};
+
+for (const [name, value] of Object.entries(hostile)) {
+  test(`check takes ${name} without throwing`, () => {
+    const problems = weibao.check(value);
+    assert.ok(Array.isArray(problems));
+    for (const problem of problems) {
+      assert.deepEqual(Object.keys(problem), ["code", "path", "text"]);
+      assert.match(problem.text, /[\u4e00-\u9fff]/);
+    }
+    try {
+      weibao.evaluate(value);
+    } catch (error) {
+      assert.ok(error.problems.length > 0, String(error));
+    }
+    assert.equal({}.status, undefined);
+    assert.equal(weibao.evaluate(empty()).totals.standards, 76, "the module still answers");
+  });
+}
+
+test("what is cyclic, too deep or a BigInt is a problem and not silence", () => {
+  for (const name of ["a cycle", "a BigInt", "deep nesting", "a throwing getter"]) assert.equal(weibao.check(hostile[name])[0].code, "not_plain_data", name);
+});
+
+test("half a surrogate pair becomes the replacement character, and nothing else does", () => {
+  const made = weibao.newAssessment({ name: "\ud800\\ud800\u{20000}\udc00" });
+  assert.equal(made.county.name, "\ufffd\\ud800\u{20000}\ufffd");
+});
+
+test("the plain script carries its wasm and knows the same functions", async () => {
+  const page = vm.createContext({ WebAssembly, URL, TextDecoder, TextEncoder, Response, atob, Uint8Array, console });
+  vm.runInContext(readFileSync(join(folder, "weibao.classic.js"), "utf8"), page);
+  await vm.runInContext("weibao.init()", page);
+  assert.equal(vm.runInContext("weibao.version()", page), weibao.version());
+  assert.equal(vm.runInContext("JSON.stringify(weibao.evaluate(weibao.newAssessment({name:'x'})))", page), JSON.stringify(weibao.evaluate(weibao.newAssessment({ name: "x" }))));
+});
+
+test("the package packs, installs and compiles for a strict TypeScript consumer", () => {
+  execFileSync(process.execPath, [join(root, "tests/module/consumer.mjs")], { stdio: "pipe" });
+});
+
+test("the shipped types hold the whole contract", () => {
+  const types = readFileSync(join(folder, "weibao.d.ts"), "utf8");
+  for (const name of ["version", "catalog", "newAssessment", "check", "evaluate"]) {
+    assert.match(types, new RegExp(`export function ${name}\\(`));
+    assert.equal(typeof weibao[name], "function");
+  }
+});
