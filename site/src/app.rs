@@ -186,6 +186,10 @@ impl Component for App {
         let selector = match &focus {
             Focus::Heading => "main h1",
             Focus::On(selector) => selector,
+            Focus::Cell => {
+                let _ = screens::register::settle(self);
+                return;
+            }
         };
         let found = self.root.cast::<web_sys::Element>().and_then(|root| root.query_selector(selector).ok().flatten());
         let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) else { return };
@@ -284,6 +288,9 @@ impl App {
     fn show(&mut self, place: Place) -> bool {
         if let (Place::Assess { standard: Some(standard), .. }, Some(session)) = (&place, &self.session) {
             self.ui.assess.reveal(standard, session);
+        }
+        if let (Place::Register { register, row }, Some(session)) = (&place, &self.session) {
+            self.ui.register.arrive(register, *row, session);
         }
         self.ui.focus = Some(screens::focus(&place));
         self.ui.menu = false;

@@ -39,6 +39,8 @@ pub enum Focus {
     Heading,
     /// The first element within the app that this CSS selector finds.
     On(String),
+    /// The cell of a register that has the keyboard; the sheet sees to it that it is in sight.
+    Cell,
 }
 
 /// What is looked at.

@@ -7,5 +7,6 @@ pub mod figures;
 pub mod form;
 pub mod manual;
 pub mod negatives;
+pub mod register;
 pub mod result;
 pub mod start;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Number, Value};
 use weibao_core::catalog::{Bound, Choice, Clause, Comparison, Figure, Rule, Standard, Test};
 use weibao_core::decimal::Decimal;
-use weibao_core::report::{FigureReport, Status};
+use weibao_core::report::{ClauseStatus, FigureReport, Status};
 use weibao_core::{Catalog, Report};
 use weibao_text::screens::figures as text;
 
@@ -79,7 +79,10 @@ impl<'a> Overview<'a> {
                 }
             }
         }
-        let unmeasured = || report.standards.iter().flat_map(|standard| &standard.clauses).filter(|clause| !clause.missing.is_empty());
+        let unmeasured = || report.standards.iter().flat_map(|standard| &standard.clauses).filter(|clause| {
+            // What the county says does not apply waits for nothing.
+            !clause.missing.is_empty() && clause.status != ClauseStatus::NotApplicable
+        });
         Self {
             catalog,
             known: report.figures.iter().map(|figure| (figure.key.as_str(), figure)).collect(),

@@ -3,6 +3,7 @@
 pub mod form;
 pub mod figures;
 pub mod progress;
+pub mod register;
 pub mod result;
 pub mod standards;
 pub mod warnings;

@@ -17,8 +17,8 @@ pub fn focus(place: &Place) -> Focus {
     match place {
         Place::Assess { standard: Some(standard), .. } => Focus::On(attribute("data-standard", standard)),
         Place::Negatives { item: Some(item) } => Focus::On(attribute("data-negative", item)),
-        Place::Figures { figure: Some(figure) } => Focus::On(format!("{} input", attribute("data-figure", figure))),
-        Place::Register { row: Some(row), .. } => Focus::On(attribute("data-row", &row.to_string())),
+        Place::Figures { figure: Some(figure) } => Focus::On(attribute("id", &format!("figure-{figure}"))),
+        Place::Register { row: Some(_), .. } => Focus::Cell,
         Place::Result { item: Some(item) } => Focus::On(attribute("data-item", item)),
         Place::Form { field: Some(field) } => Focus::On(attribute("data-field", field)),
         Place::Manual { section: Some(section) } => Focus::On(attribute("data-section", section)),

@@ -3,4 +3,5 @@
 pub mod export;
 pub mod files;
 pub mod open;
+pub mod paste;
 pub mod store;

@@ -1,0 +1,213 @@
+//! The registers: tables of units, edited like a sheet.
+
+use alloc::format;
+use alloc::string::String;
+
+/// A register's heading.
+pub fn heading(register: &str) -> String {
+    format!("{register}台账")
+}
+/// What this screen is for.
+pub const LEAD: &str = "一行一个单位。可以像电子表格一样直接填：方向键移动，打字即替换，F2 修改，回车到下一行，Delete 清空，Esc 退出。绝不登记任何未成年人。";
+/// Names the tabs.
+pub const TABS: &str = "四张台账";
+/// A yes cell.
+pub const YES: &str = "有";
+/// A no cell.
+pub const NO: &str = "无";
+/// A cell that nobody filled.
+pub const EMPTY: &str = "未填";
+/// A cell with its column, for a screen reader.
+pub fn cell(column: &str, value: &str) -> String {
+    format!("{column}：{value}")
+}
+/// A column with its unit.
+pub fn column(label: &str, unit: &str) -> String {
+    format!("{label}（{unit}）")
+}
+/// The number of a row.
+pub const ROW_NUMBER: &str = "行";
+/// Where a new row begins.
+pub const NEW_ROW: &str = "在这里填新的一行";
+/// The mark of a failing cell, for a screen reader.
+pub const FAILS: &str = "未达到";
+/// The mark of a cell that cannot be read, for a screen reader.
+pub const WRONG: &str = "读不出来";
+
+// ---------------------------------------------------------------- tools
+
+/// All rows.
+pub fn all(rows: usize) -> String {
+    format!("全部 {rows}")
+}
+/// Only rows that break a rule.
+pub fn only_failing(rows: usize) -> String {
+    format!("只看未达到的 {rows}")
+}
+/// Only rows with an empty cell that a figure waits for.
+pub fn only_gaps(rows: usize) -> String {
+    format!("只看没填全的 {rows}")
+}
+/// Nothing to show under this filter.
+pub const NONE_SHOWN: &str = "没有这样的行。";
+/// Adds a row.
+pub const ADD_ROW: &str = "添加一行";
+/// Takes the row away that is being edited.
+pub const DELETE_ROW: &str = "删除本行";
+/// Opens the place to paste into.
+pub const PASTE: &str = "从 Excel 粘贴";
+/// Hands the register out.
+pub const EXPORT: &str = "另存为表格（CSV）";
+/// Sorts by a column; only the view.
+pub fn sort_by(column: &str) -> String {
+    format!("按{column}排序（只改变显示，不改变次序）")
+}
+/// How many cells a figure waits for.
+pub fn gaps(cells: usize) -> String {
+    format!("还有 {cells} 格没有填，涉及的数暂时算不出来。")
+}
+/// How many cells cannot be read.
+pub fn wrong(cells: usize) -> String {
+    format!("有 {cells} 格读不出来，原样留着，没有计入。")
+}
+
+// ---------------------------------------------------------------- foot and rules
+
+/// Heads the foot.
+pub const FOOT: &str = "合计 / 标准";
+/// How many of the filled cells are 有.
+pub fn yes_of(yes: usize, filled: usize) -> String {
+    format!("{yes}/{filled}")
+}
+/// The sum of a column.
+pub fn sum(sum: &str) -> String {
+    format!("合计 {sum}")
+}
+/// The least of a column.
+pub fn least(least: &str) -> String {
+    format!("最少 {least}")
+}
+/// Empty cells of a column.
+pub fn empty_cells(cells: usize) -> String {
+    format!("空 {cells}")
+}
+/// How many rows.
+pub fn rows(rows: usize) -> String {
+    format!("共 {rows} 行")
+}
+/// Every unit must.
+pub const EVERY: &str = "每个都要";
+/// None may.
+pub const NONE: &str = "一个也不能有";
+/// Why a cell fails: the standard, and the rule in words.
+pub fn fails(standard: &str, rule: &str) -> String {
+    format!("✕ 未达到 {standard}：{rule}")
+}
+/// A figure waits for this cell.
+pub const WAITED_FOR: &str = "这一格还没有填，涉及的数暂时算不出来。";
+/// Not a number.
+pub fn not_a_number(typed: &str) -> String {
+    format!("“{typed}”读不成数字，原样留着，没有计入。请改成数字。")
+}
+/// Neither 有 nor 无.
+pub fn not_a_boolean(typed: &str) -> String {
+    format!("“{typed}”既不是“有”也不是“无”，原样留着，没有计入。请改正。")
+}
+/// None of the options.
+pub fn not_an_option(typed: &str, options: &str) -> String {
+    format!("“{typed}”不在可选之列（{options}），原样留着，没有计入。请改正。")
+}
+/// Not text.
+pub fn not_a_text(typed: &str) -> String {
+    format!("“{typed}”不是文字，原样留着。请重新填写。")
+}
+
+// ---------------------------------------------------------------- steps, for 撤销
+
+/// A cell was changed.
+pub fn what_cell(row: &str, column: &str) -> String {
+    format!("{row}的“{column}”")
+}
+/// A row, by its name or number.
+pub fn row_name(name: &str, index: usize) -> String {
+    if name.trim().is_empty() { format!("第 {} 行", index.saturating_add(1)) } else { name.trim().into() }
+}
+/// A row was deleted.
+pub fn what_delete(row: &str) -> String {
+    format!("删除{row}")
+}
+/// A row was deleted: said at once.
+pub fn deleted(row: &str) -> String {
+    format!("已删除{row}，可以撤销。")
+}
+/// Rows were pasted.
+pub fn what_paste(rows: usize) -> String {
+    format!("粘贴 {rows} 行")
+}
+
+// ---------------------------------------------------------------- pasting
+
+/// Heads the place to paste into.
+pub const PASTE_HEADING: &str = "从 Excel 或 WPS 粘贴";
+/// What to do.
+pub const PASTE_LEAD: &str = "在 Excel 或 WPS 里选中表格（带不带表头都可以），复制，再到下面的框里粘贴。放进台账之前先在这里看认得对不对。";
+/// The field.
+pub const PASTE_FIELD: &str = "粘贴到这里";
+/// What was recognised.
+pub fn recognised(rows: usize, columns: &str) -> String {
+    format!("认出 {rows} 行，列依次是：{columns}。")
+}
+/// There was a header.
+pub const WITH_HEADER: &str = "第一行是表头，已按表头对应。";
+/// There was none.
+pub const WITHOUT_HEADER: &str = "没有表头，按台账的列从左到右对应。";
+/// Columns that the register does not have.
+pub fn unknown_columns(columns: &str) -> String {
+    format!("这些列台账里没有，不会放进去：{columns}。")
+}
+/// Columns beyond the register's.
+pub fn surplus_column(number: usize) -> String {
+    format!("第 {number} 列")
+}
+/// Sum lines are no units.
+pub fn skipped_sum(name: &str) -> String {
+    format!("“{name}”一行是合计，不会放进去。")
+}
+/// Cells that cannot be read.
+pub fn unread(cells: usize) -> String {
+    format!("有 {cells} 格读不出来，不会放进去，其余照放：")
+}
+/// A cell that cannot be read.
+pub fn unread_cell(row: &str, column: &str, typed: &str) -> String {
+    format!("{row}的“{column}”：“{typed}”")
+}
+/// More of them.
+pub fn and_more(count: usize) -> String {
+    format!("……另有 {count} 格。")
+}
+/// How it is put in.
+pub const PASTE_MODE: &str = "怎样放进台账";
+/// By the name.
+pub fn merge(updated: usize, added: usize) -> String {
+    format!("名称相同的更新（{updated} 行），其余加在末尾（{added} 行）")
+}
+/// All at the end.
+pub fn append(rows: usize) -> String {
+    format!("全部加在末尾（{rows} 行）")
+}
+/// In place of all.
+pub fn replace(rows: usize) -> String {
+    format!("替换整张台账（现有 {rows} 行，可以撤销）")
+}
+/// Does it.
+pub const PASTE_DO: &str = "放进台账";
+/// Not.
+pub const PASTE_CANCEL: &str = "取消";
+/// It is done.
+pub fn pasted(rows: usize) -> String {
+    format!("已放进 {rows} 行，可以撤销。")
+}
+/// It is done, but for these cells.
+pub fn pasted_but(rows: usize, cells: usize) -> String {
+    format!("已放进 {rows} 行，可以撤销。下面 {cells} 格读不出来，没有放进去，原来的值没有动：")
+}

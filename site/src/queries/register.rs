@@ -1,0 +1,416 @@
+//! What can be told about a register: what a cell shows, which cells break a rule, what the columns add up to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+use weibao_core::catalog::{Bound, CellIs, CellTest, Column, ColumnKind, Derivation, Figure, Register, Rule, Test};
+use weibao_core::decimal::Decimal;
+use weibao_core::report::{ClauseReport, ClauseStatus};
+use weibao_core::{Catalog, Report};
+use weibao_text::{problems, screens::register as text};
+
+use super::figures::{plain_number, rule_in_words};
+use crate::document::{Document, pointer};
+
+/// The rows of a register, as the saved file has them.
+pub fn rows<'a>(document: &'a Document, register: &str) -> &'a [Value] {
+    document.get(&pointer(&["registers", register])).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// What a cell shows.
+pub fn shown(column: &Column, value: Option<&Value>) -> String {
+    match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::Bool(state)) if column.kind == ColumnKind::Boolean => if *state { text::YES } else { text::NO }.to_owned(),
+        Some(Value::Number(number)) => plain_number(number),
+        Some(Value::String(word)) => {
+            let option = column.options.iter().find(|option| option.key == *word);
+            option.map_or(word, |option| &option.label).clone()
+        }
+        Some(other) => other.to_string(),
+    }
+}
+
+/// Whether nothing was filled in.
+pub fn is_empty(value: Option<&Value>) -> bool {
+    matches!(value, None | Some(Value::Null)) || value.and_then(Value::as_str) == Some("")
+}
+
+/// What is wrong with a cell, as the core will see it.
+pub fn defect(register: &Register, row: &Value, column: &Column) -> Option<String> {
+    let value = row.get(&column.key).filter(|value| !is_empty(Some(value)))?;
+    match column.kind {
+        ColumnKind::Boolean => (!value.is_boolean()).then(|| text::not_a_boolean(&shown(column, Some(value)))),
+        ColumnKind::Text if value.as_str().is_none() => Some(text::not_a_text(&shown(column, Some(value)))),
+        ColumnKind::Text => {
+            let fits = column.options.is_empty() || column.options.iter().any(|option| Some(option.key.as_str()) == value.as_str());
+            let labels = || column.options.iter().map(|option| option.label.as_str()).collect::<Vec<_>>().join("、");
+            (!fits).then(|| text::not_an_option(&shown(column, Some(value)), &labels()))
+        }
+        ColumnKind::Number => {
+            let Value::Number(number) = value else { return Some(text::not_a_number(&shown(column, Some(value)))) };
+            let Ok(number) = Decimal::from_number(number) else {
+                let places = number.as_f64().is_some_and(|number| (0.0..=1e12).contains(&number));
+                return Some(if places { problems::too_many_decimals() } else { problems::out_of_range() });
+            };
+            if !column.decimal && !number.is_whole() {
+                return Some(problems::not_whole(&column.label));
+            }
+            let whole = register.column(column.part_of.as_deref()?)?;
+            let of = decimal(row, &whole.key)?;
+            (number > of)
+                .then(|| problems::part_exceeds_whole(&column.label, &number.to_string(), &whole.label, &of.to_string()))
+        }
+    }
+}
+
+fn decimal(row: &Value, column: &str) -> Option<Decimal> {
+    match row.get(column)? {
+        Value::Number(number) => Decimal::from_number(number).ok(),
+        _ => None,
+    }
+}
+
+/// Whether a cell passes; nothing where it is empty or cannot be read.
+fn passes(row: &Value, test: &CellTest) -> Option<bool> {
+    match &test.is {
+        CellIs::Is(wanted) => row.get(&test.column)?.as_bool().map(|state| state == *wanted),
+        CellIs::AtLeast(least) => decimal(row, &test.column).map(|value| value >= *least),
+        CellIs::In(words) => row.get(&test.column)?.as_str().filter(|word| !word.is_empty()).map(|word| words.iter().any(|one| one == word)),
+    }
+}
+
+/// What a rule asks of one cell.
+enum Ask<'a> {
+    Test(&'a CellTest),
+    Bound(&'a str, &'a Bound<Decimal>),
+}
+
+impl Ask<'_> {
+    fn column(&self) -> &str {
+        match self {
+            Ask::Test(test) => &test.column,
+            Ask::Bound(column, _) => column,
+        }
+    }
+
+    fn broken_by(&self, row: &Value) -> bool {
+        match self {
+            Ask::Test(test) => passes(row, test) == Some(false),
+            Ask::Bound(column, bound) => decimal(row, column).is_some_and(|value| match bound {
+                Bound::AtLeast(line) => value < *line,
+                Bound::MoreThan(line) => value <= *line,
+                Bound::AtMost(line) => value > *line,
+            }),
+        }
+    }
+}
+
+/// A rule that this register decides.
+pub struct Deciding<'a> {
+    /// The standard's id.
+    pub standard: &'a str,
+    /// The clause's id.
+    pub clause: &'a str,
+    /// Its state now.
+    pub status: ClauseStatus,
+    /// What every unit must reach, in short: 「≥2」.
+    pub sign: String,
+    rule: &'a Rule,
+    asks: Vec<Ask<'a>>,
+    /// The rows that break it, in order.
+    failing: Vec<usize>,
+}
+
+/// What rules make of a register, gathered once for a painting.
+pub struct Judged<'a> {
+    catalog: &'a Catalog,
+    /// How figures are counted from this register, under the readings in use.
+    derivations: Vec<&'a Derivation>,
+    /// The rules that it decides, in the order of the standards.
+    pub deciding: Vec<Deciding<'a>>,
+}
+
+impl<'a> Judged<'a> {
+    /// Gathers it.
+    pub fn new(catalog: &'a Catalog, report: &'a Report, register: &str) -> Self {
+        let options: BTreeMap<&str, &str> =
+            report.choices.iter().map(|choice| (choice.key.as_str(), choice.option.as_str())).collect();
+        let in_use = |figure: &'a Figure| -> Option<&'a Derivation> {
+            let mut fitting = figure.from.iter().filter(|from| {
+                from.given.as_ref().is_none_or(|given| options.get(given.choice.as_str()) == Some(&given.option.as_str()))
+            });
+            fitting.next().filter(|from| from.register == register)
+        };
+        let from: BTreeMap<&str, &Derivation> =
+            catalog.figures.iter().filter_map(|figure| Some((figure.key.as_str(), in_use(figure)?))).collect();
+        let reports: BTreeMap<&str, &ClauseReport> = report
+            .standards
+            .iter()
+            .flat_map(|standard| &standard.clauses)
+            .map(|clause| (clause.id.as_str(), clause))
+            .collect();
+        let mut deciding = Vec::new();
+        for standard in catalog.standards() {
+            for clause in &standard.clauses {
+                for rule in &clause.rules {
+                    if rule.given.as_ref().is_some_and(|given| options.get(given.choice.as_str()) != Some(&given.option.as_str())) {
+                        continue;
+                    }
+                    let (asks, sign) = asks(rule, &from);
+                    let Some(judged) = reports.get(clause.id.as_str()).filter(|_| !asks.is_empty()) else { continue };
+                    let rows = judged.measured.iter().flat_map(|measured| &measured.rows);
+                    let failing = rows.filter(|row| row.register == register).map(|row| row.row).collect();
+                    deciding.push(Deciding { standard: &standard.id, clause: &clause.id, status: judged.status, sign, rule, asks, failing });
+                }
+            }
+        }
+        Self { catalog, derivations: from.into_values().collect(), deciding }
+    }
+
+    /// Every row that breaks a rule.
+    pub fn failing_rows(&self) -> BTreeSet<usize> {
+        self.deciding.iter().flat_map(|rule| rule.failing.iter().copied()).collect()
+    }
+
+    /// The rules that a cell breaks.
+    pub fn broken<'j>(&'j self, index: usize, row: &'j Value, column: &'j str) -> impl Iterator<Item = &'j Deciding<'a>> {
+        self.deciding.iter().filter(move |rule| {
+            rule.failing.binary_search(&index).is_ok()
+                && rule.asks.iter().any(|ask| ask.column() == column && ask.broken_by(row))
+        })
+    }
+
+    /// The rules that a column decides.
+    pub fn of_column<'j>(&'j self, column: &'j str) -> impl Iterator<Item = &'j Deciding<'a>> {
+        self.deciding.iter().filter(move |rule| rule.asks.iter().any(|ask| ask.column() == column))
+    }
+
+    /// A rule as a sentence.
+    pub fn in_words(&self, rule: &Deciding<'_>) -> String {
+        rule_in_words(self.catalog, rule.rule)
+    }
+
+    /// The columns of a row that a figure waits for: empty, or not readable.
+    pub fn gaps(&self, row: &'a Value) -> BTreeSet<&'a str> {
+        let mut gaps = BTreeSet::new();
+        for from in &self.derivations {
+            if from.only.iter().any(|test| passes(row, test) == Some(false)) {
+                continue;
+            }
+            gaps.extend(from.only.iter().filter(|test| passes(row, test).is_none()).map(|test| test.column.as_str()));
+            gaps.extend(from.take.column().filter(|column| decimal(row, column).is_none()).map(String::as_str));
+        }
+        gaps
+    }
+}
+
+/// What a rule asks of single cells of the register, and in short.
+fn asks<'a>(rule: &'a Rule, from: &BTreeMap<&str, &'a Derivation>) -> (Vec<Ask<'a>>, String) {
+    match &rule.test {
+        Test::Figure(comparison) => {
+            let Some(from) = from.get(comparison.figure.as_str()) else { return (Vec::new(), String::new()) };
+            let none = matches!(&comparison.bound, Bound::AtMost(most) if most.is_zero());
+            let sign = if none { text::NONE.to_owned() } else { comparison.bound.sign() };
+            let asks = match from.take.column() {
+                Some(column) => vec![Ask::Bound(column, &comparison.bound)],
+                None => from.only.iter().map(Ask::Test).collect(),
+            };
+            (asks, sign)
+        }
+        Test::Ratio(ratio) => {
+            let (Some(part), Some(whole)) = (from.get(ratio.part.as_str()), from.get(ratio.whole.as_str())) else {
+                return (Vec::new(), String::new());
+            };
+            let every = matches!(&ratio.bound, Bound::AtLeast(line) if !line.is_below_one());
+            let sign = if every { text::EVERY.to_owned() } else { ratio.bound.sign() };
+            let asks = part.only.iter().filter(|test| !whole.only.contains(test)).map(Ask::Test).collect();
+            (asks, sign)
+        }
+    }
+}
+
+/// What a column adds up to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Total {
+    /// Filled cells that can be read.
+    pub filled: usize,
+    /// Empty ones.
+    pub empty: usize,
+    /// Of 有/无: how many 有.
+    pub yes: usize,
+    /// Of numbers.
+    pub sum: Option<Decimal>,
+    /// Of numbers.
+    pub least: Option<Decimal>,
+}
+
+/// What each column adds up to.
+pub fn totals(register: &Register, rows: &[Value]) -> Vec<Total> {
+    register.columns.iter().map(|column| total(column, rows)).collect()
+}
+
+fn total(column: &Column, rows: &[Value]) -> Total {
+    let mut total = Total::default();
+    for row in rows {
+        let value = row.get(&column.key);
+        if is_empty(value) {
+            total.empty = total.empty.saturating_add(1);
+            continue;
+        }
+        match column.kind {
+            ColumnKind::Number => {
+                let Some(number) = decimal(row, &column.key) else { continue };
+                total.sum = Some(total.sum.unwrap_or_default().plus(number));
+                total.least = Some(total.least.map_or(number, |least| least.min(number)));
+            }
+            ColumnKind::Boolean => match value.and_then(Value::as_bool) {
+                Some(true) => total.yes = total.yes.saturating_add(1),
+                Some(false) => {}
+                None => continue,
+            },
+            ColumnKind::Text => {}
+        }
+        total.filled = total.filled.saturating_add(1);
+    }
+    total
+}
+
+/// The rows in the order of a column: filled cells first, then by value; rows of the same value stay as they are.
+pub fn sorted(column: &Column, rows: &[Value], mut order: Vec<usize>, descending: bool) -> Vec<usize> {
+    let get = |index: usize| rows.get(index).and_then(|row| row.get(&column.key)).filter(|value| !is_empty(Some(value)));
+    order.sort_by(|one, two| match (get(*one), get(*two)) {
+        (Some(one), Some(two)) => {
+            let order = match (one, two) {
+                (Value::Number(one), Value::Number(two)) => {
+                    Decimal::from_number(one).unwrap_or_default().cmp(&Decimal::from_number(two).unwrap_or_default())
+                }
+                (Value::Bool(one), Value::Bool(two)) => two.cmp(one),
+                (one, two) => shown(column, Some(one)).cmp(&shown(column, Some(two))),
+            };
+            if descending { order.reverse() } else { order }
+        }
+        (one, two) => two.is_some().cmp(&one.is_some()),
+    });
+    order
+}
+
+/// The register as a table of text for other programs, in UTF-8 with its mark. A text that a spreadsheet would take for a formula is made harmless.
+pub fn as_csv(register: &Register, rows: &[Value]) -> Vec<u8> {
+    let mut csv = String::from('\u{feff}');
+    let headings: Vec<String> = register.columns.iter().map(|column| quoted(&heading(column))).collect();
+    csv.push_str(&headings.join(","));
+    csv.push_str("\r\n");
+    for row in rows {
+        let cells: Vec<String> = register.columns.iter().map(|column| quoted(&harmless(&shown(column, row.get(&column.key)), row.get(&column.key)))).collect();
+        csv.push_str(&cells.join(","));
+        csv.push_str("\r\n");
+    }
+    csv.into_bytes()
+}
+
+/// A column's label with its unit.
+pub fn heading(column: &Column) -> String {
+    column.unit.as_deref().map_or_else(|| column.label.clone(), |unit| text::column(&column.label, unit))
+}
+
+fn harmless(shown: &str, value: Option<&Value>) -> String {
+    let formula = value.is_some_and(Value::is_string) && shown.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if formula { format!("'{shown}") } else { shown.to_owned() }
+}
+
+fn quoted(cell: &str) -> String {
+    if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+    use weibao_core::Options;
+
+    fn county(registers: Value) -> (Catalog, Value, Report) {
+        let catalog = weibao_standards::catalog();
+        let mut value = weibao_core::new_assessment(&catalog, None);
+        value["registers"] = registers;
+        let report = weibao_core::evaluate(&catalog, &value, &Options::default()).unwrap();
+        (catalog, value, report)
+    }
+
+    fn townships() -> Value {
+        json!({ "townships": [
+            { "name": "甲镇", "mechanism": true, "meetings_per_year": 2, "meetings_with_minutes": 2, "station": true, "station_social_workers": 1, "child_supervisors": 1 },
+            { "name": "乙镇", "mechanism": true, "meetings_per_year": 1, "meetings_with_minutes": 1, "station": false, "child_supervisors": 1 },
+            { "name": "丙乡", "mechanism": true, "meetings_per_year": 3, "meetings_with_minutes": 3, "station": false, "child_supervisors": 0 },
+        ] })
+    }
+
+    #[test]
+    fn names_the_cells_that_break_a_rule() {
+        let (catalog, value, report) = county(townships());
+        let rows = value["registers"]["townships"].as_array().unwrap();
+        let judged = Judged::new(&catalog, &report, "townships");
+        assert_eq!(judged.failing_rows().into_iter().collect::<Vec<_>>(), [1, 2]);
+        let broken = |index: usize, column: &str| -> Vec<String> {
+            judged.broken(index, &rows[index], column).map(|rule| rule.clause.to_owned()).collect()
+        };
+        assert_eq!(broken(1, "meetings_per_year"), ["2.1.7/2"]);
+        assert_eq!(broken(2, "meetings_per_year"), Vec::<String>::new());
+        assert_eq!(broken(1, "station"), ["10.1.2/1"]);
+        assert_eq!(broken(2, "child_supervisors"), ["11.1.1/1"]);
+        assert_eq!(broken(0, "station"), Vec::<String>::new());
+        let signs: Vec<&str> = judged.of_column("station").map(|rule| rule.sign.as_str()).collect();
+        assert_eq!(signs, ["≥1/2"]);
+    }
+
+    #[test]
+    fn a_gap_is_a_cell_that_a_figure_waits_for() {
+        let (catalog, _, report) = county(townships());
+        let judged = Judged::new(&catalog, &report, "townships");
+        let row = json!({ "name": "丁镇", "mechanism": true, "meetings_per_year": 2, "station": false, "child_supervisors": "一" });
+        assert_eq!(judged.gaps(&row).into_iter().collect::<Vec<_>>(), ["child_supervisors", "meetings_with_minutes"]);
+        let without = json!({ "name": "戊镇", "mechanism": true, "meetings_per_year": 2, "meetings_with_minutes": 2, "station": true, "child_supervisors": 1 });
+        assert_eq!(judged.gaps(&without).into_iter().collect::<Vec<_>>(), ["station_social_workers"]);
+    }
+
+    #[test]
+    fn totals_are_of_what_can_be_read() {
+        let (catalog, _, _) = county(json!({}));
+        let register = catalog.register("townships").unwrap();
+        let rows = [json!({ "name": "甲", "station": true, "meetings_per_year": 2 }), json!({ "name": "乙", "station": false, "meetings_per_year": "多" }), json!({ "station": "也许", "meetings_per_year": 1 })];
+        let totals = totals(register, &rows);
+        assert_eq!((totals[0].filled, totals[0].empty), (2, 1));
+        assert_eq!((totals[2].filled, totals[2].sum.unwrap().to_string(), totals[2].least.unwrap().to_string()), (2, "3".into(), "1".into()));
+        assert_eq!((totals[4].yes, totals[4].filled), (1, 2));
+        assert_eq!(totals[6].empty, 3);
+    }
+
+    #[test]
+    fn defects_are_those_of_the_core() {
+        let (catalog, _, _) = county(json!({}));
+        let register = catalog.register("townships").unwrap();
+        let row = json!({ "name": 5, "mechanism": "好", "meetings_per_year": 1, "meetings_with_minutes": 2, "station": null, "station_social_workers": 1.5, "child_supervisors": -1 });
+        let wrong: Vec<&str> = register.columns.iter().filter(|column| defect(register, &row, column).is_some()).map(|column| column.key.as_str()).collect();
+        assert_eq!(wrong, ["name", "mechanism", "meetings_with_minutes", "station_social_workers", "child_supervisors"]);
+        let school = catalog.register("schools").unwrap();
+        assert!(defect(school, &json!({ "stage": "大学" }), school.column("stage").unwrap()).is_some());
+    }
+
+    #[test]
+    fn sorts_by_value_with_empty_cells_last() {
+        let (catalog, _, _) = county(json!({}));
+        let column = catalog.register("townships").unwrap().column("meetings_per_year").unwrap().clone();
+        let rows = [json!({ "meetings_per_year": 10 }), json!({}), json!({ "meetings_per_year": 9 }), json!({ "meetings_per_year": 10 })];
+        assert_eq!(sorted(&column, &rows, vec![0, 1, 2, 3], false), [2, 0, 3, 1]);
+        assert_eq!(sorted(&column, &rows, vec![0, 1, 2, 3], true), [0, 3, 2, 1]);
+    }
+
+    #[test]
+    fn a_table_for_other_programs_holds_no_formula() {
+        let (catalog, _, _) = county(json!({}));
+        let register = catalog.register("social_organisations").unwrap();
+        let rows = [json!({ "name": "=1+1", "supported": true }), json!({ "name": "甲,乙" })];
+        let csv = String::from_utf8(as_csv(register, &rows)).unwrap();
+        assert_eq!(csv, "\u{feff}名称,受扶持并开展未保专业服务\r\n'=1+1,有\r\n\"甲,乙\",\r\n");
+    }
+}
