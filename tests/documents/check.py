@@ -104,7 +104,11 @@ def hostile():
     return county
 
 
-COUNTIES = {"empty": empty, "half": half_answered, "example": example, "largest": largest, "hostile": hostile}
+def in_guangxi():
+    return {**example(), "overlay": "guangxi-2021"}
+
+
+COUNTIES = {"empty": empty, "half": half_answered, "example": example, "guangxi": in_guangxi, "largest": largest, "hostile": hostile}
 
 
 # ---------------------------------------------------------------- checks
@@ -310,6 +314,9 @@ def main():
             if county == "hostile":
                 for name, text in texts.items():
                     checks.that(f"hostile/{name}: nothing is lost or read as a placeholder", KEPT in text, text[:400])
+            if county == "guangxi":
+                checks.that("guangxi: the overlay is named", "广西壮族自治区2021年申报程序" in texts["report"])
+                checks.that("guangxi: its stages are in the plan", "自愿申报阶段（2021年10月底前）" in texts["plan"])
             check_workbook(checks, county, given, folder)
             to_pdf(checks, county, folder)
             counted = {name: pages(folder / f"{name}.pdf") for name in WORDS}

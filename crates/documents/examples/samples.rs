@@ -1,4 +1,4 @@
-//! Makes every document of a saved file: `samples <assessment.json, or "example"> <folder>`.
+//! Makes every document of a saved file, with the overlay that it names if that is a shipped one: `samples <assessment.json, or "example"> <folder>`.
 
 use std::error::Error;
 use std::path::Path;
@@ -11,12 +11,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     let [_, assessment, folder] = arguments.as_slice() else {
         return Err("samples <assessment.json or \"example\"> <folder>".into());
     };
-    let catalog = weibao_standards::catalog();
+    let mut catalog = weibao_standards::catalog();
     let input: Value = match assessment.as_str() {
         "example" => weibao_standards::example(),
         file => serde_json::from_str(&std::fs::read_to_string(file)?)?,
     };
-    let report = weibao_core::evaluate(&catalog, &input, &weibao_core::Options::default()).map_err(described)?;
+    let overlay = weibao_standards::overlays().iter().find(|(id, _)| input["overlay"] == **id);
+    let overlay: Option<Value> = overlay.map(|(_, json)| serde_json::from_str(json)).transpose()?;
+    let options = weibao_core::Options { overlay: overlay.as_ref(), ..Default::default() };
+    let report = weibao_core::evaluate(&catalog, &input, &options).map_err(described)?;
+    if let Some(overlay) = &overlay {
+        catalog = weibao_core::overlay::apply(&catalog, overlay).map_err(described)?;
+    }
     let write = |name: &str, bytes: Vec<u8>| std::fs::write(Path::new(folder).join(name), bytes);
     write("application.docx", weibao_documents::application(&catalog, &input, &report).map_err(described)?)?;
     write("report.docx", weibao_documents::report(&catalog, &input, &report).map_err(described)?)?;

@@ -631,3 +631,59 @@ fn lines(texts: impl Iterator<Item = String>) -> String {
     let said: Vec<String> = texts.filter(|text| !text.trim().is_empty()).collect();
     said.join("\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The list of placeholders that officials read is the list that there is.
+    #[test]
+    fn the_readme_names_every_placeholder() {
+        let readme = include_str!("../../../standards/templates/README.md");
+        let quoted = |name: &str| format!("`{name}`");
+        let texts = readme.lines().find(|line| line.starts_with(&quoted(names::UNIT))).unwrap();
+        let said: Vec<String> = texts.split(' ').map(str::to_owned).collect();
+        assert_eq!(said, SHAPE.texts.iter().map(|name| quoted(name)).collect::<Vec<_>>());
+        check_lists(readme, &SHAPE);
+    }
+
+    fn check_lists(readme: &str, shape: &Shape) {
+        for (list, inner) in shape.lists {
+            let row = readme.lines().find(|line| line.starts_with(&format!("| `{list}` |"))).expect(list);
+            let inner_names = inner.texts.iter().chain(inner.lists.iter().map(|(name, _)| name));
+            let expected: Vec<String> = inner_names.map(|name| format!("`{name}`")).collect();
+            let fields = row.split('|').nth(3).unwrap();
+            let said: Vec<String> = fields.split('`').skip(1).step_by(2).map(|name| format!("`{name}`")).collect();
+            assert_eq!(said, expected, "{list}");
+            check_lists(readme, inner);
+        }
+    }
+
+    /// The words that the document prints are in the form's template, each once.
+    #[test]
+    fn the_form_prints_the_documents_words() {
+        let form = weibao_standards::form();
+        let catalog = weibao_standards::catalog();
+        let input = weibao_core::new_assessment(&catalog, None);
+        let report = weibao_core::evaluate(&catalog, &input, &weibao_core::Options::default()).unwrap();
+        let blocks = crate::content(&crate::application(&catalog, &input, &report).unwrap()).unwrap();
+        let mut printed = Vec::new();
+        for block in blocks {
+            match block {
+                crate::Block::Paragraph(paragraph) => printed.push(paragraph.text),
+                crate::Block::Table { rows } => {
+                    let cells = rows.into_iter().flat_map(|row| row.cells);
+                    printed.extend(cells.flat_map(|cell| cell.paragraphs).map(|paragraph| paragraph.text));
+                }
+            }
+        }
+        printed.retain(|text| !text.trim().is_empty());
+        let mut expected = vec![form.title];
+        for row in form.rows {
+            expected.extend(row.fields.into_iter().flat_map(|field| field.label));
+            expected.extend([row.note, row.seal, row.date].into_iter().flatten());
+        }
+        expected.push(form.footer);
+        assert_eq!(printed, expected);
+    }
+}

@@ -38,20 +38,19 @@ fn standards(dossier: &Dossier<'_>) -> Sheet {
     let columns = [
         (names::ID, 9),
         (sheet::LEVEL, 6),
-        (names::AREAS, 10),
-        (names::CONTENT, 12),
-        (names::BODY, 50),
-        (sheet::DECLARED, 10),
-        (sheet::RESULT, 10),
-        (names::ORIGIN, 12),
-        (names::HAVE, 10),
-        (names::NEED, 10),
-        (names::SHORTFALL, 8),
-        (names::FAILING, 24),
-        (names::NOTE, 24),
-        (names::LEAD, 16),
-        (names::SUPPORT, 16),
-        (names::CITED, 30),
+        (names::AREAS, 9),
+        (names::CONTENT, 10),
+        (names::BODY, 44),
+        (sheet::DECLARED, 9),
+        (sheet::RESULT, 9),
+        (names::ORIGIN, 10),
+        (names::HAVE, 8),
+        (names::NEED, 8),
+        (names::SHORTFALL, 6),
+        (names::NOTE, 20),
+        (names::LEAD, 14),
+        (names::SUPPORT, 14),
+        (names::CITED, 24),
     ];
     Sheet {
         name: sheet::STANDARDS.into(),
@@ -78,7 +77,6 @@ fn standard_rows(entry: &Entry<'_>) -> Vec<Row> {
             &entry.standard.text,
             declared,
             status(entry.report.status),
-            "",
             "",
             "",
             "",
@@ -117,12 +115,7 @@ fn standard_rows(entry: &Entry<'_>) -> Vec<Row> {
         if let Some(measured) = &found.measured {
             let shortfall =
                 measured.shortfall.as_ref().map_or(Cell::Empty, |missing| Cell::Number(missing.to_string()));
-            cells.extend([
-                Cell::text(&measured.have),
-                Cell::text(&measured.need),
-                shortfall,
-                Cell::text(measured.failing.join("、")),
-            ]);
+            cells.extend([Cell::text(&measured.have), Cell::text(&measured.need), shortfall]);
         }
         let list = [ClauseStatus::Met, ClauseStatus::Unmet, ClauseStatus::NotApplicable, ClauseStatus::Pending]
             .map(clause_status);

@@ -163,3 +163,42 @@ fn refuses_what_is_no_document() {
     let nested = template(&"<w:p>".repeat(1000));
     assert_eq!(content(&nested).unwrap_err()[0].code, "template_unreadable");
 }
+
+/// Whatever is done to a template, it is filled or refused; and what is filled can be read.
+#[test]
+fn survives_damaged_templates() {
+    let cell = |text: &str| format!("<w:tc>{}</w:tc>", p(text));
+    let body = [
+        p("{{#项目}}"),
+        p("{{序号}}{{名称}}"),
+        p("{{/项目}}"),
+        p("{{?空}}"),
+        p("{{/空}}"),
+        format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>", cell("{{项目.名称}}"), cell("{{单位}}")),
+    ]
+    .concat();
+    let pieces: Vec<char> = body.chars().collect();
+    let mut seed = 20_211_108_u64;
+    let mut random = |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % below
+    };
+    let mut filled = 0;
+    for _ in 0..1000 {
+        let mut damaged = pieces.clone();
+        for _ in 0..=random(2) {
+            let (from, to) = (random(damaged.len()), random(damaged.len()));
+            match random(3) {
+                0 => drop(damaged.remove(from)),
+                1 => damaged.insert(to, pieces[random(pieces.len())]),
+                _ => damaged.swap(from, to),
+            }
+        }
+        let damaged: String = damaged.into_iter().collect();
+        if let Ok(made) = fill(&template(&damaged), &SHAPE, &record("县")) {
+            content(&made).unwrap();
+            filled += 1;
+        }
+    }
+    assert!(filled > 50, "{filled}");
+}
