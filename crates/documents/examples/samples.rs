@@ -16,7 +16,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         "example" => weibao_standards::example(),
         file => serde_json::from_str(&std::fs::read_to_string(file)?)?,
     };
-    let overlay = weibao_standards::overlays().iter().find(|(id, _)| input["overlay"] == **id);
+    let overlay =
+        weibao_standards::overlays().iter().find(|(id, _)| input.get("overlay").and_then(Value::as_str) == Some(*id));
     let overlay: Option<Value> = overlay.map(|(_, json)| serde_json::from_str(json)).transpose()?;
     let options = weibao_core::Options { overlay: overlay.as_ref(), ..Default::default() };
     let report = weibao_core::evaluate(&catalog, &input, &options).map_err(described)?;
