@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::app::{self, App, Dispatch};
 use crate::host::File;
 use crate::screens::form;
-use crate::tasks::export::{self, Document};
+use crate::tasks::export::{self, Document, Given};
 use crate::ui::{Notice, Ui};
 
 /// How long making may take before the user is told of it, in milliseconds.
@@ -60,13 +60,14 @@ pub fn update(app: &mut App, msg: Msg) -> bool {
 
 fn make(app: &mut App, document: Document) -> bool {
     let Some(session) = app.session.as_ref().filter(|_| app.ui.form.making.is_none()) else { return false };
-    let assessment = session.document().value().clone();
+    let overlay = session.catalog().overlay.as_ref().and_then(|overlay| session.books().overlay(&overlay.id));
+    let given = Given { assessment: session.document().value().clone(), overlay, rules: session.books().rules.clone() };
     let slow = app.dispatch.clone();
     let timer = Timeout::new(TELL_AFTER, move || slow.emit(app::Msg::Form(form::Msg::Export(Msg::Slow))));
     app.ui.form.making = Some(Making { document, slow: false, _timer: timer });
     let dispatch = app.dispatch.clone();
     wasm_bindgen_futures::spawn_local(async move {
-        let made = export::make(document, assessment).await;
+        let made = export::make(document, given).await;
         dispatch.emit(app::Msg::Form(form::Msg::Export(Msg::Made(document, made))));
     });
     true
@@ -79,7 +80,7 @@ pub fn button(document: Document, main: bool, ui: &Ui, dispatch: &Dispatch) -> H
         <span class="export">
             <button type="button" class={classes!("button", main.then_some("main"))} data-action="export" data-document={document.key()}
                 aria-busy={making.is_some().then_some("true")}
-                onclick={dispatch.reform(move |_| app::Msg::Form(form::Msg::Export(Msg::Make(document))))}>{ document.button() }</button>
+                onclick={dispatch.reform(move |_| app::Msg::Form(form::Msg::Export(Msg::Make(document))))}>{ text::button(document.title(), document.program()) }</button>
             <span class="making" hidden={!making.is_some_and(|making| making.slow)}>{ text::making(document.title()) }</span>
         </span>
     }

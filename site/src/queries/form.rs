@@ -122,7 +122,16 @@ pub fn changed(block: Block, document: &Document, draft: &str) -> Option<Changed
 
 /// A text in pieces that end with 。 or ； or a line; together they are the text.
 fn sentences(text: &str) -> Vec<&str> {
-    text.split_inclusive(['。', '；', '\n']).collect()
+    let (mut found, mut rest) = (Vec::new(), text);
+    while !rest.is_empty() {
+        let nexts = rest.chars().skip(1).map(Some).chain([None]);
+        let last = rest.char_indices().zip(nexts).find(|((_, c), next)| "。；\n".contains(*c) && *next != Some('\n'));
+        let end = last.map_or(rest.len(), |((at, c), _)| at.saturating_add(c.len_utf8()));
+        let (piece, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        found.push(piece);
+        rest = after;
+    }
+    found
 }
 
 /// Pieces that have been exchanged, and the piece before them that has stayed.

@@ -157,7 +157,7 @@ pub fn exempt<'a>(catalog: &'a Catalog, assessment: &Assessment, report: &'a Rep
             if said.status == ClauseStatus::NotApplicable {
                 let reason = match &said.measured {
                     Some(measured) => measured.text.clone(),
-                    None => answer.and_then(|answer| answer.note.clone()).unwrap_or_default(),
+                    None => answer.and_then(|answer| answer.reason.clone()).unwrap_or_default(),
                 };
                 found.push(Exempt { entry, clause: Some(clause), reason, declared: said.source == Source::Declared });
             }
@@ -178,6 +178,17 @@ pub fn place_of(catalog: &Catalog, reference: &str) -> Option<Place> {
     } else {
         None
     }
+}
+
+/// What a reader knows an id of the report by: of a standard its content's title beside it.
+pub fn name_of(catalog: &Catalog, reference: &str) -> String {
+    if catalog.negatives.iter().any(|negative| negative.id == reference) {
+        return weibao_text::reasons::negative_number(reference);
+    }
+    let standard = reference.split_once('/').map_or(reference, |(standard, _)| standard);
+    let contents = catalog.areas.iter().flat_map(|area| &area.contents);
+    let content = contents.into_iter().find(|content| content.standards.iter().any(|found| found.id == standard));
+    content.map_or_else(|| reference.to_owned(), |content| format!("{reference} {}", content.title))
 }
 
 /// How many of these standards have a measure planned.

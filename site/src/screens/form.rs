@@ -86,7 +86,7 @@ pub fn view(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
                         { block(Block::CountyOpinion, text::COUNTY_OPINION) }
                     </fieldset>
                 </div>
-                <section class="form-preview" aria-labelledby="form-preview">
+                <section class="form-preview" aria-labelledby="form-preview" tabindex="0">
                     <h2 id="form-preview">{ text::PREVIEW }</h2>
                     { paper::view(&application) }
                 </section>

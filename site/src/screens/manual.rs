@@ -38,9 +38,9 @@ fn view_section(catalog: &Catalog, section: &Section) -> Html {
             <h2 tabindex="-1" data-section={section.key}>{ section.title }</h2>
             <p class="source" hidden={section.key != text::SOURCE}>{ &catalog.source }</p>
             { for section.paragraphs.iter().enumerate().map(|(index, paragraph)| html! { <p key={index}>{ *paragraph }</p> }) }
-            <ul hidden={section.points.is_empty()}>
+            <@{if section.key == text::STEPS { "ol" } else { "ul" }} hidden={section.points.is_empty()}>
                 { for section.points.iter().enumerate().map(|(index, point)| html! { <li key={index}>{ *point }</li> }) }
-            </ul>
+            </@>
             if section.key == text::KEYS {
                 <table>
                     <thead><tr><th scope="col">{ text::KEY }</th><th scope="col">{ text::DOES }</th></tr></thead>

@@ -18,7 +18,7 @@ use crate::tasks::export::Document;
 use crate::ui::Ui;
 
 /// How many links stand beside a reason before the rest is only counted.
-const LINKS: usize = 12;
+const LINKS: usize = 8;
 
 /// What this screen alone needs.
 #[derive(Debug, Default)]
@@ -103,7 +103,8 @@ fn view_reason(shown: Shown<'_>, index: usize, reason: &Reason) -> Html {
             <span class="refs" hidden={places.is_empty()}>
                 <span class="refs-label">{ text::SEE }</span>
                 { for places.iter().take(LINKS).map(|(reference, place)| {
-                    lead(shown, &format!("reason-{}-{reference}", reason.code), place.clone(), html! { *reference })
+                    let name = query::name_of(catalog, reference);
+                    lead(shown, &format!("reason-{}-{reference}", reason.code), place.clone(), html! { name })
                 }) }
                 if more > 0 {
                     <a href={section.hash()} onclick={link::go(shown.dispatch, move || app::Msg::Go(section.clone()))}>{ text::and_more(places.len()) }</a>

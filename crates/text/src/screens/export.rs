@@ -3,18 +3,24 @@
 use alloc::format;
 use alloc::string::String;
 
-/// Makes the form.
-pub const APPLICATION: &str = "导出申报表（Word）";
-/// Makes the report.
-pub const REPORT: &str = "导出自评报告（Word）";
-/// Makes the workbook.
-pub const WORKBOOK: &str = "导出自评表（Excel）";
-/// A file's name after the county's: the form.
-pub const APPLICATION_FILE: &str = "申报表";
-/// A file's name after the county's: the report.
-pub const REPORT_FILE: &str = "自评报告";
-/// A file's name after the county's: the workbook.
-pub const WORKBOOK_FILE: &str = "自评表";
+/// A document, also in its file's name.
+pub const APPLICATION: &str = "申报表";
+/// A document, also in its file's name.
+pub const REPORT: &str = "自评报告";
+/// A document, also in its file's name.
+pub const WORKBOOK: &str = "自评表";
+/// A document, also in its file's name.
+pub const EVIDENCE_INDEX: &str = "佐证材料目录";
+/// A document, also in its file's name.
+pub const PLAN: &str = "整改方案";
+/// What opens it.
+pub const WORD: &str = "Word";
+/// What opens it.
+pub const EXCEL: &str = "Excel";
+/// Makes a document.
+pub fn button(document: &str, program: &str) -> String {
+    format!("导出{document}（{program}）")
+}
 
 /// It takes longer than a second.
 pub fn making(document: &str) -> String {

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 
 /// What the screen is for.
-pub const LEAD: &str = "左边填写，右边就是印出来的样子；导出的 Word 与右边一致。公章、日期和上级各栏按规定留空。";
+pub const LEAD: &str = "预览就是印出来的样子，导出的 Word 与预览一致。公章、日期和上级各栏按规定留空。";
 
 /// First group.
 pub const CONTACT: &str = "单位和联系人";

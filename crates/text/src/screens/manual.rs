@@ -13,9 +13,11 @@ pub struct Section {
 }
 
 /// Names the list of sections.
-pub const CONTENTS: &str = "目录";
+pub const CONTENTS: &str = "使用说明的目录";
 /// The key of the section that lists the shortcuts.
 pub const KEYS: &str = "keys";
+/// The key of the section whose points are steps.
+pub const STEPS: &str = "order";
 /// The key of the section that names the source.
 pub const SOURCE: &str = "source";
 /// Column head.
@@ -35,7 +37,7 @@ pub const SECTIONS: &[Section] = &[
         points: &[],
     },
     Section {
-        key: "order",
+        key: STEPS,
         title: "先做什么，后做什么",
         paragraphs: &[],
         points: &[
@@ -67,7 +69,7 @@ pub const SECTIONS: &[Section] = &[
             "标准里写了数的，填了数据就由数据判定；数据与县里的判断不一致时，以数据为准，页面会写明“不一致”。数据不齐时，仍按县里的判断。",
             "比较是精确的：7/15 与 1/2 按整数相比，不先化成小数。“以上”“不少于”“至少”都包括本数：正好 50% 就算 50% 以上。",
             "能从台账数出来的，以台账为准；与另填的数不一致会提示。分母是 0 的，是“无此情形”，既不算 0%，也不算 100%。",
-            "“每”“各”“全覆盖”这类没有印出数的要求，由本项目按字面推定；县里不采用的，可以在该条分句上停用并写明理由，结果里会列出。",
+            "“每”“各”“全覆盖”这类没有印出数的要求，由本项目按字面推定；县里不采用的，可以在“基础数据”页停用并写明理由，结果里会列出。",
             "文件有几种理解的地方（例如人口按户籍还是常住、学校含不含幼儿园），可以在“基础数据”里选口径，默认取从严的一种，结果和文档里都写明。",
         ],
         points: &[],
@@ -76,7 +78,7 @@ pub const SECTIONS: &[Section] = &[
         key: "not-applicable",
         title: "不适用要写理由",
         paragraphs: &[
-            "文件没有写哪些条可以不适用，所以每一条都要写理由，由上级查验时认可或退回。不适用的不计入达标率的分母。没有写理由的，按没有作答处理。",
+            "文件没有写哪些条可以不适用，所以每一条都要写理由，由上级查验时认可或退回。不适用的不计入达标率的分母。没有写理由的，这个“不适用”暂不算数。",
         ],
         points: &[],
     },
@@ -142,7 +144,7 @@ pub const SECTIONS: &[Section] = &[
         title: "它不做什么",
         paragraphs: &[],
         points: &[
-            "不打分：文件没有公布分值和合格线。只有载入规则文件（例如省里印发的评分细则）后，才按那个文件计分，并写明是哪个文件。",
+            "不打分：文件没有公布分值和合格线。只有在“基础数据”页载入计分规则文件（例如按省里印发的评分细则写成的）后，才按那个文件计分，并写明是哪个文件。",
             "不替上级下结论：结果只是本县自己的填报，从不写“符合”或“可以命名”。",
             "不给县排名，不留任何使用记录。",
             "草稿只用填过的数据和佐证写成，没有的不编。",

@@ -84,7 +84,7 @@ fn value<'a>(key: &str, application: &'a Application) -> &'a str {
 
 fn body(row: &FormRow, application: &Application) -> Html {
     if row.content == FormContent::Blank {
-        return html! { <p class="paper-blank" /> };
+        return html! { <div /> };
     }
     match row.fields.first().map(|field| field.key.as_str()) {
         Some("main") => html! {
