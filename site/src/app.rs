@@ -198,7 +198,9 @@ impl Component for App {
         }
         let _ = element.focus();
         if focus != Focus::Heading {
-            element.scroll_into_view();
+            let gently = web_sys::ScrollIntoViewOptions::new();
+            gently.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&gently);
         }
     }
 }
@@ -296,6 +298,8 @@ impl App {
         self.ui.menu = false;
         if !self.ui.place.same_page(&place) {
             self.ui.came_from = None;
+            // What went well has been read by now; what went wrong stays until it is put away.
+            self.ui.notice = self.ui.notice.take().filter(|notice| notice.bad);
         }
         self.ui.place = place;
         if self.ui.place == Place::Start {
@@ -350,7 +354,8 @@ impl App {
         }
     }
 
-    fn scroll_to_top(&self) {
+    /// Shows the screen from its beginning.
+    pub fn scroll_to_top(&self) {
         if self.host.addressed {
             if let Some(window) = web_sys::window() {
                 window.scroll_to_with_x_and_y(0.0, 0.0);
@@ -709,6 +714,18 @@ fn listeners(host: &Host, dispatch: &Dispatch, at_risk: &Rc<Cell<bool>>) -> Vec<
     if host.addressed {
         let dispatch = dispatch.clone();
         listeners.push(EventListener::new(&window, "hashchange", move |_| dispatch.emit(Msg::Address(address()))));
+    }
+    if let Some(body) = window.document().filter(|_| host.addressed).and_then(|document| document.body()) {
+        // A button that has gone leaves the focus with the page's body, outside the app's own element.
+        let (dispatch, options) = (dispatch.clone(), EventListenerOptions::enable_prevent_default());
+        let own = body.clone();
+        listeners.push(EventListener::new_with_options(&body, "keydown", options, move |event| {
+            if let Some(key) =
+                event.dyn_ref::<KeyboardEvent>().filter(|event| event.target().as_deref() == Some(own.as_ref()))
+            {
+                dispatch.emit(Msg::Key(key.clone()));
+            }
+        }));
     }
     if host.keeps {
         let save = dispatch.clone();

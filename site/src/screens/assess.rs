@@ -62,6 +62,8 @@ pub enum Msg {
     Answer(String, Option<Status>),
     /// Gives a clause's own answer, or takes it away: standard, clause, answer as in the saved file.
     Clause(String, String, Option<String>),
+    /// Sets a clause's implied rule out of force, to be given a reason, or in force again: standard, clause.
+    Rule(String, String, bool),
     /// Takes a piece of evidence away.
     RemoveEvidence(String, usize),
     /// Opens or closes the details of a standard.
@@ -91,6 +93,20 @@ pub fn update(app: &mut App, msg: Msg) -> bool {
                 .map_or_else(|| Edit::Remove(place.clone()), |answer| Edit::Set(place.clone(), Value::from(answer)));
             app.edit(Change::new(edit, what, Place::standard(&id)))
         }
+        Msg::Rule(id, clause, in_force) => {
+            let what = text::what(&id, text::RULE_OFF);
+            let reason = pointer(&["rules_off", &clause, "reason"]);
+            let edit = if in_force {
+                Edit::Remove(pointer(&["rules_off", &clause]))
+            } else {
+                Edit::Set(reason.clone(), Value::from(""))
+            };
+            let changed = app.edit(Change::new(edit, what, Place::standard(&id)));
+            if !in_force {
+                app.ui.focus = Some(Focus::On(format!("[data-pointer=\"{reason}\"]")));
+            }
+            changed
+        }
         Msg::RemoveEvidence(id, index) => {
             let what = text::what(&id, &text::evidence(index.saturating_add(1)));
             let edit = Edit::Remove(pointer(&["answers", &id, "evidence", &index.to_string()]));
@@ -116,6 +132,8 @@ pub fn update(app: &mut App, msg: Msg) -> bool {
         }
         Msg::Words(words) => {
             state.query.words = words;
+            // The list gets shorter under the reader.
+            app.scroll_to_top();
             true
         }
         Msg::ShowAll => {
@@ -195,13 +213,15 @@ fn listed(session: &Session, state: &State, found: &[usize], all_areas: bool, di
                     area_named = true;
                 }
                 if !content_named {
-                    list.push(html! { <h3 class="content-name" key={content.id.clone()}>{ &content.title }</h3> });
+                    let level = if all_areas { "h3" } else { "h2" };
+                    list.push(html! { <@{level} class="content-name" key={content.id.clone()}>{ &content.title }</@> });
                     content_named = true;
                 }
                 let answer = session.document().get(&pointer(&["answers", &standard.id])).cloned().unwrap_or_default();
+                let rules_off = session.document().get("/rules_off").cloned().unwrap_or_default();
                 list.push(html! {
                     <card::Card key={standard.id.clone()} catalog={Rc::clone(session.catalog())} report={Rc::clone(session.report())}
-                        position={here} {answer} open={state.open.contains(&standard.id)} dispatch={dispatch.clone()} />
+                        position={here} {answer} {rules_off} open={state.open.contains(&standard.id)} dispatch={dispatch.clone()} />
                 });
             }
         }

@@ -26,7 +26,13 @@ pub const FROM_FIGURES: &str = "由数据判定";
 /// Where a clause's state comes from.
 pub const FROM_COUNTY: &str = "县里填报";
 /// Our reading of the words.
-pub const IMPLIED: &str = "这个界限是本项目对文字的理解，文件没有印出数字";
+pub const IMPLIED: &str = "这个界限是本项目对原文的理解，原文没有印出数字。";
+/// Sets such a bound out of force.
+pub const RULE_OFF: &str = "本县不采用这个界限";
+/// Puts it in force again.
+pub const RULE_ON: &str = "恢复采用";
+/// Label.
+pub const RULE_REASON: &str = "不采用的理由（必填，填了才生效）";
 /// Leads to the register's row or the figure.
 pub const SEE_REGISTER: &str = "看台账";
 /// Leads to the figure.

@@ -33,6 +33,8 @@ pub struct Props {
     pub position: usize,
     /// What the county said about it, as in the saved file.
     pub answer: Value,
+    /// The implied rules that the county does not accept, as in the saved file.
+    pub rules_off: Value,
     /// Whether the details are open.
     pub open: bool,
     /// Where the user's doings are sent.
@@ -52,6 +54,7 @@ impl PartialEq for Props {
             && self.position == other.position
             && self.open == other.open
             && self.answer == other.answer
+            && self.rules_off == other.rules_off
             && (Rc::ptr_eq(&self.report, &other.report) || self.stands() == other.stands())
     }
 }
@@ -157,6 +160,7 @@ fn clause(props: &Props, standard: &Standard, clause: &Clause, stands: &ClauseRe
                 <span class="note" hidden={clause.changed_by.is_none()}>{ clause.changed_by.as_ref().map(|who| text::changed_by(who)) }</span>
                 <div class="why" hidden={stands.measured.is_none()}>{ stands.measured.as_ref().map(|measured| arithmetic(measured)) }</div>
                 <div class="why" hidden={stands.missing.is_empty()}>{ missing(props, standard, stands) }</div>
+                { implied_rule(props, standard, clause) }
             </div>
             <div class="clause-source">
                 if measured {
@@ -176,8 +180,37 @@ fn arithmetic(measured: &Measured) -> Html {
         <>
             <p class="arithmetic">{ &measured.text }</p>
             <p hidden={names.is_empty()}>{ text::failing(&names.join("、"), measured.failing.len(), names.len()) }</p>
-            <p hidden={!measured.implied}>{ text::IMPLIED }</p>
         </>
+    }
+}
+
+/// A bound that is our reading of the words: in force until the county says why not.
+fn implied_rule(props: &Props, standard: &Standard, clause: &Clause) -> Html {
+    let implied = clause.rules.iter().any(|rule| rule.implied);
+    if !implied {
+        return html! { <div hidden={true} /> };
+    }
+    let off = props.rules_off.get(&clause.id);
+    let reason = off.and_then(|off| off.get("reason")).and_then(Value::as_str).unwrap_or_default();
+    let (id, clause_id, in_force) = (standard.id.clone(), clause.id.clone(), off.is_some());
+    let turn = props
+        .dispatch
+        .reform(move |_: MouseEvent| app::Msg::Assess(Msg::Rule(id.clone(), clause_id.clone(), in_force)));
+    html! {
+        <div class="why implied">
+            <p>{ text::IMPLIED }{ " " }
+                <button type="button" class="button quiet" data-action="turn-rule" onclick={turn}>
+                    { if off.is_some() { text::RULE_ON } else { text::RULE_OFF } }
+                </button>
+            </p>
+            <div hidden={off.is_none()}>
+                if off.is_some() {
+                    <TextField pointer={pointer(&["rules_off", &clause.id, "reason"])} value={reason.to_owned()} label={text::RULE_REASON}
+                        what={text::what(&standard.id, text::RULE_REASON)} at={Place::standard(&standard.id)} required={true}
+                        dispatch={props.dispatch.clone()} />
+                }
+            </div>
+        </div>
     }
 }
 

@@ -46,13 +46,13 @@ pub fn view(standard: &Standard, stands: &StandardReport, answer: &Value, dispat
                 { for stands.reasons.iter().enumerate().map(|(index, reason)| html! { <li key={index}>{ &reason.text }</li> }) }
             </ul>
             { field(&["note"], text::NOTE, true) }
-            <h4>{ text::EVIDENCE }</h4>
+            <p class="details-head">{ text::EVIDENCE }</p>
             { evidence(standard, answer, dispatch) }
-            <h4>{ text::PLAN }</h4>
+            <p class="details-head">{ text::PLAN }</p>
             <div class="plan">{ for PLAN.into_iter().map(|(key, label)| field(&["plan", key], label, false)) }</div>
-            <h4>{ text::DEPARTMENTS }</h4>
+            <p class="details-head">{ text::DEPARTMENTS }</p>
             { departments(&standard.departments) }
-            <h4 hidden={standard.basis.is_empty()}>{ text::BASIS }</h4>
+            <p class="details-head" hidden={standard.basis.is_empty()}>{ text::BASIS }</p>
             <ul hidden={standard.basis.is_empty()}>
                 { for standard.basis.iter().enumerate().map(|(index, basis)| html! {
                     <li key={index}>
@@ -61,7 +61,7 @@ pub fn view(standard: &Standard, stands: &StandardReport, answer: &Value, dispat
                     </li>
                 }) }
             </ul>
-            <h4 hidden={standard.notes.is_empty()}>{ text::NOTES_OWN }</h4>
+            <p class="details-head" hidden={standard.notes.is_empty()}>{ text::NOTES_OWN }</p>
             <ul hidden={standard.notes.is_empty()}>
                 { for standard.notes.iter().enumerate().map(|(index, note)| html! { <li key={index}>{ note }</li> }) }
             </ul>
