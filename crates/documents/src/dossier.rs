@@ -659,6 +659,26 @@ mod tests {
         }
     }
 
+    /// An overlay, a rule file and the readings are named where a reader looks for them.
+    #[test]
+    fn the_report_names_what_it_rests_on() {
+        let national = weibao_standards::catalog();
+        let (_, overlay) = weibao_standards::overlays().iter().find(|(id, _)| *id == "guangxi-2021").unwrap();
+        let overlay: serde_json::Value = serde_json::from_str(overlay).unwrap();
+        let rules: serde_json::Value = serde_json::from_str(weibao_standards::example_rules()).unwrap();
+        let mut input = weibao_standards::example();
+        input["overlay"] = "guangxi-2021".into();
+        let options = weibao_core::Options { overlay: Some(&overlay), rules: Some(&rules) };
+        let report = weibao_core::evaluate(&national, &input, &options).unwrap();
+        let catalog = weibao_core::overlay::apply(&national, &overlay).unwrap();
+        let said = format!("{:?}", crate::content(&crate::report(&catalog, &input, &report).unwrap()).unwrap());
+        let score = report.score.unwrap();
+        let choice = &national.choices[0].question;
+        for words in [overlay["title"].as_str().unwrap(), &score.title, &score.points, choice, &national.source] {
+            assert!(said.contains(words), "{words}");
+        }
+    }
+
     /// The words that the document prints are in the form's template, each once.
     #[test]
     fn the_form_prints_the_documents_words() {

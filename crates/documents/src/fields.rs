@@ -1,12 +1,10 @@
 //! What a template can ask for: texts and lists of records, by Chinese names.
 
-use std::collections::BTreeMap;
-
-/// Texts and lists under their names.
+/// Texts and lists under their names. A record has some dozens at most, so they are simply searched.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Record {
-    texts: BTreeMap<&'static str, String>,
-    lists: BTreeMap<&'static str, Vec<Record>>,
+    texts: Vec<(&'static str, String)>,
+    lists: Vec<(&'static str, Vec<Record>)>,
     marks: Vec<String>,
 }
 
@@ -31,8 +29,9 @@ impl Record {
 
     /// Sets a text. A name outside the shape is left out, and a test finds it.
     pub fn text(mut self, name: &str, value: impl Into<String>) -> Self {
-        debug_assert!(self.texts.contains_key(name), "no text of this name: {name}");
-        if let Some(text) = self.texts.get_mut(name) {
+        let known = self.texts.iter_mut().find(|(known, _)| *known == name);
+        debug_assert!(known.is_some(), "no text of this name: {name}");
+        if let Some((_, text)) = known {
             *text = value.into();
         }
         self
@@ -40,8 +39,9 @@ impl Record {
 
     /// Sets a list.
     pub fn list(mut self, name: &str, records: Vec<Record>) -> Self {
-        debug_assert!(self.lists.contains_key(name), "no list of this name: {name}");
-        if let Some(list) = self.lists.get_mut(name) {
+        let known = self.lists.iter_mut().find(|(known, _)| *known == name);
+        debug_assert!(known.is_some(), "no list of this name: {name}");
+        if let Some((_, list)) = known {
             *list = records;
         }
         self
@@ -55,12 +55,12 @@ impl Record {
 
     /// A text by its name.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.texts.get(name).map(String::as_str)
+        self.texts.iter().find(|(known, _)| *known == name).map(|(_, text)| text.as_str())
     }
 
     /// The records of a list, all or those with this mark.
     pub fn records(&self, name: &str, mark: Option<&str>) -> Option<Vec<&Record>> {
-        let list = self.lists.get(name)?;
+        let (_, list) = self.lists.iter().find(|(known, _)| *known == name)?;
         Some(
             list.iter().filter(|record| mark.is_none_or(|mark| record.marks.iter().any(|word| word == mark))).collect(),
         )

@@ -1,7 +1,5 @@
 //! Pre-written texts. Every figure is one of the report's; what is not known is left out.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 use serde_json::Value;
 use weibao_core::assessment::{Assessment, Evidence};
@@ -32,16 +30,11 @@ pub fn drafts(catalog: &Catalog, input: &Value, report: &Report) -> Drafts {
 
 /// The drafts of an assessment that has been read.
 pub fn write(catalog: &Catalog, assessment: &Assessment, report: &Report) -> Drafts {
-    let mut used = Used { catalog, report, keys: BTreeSet::new() };
+    let mut used = Used { catalog, report, keys: Vec::new() };
     let situation = situation(catalog, assessment, report, &mut used);
     let results = results(catalog, report, &mut used);
-    let figures = catalog
-        .figures
-        .iter()
-        .map(|figure| &figure.key)
-        .filter(|key| used.keys.contains(key.as_str()))
-        .cloned()
-        .collect();
+    let figures =
+        catalog.figures.iter().map(|figure| &figure.key).filter(|key| used.keys.contains(key)).cloned().collect();
     Drafts {
         situation,
         systems: systems(catalog, assessment),
@@ -55,14 +48,14 @@ pub fn write(catalog: &Catalog, assessment: &Assessment, report: &Report) -> Dra
 struct Used<'a> {
     catalog: &'a Catalog,
     report: &'a Report,
-    keys: BTreeSet<String>,
+    keys: Vec<String>,
 }
 
 impl Used<'_> {
     /// A known figure; `write` makes a sentence of it, or none.
     fn sentence(&mut self, key: &str, write: impl FnOnce(&str) -> Option<String>) -> Option<String> {
         let sentence = write(&self.value(key)?)?;
-        self.keys.insert(key.into());
+        self.keys.push(key.into());
         Some(sentence)
     }
 
@@ -130,7 +123,7 @@ pub fn counts(counts: &Counts) -> String {
 }
 
 fn systems(catalog: &Catalog, assessment: &Assessment) -> String {
-    let mut seen = BTreeSet::new();
+    let mut seen: Vec<String> = Vec::new();
     let lines: Vec<String> = catalog
         .areas
         .iter()
@@ -139,11 +132,13 @@ fn systems(catalog: &Catalog, assessment: &Assessment) -> String {
                 .standards()
                 .filter_map(|standard| assessment.answers.get(&standard.id))
                 .flat_map(|answer| &answer.evidence);
-            let documents: Vec<String> = evidence
-                .filter(|document| !document.title.trim().is_empty())
-                .map(cited)
-                .filter(|document| seen.insert(document.clone()))
-                .collect();
+            let mut documents: Vec<String> = Vec::new();
+            for document in evidence.filter(|document| !document.title.trim().is_empty()).map(cited) {
+                if !seen.contains(&document) {
+                    seen.push(document.clone());
+                    documents.push(document);
+                }
+            }
             (!documents.is_empty()).then(|| words::area_documents(&area.title, &documents.join("；")))
         })
         .collect();
