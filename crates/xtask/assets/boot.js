@@ -1,6 +1,7 @@
 // The first script of the page, in both builds: starts the program, and says plainly what is the matter where it cannot.
 // Inline and in the words of 2015, at the end of the body, so that it still speaks where nothing else runs.
 
+import { inflateSync } from "fflate";
 import { explain, fetchWasm, LoadError, requireWebAssembly } from "../../module/js/failures.js";
 import { texts } from "../../module/js/texts.js";
 import { showFailure, showStopped } from "./panels.js";
@@ -17,12 +18,11 @@ if (strict && typeof CSS === "object" && CSS.supports && CSS.supports("container
 
 /** The wasm of that name: out of this very file, or from beside it. */
 function wasm(name, address) {
-  const inside = document.getElementById(`${name}-wasm`);
-  if (!inside) return fetchWasm(address);
-  const text = atob(inside.textContent.trim());
+  if (!ONE_FILE) return fetchWasm(address);
+  const text = atob(document.getElementById(`${name}-wasm`).textContent);
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
-  return Promise.resolve(bytes);
+  return Promise.resolve(inflateSync(bytes));
 }
 
 /** The script that puts itself at `window[name]`: already here in the one file, else from beside this page. */

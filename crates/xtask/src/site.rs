@@ -4,7 +4,7 @@
 
 use anyhow::{Result, bail};
 
-use crate::files::{Dist, base64, csp_hash, read_text, root, sha256};
+use crate::files::{Dist, csp_hash, read_text, root, sha256};
 use crate::run::{output, program, say};
 use crate::wasm::{Built, bundle};
 
@@ -31,7 +31,10 @@ pub fn write(dist: &Dist, app: &Built, documents: &Built) -> Result<()> {
         "--target=chrome69",
         "--charset=utf8",
     ]))?;
-    let boot = inline(&bundle("crates/xtask/assets/boot.js", &["--format=iife".into(), "--target=es2015".into()])?);
+    let boot = |one_file: bool| {
+        let options = ["--format=iife".into(), "--target=es2015".into(), format!("--define:ONE_FILE={one_file}")];
+        bundle("crates/xtask/assets/boot.js", &options).map(|script| inline(&script))
+    };
     let app_script = program_script("crates/xtask/assets/app.js", "weibao", app)?;
     let documents_script = program_script("crates/documents-module/js/site.js", "documents", documents)?;
 
@@ -42,9 +45,10 @@ pub fn write(dist: &Dist, app: &Built, documents: &Built) -> Result<()> {
     dist.write("site/documents_bg.wasm", &documents.wasm)?;
     let address =
         |attribute: &str, name: &str, content: &[u8]| format!(" data-{attribute}=\"{}\"", versioned(name, content));
+    let hosted_boot = boot(false)?;
     let hosted = Page {
         head: format!("<link rel=\"stylesheet\" href=\"{}\">", versioned("style.css", style.as_bytes())),
-        body: script(&boot),
+        body: script(&hosted_boot),
         addresses: [
             address("weibao-script", "weibao.js", app_script.as_bytes()),
             address("weibao-wasm", "weibao_bg.wasm", &app.wasm),
@@ -52,16 +56,16 @@ pub fn write(dist: &Dist, app: &Built, documents: &Built) -> Result<()> {
             address("documents-wasm", "documents_bg.wasm", &documents.wasm),
         ]
         .concat(),
-        scripts: vec!["'self'".into(), csp_hash(&boot)],
+        scripts: vec!["'self'".into(), csp_hash(&hosted_boot)],
         styles: "'self'".into(),
         connections: "'self'",
     };
     dist.write("site/index.html", put_together(&template, &hosted)?)?;
 
-    let scripts = [inline(&app_script), inline(&documents_script), boot];
+    let scripts = [inline(&app_script), inline(&documents_script), boot(true)?];
     let single = Page {
         head: format!("<style>{style}</style>"),
-        body: [data("weibao-wasm", &app.wasm), data("documents-wasm", &documents.wasm)].concat()
+        body: [packed("weibao-wasm", app)?, packed("documents-wasm", documents)?].concat()
             + &scripts.iter().map(|text| script(text)).collect::<String>(),
         addresses: String::new(),
         scripts: scripts.iter().map(|text| csp_hash(text)).collect(),
@@ -97,9 +101,10 @@ fn script(text: &str) -> String {
     format!("<script>{text}</script>\n")
 }
 
-/// Bytes that the boot script takes out of the page.
-fn data(id: &str, bytes: &[u8]) -> String {
-    format!("<script type=\"text/plain\" id=\"{id}\">{}</script>\n", base64(bytes))
+/// A wasm that the boot script takes out of the page.
+fn packed(id: &str, built: &Built) -> Result<String> {
+    let text = output(program("node").arg("crates/xtask/assets/pack.mjs").arg(&built.wasm_file))?;
+    Ok(format!("<script type=\"text/plain\" id=\"{id}\">{text}</script>\n"))
 }
 
 fn put_together(template: &str, page: &Page) -> Result<String> {
