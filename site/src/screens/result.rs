@@ -58,12 +58,12 @@ pub fn view(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
             </div>
             { sections::negatives(shown) }
             { counts::view(shown) }
-            { sections::score(shown) }
             { sections::conflicts(shown) }
             { sections::closest(shown) }
             { sections::open(shown) }
             { plan::view(shown) }
             { sections::exempt(shown) }
+            { sections::score(shown) }
             { sections::readings(shown) }
             { sections::overlay(shown) }
         </div>
@@ -85,7 +85,7 @@ fn verdict(shown: Shown<'_>) -> Html {
             <ul class="reasons">
                 { for report.reasons.iter().enumerate().map(|(index, reason)| view_reason(shown, index, reason)) }
             </ul>
-            <p hidden={query::short_count(report) == 0 && query::open_count(report) == 0}>{ text::MAY_APPLY }</p>
+            <p hidden={matches!(report.verdict, Verdict::Barred | Verdict::Clear)}>{ text::MAY_APPLY }</p>
             <p>{ text::OURS_ONLY }</p>
         </section>
     }

@@ -229,6 +229,15 @@ pub fn points(points: &str, maximum: &str) -> String {
 pub const PASS: &str = "达到规则文件写明的合格条件";
 /// The pass line.
 pub const NO_PASS: &str = "没有达到规则文件写明的合格条件";
+/// A line that is about no standard.
+pub fn score_line(reference: &str) -> &str {
+    match reference {
+        "bonus" => "加分合计",
+        "pass" => "合格线",
+        "key_items" => "关键项",
+        other => other,
+    }
+}
 /// Where the points come from.
 pub const SCORE_LEAD: &str = "分值来自载入的规则文件，不是全国文件的规定。";
 /// Column head.

@@ -18,10 +18,12 @@ const DEPARTMENTS: &str = "plan-departments";
 pub(super) fn view(shown: Shown<'_>) -> Html {
     let short = query::entries(shown.session.catalog(), shown.report, query::is_short);
     let planned = query::planned(shown.assessment, &short);
-    let mut departments: Vec<&String> =
-        shown.session.catalog().standards().flat_map(|standard| &standard.departments.lead).collect();
-    departments.sort_unstable();
-    departments.dedup();
+    let mut departments: Vec<&String> = Vec::new();
+    for name in shown.session.catalog().standards().flat_map(|standard| &standard.departments.lead) {
+        if let Err(place) = departments.binary_search(&name) {
+            departments.insert(place, name);
+        }
+    }
     let content = html! {
         <>
             <p class="lead">{ text::plan_lead(planned, short.len()) }</p>

@@ -17,38 +17,26 @@ const NAMED: usize = 8;
 
 pub(super) fn negatives(shown: Shown<'_>) -> Html {
     let found = &shown.report.negatives;
-    let rank = |id: &String| {
-        if found.present.contains(id) {
-            0
-        } else if found.open.contains(id) {
-            1
-        } else {
-            2
+    let line = |id: &String, class: &'static str, shape: &'static str, word: &'static str| {
+        let negative = shown.session.catalog().negatives.iter().find(|negative| negative.id == *id);
+        let place = Place::Negatives { item: Some(id.clone()) };
+        html! {
+            <li key={id.clone()} class="negative-line">
+                <span class={classes!("badge", class)}><span aria-hidden="true">{ shape }</span>{ " " }{ word }</span>
+                <span>
+                    { lead(shown, &format!("negative-{id}"), place, html! { reasons::negative_number(id) }) }
+                    { " " }{ negative.map(|negative| negative.text.clone()) }
+                </span>
+            </li>
         }
     };
-    let mut items: Vec<_> = shown.session.catalog().negatives.iter().collect();
-    items.sort_by_key(|negative| rank(&negative.id));
     let content = html! {
         <>
             <p class="lead">{ text::NEGATIVES_LEAD }</p>
             <ul class="plain">
-                { for items.into_iter().map(|negative| {
-                    let (class, shape, word) = match rank(&negative.id) {
-                        0 => ("unmet", "✕", text::PRESENT),
-                        1 => ("unanswered", "○", text::OPEN),
-                        _ => ("met", "✓", text::ABSENT),
-                    };
-                    let place = Place::Negatives { item: Some(negative.id.clone()) };
-                    html! {
-                        <li key={negative.id.clone()} class="negative-line">
-                            <span class={classes!("badge", class)}><span aria-hidden="true">{ shape }</span>{ " " }{ word }</span>
-                            <span>
-                                { lead(shown, &format!("negative-{}", negative.id), place, html! { reasons::negative_number(&negative.id) }) }
-                                { " " }{ &negative.text }
-                            </span>
-                        </li>
-                    }
-                }) }
+                { for found.present.iter().map(|id| line(id, "unmet", "✕", text::PRESENT)) }
+                { for found.open.iter().map(|id| line(id, "unanswered", "○", text::OPEN)) }
+                { for found.absent.iter().map(|id| line(id, "met", "✓", text::ABSENT)) }
             </ul>
         </>
     };
@@ -80,7 +68,7 @@ pub(super) fn score(shown: Shown<'_>) -> Html {
                             <tr key={index}>
                                 <th scope="row">{ match query::place_of(catalog, &line.reference) {
                                     Some(place) => lead(shown, &format!("score-{index}"), place, html! { &line.reference }),
-                                    None => html! { <span>{ &line.reference }</span> },
+                                    None => html! { <span>{ line_name(shown, &line.reference) }</span> },
                                 } }</th>
                                 <td class="right">{ &line.points }</td><td class="right">{ &line.maximum }</td><td>{ &line.reason }</td>
                             </tr>
@@ -91,6 +79,12 @@ pub(super) fn score(shown: Shown<'_>) -> Html {
         </>
     };
     section("score", text::score(&score.title), false, content)
+}
+
+/// What a line is about that is no standard: an area, or one of the rule file's own sums.
+fn line_name<'a>(shown: Shown<'a>, reference: &'a str) -> &'a str {
+    let area = shown.report.areas.iter().find(|area| area.id == reference);
+    area.map_or_else(|| text::score_line(reference), |area| area.title.as_str())
 }
 
 // ---------------------------------------------------------------- conflicts
