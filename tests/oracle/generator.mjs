@@ -1,7 +1,7 @@
 // Random counties from a seed: figures at and around the bounds, small registers with empty cells, answers in all states,
 // readings, rules switched off, and now and then a defect.
 
-import { standards } from "./oracle.mjs";
+import { once, standards } from "./oracle.mjs";
 
 /** A small seeded source of chance (mulberry32): the same seed gives the same county on every machine. */
 export function chance(seed) {
@@ -22,7 +22,7 @@ const SIDES = ["at_least", "more_than", "at_most"];
 const bound = (test) => test[SIDES.find((side) => side in test)];
 
 /** For each figure the numbers that rules hold it against. */
-function boundsByFigure(catalog) {
+const boundsByFigure = once((catalog) => {
   const bounds = new Map();
   for (const standard of standards(catalog)) {
     for (const rule of standard.clauses.flatMap((clause) => clause.rules ?? [])) {
@@ -32,11 +32,11 @@ function boundsByFigure(catalog) {
     }
   }
   return bounds;
-}
+});
 
-function ratios(catalog) {
-  return standards(catalog).flatMap((standard) => standard.clauses.flatMap((clause) => (clause.rules ?? []).map((rule) => rule.ratio).filter(Boolean)));
-}
+const ratios = once((catalog) =>
+  standards(catalog).flatMap((standard) => standard.clauses.flatMap((clause) => (clause.rules ?? []).map((rule) => rule.ratio).filter(Boolean))),
+);
 
 /** At most four decimals, as a county types them. */
 const short = (value) => Math.round(value * 10_000) / 10_000;
@@ -129,7 +129,7 @@ const DEFECTS = [
   ({ pick }, file, catalog) => {
     const register = pick(catalog.registers);
     const row = file.registers[register.key]?.[0];
-    if (row) row[pick(register.columns).key] = pick([-1, 1e13, 0.00001, null, [], {}, "college", true, 3]);
+    if (typeof row === "object" && row) row[pick(register.columns).key] = pick([-1, 1e13, 0.00001, null, [], {}, "college", true, 3]);
   },
   ({ pick }, file) => (file.answers[pick(["9.9.9", "2.1", "N1", "2.1.3/1"])] = { status: "met" }),
   ({ pick }, file, catalog) => (file.answers[pick(standards(catalog)).id] = pick(["met", 3, null, [], { status: "unanswered" }, { status: 1 }, { clauses: [] }, { reason: 3, status: "not_applicable" }])),
@@ -168,5 +168,79 @@ export function county(catalog, seed) {
     }
   }
   if (often(0.12)) for (let left = pick([1, 1, 2, 3]); left > 0; left -= 1) pick(DEFECTS)(random, file, catalog);
+  return file;
+}
+
+const inArea = (area) => area.contents.flatMap((content) => content.standards);
+const decimal = ({ below }) => String(Math.round(below(500) + 25) / 100);
+const total = (texts) => String(texts.reduce((sum, text) => sum + Math.round(Number(text) * 10_000), 0) / 10_000);
+
+/** A rule file from a seed: for standards and clauses in turn, with every kind of credit. */
+export function rules(catalog, seed) {
+  const random = chance(seed);
+  const { pick, often } = random;
+  const lines = [];
+  for (const standard of standards(catalog)) {
+    if (often(0.3)) continue;
+    for (const one of often(0.5) ? [standard] : standard.clauses.filter(() => often(0.8))) {
+      const line = { ref: one.id, points: decimal(random) };
+      const credit = pick(["all", "proportional", "proportional", one.measured ? "per_miss" : "all", undefined]);
+      if (credit) line.credit = credit;
+      if (credit === "per_miss") {
+        line.deduct = pick(["0.25", "0.5", "1", "0.0001"]);
+        if (often(0.5)) line.floor = pick(["0", "0.25"]);
+      }
+      if (often(0.1)) line.key = true;
+      lines.push(line);
+    }
+  }
+  const file = { format: "weibao.rules", version: 1, id: "random", title: "随机", official: false, catalog: catalog.id };
+  file.not_applicable = pick(["rescale", "full", "zero"]);
+  file.lines = lines;
+  let base = total(lines.map((line) => line.points));
+  if (often(0.4)) {
+    const areas = catalog.areas.filter((area) => inArea(area).some((one) => lines.some((line) => line.ref.split("/")[0] === one.id)));
+    file.areas = areas.map((area) => ({ area: area.id, maximum: decimal(random) }));
+    base = total(file.areas.map((area) => area.maximum));
+  }
+  let extra = "0";
+  if (often(0.5)) {
+    const all = standards(catalog).flatMap((standard) => [standard.id, ...standard.clauses.map((clause) => clause.id)]);
+    file.bonus = { cap: decimal(random), lines: Array.from({ length: 3 }, () => ({ ref: pick(all), points: decimal(random) })) };
+    const sum = total(file.bonus.lines.map((line) => line.points));
+    extra = Number(sum) < Number(file.bonus.cap) ? sum : file.bonus.cap;
+  }
+  file.maximum = total([base, extra]);
+  file.pass = { total: often(0.5) ? String(Math.floor(Number(file.maximum) * 0.6)) : file.maximum, key_items: often(0.5) };
+  return file;
+}
+
+/** An overlay from a seed: raised and lowered bounds, and a standard, a clause, a figure and a negative item of its own. */
+export function overlay(catalog, seed) {
+  const { pick, often, below } = chance(seed);
+  const file = { format: "weibao.overlay", version: 1, id: "random", prefix: "XX", title: "随机", authority: "某省", catalog: catalog.id };
+  file.bounds = [];
+  for (const clause of standards(catalog).flatMap((standard) => standard.clauses)) {
+    if (!clause.rules || !often(0.2)) continue;
+    const rule = below(clause.rules.length);
+    const test = clause.rules[rule].figure ?? clause.rules[rule].ratio;
+    const side = SIDES.find((one) => one in test);
+    const to = clause.rules[rule].ratio ? pick(["1/3", "3/5", "2/3", "19/20"]) : test[side] + pick([1, 2, 5]);
+    if (to !== test[side]) file.bounds.push({ clause: clause.id, rule, to: { [side]: to }, why: "更高要求" });
+  }
+  if (file.bounds.length === 0) delete file.bounds;
+  if (often(0.5)) {
+    const figure = { key: "xx_vans", label: "流动服务车", unit: "辆" };
+    const rule = { phrase: "两辆以上流动服务车", figure: { figure: "xx_vans", at_least: 2 } };
+    const clause = (id) => ({ id, text: "两辆以上流动服务车", measured: true, rules: [rule] });
+    file.figures = [figure];
+    const content = pick(catalog.areas.flatMap((area) => area.contents));
+    const id = `XX.${content.id}.${content.standards.length + 1}`;
+    const empty = { departments: { lead: [], support: [] }, evidence: [], basis: [] };
+    file.standards = [{ content: content.id, standard: { id, text: "两辆以上流动服务车。", clauses: [clause(`${id}/1`)], ...empty } }];
+    const standard = pick(standards(catalog));
+    file.clauses = [{ standard: standard.id, clause: clause(`XX.${standard.id}/${standard.clauses.length + 1}`) }];
+    file.negatives = [{ id: "XX-N1", text: "车辆长期闲置的。" }];
+  }
   return file;
 }

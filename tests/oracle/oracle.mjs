@@ -7,6 +7,7 @@ const LARGEST = 1_000_000_000_000n * SCALE;
 
 /** A JSON number as ten-thousandths; nothing where it is below 0, above 1e12 or has more than four decimals. */
 export function exact(number) {
+  if (Number.isInteger(number) && number >= 0 && number <= 1e12) return BigInt(number) * SCALE;
   const [mantissa, exponent = "0"] = String(number).split("e");
   const [whole, decimals = ""] = mantissa.split(".");
   const shift = Number(exponent) - decimals.length + 4;
@@ -36,17 +37,31 @@ const object = (value) => (isObject(value) ? value : {});
 const own = (value, key) => (isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined);
 const pointer = (...keys) => keys.map((key) => "/" + String(key).replaceAll("~", "~0").replaceAll("/", "~1")).join("");
 
+/** Remembers what `compute` gives for an object, for as long as the object lives. */
+export function once(compute) {
+  const known = new WeakMap();
+  return (key) => {
+    if (!known.has(key)) known.set(key, compute(key));
+    return known.get(key);
+  };
+}
+
+const inArea = (area) => area.contents.flatMap((content) => content.standards);
 /** Every standard of a catalog, in printed order. */
-export const standards = (catalog) => catalog.areas.flatMap((area) => area.contents.flatMap((content) => content.standards));
+export const standards = once((catalog) => catalog.areas.flatMap(inArea));
+const namesakes = once((catalog) => catalog.figures.filter((figure) => figure.same_as));
+const byKey = once((list) => new Map(list.map((one) => [one.key, one])));
 
 // ---------------------------------------------------------------- figures
 
 /** What a county's figures are, and where the file contradicts itself. */
-class Figures {
+export class Figures {
   constructor(catalog, file) {
     this.catalog = catalog;
     this.file = file;
     this.memo = new Map();
+    this.yields = new Map();
+    this.cells = new Map();
   }
 
   option(choice) {
@@ -57,13 +72,20 @@ class Figures {
 
   fits(given) {
     if (!given) return true;
-    const choice = this.catalog.choices.find((one) => one.key === given.choice);
+    const choice = byKey(this.catalog.choices).get(given.choice);
     return this.option(choice).option === given.option;
   }
 
   /** The sound content of a cell; `undefined` for an empty or defective one. */
   cell(register, row, key) {
-    const column = register.columns.find((one) => one.key === key);
+    if (!this.cells.has(row)) this.cells.set(row, new Map());
+    const known = this.cells.get(row);
+    if (!known.has(key)) known.set(key, this.readCell(register, row, key));
+    return known.get(key);
+  }
+
+  readCell(register, row, key) {
+    const column = byKey(register.columns).get(key);
     const value = own(row, key);
     if (column.type === "boolean") return typeof value === "boolean" ? value : undefined;
     if (column.type === "text") {
@@ -92,9 +114,14 @@ class Figures {
 
   /** How the registers yield a figure: `{ value }`, `{ none: true }` for a least of nothing, or nothing where it is unknown. */
   derived(figure) {
+    if (!this.yields.has(figure)) this.yields.set(figure, this.derive(figure));
+    return this.yields.get(figure);
+  }
+
+  derive(figure) {
     const from = (figure.from ?? []).find((one) => this.fits(one.given));
     if (!from) return undefined;
-    const register = this.catalog.registers.find((one) => one.key === from.register);
+    const register = byKey(this.catalog.registers).get(from.register);
     const rows = this.rows(register);
     if (rows.length === 0) return undefined;
     const kept = [];
@@ -121,8 +148,8 @@ class Figures {
 
   /** All names of the same number, the one that the others refer to first: where two are typed and differ, it stands. */
   names(figure) {
-    const key = figure.same_as ?? figure.key;
-    return this.catalog.figures.filter((one) => one.key === key || one.same_as === key).sort((one, other) => (one.same_as ? 1 : 0) - (other.same_as ? 1 : 0));
+    const own = byKey(this.catalog.figures).get(figure.same_as) ?? figure;
+    return [own, ...namesakes(this.catalog).filter((one) => one.same_as === own.key)];
   }
 
   /** A figure before it is held against its whole. */
@@ -141,10 +168,10 @@ class Figures {
   /** A figure, or nothing where it is unknown or larger than its whole. */
   get(key) {
     if (!this.memo.has(key)) {
-      const figure = this.catalog.figures.find((one) => one.key === key);
+      const figure = byKey(this.catalog.figures).get(key);
       let found = this.found(figure);
       if (found?.value !== undefined && figure.part_of) {
-        const whole = this.found(this.catalog.figures.find((one) => one.key === figure.part_of));
+        const whole = this.found(byKey(this.catalog.figures).get(figure.part_of));
         if (whole?.value !== undefined && found.value > whole.value) found = undefined;
       }
       this.memo.set(key, found);
@@ -154,13 +181,13 @@ class Figures {
 
   /** The names of rows, by register and index. */
   called(registerKey, indexes) {
-    const register = this.catalog.registers.find((one) => one.key === registerKey);
+    const register = byKey(this.catalog.registers).get(registerKey);
     const rows = this.rows(register);
     return indexes.map((index) => this.cell(register, rows[index], "name") ?? `第 ${index + 1} 行`);
   }
 
   numbers(registerKey, column, indexes) {
-    const register = this.catalog.registers.find((one) => one.key === registerKey);
+    const register = byKey(this.catalog.registers).get(registerKey);
     return indexes.map((index) => this.cell(register, this.rows(register)[index], column));
   }
 }
@@ -247,8 +274,9 @@ function judgeRule(figures, rule) {
 
 /** What the figures say of a clause: `measured` where a rule can be computed, else what is missing for one. */
 function measure(figures, file, clause) {
+  if (!clause.rules) return { missing: [] };
   const off = isText(own(own(object(file.rules_off), clause.id), "reason")) && file.rules_off[clause.id].reason.trim() !== "";
-  const active = (clause.rules ?? []).filter((rule) => figures.fits(rule.given) && !(rule.implied && off));
+  const active = clause.rules.filter((rule) => figures.fits(rule.given) && !(rule.implied && off));
   const results = active.map((rule) => judgeRule(figures, rule));
   // One rule that fails fails the clause; without cases to judge in any rule, the clause does not apply.
   const measured = ["unmet", "met", "not_applicable"].map((status) => results.find((result) => result.status === status)).find(Boolean);
@@ -319,13 +347,12 @@ function count(reports) {
 }
 
 /** The whole judgement of a sound file. */
-export function judge(catalog, file) {
-  const figures = new Figures(catalog, file);
+export function judge(catalog, file, figures = new Figures(catalog, file)) {
   const reports = standards(catalog).map((standard) => judgeStandard(figures, file, standard));
   const byId = new Map(reports.map((report) => [report.id, report]));
   const areas = catalog.areas.map((area) => ({
     id: area.id,
-    counts: count(standards({ areas: [area] }).map((standard) => byId.get(standard.id))),
+    counts: count(inArea(area).map((standard) => byId.get(standard.id))),
   }));
   const negatives = { present: [], absent: [], open: [] };
   for (const { id } of catalog.negatives) {
@@ -373,14 +400,13 @@ const FIELDS = ["format", "version", "catalog", "overlay", "county", "contact", 
 const ANSWER_FIELDS = ["status", "clauses", "reason", "note", "evidence", "plan"];
 
 /** Where a file is defective: the JSON pointers, in order, each once. Knows the parts of a file that the generator writes. */
-export function defects(catalog, file) {
+export function defects(catalog, file, figures = new Figures(catalog, file)) {
   const found = [];
   const at = (...keys) => found.push(pointer(...keys));
-  const figures = new Figures(catalog, file);
   for (const key of Object.keys(file)) if (!FIELDS.includes(key)) at(key);
 
   for (const [key, value] of Object.entries(object(file.figures))) {
-    const figure = catalog.figures.find((one) => one.key === key);
+    const figure = byKey(catalog.figures).get(key);
     if (!figure) at("figures", key);
     else if (typeof value !== "number" || exact(value) === undefined) at("figures", key);
     else {
@@ -394,17 +420,17 @@ export function defects(catalog, file) {
   }
   for (const figure of catalog.figures.filter((one) => one.part_of)) {
     const part = figures.found(figure);
-    const whole = figures.found(catalog.figures.find((one) => one.key === figure.part_of));
+    const whole = figures.found(byKey(catalog.figures).get(figure.part_of));
     if (part?.value !== undefined && whole?.value !== undefined && part.value > whole.value) at("figures", figure.key);
   }
 
   for (const [key, rows] of Object.entries(object(file.registers))) {
-    const register = catalog.registers.find((one) => one.key === key);
+    const register = byKey(catalog.registers).get(key);
     if (!register || !Array.isArray(rows)) { at("registers", key); continue; }
     rows.forEach((row, index) => {
       if (!isObject(row)) { at("registers", key, index); return; }
       for (const [columnKey, value] of Object.entries(row)) {
-        const column = register.columns.find((one) => one.key === columnKey);
+        const column = byKey(register.columns).get(columnKey);
         const blank = column?.type === "text" && isText(value) && value.trim() === "";
         const halved = column?.type === "number" && !column.decimal && typeof value === "number" && exact(value) !== undefined && exact(value) % SCALE !== 0n;
         if (!column || halved || (!blank && figures.cell(register, row, columnKey) === undefined)) at("registers", key, index, columnKey);
@@ -432,8 +458,96 @@ export function defects(catalog, file) {
     else if (!["absent", "present", "pending"].includes(answer.state)) at("negatives", id, "state");
   }
   for (const [key, option] of Object.entries(object(file.choices))) {
-    const choice = catalog.choices.find((one) => one.key === key);
+    const choice = byKey(catalog.choices).get(key);
     if (!choice?.options.some((one) => one.key === option)) at("choices", key);
   }
   return [...new Set(found)].sort();
+}
+
+// ---------------------------------------------------------------- overlays and points
+
+/** The catalog as a province changes it. */
+export function overlaid(catalog, overlay) {
+  // No list is looked into before it is complete: what is found in it is remembered.
+  const changed = structuredClone(catalog);
+  const all = () => changed.areas.flatMap(inArea);
+  changed.figures.push(...(overlay.figures ?? []));
+  changed.negatives.push(...(overlay.negatives ?? []));
+  for (const { content, standard } of overlay.standards ?? []) {
+    changed.areas.flatMap((area) => area.contents).find((one) => one.id === content).standards.push(structuredClone(standard));
+  }
+  for (const { standard, clause } of overlay.clauses ?? []) {
+    all().find((one) => one.id === standard).clauses.push(structuredClone(clause));
+  }
+  for (const { clause, rule = 0, to } of overlay.bounds ?? []) {
+    const found = all().flatMap((one) => one.clauses).find((one) => one.id === clause).rules[rule];
+    Object.assign(found.figure ?? found.ratio, to);
+  }
+  return changed;
+}
+
+const points = (text) => exact(text);
+
+/** What a line of a rule file earns, and whether it counts. Every quotient is cut to four decimals. */
+function earned(line, standard, clause, rule) {
+  const full = points(line.points);
+  const { status } = clause ?? standard;
+  if (status === "not_applicable") return { rescale: { points: 0n, counts: false }, full: { points: full, counts: true }, zero: { points: 0n, counts: true } }[rule];
+  const earns = (value) => ({ points: value, counts: true });
+  if (status === "met") return earns(full);
+  if (!["partial", "unmet"].includes(status)) return earns(0n);
+  if (!clause) {
+    if (line.credit !== "proportional") return earns(0n);
+    const applicable = standard.clauses.filter((one) => one.status !== "not_applicable");
+    const met = applicable.filter((one) => one.status === "met");
+    // The quick answer `partial` counts for nothing more than its met clauses.
+    return earns(status === "partial" ? (full * BigInt(met.length)) / BigInt(applicable.length) : 0n);
+  }
+  const { measured } = clause;
+  if (line.credit === "per_miss" && measured && measured.shortfall !== null) {
+    const rest = full - (points(line.deduct) * exact(measured.shortfall)) / SCALE;
+    const floor = points(line.floor ?? "0");
+    return earns(rest > floor ? rest : floor);
+  }
+  if (line.credit === "proportional" && measured?.have.includes("/") && measured.need.startsWith("≥")) {
+    const [have, of] = measured.have.split("/").map(exact);
+    const [above, below] = fraction(measured.need.slice(1));
+    const share = (full * have * below) / (of * above);
+    return earns(share < full ? share : full);
+  }
+  return earns(0n);
+}
+
+/** The points of a judged county. */
+export function score(catalog, rules, judged) {
+  const standardOf = new Map(judged.standards.map((standard) => [standard.id, standard]));
+  const clauseOf = new Map(judged.standards.flatMap((standard) => standard.clauses.map((clause) => [clause.id, clause])));
+  const found = (ref) => standardOf.get(ref) ?? clauseOf.get(ref);
+  const areaOf = new Map(catalog.areas.flatMap((area) => inArea(area).flatMap((standard) => [standard, ...standard.clauses].map((one) => [one.id, area.id]))));
+  const sum = (list) => list.reduce((total, one) => total + one, 0n);
+  const lines = rules.lines.map((line) => {
+    const got = earned(line, standardOf.get(line.ref), clauseOf.get(line.ref), rules.not_applicable);
+    return { ...line, got: got.points, of: got.counts ? points(line.points) : 0n, area: areaOf.get(line.ref) };
+  });
+  const parts = rules.areas
+    ? rules.areas.map(({ area, maximum }) => {
+        const own = lines.filter((line) => line.area === area);
+        const [got, of] = [sum(own.map((line) => line.got)), sum(own.map((line) => line.of))];
+        // An area in which nothing counts is left out, like a line.
+        return of === 0n ? { got: 0n, of: 0n, full: points(maximum) } : { got: (points(maximum) * got) / of, of: points(maximum), full: points(maximum) };
+      })
+    : [{ got: sum(lines.map((line) => line.got)), of: sum(lines.map((line) => line.of)), full: sum(rules.lines.map((line) => points(line.points))) }];
+  let have = sum(parts.map((part) => part.got));
+  const [of, full] = [sum(parts.map((part) => part.of)), sum(parts.map((part) => part.full))];
+  if (of < full) have = of === 0n ? 0n : (full * have) / of;
+  const bonus = sum((rules.bonus?.lines ?? []).filter((line) => found(line.ref).status === "met").map((line) => points(line.points)));
+  const cap = points(rules.bonus?.cap ?? "0");
+  const total = have + (bonus < cap ? bonus : cap);
+  const keys = rules.lines.filter((line) => line.key).every((line) => ["met", "not_applicable"].includes(found(line.ref).status));
+  return [
+    plain(total),
+    plain(points(rules.maximum)),
+    total >= points(rules.pass.total) && (keys || !rules.pass.key_items),
+    lines.map((line) => [line.ref, plain(line.got), plain(line.of)]),
+  ];
 }

@@ -30,7 +30,7 @@ fn clause(clause: &ClauseReport) -> Value {
     json!([clause.id, clause.status, clause.source, measured, clause.missing])
 }
 
-fn compact(report: &Report, mut defects: Vec<String>) -> Value {
+fn compact(report: &Report, mut defects: Vec<String>, rule_lines: usize) -> Value {
     defects.sort();
     defects.dedup();
     let standards = report.standards.iter().map(|standard| {
@@ -44,7 +44,7 @@ fn compact(report: &Report, mut defects: Vec<String>) -> Value {
     let negatives = &report.negatives;
     let figures = report.figures.iter().map(|figure| json!([figure.key, figure.value.to_string(), figure.register]));
     let score = report.score.as_ref().map(|score| {
-        let lines = score.lines.iter().map(|line| json!([line.reference, line.points, line.maximum]));
+        let lines = score.lines.iter().take(rule_lines).map(|line| json!([line.reference, line.points, line.maximum]));
         json!([score.points, score.maximum, score.pass, lines.collect::<Vec<_>>()])
     });
     json!([
@@ -67,10 +67,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for line in stdin().lock().lines() {
         let input: Value = serde_json::from_str(&line?)?;
         let assessment = input.get("assessment").unwrap_or(&input);
+        let rule_lines = input.pointer("/rules/lines").and_then(Value::as_array).map_or(0, Vec::len);
         let options = Options { overlay: input.get("overlay"), rules: input.get("rules") };
         let defects = check(&catalog, assessment).into_iter().map(|problem| problem.path).collect();
         match evaluate(&catalog, assessment, &options) {
-            Ok(report) => writeln!(out, "{}", compact(&report, defects))?,
+            Ok(report) => writeln!(out, "{}", compact(&report, defects, rule_lines))?,
             Err(problems) => writeln!(out, "{}", json!({ "refused": problems }))?,
         }
     }

@@ -1,18 +1,21 @@
-// Holds the core against the oracle on random counties: `node tests/oracle/run.mjs [--counties 100000] [--seed 1]`.
+// Holds the core against the oracle on random counties, then on counties with random and shipped overlays and rule files:
+// `node tests/oracle/run.mjs [--counties 100000] [--scored 2000] [--seed 1]`.
 // A disagreement is printed with its seed, the smallest county that still shows it, and both answers; the exit code is then 1.
 
 import { spawn, spawnSync } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-import { county } from "./generator.mjs";
-import { defects, judge, line } from "./oracle.mjs";
+import { county, overlay, rules } from "./generator.mjs";
+import { Figures, defects, judge, line, overlaid, score, standards } from "./oracle.mjs";
 
 const option = (name, usual) => {
   const place = process.argv.indexOf(`--${name}`);
   return place < 0 ? usual : Number(process.argv[place + 1]);
 };
 const COUNTIES = option("counties", 100_000);
+const SCORED = option("scored", 2000);
 const FIRST_SEED = option("seed", 1);
 const SHOWN = option("show", 3);
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -95,22 +98,57 @@ function differences(ours, theirs, path = "") {
 const began = Date.now();
 const core = new Core(build());
 const catalog = await core.catalog;
-const compute = (file) => line(judge(catalog, file), defects(catalog, file));
-let disagreements = 0;
-const BATCH = 200;
-for (let start = 0; start < COUNTIES; start += BATCH) {
-  const files = Array.from({ length: Math.min(BATCH, COUNTIES - start) }, (_, index) => county(catalog, FIRST_SEED + start + index));
-  const answers = files.map((file) => core.ask(file));
-  for (const [index, file] of files.entries()) {
-    if (compute(file) === (await answers[index])) continue;
-    disagreements += 1;
-    if (disagreements > SHOWN) continue;
-    const disagrees = async (smaller) => compute(smaller) !== (await core.ask(smaller));
-    const smallest = await shrink(file, disagrees);
-    const places = differences(JSON.parse(compute(smallest)), JSON.parse(await core.ask(smallest)));
-    console.log(`seed ${FIRST_SEED + start + index}:\n  ${places.slice(0, 6).join("\n  ")}\n  ${JSON.stringify(smallest)}`);
-  }
+const folder = new URL("../../standards/", import.meta.url);
+const read = (path) => JSON.parse(readFileSync(new URL(path, folder), "utf8"));
+const shipped = readdirSync(new URL("overlays/", folder)).map((name) => read(`overlays/${name}`));
+const example = read("rules/example.json");
+
+/** What the oracle says to a question: `{ assessment }`, perhaps with `overlay` and `rules`. */
+function compute({ assessment, overlay, rules }) {
+  const standing = overlay ? overlaid(catalog, overlay) : catalog;
+  const figures = new Figures(standing, assessment);
+  const judged = judge(standing, assessment, figures);
+  // `check` sees the file alone, without an overlay.
+  return line(judged, defects(catalog, assessment, overlay ? undefined : figures), rules ? score(standing, rules, judged) : null);
 }
+
+/** Asks both sides `count` questions and prints where they differ; gives how often. */
+async function compare(name, count, question) {
+  let disagreements = 0;
+  const BATCH = 200;
+  for (let start = 0; start < count; start += BATCH) {
+    const seeds = Array.from({ length: Math.min(BATCH, count - start) }, (_, index) => FIRST_SEED + start + index);
+    const questions = seeds.map(question);
+    const answers = questions.map((one) => core.ask(one));
+    for (const [index, one] of questions.entries()) {
+      const answer = await answers[index];
+      if (compute(one) === answer) continue;
+      disagreements += 1;
+      if (disagreements > SHOWN) continue;
+      const differs = async (assessment) => compute({ ...one, assessment }) !== (await core.ask({ ...one, assessment }));
+      const smallest = { ...one, assessment: await shrink(one.assessment, differs) };
+      const places = differences(JSON.parse(compute(smallest)), JSON.parse(await core.ask(smallest)));
+      console.log(`${name}, seed ${seeds[index]}:\n  ${places.slice(0, 6).join("\n  ")}\n  ${JSON.stringify(smallest)}`);
+    }
+  }
+  console.log(`oracle, ${name}: ${count} from seed ${FIRST_SEED}, ${disagreements} disagreements, ${Math.round((Date.now() - began) / 1000)} s`);
+  return disagreements;
+}
+
+/** A county that meets everything: every standard declared, every figure beyond its bound. */
+const perfect = { ...county(catalog, 1), figures: {}, registers: {}, choices: {}, rules_off: {}, negatives: {}, answers: {} };
+for (const standard of standards(catalog)) perfect.answers[standard.id] = { status: "met" };
+const best = JSON.parse(await core.ask({ assessment: perfect, rules: example })).at(-1);
+let wrong = 0;
+if (best[0] !== example.maximum || best[1] !== example.maximum || best[2] !== true) {
+  console.log(`the example rule file: a county that meets everything gets ${best[0]} of ${best[1]}, stated ${example.maximum}`);
+  wrong += 1;
+}
+wrong += await compare("points and overlays", SCORED, (seed) => ({
+  assessment: county(catalog, seed),
+  ...(seed % 3 === 0 ? {} : { overlay: seed % 3 === 1 ? shipped[seed % shipped.length] : overlay(catalog, seed) }),
+  rules: seed % 2 ? example : rules(catalog, seed),
+}));
+wrong += await compare("counties", COUNTIES, (seed) => ({ assessment: county(catalog, seed) }));
 core.child.stdin.end();
-console.log(`oracle: ${COUNTIES} counties from seed ${FIRST_SEED}, ${disagreements} disagreements, ${Math.round((Date.now() - began) / 1000)} s`);
-process.exitCode = disagreements ? 1 : 0;
+process.exitCode = wrong ? 1 : 0;

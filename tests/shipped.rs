@@ -1,0 +1,80 @@
+//! The overlays and the rule file that ship: they load, say what they change, and their maximum can be reached.
+
+use serde_json::{Map, Value, json};
+use weibao_core::report::{ClauseStatus, Report};
+use weibao_core::{Catalog, Options, evaluate, new_assessment};
+
+fn overlay(id: &str) -> Value {
+    let (_, text) = weibao_standards::overlays().iter().find(|(found, _)| *found == id).unwrap();
+    serde_json::from_str(text).unwrap()
+}
+
+fn with(catalog: &Catalog, county: &Value, overlay: &Value) -> Report {
+    evaluate(catalog, county, &Options { overlay: Some(overlay), rules: None }).unwrap()
+}
+
+#[test]
+fn every_overlay_loads_on_an_empty_county_and_on_the_example() {
+    let catalog = weibao_standards::catalog();
+    assert!(weibao_standards::overlays().len() >= 2);
+    for (id, text) in weibao_standards::overlays() {
+        let overlay: Value = serde_json::from_str(text).unwrap();
+        for county in [new_assessment(&catalog, None), weibao_standards::example()] {
+            let report = with(&catalog, &county, &overlay);
+            assert_eq!(report.overlay.as_deref(), Some(*id));
+            assert!(!report.overlay_changes.is_empty(), "{id} changes nothing");
+            assert!(report.overlay_changes.iter().all(|change| !change.text.is_empty() && !change.weaker), "{id}");
+        }
+    }
+}
+
+#[test]
+fn hainan_asks_for_a_station_in_every_township() {
+    let catalog = weibao_standards::catalog();
+    let station = |with_station: u32, overlay: Option<&Value>| {
+        let mut county = new_assessment(&catalog, None);
+        county["figures"] = json!({ "townships_total": 6, "townships_with_station": with_station });
+        let report = evaluate(&catalog, &county, &Options { overlay, rules: None }).unwrap();
+        let clauses = report.standards.into_iter().flat_map(|standard| standard.clauses);
+        let clause = clauses.into_iter().find(|clause| clause.id == "10.1.2/1").unwrap();
+        let measured = clause.measured.unwrap();
+        (clause.status, measured.need, measured.shortfall.map(|missing| missing.to_string()))
+    };
+    let hainan = overlay("hainan-2023");
+    assert_eq!(station(3, None), (ClauseStatus::Met, "≥1/2".into(), Some("0".into())));
+    assert_eq!(station(5, Some(&hainan)), (ClauseStatus::Unmet, "≥1".into(), Some("1".into())));
+    assert_eq!(station(6, Some(&hainan)), (ClauseStatus::Met, "≥1".into(), Some("0".into())));
+}
+
+#[test]
+fn guangxi_sets_the_procedure_and_no_bound() {
+    let catalog = weibao_standards::catalog();
+    let changed = weibao_core::overlay::apply(&catalog, &overlay("guangxi-2021")).unwrap();
+    let procedure = changed.procedure.unwrap();
+    assert_eq!(procedure.stages.len(), 5);
+    assert_eq!(procedure.lead.as_deref(), Some("自治区民政厅"));
+    assert_eq!(changed.areas, catalog.areas);
+    assert_eq!(changed.figures, catalog.figures);
+}
+
+#[test]
+fn the_example_rule_file_gives_all_for_everything_and_nothing_for_nothing() {
+    let catalog = weibao_standards::catalog();
+    let rules: Value = serde_json::from_str(weibao_standards::example_rules()).unwrap();
+    assert!(rules["title"].as_str().unwrap().contains("示例，非官方") && rules["official"] == false);
+    let points = |status: &str| {
+        let mut county = new_assessment(&catalog, None);
+        county["answers"] = catalog
+            .standards()
+            .map(|standard| (standard.id.clone(), json!({ "status": status })))
+            .collect::<Map<_, _>>()
+            .into();
+        let score =
+            evaluate(&catalog, &county, &Options { overlay: None, rules: Some(&rules) }).unwrap().score.unwrap();
+        assert_eq!(score.maximum, rules["maximum"].as_str().unwrap());
+        (score.points, score.pass)
+    };
+    assert_eq!(points("met"), (rules["maximum"].as_str().unwrap().to_string(), true));
+    assert_eq!(points("unmet"), ("0".to_string(), false));
+    assert_eq!(points("pending"), ("0".to_string(), false));
+}
