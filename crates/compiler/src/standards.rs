@@ -125,7 +125,7 @@ fn read_clauses(entry: &Entry<'_>, standard: &str, words: &str) -> Vec<Clause> {
 }
 
 fn read_departments(entry: &Entry<'_>, basis: &BasisDocuments) -> Departments {
-    let mut sources = BTreeMap::new();
+    let mut sources = litemap::LiteMap::new();
     let mut read = |list: Vec<(Located<String>, Vec<String>)>| -> Vec<String> {
         let mut names = Vec::new();
         for (name, from) in list {

@@ -2,12 +2,12 @@
 //!
 //! The saved file is a JSON value and stays the truth: this reading leaves out what is defective and says so, and never writes back.
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::decimal::Decimal;
 use crate::report::{ClauseStatus, Status};
+use litemap::LiteMap;
 
 /// The sound part of a saved file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,17 +19,17 @@ pub struct Assessment {
     /// The person who answers questions about the form.
     pub contact: Contact,
     /// Entered figures, by key.
-    pub figures: BTreeMap<String, Decimal>,
+    pub figures: LiteMap<String, Decimal>,
     /// Registers, by key.
-    pub registers: BTreeMap<String, Vec<Row>>,
+    pub registers: LiteMap<String, Vec<Row>>,
     /// Answers, by the standard's id.
-    pub answers: BTreeMap<String, Answer>,
+    pub answers: LiteMap<String, Answer>,
     /// Negative items, by id.
-    pub negatives: BTreeMap<String, NegativeAnswer>,
+    pub negatives: LiteMap<String, NegativeAnswer>,
     /// Chosen readings: option key by choice key.
-    pub choices: BTreeMap<String, String>,
+    pub choices: LiteMap<String, String>,
     /// Implied rules that the county does not accept: the reason by clause id.
-    pub rules_off: BTreeMap<String, String>,
+    pub rules_off: LiteMap<String, String>,
     /// The texts of the form.
     pub application: Application,
 }
@@ -107,7 +107,7 @@ pub struct Answer {
     /// The quick answer, for the whole standard. Never `Unanswered`.
     pub status: Option<Status>,
     /// By clause id; wins over the quick answer. Never `Unanswered`.
-    pub clauses: BTreeMap<String, ClauseStatus>,
+    pub clauses: LiteMap<String, ClauseStatus>,
     /// Why it does not apply. Never blank.
     pub reason: Option<String>,
     /// Remarks.
@@ -178,5 +178,5 @@ pub struct Application {
     /// 县级人民政府自评意见, a draft.
     pub county_opinion: Option<String>,
     /// Of each typed text, by its key: the pre-written text that it was made from, so that a change of the data since can be shown.
-    pub drafted: BTreeMap<String, String>,
+    pub drafted: LiteMap<String, String>,
 }

@@ -3,12 +3,12 @@
 //! A [`Catalog`] serialises to the contract's `Catalog` shape; every further field is optional there.
 //! It is written by `weibao-compiler` from `standards/`, and changed only by an overlay.
 
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 use crate::decimal::{Decimal, Fraction};
@@ -119,8 +119,8 @@ pub struct Departments {
     /// 配合.
     pub support: Vec<String>,
     /// What supports each name: `standard` (its own words), `plan` (永宁县 2022), `opinions`, `law`, `inference` (ours).
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub sources: BTreeMap<String, Vec<String>>,
+    #[serde(default, skip_serializing_if = "LiteMap::is_empty")]
+    pub sources: LiteMap<String, Vec<String>>,
 }
 
 /// A task of the Opinions or an article of a law.

@@ -1,9 +1,9 @@
 //! From answers to a report: how a status comes about, rules 1 to 7 of the contract.
 
-use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use litemap::LiteMap;
 use weibao_text::reasons as text;
 
 use crate::assessment::{Answer, Assessment, NegativeState};
@@ -327,7 +327,7 @@ fn known_figures(catalog: &Catalog, figures: &Figures<'_>) -> Vec<FigureReport> 
 }
 
 fn readings(catalog: &Catalog, assessment: &Assessment) -> Vec<ChoiceReport> {
-    let chosen: &BTreeMap<String, String> = &assessment.choices;
+    let chosen: &LiteMap<String, String> = &assessment.choices;
     catalog
         .choices
         .iter()

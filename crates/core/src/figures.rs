@@ -1,14 +1,15 @@
 //! What is known in numbers: typed figures and those that registers yield.
 
-use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use litemap::LiteMap;
 use weibao_text::{problems as problem_text, reasons as text};
 
 use crate::assessment::{Assessment, Cell, Row};
 use crate::catalog::{Catalog, CellIs, Choice, Derivation, Figure, Given, Take, Test};
 use crate::decimal::Decimal;
+use crate::index::index;
 use crate::path::Path;
 use crate::problem::Problem;
 
@@ -17,8 +18,8 @@ pub(crate) struct Figures<'a> {
     catalog: &'a Catalog,
     assessment: &'a Assessment,
     /// The chosen or default option by choice key.
-    options: BTreeMap<&'a str, &'a str>,
-    known: BTreeMap<&'a str, Known<'a>>,
+    options: LiteMap<&'a str, &'a str>,
+    known: LiteMap<&'a str, Known<'a>>,
 }
 
 /// A figure that is known.
@@ -41,8 +42,8 @@ pub(crate) enum Amount {
 impl<'a> Figures<'a> {
     /// Works out every figure. Reports what contradicts itself and leaves the contradicting part out.
     pub(crate) fn new(catalog: &'a Catalog, assessment: &'a Assessment, problems: &mut Vec<Problem>) -> Self {
-        let options = catalog.choices.iter().filter_map(|choice| effective_option(choice, assessment)).collect();
-        let mut figures = Self { catalog, assessment, options, known: BTreeMap::new() };
+        let options = index(catalog.choices.iter().filter_map(|choice| effective_option(choice, assessment)));
+        let mut figures = Self { catalog, assessment, options, known: LiteMap::new() };
         for figure in &catalog.figures {
             let typed = assessment.figures.get(&figure.key).copied();
             let counted = figure.from.iter().find(|from| figures.holds(from.given.as_ref())).and_then(|from| {
@@ -105,7 +106,7 @@ impl<'a> Figures<'a> {
     }
 
     fn drop_parts_beyond_their_whole(&mut self, catalog: &'a Catalog, problems: &mut Vec<Problem>) {
-        let mut beyond: BTreeMap<&str, Problem> = BTreeMap::new();
+        let mut beyond: LiteMap<&str, Problem> = LiteMap::new();
         for (part, whole) in parts_and_wholes(catalog) {
             let (Some(part), Some(whole)) = (self.known.get(part), self.known.get(whole)) else { continue };
             let (Amount::Number(part_value), Amount::Number(whole_value)) = (part.value, whole.value) else { continue };

@@ -10,6 +10,7 @@ pub mod decimal;
 mod evaluation;
 mod figures;
 pub mod form;
+mod index;
 mod measure;
 pub mod overlay;
 mod path;

@@ -1,6 +1,5 @@
 //! A province's overlay: what it raises or adds, with who says so. Formats: `standards/README.md`.
 
-use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -12,6 +11,7 @@ use crate::catalog::{
     Bound, Catalog, Clause, Departments, Figure, Negative, OverlayChange, OverlayMark, Procedure, Rule, Standard, Test,
 };
 use crate::decimal::{Decimal, Fraction};
+use crate::index::index;
 use crate::path::Path;
 use crate::problem::Problem;
 use crate::reading::Reader;
@@ -118,7 +118,7 @@ impl Builder<'_> {
 
     fn figure(&mut self, item: &Map<String, Value>, path: &Path<'_>) {
         let Some(mut figure) = self.shape::<Figure>(&Value::Object(item.clone()), path) else { return };
-        let expected = format!("{}_", self.prefix.to_lowercase());
+        let expected = format!("{}_", self.prefix.to_ascii_lowercase());
         if !self.own_id(&figure.key, &expected, &path.field("key")) {
             return;
         }
@@ -209,13 +209,14 @@ impl Builder<'_> {
             return;
         }
         let expected = format!("{}/", standard.id);
-        let mut ids = BTreeSet::new();
+        let mut ids: Vec<String> = Vec::new();
         for (index, clause) in standard.clauses.iter_mut().enumerate() {
             let list = place.field("clauses");
             let place = list.item(index);
-            if self.own_id(&clause.id, &expected, &place.field("id")) && !ids.insert(clause.id.clone()) {
+            if self.own_id(&clause.id, &expected, &place.field("id")) && ids.contains(&clause.id) {
                 self.reader.report("duplicate", &place.field("id"), text::duplicate(&clause.id));
             }
+            ids.push(clause.id.clone());
             self.rules(clause, &place);
             clause.changed_by = Some(self.authority.clone());
         }
@@ -294,7 +295,7 @@ impl Builder<'_> {
         };
         let (lead, support) = (names("lead"), names("support"));
         let sources =
-            lead.iter().chain(&support).map(|name| (name.clone(), alloc::vec![String::from("overlay")])).collect();
+            index(lead.iter().chain(&support).map(|name| (name.clone(), alloc::vec![String::from("overlay")])));
         match standard_mut(&mut self.catalog, &id) {
             Some(standard) => {
                 standard.departments = Departments { lead, support, sources };

@@ -1,9 +1,9 @@
 //! Reads a saved file: the sound part as an [`Assessment`], every defect as a [`Problem`].
 
-use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use litemap::LiteMap;
 use serde_json::{Map, Value};
 use weibao_text::{problems as text, rulebooks as rulebook_text};
 
@@ -12,6 +12,7 @@ use crate::assessment::{
 };
 use crate::catalog::{Catalog, Column, ColumnKind, Figure, Register, Standard};
 use crate::decimal::{Decimal, DecimalError};
+use crate::index::index;
 use crate::path::Path;
 use crate::problem::Problem;
 use crate::report::{ClauseStatus, Status};
@@ -45,8 +46,8 @@ pub(crate) fn read(catalog: &Catalog, input: &Value) -> Reading {
 /// Reads the pieces of a JSON value and keeps what is wrong with them. Shared by every format that the core reads.
 pub(crate) struct Reader<'c> {
     catalog: &'c Catalog,
-    standards: BTreeMap<&'c str, &'c Standard>,
-    figures: BTreeMap<&'c str, &'c Figure>,
+    standards: LiteMap<&'c str, &'c Standard>,
+    figures: LiteMap<&'c str, &'c Figure>,
     pub(crate) problems: Vec<Problem>,
 }
 
@@ -54,8 +55,8 @@ impl<'c> Reader<'c> {
     pub(crate) fn new(catalog: &'c Catalog) -> Self {
         Self {
             catalog,
-            standards: catalog.standards().map(|standard| (standard.id.as_str(), standard)).collect(),
-            figures: catalog.figures.iter().map(|figure| (figure.key.as_str(), figure)).collect(),
+            standards: index(catalog.standards().map(|standard| (standard.id.as_str(), standard))),
+            figures: index(catalog.figures.iter().map(|figure| (figure.key.as_str(), figure))),
             problems: Vec::new(),
         }
     }
@@ -168,7 +169,7 @@ impl<'c> Reader<'c> {
     fn application(&mut self, application: &Map<String, Value>, path: &Path<'_>) -> Application {
         let known = ["unit", "situation", "systems", "results", "county_opinion", "drafted"];
         self.unknown_fields(application, &known, path);
-        let mut drafted = BTreeMap::new();
+        let mut drafted = LiteMap::new();
         if let Some((drafts, place)) = self.object(application, "drafted", path) {
             self.unknown_fields(drafts, &DRAFTED, &place);
             for key in DRAFTED {
@@ -185,8 +186,8 @@ impl<'c> Reader<'c> {
         }
     }
 
-    fn figures(&mut self, figures: &Map<String, Value>, path: &Path<'_>) -> BTreeMap<String, Decimal> {
-        let mut read = BTreeMap::new();
+    fn figures(&mut self, figures: &Map<String, Value>, path: &Path<'_>) -> LiteMap<String, Decimal> {
+        let mut read = LiteMap::new();
         for (key, value) in figures {
             let place = path.field(key);
             let Some(figure) = self.figures.get(key.as_str()).copied() else {
@@ -203,9 +204,9 @@ impl<'c> Reader<'c> {
         read
     }
 
-    fn registers(&mut self, registers: &Map<String, Value>, path: &Path<'_>) -> BTreeMap<String, Vec<Row>> {
+    fn registers(&mut self, registers: &Map<String, Value>, path: &Path<'_>) -> LiteMap<String, Vec<Row>> {
         let catalog = self.catalog;
-        let mut read = BTreeMap::new();
+        let mut read = LiteMap::new();
         for (key, value) in registers {
             let place = path.field(key);
             let Some(register) = catalog.register(key) else {
@@ -295,8 +296,8 @@ impl<'c> Reader<'c> {
         }
     }
 
-    fn answers(&mut self, answers: &Map<String, Value>, path: &Path<'_>) -> BTreeMap<String, Answer> {
-        let mut read = BTreeMap::new();
+    fn answers(&mut self, answers: &Map<String, Value>, path: &Path<'_>) -> LiteMap<String, Answer> {
+        let mut read = LiteMap::new();
         for (id, value) in answers {
             let place = path.field(id);
             let Some(standard) = self.standards.get(id.as_str()).copied() else {
@@ -381,9 +382,9 @@ impl<'c> Reader<'c> {
         })
     }
 
-    fn negatives(&mut self, negatives: &Map<String, Value>, path: &Path<'_>) -> BTreeMap<String, NegativeAnswer> {
+    fn negatives(&mut self, negatives: &Map<String, Value>, path: &Path<'_>) -> LiteMap<String, NegativeAnswer> {
         let catalog = self.catalog;
-        let mut read = BTreeMap::new();
+        let mut read = LiteMap::new();
         for (id, value) in negatives {
             let place = path.field(id);
             if !catalog.negatives.iter().any(|negative| negative.id == *id) {
@@ -406,9 +407,9 @@ impl<'c> Reader<'c> {
         read
     }
 
-    fn choices(&mut self, choices: &Map<String, Value>, path: &Path<'_>) -> BTreeMap<String, String> {
+    fn choices(&mut self, choices: &Map<String, Value>, path: &Path<'_>) -> LiteMap<String, String> {
         let catalog = self.catalog;
-        let mut read = BTreeMap::new();
+        let mut read = LiteMap::new();
         for key in choices.keys() {
             let Some(choice) = catalog.choice(key) else {
                 self.report("unknown_choice", &path.field(key), text::unknown_choice(key));
@@ -423,9 +424,9 @@ impl<'c> Reader<'c> {
         read
     }
 
-    fn rules_off(&mut self, rules: &Map<String, Value>, path: &Path<'_>) -> BTreeMap<String, String> {
+    fn rules_off(&mut self, rules: &Map<String, Value>, path: &Path<'_>) -> LiteMap<String, String> {
         let catalog = self.catalog;
-        let mut read = BTreeMap::new();
+        let mut read = LiteMap::new();
         for (id, value) in rules {
             let place = path.field(id);
             let known = catalog

@@ -2,15 +2,16 @@
 //!
 //! Exact by one rule: every quotient is cut, downwards, to four decimals; all else are sums of such decimals.
 
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use litemap::LiteMap;
 use serde_json::{Map, Value};
 use weibao_text::{problems as problem_text, rulebooks as text};
 
 use crate::catalog::Catalog;
 use crate::decimal::Decimal;
+use crate::index::index;
 use crate::path::Path;
 use crate::problem::Problem;
 use crate::reading::Reader;
@@ -25,7 +26,7 @@ pub struct RuleFile {
     title: String,
     not_applicable: NotApplicable,
     lines: Vec<Line>,
-    areas: BTreeMap<String, Decimal>,
+    areas: LiteMap<String, Decimal>,
     bonus: Option<Bonus>,
     maximum: Decimal,
     pass_total: Decimal,
@@ -91,8 +92,8 @@ struct Place<'c> {
     is_clause: bool,
 }
 
-fn places(catalog: &Catalog) -> BTreeMap<&str, Place<'_>> {
-    let mut places = BTreeMap::new();
+fn places(catalog: &Catalog) -> LiteMap<&str, Place<'_>> {
+    let mut places = LiteMap::new();
     for area in &catalog.areas {
         for standard in area.standards() {
             let place = |measured, is_clause| Place { area: &area.id, standard: &standard.id, measured, is_clause };
@@ -107,7 +108,7 @@ fn places(catalog: &Catalog) -> BTreeMap<&str, Place<'_>> {
 
 struct RuleReader<'c> {
     reader: Reader<'c>,
-    places: BTreeMap<&'c str, Place<'c>>,
+    places: LiteMap<&'c str, Place<'c>>,
 }
 
 impl RuleReader<'_> {
@@ -175,8 +176,8 @@ impl RuleReader<'_> {
         if items.is_empty() {
             self.reader.report("no_lines", &list, text::no_lines());
         }
-        let mut taken = BTreeSet::new();
-        let mut split = BTreeSet::new();
+        let mut taken: Vec<String> = Vec::new();
+        let mut split: Vec<String> = Vec::new();
         let mut lines = Vec::new();
         for (index, item) in items.iter().enumerate() {
             let path = list.item(index);
@@ -185,10 +186,12 @@ impl RuleReader<'_> {
             };
             let Some((reference, place)) = self.reference(item, &path) else { continue };
             // A standard and its clauses must not both count; two clauses of one standard may.
-            let twice = !taken.insert(reference.clone())
-                || if place.is_clause { taken.contains(place.standard) } else { split.contains(&reference) };
+            let has = |list: &[String], id: &str| list.iter().any(|known| known == id);
+            let twice = has(&taken, &reference)
+                || if place.is_clause { has(&taken, place.standard) } else { has(&split, &reference) };
+            taken.push(reference.clone());
             if place.is_clause {
-                split.insert(place.standard.to_string());
+                split.push(place.standard.to_string());
             }
             let (area, measured) = (place.area.to_string(), place.measured);
             if twice {
@@ -217,18 +220,18 @@ impl RuleReader<'_> {
         }
     }
 
-    fn areas(&mut self, file: &Map<String, Value>, lines: &[Line], root: &Path<'_>) -> BTreeMap<String, Decimal> {
-        let mut areas = BTreeMap::new();
+    fn areas(&mut self, file: &Map<String, Value>, lines: &[Line], root: &Path<'_>) -> LiteMap<String, Decimal> {
+        let mut areas = LiteMap::new();
         let Some(value) = file.get("areas") else { return areas };
         let list = root.field("areas");
-        let needed: BTreeSet<&str> = lines.iter().map(|line| line.area.as_str()).collect();
+        let needed = index(lines.iter().map(|line| (line.area.as_str(), ())));
         let mut sound = value.is_array();
         for (index, item) in value.as_array().into_iter().flatten().enumerate() {
             let path = list.item(index);
             let Some(item) = self.item(item, &["area", "maximum"], &path) else { continue };
             let area = self.reader.needed_text(item, "area", &path);
             let maximum = self.points(item, "maximum", &path);
-            sound &= needed.contains(area.as_str()) && !maximum.is_zero() && areas.insert(area, maximum).is_none();
+            sound &= needed.contains_key(area.as_str()) && !maximum.is_zero() && areas.insert(area, maximum).is_none();
         }
         if !sound || areas.len() != needed.len() {
             self.reader.report("areas_incomplete", &list, text::areas_incomplete());
@@ -306,21 +309,17 @@ struct Earned {
 
 /// The points of a county, line by line.
 pub fn score(catalog: &Catalog, rules: &RuleFile, report: &Report) -> Score {
-    let standards: BTreeMap<&str, &StandardReport> =
-        report.standards.iter().map(|standard| (standard.id.as_str(), standard)).collect();
-    let clauses: BTreeMap<&str, &ClauseReport> = report
-        .standards
-        .iter()
-        .flat_map(|standard| &standard.clauses)
-        .map(|clause| (clause.id.as_str(), clause))
-        .collect();
+    let standards: LiteMap<&str, &StandardReport> =
+        index(report.standards.iter().map(|standard| (standard.id.as_str(), standard)));
+    let every_clause = report.standards.iter().flat_map(|standard| &standard.clauses);
+    let clauses: LiteMap<&str, &ClauseReport> = index(every_clause.map(|clause| (clause.id.as_str(), clause)));
     let met = |reference: &str| {
         standards.get(reference).is_some_and(|standard| standard.status == Status::Met)
             || clauses.get(reference).is_some_and(|clause| clause.status == ClauseStatus::Met)
     };
 
     let mut lines = Vec::new();
-    let mut sums: BTreeMap<&str, (Decimal, Decimal)> = BTreeMap::new();
+    let mut sums: LiteMap<&str, (Decimal, Decimal)> = LiteMap::new();
     let mut key_missed = 0_usize;
     for line in &rules.lines {
         let earned = match (standards.get(line.reference.as_str()), clauses.get(line.reference.as_str())) {

@@ -2,11 +2,11 @@
 //!
 //! Written out by one small macro, because serde's readers of these shapes alone outweigh everything else in the browser.
 
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use litemap::LiteMap;
 use serde_json::{Map, Value};
 
 use crate::catalog::{
@@ -103,7 +103,7 @@ impl<T: Shape> Shape for Vec<T> {
     }
 }
 
-impl<T: Shape> Shape for BTreeMap<String, T> {
+impl<T: Shape> Shape for LiteMap<String, T> {
     fn read(value: &Value) -> Result<Self, Misfit> {
         let mut read = Self::new();
         for key in fits(value.as_object())?.keys() {
