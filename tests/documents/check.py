@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Opens every document of several counties in the programs that people use: LibreOffice, python-docx, openpyxl.
 
-    tests/documents/check.py            checks; closes with a line like those of `cargo test`
+    tests/documents/check.py            checks all counties, or those named; closes with a line like those of `cargo test`
     tests/documents/check.py --update   writes the goldens of the example county anew: look at them before you commit them
 
 A golden is the text of the rendered pages in their layout (a diff can be read) and a small picture of single pages (what no text
@@ -302,7 +302,10 @@ def main():
     run("cargo", "build", "--quiet", "--package", "weibao-documents", "--example", "samples", cwd=ROOT)
     target = json.loads(run("cargo", "metadata", "--format-version", "1", "--no-deps", cwd=ROOT).stdout)["target_directory"]
     with tempfile.TemporaryDirectory() as temporary:
+        named = [argument for argument in sys.argv[1:] if argument in COUNTIES]
         for county, make in COUNTIES.items():
+            if named and county not in named:
+                continue
             folder = Path(temporary) / county
             folder.mkdir()
             given = make()

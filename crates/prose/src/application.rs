@@ -55,10 +55,11 @@ pub struct Section {
 pub fn application(catalog: &Catalog, input: &Value, report: &Report) -> Result<Application, Vec<Problem>> {
     let assessment = weibao_core::read(catalog, input)?;
     let drafts = draft::write(catalog, &assessment, report);
-    Ok(written(&assessment, &drafts))
+    Ok(form(&assessment, &drafts))
 }
 
-fn written(assessment: &Assessment, drafts: &Drafts) -> Application {
+/// The words of the form, of an assessment that has been read.
+pub fn form(assessment: &Assessment, drafts: &Drafts) -> Application {
     let form = &assessment.application;
     let situation = typed_or(&form.situation, &drafts.situation);
     let systems = typed_or(&form.systems, &drafts.systems);

@@ -133,7 +133,7 @@ fn systems(catalog: &Catalog, assessment: &Assessment) -> String {
                 .filter_map(|standard| assessment.answers.get(&standard.id))
                 .flat_map(|answer| &answer.evidence);
             let mut documents: Vec<String> = Vec::new();
-            for document in evidence.filter(|document| !document.title.trim().is_empty()).map(cited) {
+            for document in evidence.filter(|document| is_issued(document)).map(cited) {
                 if !seen.contains(&document) {
                     seen.push(document.clone());
                     documents.push(document);
@@ -143,6 +143,11 @@ fn systems(catalog: &Catalog, assessment: &Assessment) -> String {
         })
         .collect();
     lines.join("\n")
+}
+
+/// A system is a document that was issued under a number; lists and minutes stay in the index of evidence.
+fn is_issued(document: &Evidence) -> bool {
+    !document.title.trim().is_empty() && document.number.as_deref().is_some_and(|number| !number.trim().is_empty())
 }
 
 /// A document as it is cited: 《…》（文号）.

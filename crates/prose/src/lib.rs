@@ -6,5 +6,5 @@
 mod application;
 pub mod draft;
 
-pub use application::{Application, Section, application};
+pub use application::{Application, Section, application, form};
 pub use draft::{Drafts, drafts};

@@ -333,8 +333,9 @@ pub fn area_results(area: &str, applicable: usize, met: usize) -> String {
     }
 }
 
-/// A part of a whole, in official prose.
+/// A part of a whole, in official prose; `per_cent` has two decimals.
 pub fn share(part: &str, have: &str, unit: &str, whole: &str, of: &str, whole_unit: &str, per_cent: &str) -> String {
+    let per_cent = per_cent.trim_end_matches('0').trim_end_matches('.');
     format!("{part}{have}{unit}，占{whole}{of}{whole_unit}的{per_cent}%")
 }
 
