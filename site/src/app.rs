@@ -183,6 +183,7 @@ impl Component for App {
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         let Some(focus) = self.ui.focus.take() else { return };
+        self.show_current_entry();
         let selector = match &focus {
             Focus::Heading => "main h1",
             Focus::On(selector) => selector,
@@ -362,6 +363,18 @@ impl App {
             }
         } else if let Some(root) = self.root.cast::<web_sys::Element>() {
             root.scroll_into_view();
+        }
+    }
+
+    /// Scrolls the navigation, and only that, to where its current entry can be seen.
+    fn show_current_entry(&self) {
+        let (Some(list), Some(entry)) = (self.find(".navigation"), self.find(".navigation [aria-current]")) else {
+            return;
+        };
+        let (outer, inner) = (list.get_bounding_client_rect(), entry.get_bounding_client_rect());
+        if inner.top() < outer.top() || inner.bottom() > outer.bottom() {
+            let by = (inner.top() - outer.top() - outer.height() / 2.0) as i32;
+            list.set_scroll_top(list.scroll_top().saturating_add(by));
         }
     }
 

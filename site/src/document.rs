@@ -10,7 +10,13 @@ pub fn pointer<S: AsRef<str>>(steps: &[S]) -> String {
     let mut pointer = String::new();
     for step in steps {
         pointer.push('/');
-        pointer.push_str(&step.as_ref().replace('~', "~0").replace('/', "~1"));
+        for character in step.as_ref().chars() {
+            match character {
+                '~' => pointer.push_str("~0"),
+                '/' => pointer.push_str("~1"),
+                _ => pointer.push(character),
+            }
+        }
     }
     pointer
 }

@@ -296,3 +296,90 @@ fn push(steps: &mut Vec<Step>, step: Step) {
     }
     steps.push(step);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+    use weibao_core::report::Status;
+
+    const NOTE: &str = "/answers/1.1.1/note";
+
+    fn session() -> Session {
+        let catalog = Rc::new(weibao_standards::catalog());
+        let file = weibao_core::new_assessment(&catalog, Some(&json!({ "name": "示例县" })));
+        Session::open(&catalog, file, Record::default()).unwrap()
+    }
+
+    fn typed(session: &mut Session, text: &str) {
+        for end in (1..=text.chars().count()).map(|length| text.chars().take(length).collect::<String>()) {
+            session.edit(Change::typed(NOTE, end, "备注", Place::standard("1.1.1")));
+        }
+    }
+
+    fn answer(session: &mut Session, id: &str, status: &str) {
+        let edit = Edit::Set(format!("/answers/{id}/status"), json!(status));
+        session.edit(Change::new(edit, "判断", Place::standard(id)));
+    }
+
+    #[test]
+    fn a_report_follows_every_edit_and_every_step_back() {
+        let mut session = session();
+        answer(&mut session, "1.1.1", "met");
+        assert_eq!(session.report().standards[0].status, Status::Met);
+        assert_eq!(session.undo().unwrap().at, Place::standard("1.1.1"));
+        assert_eq!(session.report().standards[0].status, Status::Unanswered);
+        session.redo();
+        assert_eq!(session.report().standards[0].status, Status::Met);
+        assert_eq!(session.redo(), None);
+    }
+
+    #[test]
+    fn typing_is_taken_back_as_one() {
+        let mut session = session();
+        typed(&mut session, " 已核实 ");
+        session.tidy(NOTE);
+        assert_eq!(session.document().text(NOTE), "已核实");
+        session.undo();
+        assert_eq!(session.document().get("/answers"), Some(&json!({})));
+        session.redo();
+        assert_eq!(session.document().text(NOTE), "已核实");
+    }
+
+    #[test]
+    fn leaving_the_field_ends_a_step() {
+        let mut session = session();
+        typed(&mut session, "甲");
+        session.tidy(NOTE);
+        typed(&mut session, "乙");
+        session.undo();
+        assert_eq!(session.document().text(NOTE), "甲");
+    }
+
+    #[test]
+    fn a_new_edit_forgets_what_was_undone() {
+        let mut session = session();
+        answer(&mut session, "1.1.1", "met");
+        session.undo();
+        answer(&mut session, "1.1.2", "met");
+        assert_eq!(session.can_redo(), None);
+    }
+
+    #[test]
+    fn steps_do_not_grow_without_end() {
+        let mut session = session();
+        for round in 0..STEPS_KEPT {
+            answer(&mut session, "1.1.1", if round % 2 == 0 { "met" } else { "unmet" });
+            answer(&mut session, "1.1.2", if round % 2 == 0 { "met" } else { "unmet" });
+        }
+        assert_eq!(session.undo.len(), STEPS_KEPT);
+    }
+
+    #[test]
+    fn what_is_no_assessment_is_refused_with_every_reason() {
+        let catalog = Rc::new(weibao_standards::catalog());
+        for value in [json!(null), json!([]), json!({ "format": "weibao.assessment", "version": 2 })] {
+            assert!(!Session::open(&catalog, value, Record::default()).err().unwrap().is_empty());
+        }
+    }
+}

@@ -27,10 +27,15 @@ pub use keys::key;
 /// The quick answers, in the order of the keys 1 to 5.
 const QUICK: [Status; 5] = [Status::Met, Status::Partial, Status::Unmet, Status::NotApplicable, Status::Pending];
 
+/// How many standards are shown before the rest is asked for: only what is looked at is painted.
+const AT_ONCE: usize = 20;
+
 /// What this screen alone needs.
 #[derive(Debug, Default)]
 pub struct State {
     query: Query,
+    /// Whether all that was found is shown, however much it is.
+    unfolded: bool,
     /// The standards whose details are open.
     open: BTreeSet<String>,
     /// The standard that was worked on last: keys act on it, and 下一条 goes on from it.
@@ -45,13 +50,13 @@ impl State {
 
     /// Makes a standard the current one, and lifts what hides it.
     pub fn reveal(&mut self, id: &str, session: &Session) {
+        self.query.words.clear();
         let standing = session.report().standards.iter().position(|standard| standard.id == id);
         let shown = self.query.find(session.catalog(), session.report(), None);
         if standing.is_some_and(|position| !shown.contains(&position)) {
             self.query = Query::default();
-        } else {
-            self.query.words.clear();
         }
+        self.unfolded = true;
         self.current = Some(id.to_owned());
     }
 }
@@ -76,8 +81,10 @@ pub enum Msg {
     Lead(String),
     /// Looks for words.
     Words(String),
-    /// Shows all.
+    /// Lifts every filter.
     ShowAll,
+    /// Shows the rest of a long list.
+    Unfold,
 }
 
 /// Does it. Answers whether to paint.
@@ -140,6 +147,10 @@ pub fn update(app: &mut App, msg: Msg) -> bool {
             state.query = Query::default();
             true
         }
+        Msg::Unfold => {
+            state.unfolded = true;
+            true
+        }
     }
 }
 
@@ -171,6 +182,8 @@ pub fn view(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
     let (catalog, report, state) = (session.catalog(), session.report(), &ui.assess);
     let area = area.as_deref();
     let found = state.query.find(catalog, report, area);
+    let shown = found.get(..AT_ONCE).filter(|_| !state.unfolded).unwrap_or(&found);
+    let folded = found.len().saturating_sub(shown.len());
     let title =
         area.and_then(|id| catalog.areas.iter().find(|in_area| in_area.id == id)).map(|area| area.title.as_str());
     let heading = match title {
@@ -189,7 +202,12 @@ pub fn view(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
                     { text::SHOW_ALL }
                 </button>
             </p>
-            <div class="standards">{ for listed(session, state, &found, area.is_none() || state.query.searches(), dispatch) }</div>
+            <div class="standards">{ for listed(session, state, shown, area.is_none() || state.query.searches(), dispatch) }</div>
+            <p class="actions" hidden={folded == 0}>
+                <button type="button" class="button" data-action="unfold" onclick={dispatch.reform(|_| app::Msg::Assess(Msg::Unfold))}>
+                    { text::unfold(folded) }
+                </button>
+            </p>
         </div>
     }
 }

@@ -103,6 +103,10 @@ pub const SHOW_ALL: &str = "显示全部";
 /// The search looks beyond the area.
 pub const SEARCH_ALL_AREAS: &str = "查找结果来自全部方面";
 
+/// Shows the rest of a long list.
+pub fn unfold(count: usize) -> String {
+    format!("再显示其余 {count} 条")
+}
 /// A chip with its count.
 pub fn chip(label: &str, count: usize) -> String {
     format!("{label} {count}")

@@ -156,6 +156,7 @@ pub const CLOSE: &str = "关闭";
 /// Keys, and what they do. None of them acts while a text is being typed.
 pub const SHORTCUT_LIST: &[(&str, &str)] = &[
     ("1 2 3 4 5", "答当前标准：达标、部分达标、未达标、不适用、待核"),
+    ("0", "取消当前标准的判断"),
     ("↓ 或 j", "下一条标准"),
     ("↑ 或 k", "上一条标准"),
     ("回车", "展开或收起当前标准的详情"),

@@ -66,6 +66,7 @@ fn step(app: &mut App, event: &KeyboardEvent, target: Option<&web_sys::Element>,
     let Some(id) = next.and_then(|next| shown.into_iter().nth(next)) else { return false };
     app.ui.focus = Some(Focus::On(format!("[data-standard=\"{id}\"]")));
     app.ui.assess.current = Some(id);
+    app.ui.assess.unfolded = true;
     true
 }
 
