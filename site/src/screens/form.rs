@@ -41,8 +41,9 @@ pub fn update(app: &mut App, msg: Msg) -> bool {
 /// The screen.
 pub fn view(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
     let (catalog, value, report) = (session.catalog(), session.document().value(), session.report());
-    let drafts = weibao_prose::drafts(catalog, value, report);
-    let application = weibao_prose::application(catalog, value, report).unwrap_or_default();
+    let assessment = weibao_core::read(catalog, value).unwrap_or_default();
+    let drafts = weibao_prose::draft::write(catalog, &assessment, report);
+    let application = weibao_prose::form(&assessment, &drafts);
     let block = |block: Block, label: &'static str| {
         let draft = block.draft(&drafts);
         let printed = query::printed(block, &application);
