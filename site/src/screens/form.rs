@@ -158,7 +158,7 @@ fn view_block(
     html! {
         <div class="form-block" data-block={block.key()}>
             <label class="field-label" for={id.clone()}>{ label }</label>
-            <textarea {id} value={shown.clone()} {rows} {oninput} {onchange} data-field={block.key()} />
+            <textarea {id} value={shown.clone()} {rows} {oninput} {onchange} data-field={block.key()} data-pointer={block.pointer()} />
             <p class="form-note">
                 <span class={if is_typed { "typed" } else { "draft" }}>
                     { if is_typed { text::IS_TYPED } else if draft.is_empty() { text::NO_DRAFT } else { text::IS_DRAFT } }
