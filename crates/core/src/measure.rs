@@ -131,8 +131,12 @@ fn apply_comparison(rule: &Rule, comparison: &Comparison, figures: &Figures<'_>)
     } else {
         let over_units = matches!(known.from, Some(Derivation { take: Take::Minimum(_) | Take::Maximum(_), .. }));
         match known.from {
-            // Of a sum that is too small, no single row is to blame.
-            Some(Derivation { take: Take::Sum(_), .. }) if !matches!(comparison.bound, Bound::AtMost(_)) => {}
+            // Of a sum that is too small, no single row is to blame; to one that is too large, every row adds its own.
+            Some(from @ Derivation { take: Take::Sum(_), .. }) => {
+                if matches!(comparison.bound, Bound::AtMost(_)) {
+                    list_failing(&mut measured, from, figures, |value| !value.is_zero());
+                }
+            }
             Some(from) => list_failing(&mut measured, from, figures, |value| !reaches(value, &comparison.bound)),
             None => {}
         }
