@@ -173,11 +173,11 @@ impl<'a> Judged<'a> {
         self.deciding.iter().flat_map(|rule| rule.failing.iter().copied()).collect()
     }
 
-    /// The rules that a cell breaks.
-    pub fn broken<'j>(&'j self, index: usize, row: &'j Value, column: &'j str) -> impl Iterator<Item = &'j Deciding<'a>> {
-        self.deciding.iter().filter(move |rule| {
-            rule.failing.binary_search(&index).is_ok()
-                && rule.asks.iter().any(|ask| ask.column() == column && ask.broken_by(row))
+    /// The cells of a row that break a rule: the column and the rule.
+    pub fn broken<'j>(&'j self, index: usize, row: &'j Value) -> impl Iterator<Item = (&'j str, &'j Deciding<'a>)> {
+        let breaking = self.deciding.iter().filter(move |rule| rule.failing.binary_search(&index).is_ok());
+        breaking.flat_map(move |rule| {
+            rule.asks.iter().filter(|ask| ask.broken_by(row)).map(move |ask| (ask.column(), rule))
         })
     }
 
@@ -230,7 +230,7 @@ fn asks<'a>(rule: &'a Rule, from: &BTreeMap<&str, &'a Derivation>) -> (Vec<Ask<'
     }
 }
 
-/// What a column adds up to.
+/// The sums of a column.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Total {
     /// Filled cells that can be read.
@@ -245,12 +245,8 @@ pub struct Total {
     pub least: Option<Decimal>,
 }
 
-/// What each column adds up to.
-pub fn totals(register: &Register, rows: &[Value]) -> Vec<Total> {
-    register.columns.iter().map(|column| total(column, rows)).collect()
-}
-
-fn total(column: &Column, rows: &[Value]) -> Total {
+/// What a column adds up to.
+pub fn total(column: &Column, rows: &[Value]) -> Total {
     let mut total = Total::default();
     for row in rows {
         let value = row.get(&column.key);
@@ -352,7 +348,7 @@ mod tests {
         let judged = Judged::new(&catalog, &report, "townships");
         assert_eq!(judged.failing_rows().into_iter().collect::<Vec<_>>(), [1, 2]);
         let broken = |index: usize, column: &str| -> Vec<String> {
-            judged.broken(index, &rows[index], column).map(|rule| rule.clause.to_owned()).collect()
+            judged.broken(index, &rows[index]).filter(|(broken, _)| *broken == column).map(|(_, rule)| rule.clause.to_owned()).collect()
         };
         assert_eq!(broken(1, "meetings_per_year"), ["2.1.7/2"]);
         assert_eq!(broken(2, "meetings_per_year"), Vec::<String>::new());
@@ -378,7 +374,7 @@ mod tests {
         let (catalog, _, _) = county(json!({}));
         let register = catalog.register("townships").unwrap();
         let rows = [json!({ "name": "甲", "station": true, "meetings_per_year": 2 }), json!({ "name": "乙", "station": false, "meetings_per_year": "多" }), json!({ "station": "也许", "meetings_per_year": 1 })];
-        let totals = totals(register, &rows);
+        let totals: Vec<Total> = register.columns.iter().map(|column| total(column, &rows)).collect();
         assert_eq!((totals[0].filled, totals[0].empty), (2, 1));
         assert_eq!((totals[2].filled, totals[2].sum.unwrap().to_string(), totals[2].least.unwrap().to_string()), (2, "3".into(), "1".into()));
         assert_eq!((totals[4].yes, totals[4].filled), (1, 2));

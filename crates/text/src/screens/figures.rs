@@ -183,8 +183,8 @@ pub fn overlay_absent(id: &str) -> String {
 /// The rule file does not fit the standards in use.
 pub const RULES_DO_NOT_FIT: &str = "载入的计分规则与现在所用的标准对不上，没有计分：";
 /// What a score rests on.
-pub fn rules_in_use(title: &str, points: &str, maximum: &str) -> String {
-    format!("正在使用“{title}”：{points} / {maximum} 分。逐项得分见自评结果。")
+pub fn rules_in_use(title: &str, maximum: &str) -> String {
+    format!("正在使用“{title}”，满分 {maximum} 分。逐项得分见自评结果。")
 }
 /// A rule file's name in the list.
 pub fn rules_opened(title: &str) -> String {

@@ -218,7 +218,7 @@ fn rules(session: &Session, dispatch: &Dispatch) -> Html {
                 </label>
             }) }
             <p class="note" role="status">
-                { session.report().score.as_ref().map(|score| text::rules_in_use(&score.title, &score.points, &score.maximum)) }
+                { session.report().score.as_ref().map(|score| text::rules_in_use(&score.title, &score.maximum)) }
             </p>
             <div class="warning" hidden={misfit.is_empty()}>
                 <p>{ text::RULES_DO_NOT_FIT }</p>

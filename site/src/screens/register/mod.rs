@@ -44,7 +44,15 @@ pub struct State {
     /// The first line that is painted, where not all are.
     first: usize,
     panel: Option<panel::Panel>,
-    summary: RefCell<Option<(Rc<Report>, Rc<Summary>)>>,
+    summary: RefCell<Option<Summary>>,
+    changed: Option<Changed>,
+}
+
+/// That from one report to the next only this cell was changed.
+struct Changed {
+    from: Rc<Report>,
+    to: Rc<Report>,
+    cell: Cursor,
 }
 
 struct Before {
@@ -52,12 +60,17 @@ struct Before {
     row_was_there: bool,
 }
 
-/// What is told about all rows. Worked out once for each edit.
+/// What is told about all rows.
+#[derive(Clone)]
 struct Summary {
+    /// The report that it goes with.
+    of: Rc<Report>,
+    /// Rows that break a rule.
     failing: Vec<usize>,
+    /// Of each row, how many cells a figure waits for.
     gaps: Vec<usize>,
-    gap_cells: usize,
-    wrong_cells: usize,
+    /// Of each row, how many cells cannot be read.
+    wrong: Vec<usize>,
     totals: Vec<Total>,
 }
 
@@ -94,6 +107,7 @@ pub enum Msg {
 impl State {
     /// Shows a register and, where one is named, a row of it.
     pub fn arrive(&mut self, register: &str, row: Option<usize>, session: &Session) {
+        let same_cell = self.register == register && row == Some(self.cursor.row);
         if self.register != register {
             *self = Self { register: register.to_owned(), ..Self::default() };
         }
@@ -105,9 +119,12 @@ impl State {
             self.arrange(session);
         }
         self.cursor.row = row;
-        if let (Some(register), Some(cells)) = (session.catalog().register(register), query::rows(session.document(), register).get(row)) {
+        // From an undo the cell stays; from a verdict it is the one that made it.
+        if let (false, Some(register), Some(cells)) =
+            (same_cell, session.catalog().register(register), query::rows(session.document(), register).get(row))
+        {
             let judged = Judged::new(session.catalog(), session.report(), &register.key);
-            let breaks = |column: &Column| judged.broken(row, cells, &column.key).next().is_some();
+            let breaks = |column: &Column| judged.broken(row, cells).any(|(broken, _)| broken == column.key);
             if !register.columns.get(self.cursor.column).is_some_and(breaks) {
                 self.cursor.column = register.columns.iter().position(breaks).unwrap_or(self.cursor.column);
             }
@@ -125,7 +142,7 @@ impl State {
         let rows = query::rows(session.document(), &self.register);
         let summary = self.summary(session, register);
         let column = |index: usize| register.columns.get(index);
-        self.arrangement.arrange(rows, &summary.failing, &summary.gaps, column);
+        self.arrangement.arrange(rows, &summary.failing, &summary.rows_with_gaps(), column);
         self.cursor.row = self.cursor.row.min(rows.len());
         if self.lines(session).position(self.cursor.row).is_none() {
             self.cursor.row = self.lines(session).row(0).unwrap_or_default();
@@ -137,40 +154,63 @@ impl State {
         self.first = sheet::first_with(self.first, position);
     }
 
-    fn summary(&self, session: &Session, register: &Register) -> Rc<Summary> {
-        let report = session.report();
+    /// Worked out once for each edit; after a change of one cell only as far as that cell reaches.
+    fn summary(&self, session: &Session, register: &Register) -> Summary {
         let mut kept = self.summary.borrow_mut();
-        match kept.as_ref() {
-            Some((of, summary)) if Rc::ptr_eq(of, report) => Rc::clone(summary),
-            _ => {
-                let summary = Rc::new(summarise(session, register));
-                *kept = Some((Rc::clone(report), Rc::clone(&summary)));
-                summary
-            }
-        }
+        let known = kept.take().filter(|summary| summary.totals.len() == register.columns.len());
+        let now = session.report();
+        let only_change = |of: &Rc<Report>| {
+            self.changed.as_ref().filter(|changed| Rc::ptr_eq(&changed.from, of) && Rc::ptr_eq(&changed.to, now))
+        };
+        let summary = match known {
+            Some(summary) if Rc::ptr_eq(&summary.of, now) => summary,
+            Some(summary) => match only_change(&summary.of) {
+                Some(changed) => summary.with(session, register, changed.cell),
+                None => Summary::new(session, register),
+            },
+            None => Summary::new(session, register),
+        };
+        *kept = Some(summary.clone());
+        summary
     }
 }
 
-fn summarise(session: &Session, register: &Register) -> Summary {
-    let rows = query::rows(session.document(), &register.key);
-    let judged = Judged::new(session.catalog(), session.report(), &register.key);
-    let mut summary = Summary {
-        failing: judged.failing_rows().into_iter().collect(),
-        gaps: Vec::new(),
-        gap_cells: 0,
-        wrong_cells: 0,
-        totals: query::totals(register, rows),
-    };
-    for (index, row) in rows.iter().enumerate() {
-        let gaps = judged.gaps(row).len();
-        summary.gap_cells = summary.gap_cells.saturating_add(gaps);
-        if gaps > 0 {
-            summary.gaps.push(index);
+impl Summary {
+    fn new(session: &Session, register: &Register) -> Self {
+        let rows = query::rows(session.document(), &register.key);
+        let judged = Judged::new(session.catalog(), session.report(), &register.key);
+        Self {
+            of: Rc::clone(session.report()),
+            failing: judged.failing_rows().into_iter().collect(),
+            gaps: rows.iter().map(|row| judged.gaps(row).len()).collect(),
+            wrong: rows.iter().map(|row| wrong_cells(register, row)).collect(),
+            totals: register.columns.iter().map(|column| query::total(column, rows)).collect(),
         }
-        let wrong = register.columns.iter().filter(|column| query::defect(register, row, column).is_some()).count();
-        summary.wrong_cells = summary.wrong_cells.saturating_add(wrong);
     }
-    summary
+
+    /// The same once the cell of the cursor holds something else.
+    fn with(mut self, session: &Session, register: &Register, cursor: Cursor) -> Self {
+        let rows = query::rows(session.document(), &register.key);
+        let (row, column) = (rows.get(cursor.row), register.columns.get(cursor.column));
+        let places = (self.gaps.get_mut(cursor.row), self.wrong.get_mut(cursor.row), self.totals.get_mut(cursor.column));
+        let (Some(row), Some(column), (Some(gaps), Some(wrong), Some(total))) = (row, column, places) else {
+            return Self::new(session, register);
+        };
+        let judged = Judged::new(session.catalog(), session.report(), &register.key);
+        *gaps = judged.gaps(row).len();
+        *wrong = wrong_cells(register, row);
+        *total = query::total(column, rows);
+        Self { of: Rc::clone(session.report()), failing: judged.failing_rows().into_iter().collect(), ..self }
+    }
+
+    /// Rows with a cell that a figure waits for.
+    fn rows_with_gaps(&self) -> Vec<usize> {
+        self.gaps.iter().enumerate().filter(|(_, cells)| **cells > 0).map(|(row, _)| row).collect()
+    }
+}
+
+fn wrong_cells(register: &Register, row: &Value) -> usize {
+    register.columns.iter().filter(|column| query::defect(register, row, column).is_some()).count()
 }
 
 /// Does it. Answers whether to paint.
@@ -268,7 +308,11 @@ fn put(app: &mut App, value: Option<Value>, typing: bool) -> bool {
         None => Edit::Remove(place),
     };
     let at = Place::Register { register: register.key.clone(), row: Some(cursor.row) };
-    app.edit(Change { typing, ..Change::new(edit, what, at) })
+    let report = |app: &App| app.session.as_ref().map(|session| Rc::clone(session.report()));
+    let from = report(app);
+    let done = app.edit(Change { typing, ..Change::new(edit, what, at) });
+    app.ui.register.changed = from.zip(report(app)).map(|(from, to)| Changed { from, to, cell: cursor });
+    done
 }
 
 fn row_name(rows: &[Value], index: usize) -> String {
@@ -457,6 +501,7 @@ fn send(dispatch: &Dispatch, msg: impl Fn() -> Msg + 'static) -> Callback<MouseE
 fn body(session: &Session, state: &State, dispatch: &Dispatch, register: &Register) -> Html {
     let rows = query::rows(session.document(), &register.key);
     let summary = state.summary(session, register);
+    let (gap_cells, wrong_cells) = (summary.gaps.iter().sum::<usize>(), summary.wrong.iter().sum::<usize>());
     let chip = |action: &'static str, filter: Filter, label: String| {
         html! {
             <button type="button" class="chip" key={action} data-action={action} aria-pressed={(state.arrangement.filter == filter).to_string()}
@@ -471,7 +516,7 @@ fn body(session: &Session, state: &State, dispatch: &Dispatch, register: &Regist
             <p class="tools">
                 { chip("rows-all", Filter::All, text::all(rows.len())) }
                 { chip("rows-failing", Filter::Failing, text::only_failing(summary.failing.len())) }
-                { chip("rows-gaps", Filter::Gaps, text::only_gaps(summary.gaps.len())) }
+                { chip("rows-gaps", Filter::Gaps, text::only_gaps(summary.rows_with_gaps().len())) }
                 <span class="grow" key="between" />
                 { button("add-row", text::ADD_ROW, false, || Msg::Add) }
                 { button("delete-row", text::DELETE_ROW, state.cursor.row >= rows.len(), || Msg::Delete) }
@@ -480,8 +525,8 @@ fn body(session: &Session, state: &State, dispatch: &Dispatch, register: &Regist
             </p>
             <div class="paste-place">{ state.panel.as_ref().map(|panel| panel::view(session, panel, dispatch, register)) }</div>
             { sheet::view(session, state, dispatch, register, &summary) }
-            <p class="warning" hidden={summary.wrong_cells == 0}>{ text::wrong(summary.wrong_cells) }</p>
-            <p class="note" hidden={summary.gap_cells == 0}>{ text::gaps(summary.gap_cells) }</p>
+            <p class="warning" hidden={wrong_cells == 0}>{ text::wrong(wrong_cells) }</p>
+            <p class="note" hidden={gap_cells == 0}>{ text::gaps(gap_cells) }</p>
             <p class="note">{ text::LEAD }</p>
         </div>
     }

@@ -199,14 +199,13 @@ fn line(state: &State, dispatch: &Dispatch, register: &Register, judged: &Judged
     let empty = Value::Null;
     let cells = row.unwrap_or(&empty);
     let gaps = row.map(|row| judged.gaps(row)).unwrap_or_default();
-    let mut breaks = false;
+    let broken: Vec<&str> = row.map(|row| judged.broken(index, row).map(|(column, _)| column).collect()).unwrap_or_default();
     let shown: Vec<Html> = register
         .columns
         .iter()
         .enumerate()
         .map(|(number, column)| {
-            let fails = row.is_some_and(|row| judged.broken(index, row, &column.key).next().is_some());
-            breaks |= fails;
+            let fails = broken.contains(&column.key.as_str());
             let wrong = query::defect(register, cells, column).is_some();
             let value = cells.get(&column.key);
             let words = query::shown(column, value);
@@ -237,7 +236,7 @@ fn line(state: &State, dispatch: &Dispatch, register: &Register, judged: &Judged
         .collect();
     html! {
         <tr key={index} data-row={index.to_string()} aria-rowindex={position.saturating_add(2).to_string()}
-            class={classes!(breaks.then_some("bad"), row.is_none().then_some("new-row"))}>
+            class={classes!((!broken.is_empty()).then_some("bad"), row.is_none().then_some("new-row"))}>
             <th scope="row" class="number" key="number">{ row.map_or_else(|| "+".to_owned(), |_| index.saturating_add(1).to_string()) }</th>
             { for shown }
         </tr>
@@ -327,7 +326,7 @@ fn words(state: &State, dispatch: &Dispatch, register: &Register, judged: &Judge
     html! {
         <div>
             { for query::defect(register, row, column).iter().map(|defect| html! { <p class="warning" key="defect">{ defect }</p> }) }
-            { for judged.broken(index, row, &column.key).map(|rule| html! {
+            { for judged.broken(index, row).filter(|(broken, _)| *broken == column.key).map(|(_, rule)| html! {
                 <p class="warning" key={rule.clause.to_owned()}>
                     { text::what_cell(&row_name(rows, index), &column.label) }{ " " }
                     { text::fails(rule.standard, &judged.in_words(rule)) }{ " " }
