@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Number, Value};
 use weibao_core::catalog::{Bound, Choice, Clause, Comparison, Figure, Rule, Standard, Test};
-use weibao_core::decimal::Decimal;
+use weibao_core::decimal::{Decimal, DecimalError};
 use weibao_core::report::{ClauseStatus, FigureReport, Status};
 use weibao_core::{Catalog, Report};
-use weibao_text::screens::figures as text;
+use weibao_text::{problems, screens::figures as text};
 
 /// A rule as a sentence: 「“设立工作站的乡镇”占“乡镇（街道）”不少于 1/2」.
 pub fn rule_in_words(catalog: &Catalog, rule: &Rule) -> String {
@@ -118,6 +118,35 @@ impl<'a> Overview<'a> {
     pub fn decides(&self, key: &str) -> impl Iterator<Item = (&'a str, Status)> {
         let standards = self.decides.get(key).cloned().unwrap_or_default();
         standards.into_iter().map(|id| (id, self.states.get(id).copied().unwrap_or(Status::Unanswered)))
+    }
+
+    /// What is wrong with what was entered, as the core sees it.
+    pub fn defect(&self, figure: &Figure, entered: Option<&Value>) -> Option<String> {
+        let Value::Number(number) = entered? else { return Some(text::not_a_number(&shown(entered))) };
+        let value = match Decimal::from_number(number) {
+            Ok(value) => value,
+            Err(DecimalError::TooManyPlaces) => return Some(problems::too_many_decimals()),
+            Err(DecimalError::OutOfRange | DecimalError::NotANumber) => return Some(problems::out_of_range()),
+        };
+        if !figure.decimal && !value.is_whole() {
+            return Some(problems::not_whole(&figure.label));
+        }
+        let other = |key: &str| Some((self.catalog.figure(key)?, Decimal::from_number(&self.known(key)?.value).ok()?));
+        if let Some((twin, same)) = figure.same_as.as_deref().and_then(other).filter(|(_, same)| *same != value) {
+            return Some(problems::figures_disagree(&figure.label, &value.to_string(), &twin.label, &same.to_string()));
+        }
+        let mut wholes = self.wholes(&figure.key).chain(figure.part_of.as_deref()).filter_map(other);
+        let (whole, of) = wholes.find(|(_, of)| value > *of)?;
+        Some(problems::part_exceeds_whole(&figure.label, &value.to_string(), &whole.label, &of.to_string()))
+    }
+
+    /// The figures that a rule holds this one against as their part.
+    fn wholes(&self, part: &str) -> impl Iterator<Item = &'a str> {
+        let rules = self.catalog.standards().flat_map(|standard| &standard.clauses).flat_map(|clause| &clause.rules);
+        rules.filter_map(move |rule| match &rule.test {
+            Test::Ratio(ratio) if ratio.part == part => Some(ratio.whole.as_str()),
+            _ => None,
+        })
     }
 
     /// The state of a standard.
@@ -266,6 +295,21 @@ mod tests {
         assert!(!missing.contains(&"rights_inspectors"), "no rule waits for it");
         assert!(overview.waiting() > 30);
         assert!(overview.decides("communities_total").any(|(id, _)| id == "11.1.3"));
+    }
+
+    #[test]
+    fn defects_are_those_of_the_core() {
+        let catalog = weibao_standards::catalog();
+        let mut value = weibao_core::new_assessment(&catalog, None);
+        value["figures"] = json!({ "interviews": 5, "recorded_interviews": 6, "hotels_total": "三家", "special_schools": 1.5, "new_hires": -1, "reply_months": 0.00001, "villages_total": 3, "communities_total": 4, "suggestions": 2 });
+        let report = weibao_core::evaluate(&catalog, &value, &weibao_core::Options::default()).unwrap();
+        let overview = Overview::new(&catalog, &report);
+        let ours: Vec<&str> = catalog.figures.iter().filter(|figure| overview.defect(figure, value["figures"].get(&figure.key)).is_some()).map(|figure| figure.key.as_str()).collect();
+        let cores: Vec<String> = weibao_core::check(&catalog, &value).into_iter().map(|problem| problem.path).collect();
+        assert_eq!(ours.len(), cores.len(), "{ours:?} {cores:?}");
+        for key in ours {
+            assert!(cores.contains(&format!("/figures/{key}")), "{key}");
+        }
     }
 
     #[test]

@@ -129,6 +129,8 @@ pub struct Judged<'a> {
     derivations: Vec<&'a Derivation>,
     /// The rules that it decides, in the order of the standards.
     pub deciding: Vec<Deciding<'a>>,
+    /// The options in use, by the choice's key.
+    options: BTreeMap<&'a str, &'a str>,
 }
 
 impl<'a> Judged<'a> {
@@ -165,7 +167,12 @@ impl<'a> Judged<'a> {
                 }
             }
         }
-        Self { catalog, derivations: from.into_values().collect(), deciding }
+        Self { catalog, derivations: from.into_values().collect(), deciding, options }
+    }
+
+    /// The readings in use: option key by choice key.
+    pub fn readings(&self) -> &BTreeMap<&'a str, &'a str> {
+        &self.options
     }
 
     /// Every row that breaks a rule.

@@ -7,7 +7,6 @@ use std::collections::BTreeSet;
 
 use gloo::file::callbacks::FileReader;
 use serde_json::Value;
-use weibao_core::Problem;
 use weibao_core::catalog::Figure;
 use weibao_core::report::FigureReport;
 use weibao_text::screens::{common, figures as text};
@@ -119,7 +118,6 @@ fn next_missing(app: &mut App) -> bool {
 pub fn view(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
     let (catalog, report) = (session.catalog(), session.report());
     let overview = Overview::new(catalog, report);
-    let problems = session.problems();
     let state = &ui.figures;
     let here = match &ui.place {
         Place::Figures { figure } => figure.as_deref(),
@@ -158,7 +156,7 @@ pub fn view(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
                         <section class="card figures-group" key={department.to_owned()} data-department={department.to_owned()}>
                             <h3>{ department }<span class="note">{ text::group_progress(known, group.figures.len()) }</span></h3>
                             <ul>
-                                { for group.figures.iter().copied().filter(in_sight).map(|figure| row(session, state, dispatch, &overview, &problems, figure)) }
+                                { for group.figures.iter().copied().filter(in_sight).map(|figure| row(session, state, dispatch, &overview, figure)) }
                             </ul>
                         </section>
                     }
@@ -184,7 +182,7 @@ fn chip(dispatch: &Dispatch, action: &'static str, label: String, pressed: bool,
     }
 }
 
-fn row(session: &Session, state: &State, dispatch: &Dispatch, overview: &Overview<'_>, problems: &[Problem], figure: &Figure) -> Html {
+fn row(session: &Session, state: &State, dispatch: &Dispatch, overview: &Overview<'_>, figure: &Figure) -> Html {
     let catalog = session.catalog();
     let place = pointer(&["figures", &figure.key]);
     let entered = session.document().get(&place);
@@ -195,11 +193,7 @@ fn row(session: &Session, state: &State, dispatch: &Dispatch, overview: &Overvie
     let source = counted.map(|(_, register)| register).or_else(|| catalog.register(&figure.from.first()?.register));
     let at = Place::Figures { figure: Some(figure.key.clone()) };
     let needed = overview.is_missing(&figure.key);
-    let wrong = problems.iter().find(|problem| problem.path == place).filter(|_| counted.is_none());
-    let defect = wrong.map(|problem| match entered {
-        Some(Value::String(typed)) => text::not_a_number(typed),
-        _ => problem.text.clone(),
-    });
+    let defect = if counted.is_some() { None } else { overview.defect(figure, entered) };
     let describes = format!("figure-note-{}", figure.key);
     html! {
         <li class={classes!("figure", needed.then_some("needed"))} key={figure.key.clone()} data-figure={figure.key.clone()}>

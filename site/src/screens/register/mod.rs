@@ -45,6 +45,7 @@ pub struct State {
     first: usize,
     panel: Option<panel::Panel>,
     summary: RefCell<Option<Summary>>,
+    painted: RefCell<sheet::Painted>,
     changed: Option<Changed>,
 }
 
@@ -140,7 +141,8 @@ impl State {
     fn arrange(&mut self, session: &Session) {
         let Some(register) = session.catalog().register(&self.register) else { return };
         let rows = query::rows(session.document(), &self.register);
-        let summary = self.summary(session, register);
+        let judged = Judged::new(session.catalog(), session.report(), &register.key);
+        let summary = self.summary(session, register, &judged);
         let column = |index: usize| register.columns.get(index);
         self.arrangement.arrange(rows, &summary.failing, &summary.rows_with_gaps(), column);
         self.cursor.row = self.cursor.row.min(rows.len());
@@ -155,7 +157,7 @@ impl State {
     }
 
     /// Worked out once for each edit; after a change of one cell only as far as that cell reaches.
-    fn summary(&self, session: &Session, register: &Register) -> Summary {
+    fn summary(&self, session: &Session, register: &Register, judged: &Judged<'_>) -> Summary {
         let mut kept = self.summary.borrow_mut();
         let known = kept.take().filter(|summary| summary.totals.len() == register.columns.len());
         let now = session.report();
@@ -165,10 +167,10 @@ impl State {
         let summary = match known {
             Some(summary) if Rc::ptr_eq(&summary.of, now) => summary,
             Some(summary) => match only_change(&summary.of) {
-                Some(changed) => summary.with(session, register, changed.cell),
-                None => Summary::new(session, register),
+                Some(changed) => summary.with(session, register, judged, changed.cell),
+                None => Summary::new(session, register, judged),
             },
-            None => Summary::new(session, register),
+            None => Summary::new(session, register, judged),
         };
         *kept = Some(summary.clone());
         summary
@@ -176,9 +178,8 @@ impl State {
 }
 
 impl Summary {
-    fn new(session: &Session, register: &Register) -> Self {
+    fn new(session: &Session, register: &Register, judged: &Judged<'_>) -> Self {
         let rows = query::rows(session.document(), &register.key);
-        let judged = Judged::new(session.catalog(), session.report(), &register.key);
         Self {
             of: Rc::clone(session.report()),
             failing: judged.failing_rows().into_iter().collect(),
@@ -189,14 +190,13 @@ impl Summary {
     }
 
     /// The same once the cell of the cursor holds something else.
-    fn with(mut self, session: &Session, register: &Register, cursor: Cursor) -> Self {
+    fn with(mut self, session: &Session, register: &Register, judged: &Judged<'_>, cursor: Cursor) -> Self {
         let rows = query::rows(session.document(), &register.key);
         let (row, column) = (rows.get(cursor.row), register.columns.get(cursor.column));
         let places = (self.gaps.get_mut(cursor.row), self.wrong.get_mut(cursor.row), self.totals.get_mut(cursor.column));
         let (Some(row), Some(column), (Some(gaps), Some(wrong), Some(total))) = (row, column, places) else {
-            return Self::new(session, register);
+            return Self::new(session, register, judged);
         };
-        let judged = Judged::new(session.catalog(), session.report(), &register.key);
         *gaps = judged.gaps(row).len();
         *wrong = wrong_cells(register, row);
         *total = query::total(column, rows);
@@ -500,7 +500,8 @@ fn send(dispatch: &Dispatch, msg: impl Fn() -> Msg + 'static) -> Callback<MouseE
 
 fn body(session: &Session, state: &State, dispatch: &Dispatch, register: &Register) -> Html {
     let rows = query::rows(session.document(), &register.key);
-    let summary = state.summary(session, register);
+    let judged = Judged::new(session.catalog(), session.report(), &register.key);
+    let summary = state.summary(session, register, &judged);
     let (gap_cells, wrong_cells) = (summary.gaps.iter().sum::<usize>(), summary.wrong.iter().sum::<usize>());
     let chip = |action: &'static str, filter: Filter, label: String| {
         html! {
@@ -524,7 +525,7 @@ fn body(session: &Session, state: &State, dispatch: &Dispatch, register: &Regist
                 { button("export-csv", text::EXPORT, rows.is_empty(), || Msg::Export) }
             </p>
             <div class="paste-place">{ state.panel.as_ref().map(|panel| panel::view(session, panel, dispatch, register)) }</div>
-            { sheet::view(session, state, dispatch, register, &summary) }
+            { sheet::view(session, state, dispatch, register, &judged, &summary) }
             <p class="warning" hidden={wrong_cells == 0}>{ text::wrong(wrong_cells) }</p>
             <p class="note" hidden={gap_cells == 0}>{ text::gaps(gap_cells) }</p>
             <p class="note">{ text::LEAD }</p>

@@ -1,5 +1,8 @@
 //! The table. Rows have one height, so that only those in sight need be painted: two rows of the height of all others stand for them.
 
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use serde_json::Value;
 use wasm_bindgen::JsCast;
 use weibao_core::catalog::{Column, ColumnKind, Register};
@@ -75,12 +78,18 @@ pub fn settle(app: &App) -> Option<()> {
 }
 
 /// The table, and beneath it what is to be said of the cell that has the keyboard.
-pub(super) fn view(session: &Session, state: &State, dispatch: &Dispatch, register: &Register, summary: &Summary) -> Html {
+pub(super) fn view(session: &Session, state: &State, dispatch: &Dispatch, register: &Register, judged: &Judged<'_>, summary: &Summary) -> Html {
     let rows = query::rows(session.document(), &register.key);
-    let judged = Judged::new(session.catalog(), session.report(), &register.key);
     let lines = state.lines(session);
     let (first, end) = if lines.len() <= PAINTED { (0, lines.len()) } else { (state.first, state.first.saturating_add(PAINTED).min(lines.len())) };
     let width = register.columns.len().saturating_add(1);
+    let painted: Vec<(usize, (u64, Html))> = {
+        let before = state.painted.borrow();
+        (first..end)
+            .filter_map(|position| lines.row(position).map(|row| (row, line(state, dispatch, register, judged, rows, row, position, &before))))
+            .collect()
+    };
+    state.painted.replace(painted.iter().cloned().collect());
     let onclick = dispatch_clicks(dispatch);
     let onscroll = {
         let dispatch = dispatch.clone();
@@ -104,17 +113,14 @@ pub(super) fn view(session: &Session, state: &State, dispatch: &Dispatch, regist
                     <thead>{ header(state, dispatch, register) }</thead>
                     <tbody {onclick} {onkeydown} onpaste={dispatch_pastes(dispatch)}>
                         { spacer("above", first, width) }
-                        { for (first..end).filter_map(|position| {
-                            let row = lines.row(position)?;
-                            Some(line(state, dispatch, register, &judged, rows, row, position))
-                        }) }
+                        { for painted.iter().map(|(row, (signature, html))| html! { <Line key={*row} signature={*signature} html={html.clone()} /> }) }
                         { spacer("below", lines.len().saturating_sub(end), width) }
                     </tbody>
-                    <tfoot>{ foot(dispatch, register, &judged, rows.len(), summary) }</tfoot>
+                    <tfoot>{ foot(dispatch, register, judged, rows.len(), summary) }</tfoot>
                 </table>
             </div>
             <p class="note" hidden={!lines.is_empty()}>{ text::NONE_SHOWN }</p>
-            <div class="cell-words" role="status">{ words(state, dispatch, register, &judged, rows) }</div>
+            <div class="cell-words" role="status">{ words(state, dispatch, register, judged, rows) }</div>
         </div>
     }
 }
@@ -194,12 +200,50 @@ fn header(state: &State, dispatch: &Dispatch, register: &Register) -> Html {
     }
 }
 
-fn line(state: &State, dispatch: &Dispatch, register: &Register, judged: &Judged<'_>, rows: &[Value], index: usize, position: usize) -> Html {
+/// A line that is painted anew only where it is another than before.
+#[derive(Clone, Properties)]
+struct LineProps {
+    /// Stands for all that can be seen of it.
+    signature: u64,
+    html: Html,
+}
+
+impl PartialEq for LineProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.signature == other.signature
+    }
+}
+
+#[component]
+fn Line(props: &LineProps) -> Html {
+    props.html.clone()
+}
+
+/// The lines as they were painted last, by row.
+pub(super) type Painted = BTreeMap<usize, (u64, Html)>;
+
+#[expect(clippy::too_many_arguments, reason = "all that a line is made of")]
+/// A line, taken over from the last painting where nothing of it has changed.
+fn line(state: &State, dispatch: &Dispatch, register: &Register, judged: &Judged<'_>, rows: &[Value], index: usize, position: usize, before: &Painted) -> (u64, Html) {
+    let row = rows.get(index);
+    let broken: Vec<&str> = row.map(|row| judged.broken(index, row).map(|(column, _)| column).collect()).unwrap_or_default();
+    let cursor = (state.cursor.row == index).then_some(state.cursor.column);
+    let mut hasher = DefaultHasher::new();
+    // The keys of the readings decide which empty cells are marked; they are few, and change seldom.
+    (&register.key, row, position, &broken, judged.readings(), cursor, cursor.and(state.draft.as_ref())).hash(&mut hasher);
+    let signature = hasher.finish();
+    match before.get(&index) {
+        Some((same, html)) if *same == signature => (signature, html.clone()),
+        _ => (signature, paint(state, dispatch, register, judged, rows, index, position, &broken)),
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "all that a line is made of")]
+fn paint(state: &State, dispatch: &Dispatch, register: &Register, judged: &Judged<'_>, rows: &[Value], index: usize, position: usize, broken: &[&str]) -> Html {
     let row = rows.get(index);
     let empty = Value::Null;
     let cells = row.unwrap_or(&empty);
     let gaps = row.map(|row| judged.gaps(row)).unwrap_or_default();
-    let broken: Vec<&str> = row.map(|row| judged.broken(index, row).map(|(column, _)| column).collect()).unwrap_or_default();
     let shown: Vec<Html> = register
         .columns
         .iter()
