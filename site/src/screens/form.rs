@@ -161,7 +161,13 @@ fn view_block(
             <textarea {id} value={shown.clone()} {rows} {oninput} {onchange} data-field={block.key()} data-pointer={block.pointer()} />
             <p class="form-note">
                 <span class={if is_typed { "typed" } else { "draft" }}>
-                    { if is_typed { text::IS_TYPED } else if draft.is_empty() { text::NO_DRAFT } else { text::IS_DRAFT } }
+                    { match draft {
+                        _ if is_typed => text::IS_TYPED,
+                        // Why there is no draft of the opinion stands above it.
+                        "" if block == Block::CountyOpinion => "",
+                        "" => text::NO_DRAFT,
+                        _ => text::IS_DRAFT,
+                    } }
                 </span>
                 <span data-count={block.key()}>{ text::length(query::length(&shown)) }</span>
                 <span>{ where_printed }</span>

@@ -93,21 +93,19 @@ fn verdict(shown: Shown<'_>) -> Html {
 
 fn view_reason(shown: Shown<'_>, index: usize, reason: &Reason) -> Html {
     let catalog = shown.session.catalog();
-    let places: Vec<(&String, Place)> =
-        reason.refs.iter().filter_map(|reference| Some((reference, query::place_of(catalog, reference)?))).collect();
-    let more = places.len().saturating_sub(LINKS);
+    let places = reason.refs.iter().filter(|reference| query::place_of(catalog, reference).is_some()).count();
+    let links = reason.refs.iter().take(LINKS).map(|reference| {
+        linked(shown, &format!("reason-{}", reason.code), reference, &query::name_of(catalog, reference))
+    });
     let section = Place::Result { item: Some(section_of(&reason.code).to_owned()) };
     html! {
         <li key={index} data-reason={reason.code.clone()}>
             { &reason.text }
-            <span class="refs" hidden={places.is_empty()}>
+            <span class="refs" hidden={places == 0}>
                 <span class="refs-label">{ text::SEE }</span>
-                { for places.iter().take(LINKS).map(|(reference, place)| {
-                    let name = query::name_of(catalog, reference);
-                    lead(shown, &format!("reason-{}-{reference}", reason.code), place.clone(), html! { name })
-                }) }
-                if more > 0 {
-                    <a href={section.hash()} onclick={link::go(shown.dispatch, move || app::Msg::Go(section.clone()))}>{ text::and_more(places.len()) }</a>
+                { for links }
+                if places > LINKS {
+                    { link::to(shown.dispatch, section, html! { text::and_more(places) }) }
                 }
             </span>
         </li>
@@ -127,19 +125,58 @@ fn section_of(code: &str) -> &'static str {
 }
 
 /// A link away from here, to which the way back leads.
-fn lead(shown: Shown<'_>, item: &str, to: Place, content: Html) -> Html {
-    let from = Place::Result { item: Some(item.to_owned()) };
+fn lead(shown: Shown<'_>, item: String, to: Place, content: Html) -> Html {
+    let from = Place::Result { item: Some(item.clone()) };
     let href = to.hash();
     let onclick = link::go(shown.dispatch, move || app::Msg::Follow { from: from.clone(), to: to.clone() });
-    html! { <a {href} {onclick} data-item={item.to_owned()} key={item.to_owned()}>{ content }</a> }
+    html! { <a {href} {onclick} key={item.clone()} data-item={item}>{ content }</a> }
+}
+
+/// The name of what an id of the report is about, as a link where it leads anywhere.
+fn linked(shown: Shown<'_>, what: &str, reference: &str, name: &str) -> Html {
+    match query::place_of(shown.session.catalog(), reference) {
+        Some(place) => lead(shown, format!("{what}-{}", reference.replace('/', "-")), place, html! { name }),
+        None => html! { <span>{ name }</span> },
+    }
 }
 
 /// A section that is there only where it has something to say. Its heading can be reached by an address.
-fn section(item: &'static str, heading: impl Into<AttrValue>, hidden: bool, content: Html) -> Html {
+fn section(item: &'static str, heading: String, about: &str, hidden: bool, content: Html) -> Html {
     html! {
         <section class="result-section" data-section={item} {hidden} key={item}>
-            <h2 tabindex="-1" data-item={item}>{ heading.into() }</h2>
+            <h2 tabindex="-1" data-item={item}>{ heading }</h2>
+            <p class="lead">{ about }</p>
             { content }
         </section>
     }
+}
+
+/// A smaller line under what it explains; nothing to see where it is empty.
+fn why(text: &str) -> Html {
+    html! { <span class="why" hidden={text.is_empty()}>{ text }</span> }
+}
+
+/// A column's head, and whether numbers stand under it.
+type Column = (&'static str, bool);
+
+/// A table that scrolls inside itself where the screen is narrow.
+fn table(class: &'static str, columns: &[Column], rows: Vec<Html>) -> Html {
+    let head = |(name, right): &Column| html! { <th scope="col" class={right_if(*right)} key={*name}>{ *name }</th> };
+    html! {
+        <div class="scroll">
+            <table {class}>
+                <thead><tr>{ columns.iter().map(head).collect::<Html>() }</tr></thead>
+                <tbody>{ rows.into_iter().collect::<Html>() }</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn right_if(right: bool) -> &'static str {
+    if right { "right" } else { "" }
+}
+
+/// A list without bullets.
+fn list(items: Vec<Html>) -> Html {
+    html! { <ul class="plain">{ items.into_iter().collect::<Html>() }</ul> }
 }

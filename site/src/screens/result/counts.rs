@@ -4,7 +4,7 @@ use weibao_core::report::{Counts, Status};
 use weibao_text::screens::{common, result as text};
 use yew::prelude::*;
 
-use super::{Shown, lead, section};
+use super::{Shown, lead, right_if, section};
 use crate::components::{badge, bar};
 use crate::place::Place;
 
@@ -12,14 +12,13 @@ pub(super) fn view(shown: Shown<'_>) -> Html {
     let report = shown.report;
     let content = html! {
         <>
-            <p class="lead">{ text::COUNTS_LEAD }</p>
             <div class="scroll">
                 <table class="counts-table">
                     <caption class="unseen">{ text::COUNTS_CAPTION }</caption>
                     <thead>
                         <tr>
                             { for text::COLUMNS.iter().enumerate().map(|(index, column)| html! {
-                                <th scope="col" key={*column} class={(index > 0).then_some("right")}>{ *column }</th>
+                                <th scope="col" key={*column} class={right_if(index > 0)}>{ *column }</th>
                             }) }
                             <th scope="col" class="right">{ text::ATTAINMENT }</th>
                             <th scope="col" class="chart">{ text::CHART }</th>
@@ -28,7 +27,7 @@ pub(super) fn view(shown: Shown<'_>) -> Html {
                     <tbody>
                         { row(text::ALL, html! { text::ALL }, &report.totals, "total") }
                         { for report.areas.iter().map(|area| {
-                            let title = lead(shown, &format!("area-{}", area.id), Place::area(&area.id), html! { &area.title });
+                            let title = lead(shown, format!("area-{}", area.id), Place::area(&area.id), html! { &area.title });
                             row(&area.title, title, &area.counts, &area.id)
                         }) }
                     </tbody>
@@ -37,12 +36,12 @@ pub(super) fn view(shown: Shown<'_>) -> Html {
             <p class="legend" aria-hidden="true">
                 { for [Status::Met, Status::Partial, Status::Unmet, Status::Pending, Status::NotApplicable, Status::Unanswered].map(|status| {
                     let name = badge::name(status);
-                    html! { <span key={name}><i class={classes!("swatch", name)} />{ common::status(name) }</span> }
+                    html! { <span key={name}><i class={["swatch ", name].concat()} />{ common::status(name) }</span> }
                 }) }
             </p>
         </>
     };
-    section("counts", text::COUNTS, false, content)
+    section("counts", text::COUNTS.to_owned(), text::COUNTS_LEAD, false, content)
 }
 
 fn row(name: &str, title: Html, counts: &Counts, id: &str) -> Html {
@@ -70,7 +69,7 @@ fn row(name: &str, title: Html, counts: &Counts, id: &str) -> Html {
         <tr key={id.to_owned()} data-area={id.to_owned()} class={(id == "total").then_some("total")}>
             <th scope="row">{ title }</th>
             { for numbers.iter().enumerate().map(|(index, number)| html! {
-                <td key={index} class={classes!("right", (*number == 0).then_some("none"))}>{ number }</td>
+                <td key={index} class={if *number == 0 { "right none" } else { "right" }}>{ number }</td>
             }) }
             <td class="right">{ attainment.unwrap_or_else(|| text::NO_ATTAINMENT.to_owned()) }</td>
             <td class="chart" role="img" aria-label={chart.clone()} title={chart}>{ bar::view(counts) }</td>

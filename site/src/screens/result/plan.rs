@@ -5,7 +5,7 @@ use weibao_core::report::ClauseStatus;
 use weibao_text::screens::result as text;
 use yew::prelude::*;
 
-use super::{Shown, lead, section};
+use super::{Shown, linked, section, why};
 use crate::components::badge;
 use crate::components::field::TextField;
 use crate::document::pointer;
@@ -26,12 +26,12 @@ pub(super) fn view(shown: Shown<'_>) -> Html {
     }
     let content = html! {
         <>
-            <p class="lead">{ text::plan_lead(planned, short.len()) }</p>
             <datalist id={DEPARTMENTS}>{ for departments.into_iter().map(|name| html! { <option value={name.clone()} key={name.clone()} /> }) }</datalist>
             <div class="plans">{ for short.iter().map(|entry| view_entry(shown, entry)) }</div>
         </>
     };
-    section("plan", text::PLAN, short.is_empty(), content)
+    let about = text::plan_lead(planned, short.len());
+    section("plan", text::PLAN.to_owned(), &about, short.is_empty(), content)
 }
 
 fn view_entry(shown: Shown<'_>, entry: &Entry<'_>) -> Html {
@@ -53,7 +53,7 @@ fn view_entry(shown: Shown<'_>, entry: &Entry<'_>) -> Html {
     html! {
         <article class="plan-entry" key={standard.id.clone()} data-standard={standard.id.clone()}>
             <header>
-                { lead(shown, &format!("plan-{}", standard.id), Place::standard(&standard.id), html! { &standard.id }) }
+                { linked(shown, "plan", &standard.id, &standard.id) }
                 <span class="plan-area">{ &entry.area.title }{ " · " }{ &entry.content.title }</span>
                 { badge::view(report.status) }
             </header>
@@ -62,7 +62,7 @@ fn view_entry(shown: Shown<'_>, entry: &Entry<'_>) -> Html {
                 { for short.map(|(clause, said)| html! {
                     <li key={clause.id.clone()}>
                         { badge::mark(badge::of_clause(said.status)) }{ " " }{ &clause.text }
-                        <span class="why" hidden={said.measured.is_none()}>{ said.measured.as_ref().map(|measured| measured.text.clone()) }</span>
+                        { why(said.measured.as_ref().map(|measured| measured.text.as_str()).unwrap_or_default()) }
                     </li>
                 }) }
             </ul>
