@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::decimal::{Decimal, Fraction};
 
 /// A whole set of standards.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Catalog {
     /// `cn-2021`.
@@ -45,7 +45,7 @@ pub struct Catalog {
 }
 
 /// 项目, one of 11.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Area {
     /// `"10"`.
@@ -57,7 +57,7 @@ pub struct Area {
 }
 
 /// 内容, one of 34.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Content {
     /// `"10.1"`.
@@ -69,7 +69,7 @@ pub struct Content {
 }
 
 /// 工作标准, one of 76.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Standard {
     /// `"10.1.2"`: ours, the document prints no number.
@@ -93,7 +93,7 @@ pub struct Standard {
 }
 
 /// A testable part of a standard.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Clause {
     /// `"10.1.2/1"`.
@@ -124,7 +124,7 @@ pub struct Departments {
 }
 
 /// A task of the Opinions or an article of a law.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Basis {
     /// The document's name.
@@ -137,7 +137,7 @@ pub struct Basis {
 }
 
 /// 负面工作清单项, one of 7.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Negative {
     /// `"N1"`.
@@ -156,7 +156,7 @@ pub struct Negative {
 }
 
 /// A number about the county.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Figure {
     /// `townships_with_station`.
@@ -189,7 +189,7 @@ pub struct Figure {
 }
 
 /// How a register yields a figure. Unknown as soon as one cell that it needs is empty.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Derivation {
     /// The register's key.
@@ -205,10 +205,11 @@ pub struct Derivation {
 }
 
 /// What is done with the rows that are kept.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Take {
     /// How many there are.
+    #[default]
     Count,
     /// The sum of a column.
     Sum(String),
@@ -219,7 +220,7 @@ pub enum Take {
 }
 
 /// A condition on one cell of a row.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct CellTest {
     /// The column's key.
     pub column: String,
@@ -241,7 +242,7 @@ pub enum CellIs {
 }
 
 /// A reading that the county has chosen.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Given {
     /// The choice's key.
@@ -251,7 +252,7 @@ pub struct Given {
 }
 
 /// A point where the document is open to readings.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// `school_scope`.
@@ -265,7 +266,7 @@ pub struct Choice {
 }
 
 /// One reading.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChoiceOption {
     /// `all`.
@@ -275,7 +276,7 @@ pub struct ChoiceOption {
 }
 
 /// What decides a measured clause.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Rule {
     /// The verbatim words that it rests on.
     pub phrase: String,
@@ -307,7 +308,7 @@ pub enum Test {
 }
 
 /// A figure against a bound.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Comparison {
     /// The figure's key.
     pub figure: String,
@@ -317,7 +318,7 @@ pub struct Comparison {
 }
 
 /// A part of a whole against a bound. A whole of 0 has no case to judge.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Ratio {
     /// The figure above the line.
     pub part: String,
@@ -341,7 +342,7 @@ pub enum Bound<T> {
 }
 
 /// A table of units: townships, communities, schools, organisations. Never a child.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Register {
     /// `townships`.
@@ -356,7 +357,7 @@ pub struct Register {
 }
 
 /// A column of a register.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Column {
     /// `site_days_per_week`.
@@ -381,10 +382,11 @@ pub struct Column {
 }
 
 /// What a cell holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ColumnKind {
     /// Words.
+    #[default]
     Text,
     /// A number from 0 to 1e12 with at most four decimals.
     Number,
@@ -408,7 +410,7 @@ pub struct Procedure {
 }
 
 /// A stage on the way to the title.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Stage {
     /// 自愿申报.
@@ -421,7 +423,7 @@ pub struct Stage {
 }
 
 /// Which overlay a catalog carries, and what it changed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OverlayMark {
     /// The overlay's id.
@@ -435,7 +437,7 @@ pub struct OverlayMark {
 }
 
 /// One change that an overlay made.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OverlayChange {
     /// What was changed: an id of a clause, standard, negative item or figure, or `procedure`.
@@ -446,6 +448,24 @@ pub struct OverlayChange {
     /// Whether it asks for less than the national text.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub weaker: bool,
+}
+
+impl Default for CellIs {
+    fn default() -> Self {
+        Self::Is(false)
+    }
+}
+
+impl Default for Test {
+    fn default() -> Self {
+        Self::Figure(Comparison::default())
+    }
+}
+
+impl<T: Default> Default for Bound<T> {
+    fn default() -> Self {
+        Self::AtLeast(T::default())
+    }
 }
 
 impl Take {

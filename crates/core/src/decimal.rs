@@ -186,6 +186,12 @@ pub struct Fraction {
     below: u32,
 }
 
+impl Default for Fraction {
+    fn default() -> Self {
+        Self { above: 0, below: 1 }
+    }
+}
+
 impl Fraction {
     /// `above / below`; nothing where `below` is 0.
     pub fn new(above: u32, below: u32) -> Option<Self> {

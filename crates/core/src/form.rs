@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 /// The whole form.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Form {
     /// 附件2.
@@ -21,7 +21,7 @@ pub struct Form {
 }
 
 /// A row of the printed table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FormRow {
     /// Its place, from 1.
@@ -46,7 +46,7 @@ pub struct FormRow {
 }
 
 /// A label and what stands beside or below it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FormField {
     /// `unit`, `contact`, `phones`, `main`, `county_opinion`, `city_opinion`, `province_opinion`, `ministry_opinion`.
@@ -56,20 +56,22 @@ pub struct FormField {
 }
 
 /// How a row is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FormLayout {
     /// A cell for each label and a cell beside it to write in.
+    #[default]
     Pairs,
     /// One cell over the whole width, the label on its first line.
     Block,
 }
 
 /// Who fills a row in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FormFiller {
     /// The officer of the county.
+    #[default]
     County,
     /// 县级人民政府.
     CountyGovernment,
@@ -82,10 +84,11 @@ pub enum FormFiller {
 }
 
 /// What this software may put into a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FormContent {
     /// What the county wrote.
+    #[default]
     Filled,
     /// A draft, for the county government to settle.
     Draft,

@@ -18,98 +18,149 @@ use crate::decimal::{Decimal, Fraction};
 use crate::form::{Form, FormContent, FormField, FormFiller, FormLayout, FormRow};
 
 /// Something that JSON can hold in exactly one way.
-pub trait Shape: Sized {
+///
+/// A reader gives its default where a piece does not fit, and leaves the first misfit's place on the trail: it never
+/// stops midway, which would cost as much code again.
+pub trait Shape: Default {
+    /// Reads it.
+    fn take(value: &Value, trail: &mut Trail) -> Self;
+
     /// Reads it.
     ///
     /// # Errors
     /// The place of the first piece that is missing, unknown or of another shape.
-    fn read(value: &Value) -> Result<Self, Misfit>;
+    fn read(value: &Value) -> Result<Self, Misfit> {
+        let mut trail = Trail::default();
+        let read = Self::take(value, &mut trail);
+        trail.misfit.map_or(Ok(read), Err)
+    }
 }
 
 /// A piece that does not fit: its place, as a JSON pointer from where the reading began.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Misfit(pub String);
 
-impl Misfit {
-    fn within(self, step: impl core::fmt::Display) -> Self {
-        Self(format!("/{step}{}", self.0))
+/// Where a reader is, and what did not fit.
+#[derive(Default)]
+pub struct Trail {
+    steps: Vec<String>,
+    misfit: Option<Misfit>,
+}
+
+impl Trail {
+    fn misfit(&mut self) {
+        if self.misfit.is_none() {
+            self.misfit = Some(Misfit(self.steps.iter().map(|step| format!("/{step}")).collect()));
+        }
+    }
+
+    fn misfit_at(&mut self, step: &str) {
+        self.steps.push(step.into());
+        self.misfit();
+        self.steps.pop();
+    }
+
+    fn fits<T: Default>(&mut self, read: Option<T>) -> T {
+        read.unwrap_or_else(|| {
+            self.misfit();
+            T::default()
+        })
+    }
+
+    fn object<'v>(&mut self, value: &'v Value) -> Option<&'v Map<String, Value>> {
+        let object = value.as_object();
+        if object.is_none() {
+            self.misfit();
+        }
+        object
+    }
+
+    /// That there is no other field. What is flattened in is always an enum, and so one field more.
+    fn nothing_else(&mut self, object: Option<&Map<String, Value>>, names: &[&str], flattened: usize) {
+        let mut others = object.into_iter().flat_map(Map::keys).filter(|key| !names.contains(&key.as_str()));
+        if let Some(other) = others.nth(flattened) {
+            self.misfit_at(other);
+        }
+    }
+
+    fn within<T: Shape>(&mut self, step: String, value: &Value) -> T {
+        self.steps.push(step);
+        let read = T::take(value, self);
+        self.steps.pop();
+        read
+    }
+
+    fn needed<T: Shape>(&mut self, object: Option<&Map<String, Value>>, name: &str) -> T {
+        if !has(object, name) {
+            self.misfit_at(name);
+        }
+        self.optional(object, name)
+    }
+
+    fn optional<T: Shape>(&mut self, object: Option<&Map<String, Value>>, name: &str) -> T {
+        let value = object.and_then(|object| object.get(name));
+        value.map(|value| self.within(name.into(), value)).unwrap_or_default()
     }
 }
 
-fn fits<T>(read: Option<T>) -> Result<T, Misfit> {
-    read.ok_or_else(Misfit::default)
-}
-
-fn needed<T: Shape>(object: &Map<String, Value>, name: &str) -> Result<T, Misfit> {
-    fits(object.get(name)).and_then(T::read).map_err(|misfit| misfit.within(name))
-}
-
-fn optional<T: Shape + Default>(object: &Map<String, Value>, name: &str) -> Result<T, Misfit> {
-    if object.contains_key(name) { needed(object, name) } else { Ok(T::default()) }
-}
-
-/// That there is no other field. What is flattened in is always an enum, and so one field more.
-fn nothing_else(object: &Map<String, Value>, names: &[&str], flattened: usize) -> Result<(), Misfit> {
-    let mut others = object.keys().filter(|key| !names.contains(&key.as_str()));
-    match others.nth(flattened) {
-        Some(other) => Err(Misfit::default().within(other)),
-        None => Ok(()),
-    }
+fn has(object: Option<&Map<String, Value>>, name: &str) -> bool {
+    object.is_some_and(|object| object.contains_key(name))
 }
 
 impl Shape for String {
-    fn read(value: &Value) -> Result<Self, Misfit> {
-        fits(value.as_str()).map(Self::from)
+    fn take(value: &Value, trail: &mut Trail) -> Self {
+        trail.fits(value.as_str()).into()
     }
 }
 
 impl Shape for bool {
-    fn read(value: &Value) -> Result<Self, Misfit> {
-        fits(value.as_bool())
+    fn take(value: &Value, trail: &mut Trail) -> Self {
+        trail.fits(value.as_bool())
     }
 }
 
 impl Shape for u8 {
-    fn read(value: &Value) -> Result<Self, Misfit> {
-        fits(value.as_u64().and_then(|number| number.try_into().ok()))
+    fn take(value: &Value, trail: &mut Trail) -> Self {
+        trail.fits(value.as_u64().and_then(|number| number.try_into().ok()))
     }
 }
 
 impl Shape for Decimal {
-    fn read(value: &Value) -> Result<Self, Misfit> {
-        fits(value.as_number().and_then(|number| Self::from_number(number).ok()))
+    fn take(value: &Value, trail: &mut Trail) -> Self {
+        trail.fits(value.as_number().and_then(|number| Self::from_number(number).ok()))
     }
 }
 
 impl Shape for Fraction {
-    fn read(value: &Value) -> Result<Self, Misfit> {
-        fits(value.as_str().and_then(|text| text.parse().ok()))
+    fn take(value: &Value, trail: &mut Trail) -> Self {
+        trail.fits(value.as_str().and_then(|text| text.parse().ok()))
     }
 }
 
 impl<T: Shape> Shape for Option<T> {
-    fn read(value: &Value) -> Result<Self, Misfit> {
-        if value.is_null() { Ok(None) } else { T::read(value).map(Some) }
+    fn take(value: &Value, trail: &mut Trail) -> Self {
+        if value.is_null() { None } else { Some(T::take(value, trail)) }
     }
 }
 
 impl<T: Shape> Shape for Vec<T> {
-    fn read(value: &Value) -> Result<Self, Misfit> {
-        let mut read = Self::new();
-        for (at, item) in fits(value.as_array())?.iter().enumerate() {
-            read.push(T::read(item).map_err(|misfit| misfit.within(at))?);
+    fn take(value: &Value, trail: &mut Trail) -> Self {
+        let items = trail.fits(value.as_array().map(Vec::as_slice));
+        let mut read = Self::with_capacity(items.len());
+        for (at, item) in items.iter().enumerate() {
+            read.push(trail.within(format!("{at}"), item));
         }
-        Ok(read)
+        read
     }
 }
 
 impl<T: Shape> Shape for LiteMap<String, T> {
-    fn read(value: &Value) -> Result<Self, Misfit> {
+    fn take(value: &Value, trail: &mut Trail) -> Self {
         let mut read = Self::new();
-        for key in fits(value.as_object())?.keys() {
-            read.insert(key.clone(), needed(fits(value.as_object())?, key)?);
+        for (key, value) in trail.object(value).into_iter().flatten() {
+            read.insert(key.clone(), trail.within(key.clone(), value));
         }
-        Ok(read)
+        read
     }
 }
 
@@ -119,16 +170,16 @@ macro_rules! objects {
         $($needed:ident $(as $needed_name:literal)?),* $(| $($optional:ident),*)? $(; $flattened:ident)?
     })*) => {$(
         impl Shape for $shape {
-            fn read(value: &Value) -> Result<Self, Misfit> {
-                let object = fits(value.as_object())?;
+            fn take(value: &Value, trail: &mut Trail) -> Self {
+                let object = trail.object(value);
                 let names = [$(name!($needed $($needed_name)?),)* $($(stringify!($optional),)*)?];
                 let flattened: &[&str] = &[$(stringify!($flattened))?];
-                nothing_else(object, &names, flattened.len())?;
-                Ok(Self {
-                    $($needed: needed(object, name!($needed $($needed_name)?))?,)*
-                    $($($optional: optional(object, stringify!($optional))?,)*)?
-                    $($flattened: Shape::read(value)?,)?
-                })
+                trail.nothing_else(object, &names, flattened.len());
+                Self {
+                    $($needed: trail.needed(object, name!($needed $($needed_name)?)),)*
+                    $($($optional: trail.optional(object, stringify!($optional)),)*)?
+                    $($flattened: Shape::take(value, trail),)?
+                }
             }
         }
     )*};
@@ -176,8 +227,8 @@ objects! {
 macro_rules! words {
     ($($shape:ident { $($word:literal => $variant:ident),* })*) => {$(
         impl Shape for $shape {
-            fn read(value: &Value) -> Result<Self, Misfit> {
-                fits(match value.as_str() {
+            fn take(value: &Value, trail: &mut Trail) -> Self {
+                trail.fits(match value.as_str() {
                     $(Some($word) => Some($shape::$variant),)*
                     _ => None,
                 })
@@ -198,41 +249,39 @@ words! {
 
 /// The first of the fields that is there makes the variant.
 macro_rules! variants {
-    ($object:expr, $($name:literal => $variant:expr),*) => {{
-        $(if $object.contains_key($name) {
-            return needed($object, $name).map($variant);
+    ($value:expr, $trail:expr, $($name:literal => $variant:expr),*) => {{
+        let object = $trail.object($value);
+        $(if has(object, $name) {
+            return $variant($trail.needed(object, $name));
         })*
-        Err(Misfit::default())
+        $trail.misfit();
+        Self::default()
     }};
 }
 
 impl Shape for Take {
-    fn read(value: &Value) -> Result<Self, Misfit> {
+    fn take(value: &Value, trail: &mut Trail) -> Self {
         if value.as_str() == Some("count") {
-            return Ok(Take::Count);
+            return Take::Count;
         }
-        let object = fits(value.as_object())?;
-        variants!(object, "sum" => Take::Sum, "minimum" => Take::Minimum, "maximum" => Take::Maximum)
+        variants!(value, trail, "sum" => Take::Sum, "minimum" => Take::Minimum, "maximum" => Take::Maximum)
     }
 }
 
 impl Shape for CellIs {
-    fn read(value: &Value) -> Result<Self, Misfit> {
-        let object = fits(value.as_object())?;
-        variants!(object, "is" => CellIs::Is, "at_least" => CellIs::AtLeast, "in" => CellIs::In)
+    fn take(value: &Value, trail: &mut Trail) -> Self {
+        variants!(value, trail, "is" => CellIs::Is, "at_least" => CellIs::AtLeast, "in" => CellIs::In)
     }
 }
 
 impl Shape for Test {
-    fn read(value: &Value) -> Result<Self, Misfit> {
-        let object = fits(value.as_object())?;
-        variants!(object, "figure" => Test::Figure, "ratio" => Test::Ratio)
+    fn take(value: &Value, trail: &mut Trail) -> Self {
+        variants!(value, trail, "figure" => Test::Figure, "ratio" => Test::Ratio)
     }
 }
 
 impl<T: Shape> Shape for Bound<T> {
-    fn read(value: &Value) -> Result<Self, Misfit> {
-        let object = fits(value.as_object())?;
-        variants!(object, "at_least" => Bound::AtLeast, "more_than" => Bound::MoreThan, "at_most" => Bound::AtMost)
+    fn take(value: &Value, trail: &mut Trail) -> Self {
+        variants!(value, trail, "at_least" => Bound::AtLeast, "more_than" => Bound::MoreThan, "at_most" => Bound::AtMost)
     }
 }
