@@ -740,6 +740,12 @@ fn listeners(host: &Host, dispatch: &Dispatch, at_risk: &Rc<Cell<bool>>) -> Vec<
             }
         }));
     }
+    for (event, whole) in [("beforeprint", true), ("afterprint", false)] {
+        let dispatch = dispatch.clone();
+        listeners.push(EventListener::new(&window, event, move |_| {
+            dispatch.emit(Msg::Register(screens::register::Msg::Whole(whole)));
+        }));
+    }
     if host.keeps {
         let save = dispatch.clone();
         listeners.push(EventListener::new(&window, "pagehide", move |_| save.emit(Msg::Save)));

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use weibao_core::catalog::{Column, ColumnKind};
 use yew::prelude::*;
 
-use super::{delete, go_to, here, put, revert, toggle};
+use super::{go_to, here, put, revert, toggle};
 use crate::app::App;
 use crate::queries::register as query;
 use crate::ui::Focus;
@@ -214,7 +214,6 @@ fn other_key(app: &mut App, event: &KeyboardEvent, pressed: &str, kind: ColumnKi
             event.prevent_default();
             put(app, None, false)
         }
-        "Delete" if event.ctrl_key() => delete(app),
         _ if kind == ColumnKind::Boolean => {
             event.prevent_default();
             match pressed {

@@ -43,6 +43,8 @@ pub struct State {
     arrangement: Arrangement,
     /// The first line that is painted, where not all are.
     first: usize,
+    /// Whether all are painted, for paper.
+    whole: bool,
     panel: Option<panel::Panel>,
     summary: RefCell<Option<Summary>>,
     painted: RefCell<sheet::Painted>,
@@ -103,6 +105,8 @@ pub enum Msg {
     Panel(panel::Msg),
     /// Hands the register out.
     Export,
+    /// Paints every line, because the page is being printed, or no longer.
+    Whole(bool),
 }
 
 impl State {
@@ -216,7 +220,8 @@ fn wrong_cells(register: &Register, row: &Value) -> usize {
 /// Does it. Answers whether to paint.
 pub fn update(app: &mut App, msg: Msg) -> bool {
     // Whatever was open before has left nothing here.
-    if let (Place::Register { register, .. }, Some(session)) = (&app.ui.place, &app.session)
+    let Place::Register { register, .. } = &app.ui.place else { return false };
+    if let Some(session) = &app.session
         && app.ui.register.register != *register
     {
         app.ui.register.arrive(register, None, session);
@@ -257,6 +262,10 @@ pub fn update(app: &mut App, msg: Msg) -> bool {
         Msg::Paste(copied) => paste_at_cursor(app, &copied),
         Msg::Panel(msg) => panel::update(app, msg),
         Msg::Export => export(app),
+        Msg::Whole(whole) => {
+            app.ui.register.whole = whole;
+            true
+        }
     }
 }
 

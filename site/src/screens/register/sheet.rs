@@ -81,7 +81,7 @@ pub fn settle(app: &App) -> Option<()> {
 pub(super) fn view(session: &Session, state: &State, dispatch: &Dispatch, register: &Register, judged: &Judged<'_>, summary: &Summary) -> Html {
     let rows = query::rows(session.document(), &register.key);
     let lines = state.lines(session);
-    let (first, end) = if lines.len() <= PAINTED { (0, lines.len()) } else { (state.first, state.first.saturating_add(PAINTED).min(lines.len())) };
+    let (first, end) = if state.whole || lines.len() <= PAINTED { (0, lines.len()) } else { (state.first, state.first.saturating_add(PAINTED).min(lines.len())) };
     let width = register.columns.len().saturating_add(1);
     let painted: Vec<(usize, (u64, Html))> = {
         let before = state.painted.borrow();
