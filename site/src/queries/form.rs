@@ -179,7 +179,8 @@ fn hunks(then: &[&str], now: &[&str]) -> Vec<Hunk> {
 fn common<'a>(then: &[&'a str], now: &[&'a str]) -> Vec<&'a str> {
     // lengths[i][j]: how long the list is from piece i and piece j on.
     let mut lengths = vec![vec![0_usize; now.len().saturating_add(1)]; then.len().saturating_add(1)];
-    let at = |lengths: &[Vec<usize>], i: usize, j: usize| lengths.get(i).and_then(|row| row.get(j)).copied().unwrap_or(0);
+    let at =
+        |lengths: &[Vec<usize>], i: usize, j: usize| lengths.get(i).and_then(|row| row.get(j)).copied().unwrap_or(0);
     for (i, left) in then.iter().enumerate().rev() {
         for (j, right) in now.iter().enumerate().rev() {
             let (next_i, next_j) = (i.saturating_add(1), j.saturating_add(1));
@@ -229,7 +230,10 @@ mod tests {
         let typed = "本县位于东部，现有山水。本县现有乡镇6个。\n经自评，达标3项。我们还做了许多。";
         let found = changes(typed, then, now).unwrap();
         assert_eq!(found.sentences, [("经自评，达标3项。".to_owned(), "经自评，达标4项。".to_owned())]);
-        assert_eq!(found.updated.unwrap(), "本县位于东部，现有山水。本县现有乡镇6个。\n经自评，达标4项。我们还做了许多。");
+        assert_eq!(
+            found.updated.unwrap(),
+            "本县位于东部，现有山水。本县现有乡镇6个。\n经自评，达标4项。我们还做了许多。"
+        );
     }
 
     #[test]

@@ -85,7 +85,9 @@ pub fn closest<'a>(catalog: &'a Catalog, report: &'a Report) -> Vec<Distance<'a>
     let mut found = Vec::new();
     for entry in entries(catalog, report, |_| true) {
         for (clause, said) in entry.standard.clauses.iter().zip(&entry.report.clauses) {
-            let Some(measured) = said.measured.as_ref().filter(|_| said.status == ClauseStatus::Unmet) else { continue };
+            let Some(measured) = said.measured.as_ref().filter(|_| said.status == ClauseStatus::Unmet) else {
+                continue;
+            };
             let shortfall = measured.shortfall.as_ref().and_then(|number| Decimal::from_number(number).ok());
             let Some(shortfall) = shortfall.filter(|shortfall| !shortfall.is_zero()) else { continue };
             let others_are_met = entry

@@ -112,11 +112,8 @@ async fn settled(value: JsValue) -> Result<JsValue, JsValue> {
 fn reasons(thrown: &JsValue) -> Vec<String> {
     let field = |of: &JsValue, name: &str| Reflect::get(of, &JsValue::from_str(name)).ok();
     let problems = field(thrown, "problems").and_then(|problems| problems.dyn_into::<Array>().ok());
-    let texts: Vec<String> = problems
-        .iter()
-        .flat_map(Array::iter)
-        .filter_map(|problem| field(&problem, "text")?.as_string())
-        .collect();
+    let texts: Vec<String> =
+        problems.iter().flat_map(Array::iter).filter_map(|problem| field(&problem, "text")?.as_string()).collect();
     if !texts.is_empty() {
         return texts;
     }

@@ -33,4 +33,5 @@ pub fn failed(document: &str) -> String {
 /// The page comes without the part that makes documents.
 pub const NOT_HERE: &str = "这个页面没有带生成文档的部分。请把自评“另存为文件”，用完整的页面打开后再导出。";
 /// A reason that says nothing.
-pub const UNKNOWN: &str = "浏览器没有说明原因。请刷新页面再导出一次；仍不行，把自评“另存为文件”，换一台电脑或新一点的浏览器打开导出。";
+pub const UNKNOWN: &str =
+    "浏览器没有说明原因。请刷新页面再导出一次；仍不行，把自评“另存为文件”，换一台电脑或新一点的浏览器打开导出。";

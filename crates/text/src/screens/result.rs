@@ -38,8 +38,7 @@ pub const CLEAR: &str = "适用的工作标准全部自评达标，负面工作�
 /// What the standard says about those that are not there yet, in Guangxi's words.
 pub const MAY_APPLY: &str = "标准不要求申报时全部达标：“对工作基础好、实绩突出、积极性高、经创建能够达到工作标准要求的”，可以填写申报表（引自广西壮族自治区 2021 年实施方案）。没有达标的，请在下面写明整改打算。";
 /// Whose verdict counts.
-pub const OURS_ONLY: &str =
-    "以上是本县自己的填报结果，不是评价结论。是否推荐、命名，由上级民政部门查验、评价后决定。";
+pub const OURS_ONLY: &str = "以上是本县自己的填报结果，不是评价结论。是否推荐、命名，由上级民政部门查验、评价后决定。";
 
 // ---------------------------------------------------------------- negative list
 
@@ -74,8 +73,18 @@ pub const ATTAINMENT: &str = "达标率";
 pub const NO_ATTAINMENT: &str = "—";
 
 /// The chart of one row in words.
-pub fn chart(area: &str, met: usize, partial: usize, unmet: usize, pending: usize, unanswered: usize, not_applicable: usize) -> String {
-    format!("{area}：达标 {met}，部分达标 {partial}，未达标 {unmet}，待核 {pending}，未答 {unanswered}，不适用 {not_applicable}")
+pub fn chart(
+    area: &str,
+    met: usize,
+    partial: usize,
+    unmet: usize,
+    pending: usize,
+    unanswered: usize,
+    not_applicable: usize,
+) -> String {
+    format!(
+        "{area}：达标 {met}，部分达标 {partial}，未达标 {unmet}，待核 {pending}，未答 {unanswered}，不适用 {not_applicable}"
+    )
 }
 
 // ---------------------------------------------------------------- conflicts
@@ -114,7 +123,11 @@ pub fn shortfall(count: &str, unit: &str) -> String {
 pub const UNITS: &str = "个单位";
 /// Which units do not reach the line.
 pub fn failing(names: &str, more: usize) -> String {
-    if more == 0 { format!("没有达到的：{names}") } else { format!("没有达到的：{names} 等，另有 {more} 个") }
+    if more == 0 {
+        format!("没有达到的：{names}")
+    } else {
+        format!("没有达到的：{names} 等，另有 {more} 个")
+    }
 }
 /// Between names.
 pub const AND: &str = "、";

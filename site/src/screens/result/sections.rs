@@ -139,7 +139,9 @@ pub(super) fn open(shown: Shown<'_>) -> Html {
     let areas = catalog.areas.iter().filter_map(|area| {
         let here: Vec<Html> =
             found.iter().filter(|entry| entry.area.id == area.id).map(|entry| view_open(shown, entry)).collect();
-        (!here.is_empty()).then(|| html! { <div class="open-area" key={area.id.clone()}><h3>{ &area.title }</h3>{ list(here) }</div> })
+        (!here.is_empty()).then(
+            || html! { <div class="open-area" key={area.id.clone()}><h3>{ &area.title }</h3>{ list(here) }</div> },
+        )
     });
     let content = html! {
         <>
