@@ -260,10 +260,8 @@ impl App {
         let place = self.host.addressed.then(address).and_then(|hash| Place::from_hash(&hash)).unwrap_or_default();
         if let Some(value) = self.host.assessment.clone() {
             self.open_value(value, Record::default());
-        } else if self.host.keeps {
-            if let Some(id) = store::open_record().filter(|_| place.needs_session()) {
-                self.open_record(&id);
-            }
+        } else if let Some(id) = store::open_record().filter(|_| self.host.keeps && place.needs_session()) {
+            self.open_record(&id);
         }
         let place = if self.session.is_none() && place.needs_session() { Place::Start } else { place };
         self.go(place);
@@ -474,6 +472,9 @@ impl App {
         };
         if let SaveState::Unsaved(why) = session.saved {
             self.announce(text::unsaved(why.into()));
+        }
+        if self.ui.place == Place::Start {
+            screens::start::refresh(self);
         }
         true
     }

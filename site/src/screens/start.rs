@@ -7,9 +7,12 @@ use weibao_text::screens::start as text;
 use yew::prelude::*;
 
 use crate::app::{self, App, Dispatch};
-use crate::components::{field, link};
+use crate::components::field::{self, TextField};
+use crate::components::link;
+use crate::document::pointer;
 use crate::host::File;
 use crate::place::Place;
+use crate::session::Session;
 use crate::tasks::files;
 use crate::tasks::open::{self, Opened};
 use crate::tasks::store::{self, Failure, Kept, Record};
@@ -27,6 +30,8 @@ pub struct State {
     kept: Vec<Kept>,
     discarded: Vec<Kept>,
     refused: bool,
+    /// Something was discarded just now: the way to bring it back is in sight.
+    discarding: bool,
 }
 
 /// Something of a new county, as it is being typed.
@@ -149,6 +154,7 @@ fn discard(app: &mut App, id: &str, county: &str) -> bool {
         }
         app.close();
     }
+    app.ui.start.discarding = true;
     moved(app, store::discard(id), text::discarded(county))
 }
 
@@ -168,6 +174,9 @@ pub fn view(app: &App) -> Html {
         <div>
             <h1 tabindex="-1">{ common::PRODUCT }</h1>
             <p class="lead">{ text::LEAD }</p>
+            <section class="card" hidden={app.session.is_none()}>
+                { app.session.as_ref().map(|session| current(session, dispatch)) }
+            </section>
             <div class="start-ways">
                 { new(state, dispatch) }
                 { open(dispatch) }
@@ -177,13 +186,31 @@ pub fn view(app: &App) -> Html {
                 <p class="notice bad" hidden={!state.refused}>{ text::KEPT_REFUSED }</p>
                 <p hidden={state.refused || !state.kept.is_empty()}>{ text::KEPT_NONE }</p>
                 <div class="scroll" hidden={state.kept.is_empty()}>{ kept(app) }</div>
-                <details hidden={state.discarded.is_empty()}>
+                <details hidden={state.discarded.is_empty()} open={state.discarding}>
                     <summary>{ text::DISCARDED }{ format!(" {}", state.discarded.len()) }</summary>
                     <div class="scroll">{ discarded(state, dispatch) }</div>
                 </details>
             </section>
             <p class="source">{ text::PRIVACY }</p>
             <p class="source">{ text::source(&app.catalog.title, &app.catalog.document) }</p>
+        </div>
+    }
+}
+
+/// The county of what is open: its name can be corrected here.
+fn current(session: &Session, dispatch: &Dispatch) -> Html {
+    let field = |key: &'static str, label: &'static str| {
+        let at = pointer(&["county", key]);
+        let value = session.document().text(&at).to_owned();
+        html! { <TextField key={key} pointer={at} {value} {label} what={text::COUNTY_OF} at={Place::Start} dispatch={dispatch.clone()} /> }
+    };
+    let on = Place::Assess { area: None, standard: None };
+    html! {
+        <div>
+            <h2>{ text::CURRENT }</h2>
+            { field("name", text::NAME) }
+            <div class="pair">{ field("city", text::CITY) }{ field("province", text::PROVINCE) }</div>
+            <a class="button" href={on.hash()} onclick={link::go(dispatch, move || app::Msg::Go(on.clone()))}>{ text::CURRENT_ON }</a>
         </div>
     }
 }

@@ -4,7 +4,14 @@ use alloc::format;
 use alloc::string::String;
 
 /// What the page is for.
-pub const LEAD: &str = "对照国家的创建达标体系，逐条自评 76 项工作标准和 7 项负面工作清单，算出哪里达标、还差多少，最后导出申报表。";
+pub const LEAD: &str =
+    "对照国家的创建达标体系，逐条自评 76 项工作标准和 7 项负面工作清单，算出哪里达标、还差多少，最后导出申报表。";
+/// What is open now.
+pub const CURRENT: &str = "正在编辑的自评";
+/// Back to it.
+pub const CURRENT_ON: &str = "回到自评";
+/// What was changed, for 撤销.
+pub const COUNTY_OF: &str = "县名和所属";
 /// New.
 pub const NEW: &str = "新建一份自评";
 /// Label.
@@ -79,7 +86,9 @@ pub const ERASED: &str = "已彻底删除。";
 
 /// Where the text comes from.
 pub fn source(title: &str, document: &str) -> String {
-    format!("标准原文：《{title}》（{document}），文字照广西壮族自治区民政厅 2021 年 9 月 8 日的通知所附文本录入，一字未改。编号、责任单位、佐证举例和依据由本项目整理，不是文件内容。")
+    format!(
+        "标准原文：《{title}》（{document}），文字照广西壮族自治区民政厅 2021 年 9 月 8 日的通知所附文本录入，一字未改。编号、责任单位、佐证举例和依据由本项目整理，不是文件内容。"
+    )
 }
 /// What leaves the machine, and what does not belong here.
 pub const PRIVACY: &str = "所有内容只在这台电脑的浏览器里处理和保存，不上传，也不连接任何服务器。不要在这里填写涉密或内部文件的内容，不要填写任何儿童的姓名、证件号、学校或案情。";
