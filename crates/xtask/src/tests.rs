@@ -24,11 +24,23 @@ struct Runner {
     count: fn(&str, &mut Counts),
 }
 
-const RUNNERS: [Runner; 6] = [
+const RUNNERS: [Runner; 8] = [
     Runner { name: "format", what: "the sources are formatted", command: format, count: nothing },
     Runner { name: "lints", what: "no lint of the workspace is broken", command: lints, count: nothing },
     Runner { name: "purity", what: "the core builds where there is no system", command: purity, count: nothing },
     Runner { name: "rust", what: "the crates' own tests", command: rust, count: count_cargo },
+    Runner {
+        name: "oracle",
+        what: "a second, independent scorer agrees on 100,000 random counties",
+        command: oracle,
+        count: nothing,
+    },
+    Runner {
+        name: "documents",
+        what: "LibreOffice and the Python libraries open every document",
+        command: documents,
+        count: count_cargo,
+    },
     Runner { name: "module", what: "the npm package, in Node", command: module, count: count_node },
     Runner {
         name: "browser",
@@ -100,6 +112,15 @@ fn purity() -> Command {
 
 fn rust() -> Command {
     with(cargo(), &["test", "--quiet", "--workspace", "--no-fail-fast"])
+}
+
+fn oracle() -> Command {
+    with(program("node"), &["tests/oracle/run.mjs"])
+}
+
+/// Debian's own Python: the libraries are Debian packages.
+fn documents() -> Command {
+    with(program("/usr/bin/python3"), &["tests/documents/check.py"])
 }
 
 fn module() -> Command {
