@@ -107,7 +107,8 @@ pub struct Changed {
 pub fn changed(block: Block, document: &Document, draft: &str) -> Option<Changed> {
     let typed = document.text(&block.pointer());
     let then = document.get(&block.drafted_pointer())?.as_str()?;
-    if typed.trim().is_empty() || then == draft {
+    // What was written before there was a draft owes nothing to it.
+    if typed.trim().is_empty() || then.trim().is_empty() || then == draft {
         return None;
     }
     let (then, now) = (sentences(then), sentences(draft));
@@ -254,6 +255,7 @@ mod tests {
     fn nothing_is_said_where_nothing_changed_or_nothing_was_typed() {
         assert_eq!(changes("我写的", "甲。", "甲。"), None);
         assert_eq!(changes("  ", "甲。", "乙。"), None);
+        assert_eq!(changes("我写的", "", "乙。"), None);
         let without = Document::new(json!({ "application": { "situation": "我写的" } }));
         assert_eq!(changed(Block::Situation, &without, "乙。"), None);
     }

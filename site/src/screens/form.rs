@@ -136,14 +136,18 @@ fn view_block(
     let raw = session.document().get(&block.pointer()).and_then(serde_json::Value::as_str);
     let is_typed = raw.is_some_and(|raw| !raw.trim().is_empty());
     let shown = raw.unwrap_or(draft).to_owned();
-    let then = session.document().get(&block.drafted_pointer()).and_then(serde_json::Value::as_str);
-    // As long as nothing is typed, what is made from the draft is made from the one of now.
-    let drafted = then.filter(|_| is_typed).unwrap_or(if is_typed { "" } else { draft }).to_owned();
-    let made_from_draft = !is_typed || then.is_some();
+    // The first keystroke notes which draft the text is made from.
+    let from = match (is_typed, draft) {
+        (true, _) => None,
+        (false, "") => Some(Edit::Remove(block.drafted_pointer())),
+        (false, draft) => Some(Edit::Set(block.drafted_pointer(), draft.into())),
+    };
     let oninput = dispatch.reform(move |event: InputEvent| {
         let text = Edit::Set(block.pointer(), typed(&event).into());
-        let from = Edit::Set(block.drafted_pointer(), drafted.clone().into());
-        let edit = if made_from_draft { Edit::All(vec![text, from]) } else { text };
+        let edit = match &from {
+            Some(from) => Edit::All(vec![text, from.clone()]),
+            None => text,
+        };
         app::Msg::Edit(Change { typing: true, ..Change::new(edit, text::text_of(label), at(block.key())) })
     });
     let onchange = dispatch.reform(move |_: Event| app::Msg::Tidy(block.pointer()));

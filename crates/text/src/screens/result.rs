@@ -119,6 +119,8 @@ pub const COMPLETES: &str = "补上后整项达标";
 pub fn shortfall(count: &str, unit: &str) -> String {
     format!("{count} {unit}")
 }
+/// The bound is our reading of the words.
+pub const IMPLIED: &str = "原文没有印出这个数，由本项目按字面推定。";
 /// A unit of a register.
 pub const UNITS: &str = "个单位";
 /// Which units do not reach the line.

@@ -116,6 +116,7 @@ fn view_distance(shown: Shown<'_>, distance: &Distance<'_>) -> Html {
                     None => arithmetic,
                 } }</span>
                 { why(&failing(measured)) }
+                { why(if measured.implied { text::IMPLIED } else { "" }) }
             </td>
             <td>{ entry.standard.departments.lead.join(text::AND) }</td>
         </tr>
