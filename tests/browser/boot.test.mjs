@@ -91,6 +91,8 @@ for (const [name, launch] of Object.entries(engines)) {
       await page.goto(control.address);
       stranger.requests.length = 0;
       await tryToReach(page, stranger.address);
+      // A beacon is sent when the browser pleases.
+      await until("the beacon", () => stranger.requests.includes("/beacon"));
       assert.deepEqual([...stranger.requests].sort(), ["/beacon", "/fetch", "/image", "/request", "/script", "/style"]);
       await page.close();
       await control.close();

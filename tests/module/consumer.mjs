@@ -35,7 +35,7 @@ const form: Uint8Array = await application(assessment);
 console.log(version(), problems.length, first, all.areas.length, report.totals.attainment, form.length > 1000);
 `,
   );
-  const options = ["--strict", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes", "--module", "nodenext", "--target", "es2022", "--lib", "es2022,dom", "--types", ""];
+  const options = ["--strict", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes", "--module", "nodenext", "--target", "es2022", "--lib", "es2022,dom"];
   execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), ...options, "consumer.ts"], { cwd: project, stdio: "inherit" });
   const said = execFileSync(process.execPath, ["consumer.js"], { cwd: project, encoding: "utf8" }).trim();
   if (!/^\d+\.\d+\.\d+ 0 unanswered 11 0\.00 true$/.test(said)) throw new Error(`the consumer said: ${said}`);

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
@@ -174,6 +175,14 @@ test("the plain script carries its wasm and knows the same functions", async () 
 
 test("the package packs, installs and compiles for a strict TypeScript consumer", () => {
   execFileSync(process.execPath, [join(root, "tests/module/consumer.mjs")], { stdio: "pipe" });
+});
+
+test("the checksums are those of the files", () => {
+  const sums = JSON.parse(readFileSync(join(folder, "integrity.json"), "utf8"));
+  for (const name of readdirSync(folder).filter((name) => name !== "integrity.json")) {
+    const digest = (algorithm, encoding) => createHash(algorithm).update(readFileSync(join(folder, name))).digest(encoding);
+    assert.deepEqual(sums[name], { integrity: `sha384-${digest("sha384", "base64")}`, sha256: digest("sha256", "hex") }, name);
+  }
 });
 
 test("the shipped types hold the whole contract", () => {

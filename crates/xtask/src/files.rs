@@ -32,31 +32,18 @@ pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     fs::write(path, content).with_context(|| format!("cannot write {}", path.display()))
 }
 
-/// Every file under a folder, sorted, as paths relative to it with `/` between.
+/// The names of the files in a folder, sorted.
 pub fn list(folder: &Path) -> Result<Vec<String>> {
-    let mut found = Vec::new();
-    let mut open = vec![folder.to_path_buf()];
-    while let Some(next) = open.pop() {
-        for entry in fs::read_dir(&next).with_context(|| format!("cannot list {}", next.display()))? {
-            let path = entry?.path();
-            if path.is_dir() {
-                open.push(path);
-            } else if let Ok(relative) = path.strip_prefix(folder) {
-                found.push(relative.to_string_lossy().replace('\\', "/"));
-            }
-        }
-    }
-    found.sort();
-    Ok(found)
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
+    let names = entries.map(|entry| entry.map(|entry| entry.file_name().to_string_lossy().into_owned()));
+    let mut names =
+        names.collect::<std::io::Result<Vec<String>>>().with_context(|| format!("cannot list {}", folder.display()))?;
+    names.sort();
+    Ok(names)
 }
 
-/// Copies a folder with everything in it.
-pub fn copy_folder(from: &Path, to: &Path) -> Result<()> {
-    list(from)?.iter().try_for_each(|name| write(&to.join(name), read(&from.join(name))?))
-}
-
-/// `text`, standard alphabet, padded.
-pub fn base64(bytes: &[u8]) -> String {
+/// Standard alphabet, padded.
+fn base64(bytes: &[u8]) -> String {
     base64::engine::general_purpose::STANDARD.encode(bytes)
 }
 

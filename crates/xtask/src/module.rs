@@ -1,9 +1,9 @@
 //! `dist/module/`: the npm package.
 
 use anyhow::{Context, Result};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use crate::files::{Dist, read_text, root};
+use crate::files::{self, Dist, list, read, read_text, root, sha256};
 use crate::run::say;
 use crate::wasm::{Built, bundle};
 
@@ -43,7 +43,18 @@ pub fn write(dist: &Dist, scoring: &Built, documents: &Built) -> Result<()> {
     dist.write("module/weibao.classic.js", bundle("crates/module/js/classic.js", &classic)?)?;
 
     let package = serde_json::to_string_pretty(&package()?).context("package.json")?;
-    dist.write("module/package.json", package + "\n")
+    dist.write("module/package.json", package + "\n")?;
+    dist.write("module/integrity.json", integrity(dist)?)
+}
+
+/// For whoever puts a file into a page or checks what was delivered: the `integrity` attribute and the SHA-256 of each.
+fn integrity(dist: &Dist) -> Result<String> {
+    let mut sums = Map::new();
+    for name in list(&dist.path("module"))? {
+        let bytes = read(&dist.path(&format!("module/{name}")))?;
+        sums.insert(name, json!({ "integrity": files::integrity(&bytes), "sha256": sha256(&bytes) }));
+    }
+    serde_json::to_string_pretty(&sums).context("integrity.json")
 }
 
 fn package() -> Result<Value> {
@@ -67,7 +78,7 @@ fn package() -> Result<Value> {
             "./documents_bg.wasm": "./documents_bg.wasm",
             "./package.json": "./package.json"
         },
-        "files": ["*.js", "*.wasm", "*.d.ts"],
+        "files": ["*.js", "*.wasm", "*.d.ts", "integrity.json"],
         "sideEffects": ["./weibao.classic.js"]
     }))
 }
