@@ -16,7 +16,7 @@ const { pointer } = county;
 
 /** The words of a .docx, as python-docx reads them. */
 const words = (file) =>
-  execFileSync("python3", ["-c", "import sys, docx\nd = docx.Document(sys.argv[1])\nprint('\\n'.join([p.text for p in d.paragraphs] + [c.text for t in d.tables for r in t.rows for c in r.cells]))", file], { encoding: "utf8" });
+  execFileSync("/usr/bin/python3", ["-c", "import sys, docx\nd = docx.Document(sys.argv[1])\nprint('\\n'.join([p.text for p in d.paragraphs] + [c.text for t in d.tables for r in t.rows for c in r.cells]))", file], { encoding: "utf8" });
 
 const pages = [...modern.flatMap((engine) => [[engine, "the site"], [engine, "the one file"]]), ...old.map((engine) => [engine, "the one file"])];
 
