@@ -27,7 +27,9 @@ pub fn rule_in_words(catalog: &Catalog, rule: &Rule) -> String {
 
 fn comparison_in_words(catalog: &Catalog, comparison: &Comparison) -> String {
     let bound = match &comparison.bound {
-        Bound::AtMost(most) if most.is_zero() => return text::figure_rule(label(catalog, &comparison.figure), text::NONE_AT_ALL, ""),
+        Bound::AtMost(most) if most.is_zero() => {
+            return text::figure_rule(label(catalog, &comparison.figure), text::NONE_AT_ALL, "");
+        }
         bound => bound_in_words(bound),
     };
     let unit = catalog.figure(&comparison.figure).map_or("", |figure| &figure.unit);
@@ -79,10 +81,12 @@ impl<'a> Overview<'a> {
                 }
             }
         }
-        let unmeasured = || report.standards.iter().flat_map(|standard| &standard.clauses).filter(|clause| {
-            // What the county says does not apply waits for nothing.
-            !clause.missing.is_empty() && clause.status != ClauseStatus::NotApplicable
-        });
+        let unmeasured = || {
+            report.standards.iter().flat_map(|standard| &standard.clauses).filter(|clause| {
+                // What the county says does not apply waits for nothing.
+                !clause.missing.is_empty() && clause.status != ClauseStatus::NotApplicable
+            })
+        };
         Self {
             catalog,
             known: report.figures.iter().map(|figure| (figure.key.as_str(), figure)).collect(),
@@ -106,7 +110,12 @@ impl<'a> Overview<'a> {
     /// The figures that rules wait for, in the order of the groups.
     pub fn missing(&self) -> Vec<&'a str> {
         let groups = groups(self.catalog);
-        groups.iter().flat_map(|group| &group.figures).map(|figure| figure.key.as_str()).filter(|key| self.is_missing(key)).collect()
+        groups
+            .iter()
+            .flat_map(|group| &group.figures)
+            .map(|figure| figure.key.as_str())
+            .filter(|key| self.is_missing(key))
+            .collect()
     }
 
     /// How many clauses wait for a figure.
@@ -191,7 +200,11 @@ pub fn changes_result(catalog: &Catalog, choice: &Choice) -> bool {
 /// The clauses with a rule that is our reading, each with its standard.
 pub fn implied(catalog: &Catalog) -> impl Iterator<Item = (&Standard, &Clause)> {
     catalog.standards().flat_map(|standard| {
-        standard.clauses.iter().filter(|clause| clause.rules.iter().any(|rule| rule.implied)).map(move |clause| (standard, clause))
+        standard
+            .clauses
+            .iter()
+            .filter(|clause| clause.rules.iter().any(|rule| rule.implied))
+            .map(move |clause| (standard, clause))
     })
 }
 
@@ -274,7 +287,8 @@ mod tests {
     fn says_rules_in_words() {
         let catalog = weibao_standards::catalog();
         let words = |id: &str| {
-            let clause = catalog.standards().flat_map(|standard| &standard.clauses).find(|clause| clause.id == id).unwrap();
+            let clause =
+                catalog.standards().flat_map(|standard| &standard.clauses).find(|clause| clause.id == id).unwrap();
             rule_in_words(&catalog, &clause.rules[0])
         };
         assert_eq!(words("10.1.2/1"), "“设立未成年人保护工作站的乡镇（街道）”占“乡镇（街道）”不少于 1/2");
@@ -304,7 +318,12 @@ mod tests {
         value["figures"] = json!({ "interviews": 5, "recorded_interviews": 6, "hotels_total": "三家", "special_schools": 1.5, "new_hires": -1, "reply_months": 0.00001, "villages_total": 3, "communities_total": 4, "suggestions": 2 });
         let report = weibao_core::evaluate(&catalog, &value, &weibao_core::Options::default()).unwrap();
         let overview = Overview::new(&catalog, &report);
-        let ours: Vec<&str> = catalog.figures.iter().filter(|figure| overview.defect(figure, value["figures"].get(&figure.key)).is_some()).map(|figure| figure.key.as_str()).collect();
+        let ours: Vec<&str> = catalog
+            .figures
+            .iter()
+            .filter(|figure| overview.defect(figure, value["figures"].get(&figure.key)).is_some())
+            .map(|figure| figure.key.as_str())
+            .collect();
         let cores: Vec<String> = weibao_core::check(&catalog, &value).into_iter().map(|problem| problem.path).collect();
         assert_eq!(ours.len(), cores.len(), "{ours:?} {cores:?}");
         for key in ours {

@@ -1,7 +1,7 @@
 //! What can be told from the state. Nothing here changes anything.
 
-pub mod form;
 pub mod figures;
+pub mod form;
 pub mod progress;
 pub mod register;
 pub mod result;

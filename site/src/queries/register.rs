@@ -21,7 +21,9 @@ pub fn rows<'a>(document: &'a Document, register: &str) -> &'a [Value] {
 pub fn shown(column: &Column, value: Option<&Value>) -> String {
     match value {
         None | Some(Value::Null) => String::new(),
-        Some(Value::Bool(state)) if column.kind == ColumnKind::Boolean => if *state { text::YES } else { text::NO }.to_owned(),
+        Some(Value::Bool(state)) if column.kind == ColumnKind::Boolean => {
+            if *state { text::YES } else { text::NO }.to_owned()
+        }
         Some(Value::Number(number)) => plain_number(number),
         Some(Value::String(word)) => {
             let option = column.options.iter().find(|option| option.key == *word);
@@ -43,7 +45,8 @@ pub fn defect(register: &Register, row: &Value, column: &Column) -> Option<Strin
         ColumnKind::Boolean => (!value.is_boolean()).then(|| text::not_a_boolean(&shown(column, Some(value)))),
         ColumnKind::Text if value.as_str().is_none() => Some(text::not_a_text(&shown(column, Some(value)))),
         ColumnKind::Text => {
-            let fits = column.options.is_empty() || column.options.iter().any(|option| Some(option.key.as_str()) == value.as_str());
+            let fits = column.options.is_empty()
+                || column.options.iter().any(|option| Some(option.key.as_str()) == value.as_str());
             let labels = || column.options.iter().map(|option| option.label.as_str()).collect::<Vec<_>>().join("、");
             (!fits).then(|| text::not_an_option(&shown(column, Some(value)), &labels()))
         }
@@ -58,8 +61,9 @@ pub fn defect(register: &Register, row: &Value, column: &Column) -> Option<Strin
             }
             let whole = register.column(column.part_of.as_deref()?)?;
             let of = decimal(row, &whole.key)?;
-            (number > of)
-                .then(|| problems::part_exceeds_whole(&column.label, &number.to_string(), &whole.label, &of.to_string()))
+            (number > of).then(|| {
+                problems::part_exceeds_whole(&column.label, &number.to_string(), &whole.label, &of.to_string())
+            })
         }
     }
 }
@@ -76,7 +80,11 @@ fn passes(row: &Value, test: &CellTest) -> Option<bool> {
     match &test.is {
         CellIs::Is(wanted) => row.get(&test.column)?.as_bool().map(|state| state == *wanted),
         CellIs::AtLeast(least) => decimal(row, &test.column).map(|value| value >= *least),
-        CellIs::In(words) => row.get(&test.column)?.as_str().filter(|word| !word.is_empty()).map(|word| words.iter().any(|one| one == word)),
+        CellIs::In(words) => row
+            .get(&test.column)?
+            .as_str()
+            .filter(|word| !word.is_empty())
+            .map(|word| words.iter().any(|one| one == word)),
     }
 }
 
@@ -140,7 +148,9 @@ impl<'a> Judged<'a> {
             report.choices.iter().map(|choice| (choice.key.as_str(), choice.option.as_str())).collect();
         let in_use = |figure: &'a Figure| -> Option<&'a Derivation> {
             let mut fitting = figure.from.iter().filter(|from| {
-                from.given.as_ref().is_none_or(|given| options.get(given.choice.as_str()) == Some(&given.option.as_str()))
+                from.given
+                    .as_ref()
+                    .is_none_or(|given| options.get(given.choice.as_str()) == Some(&given.option.as_str()))
             });
             fitting.next().filter(|from| from.register == register)
         };
@@ -156,14 +166,26 @@ impl<'a> Judged<'a> {
         for standard in catalog.standards() {
             for clause in &standard.clauses {
                 for rule in &clause.rules {
-                    if rule.given.as_ref().is_some_and(|given| options.get(given.choice.as_str()) != Some(&given.option.as_str())) {
+                    if rule
+                        .given
+                        .as_ref()
+                        .is_some_and(|given| options.get(given.choice.as_str()) != Some(&given.option.as_str()))
+                    {
                         continue;
                     }
                     let (asks, sign) = asks(rule, &from);
                     let Some(judged) = reports.get(clause.id.as_str()).filter(|_| !asks.is_empty()) else { continue };
                     let rows = judged.measured.iter().flat_map(|measured| &measured.rows);
                     let failing = rows.filter(|row| row.register == register).map(|row| row.row).collect();
-                    deciding.push(Deciding { standard: &standard.id, clause: &clause.id, status: judged.status, sign, rule, asks, failing });
+                    deciding.push(Deciding {
+                        standard: &standard.id,
+                        clause: &clause.id,
+                        status: judged.status,
+                        sign,
+                        rule,
+                        asks,
+                        failing,
+                    });
                 }
             }
         }
@@ -281,7 +303,8 @@ pub fn total(column: &Column, rows: &[Value]) -> Total {
 
 /// The rows in the order of a column: filled cells first, then by value; rows of the same value stay as they are.
 pub fn sorted(column: &Column, rows: &[Value], mut order: Vec<usize>, descending: bool) -> Vec<usize> {
-    let get = |index: usize| rows.get(index).and_then(|row| row.get(&column.key)).filter(|value| !is_empty(Some(value)));
+    let get =
+        |index: usize| rows.get(index).and_then(|row| row.get(&column.key)).filter(|value| !is_empty(Some(value)));
     order.sort_by(|one, two| match (get(*one), get(*two)) {
         (Some(one), Some(two)) => {
             let order = match (one, two) {
@@ -305,7 +328,11 @@ pub fn as_csv(register: &Register, rows: &[Value]) -> Vec<u8> {
     csv.push_str(&headings.join(","));
     csv.push_str("\r\n");
     for row in rows {
-        let cells: Vec<String> = register.columns.iter().map(|column| quoted(&harmless(&shown(column, row.get(&column.key)), row.get(&column.key)))).collect();
+        let cells: Vec<String> = register
+            .columns
+            .iter()
+            .map(|column| quoted(&harmless(&shown(column, row.get(&column.key)), row.get(&column.key))))
+            .collect();
         csv.push_str(&cells.join(","));
         csv.push_str("\r\n");
     }
@@ -355,7 +382,11 @@ mod tests {
         let judged = Judged::new(&catalog, &report, "townships");
         assert_eq!(judged.failing_rows().into_iter().collect::<Vec<_>>(), [1, 2]);
         let broken = |index: usize, column: &str| -> Vec<String> {
-            judged.broken(index, &rows[index]).filter(|(broken, _)| *broken == column).map(|(_, rule)| rule.clause.to_owned()).collect()
+            judged
+                .broken(index, &rows[index])
+                .filter(|(broken, _)| *broken == column)
+                .map(|(_, rule)| rule.clause.to_owned())
+                .collect()
         };
         assert_eq!(broken(1, "meetings_per_year"), ["2.1.7/2"]);
         assert_eq!(broken(2, "meetings_per_year"), Vec::<String>::new());
@@ -380,10 +411,17 @@ mod tests {
     fn totals_are_of_what_can_be_read() {
         let (catalog, _, _) = county(json!({}));
         let register = catalog.register("townships").unwrap();
-        let rows = [json!({ "name": "甲", "station": true, "meetings_per_year": 2 }), json!({ "name": "乙", "station": false, "meetings_per_year": "多" }), json!({ "station": "也许", "meetings_per_year": 1 })];
+        let rows = [
+            json!({ "name": "甲", "station": true, "meetings_per_year": 2 }),
+            json!({ "name": "乙", "station": false, "meetings_per_year": "多" }),
+            json!({ "station": "也许", "meetings_per_year": 1 }),
+        ];
         let totals: Vec<Total> = register.columns.iter().map(|column| total(column, &rows)).collect();
         assert_eq!((totals[0].filled, totals[0].empty), (2, 1));
-        assert_eq!((totals[2].filled, totals[2].sum.unwrap().to_string(), totals[2].least.unwrap().to_string()), (2, "3".into(), "1".into()));
+        assert_eq!(
+            (totals[2].filled, totals[2].sum.unwrap().to_string(), totals[2].least.unwrap().to_string()),
+            (2, "3".into(), "1".into())
+        );
         assert_eq!((totals[4].yes, totals[4].filled), (1, 2));
         assert_eq!(totals[6].empty, 3);
     }
@@ -393,8 +431,16 @@ mod tests {
         let (catalog, _, _) = county(json!({}));
         let register = catalog.register("townships").unwrap();
         let row = json!({ "name": 5, "mechanism": "好", "meetings_per_year": 1, "meetings_with_minutes": 2, "station": null, "station_social_workers": 1.5, "child_supervisors": -1 });
-        let wrong: Vec<&str> = register.columns.iter().filter(|column| defect(register, &row, column).is_some()).map(|column| column.key.as_str()).collect();
-        assert_eq!(wrong, ["name", "mechanism", "meetings_with_minutes", "station_social_workers", "child_supervisors"]);
+        let wrong: Vec<&str> = register
+            .columns
+            .iter()
+            .filter(|column| defect(register, &row, column).is_some())
+            .map(|column| column.key.as_str())
+            .collect();
+        assert_eq!(
+            wrong,
+            ["name", "mechanism", "meetings_with_minutes", "station_social_workers", "child_supervisors"]
+        );
         let school = catalog.register("schools").unwrap();
         assert!(defect(school, &json!({ "stage": "大学" }), school.column("stage").unwrap()).is_some());
     }
@@ -403,7 +449,12 @@ mod tests {
     fn sorts_by_value_with_empty_cells_last() {
         let (catalog, _, _) = county(json!({}));
         let column = catalog.register("townships").unwrap().column("meetings_per_year").unwrap().clone();
-        let rows = [json!({ "meetings_per_year": 10 }), json!({}), json!({ "meetings_per_year": 9 }), json!({ "meetings_per_year": 10 })];
+        let rows = [
+            json!({ "meetings_per_year": 10 }),
+            json!({}),
+            json!({ "meetings_per_year": 9 }),
+            json!({ "meetings_per_year": 10 }),
+        ];
         assert_eq!(sorted(&column, &rows, vec![0, 1, 2, 3], false), [2, 0, 3, 1]);
         assert_eq!(sorted(&column, &rows, vec![0, 1, 2, 3], true), [0, 3, 2, 1]);
     }

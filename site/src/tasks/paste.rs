@@ -76,7 +76,9 @@ pub fn read_from(register: &Register, copied: &str, first: usize) -> Pasted {
         pasted.columns = columns;
     } else {
         let width = lines.iter().map(Vec::len).max().unwrap_or_default();
-        pasted.columns = (first..first.saturating_add(width)).map(|column| (column < register.columns.len()).then_some(column)).collect();
+        pasted.columns = (first..first.saturating_add(width))
+            .map(|column| (column < register.columns.len()).then_some(column))
+            .collect();
         let surplus = pasted.columns.iter().enumerate().filter(|(_, column)| column.is_none());
         pasted.unknown = surplus.map(|(index, _)| text::surplus_column(index.saturating_add(1))).collect();
     }
@@ -88,7 +90,12 @@ pub fn read_from(register: &Register, copied: &str, first: usize) -> Pasted {
 
 impl Pasted {
     fn take_line(&mut self, register: &Register, line: &[String]) {
-        let placed = || self.columns.iter().zip(line).filter_map(|(column, cell)| Some((register.columns.get((*column)?)?, cell.trim())));
+        let placed = || {
+            self.columns
+                .iter()
+                .zip(line)
+                .filter_map(|(column, cell)| Some((register.columns.get((*column)?)?, cell.trim())))
+        };
         let name = placed().find(|(column, _)| is_name(register, column)).map_or("", |(_, cell)| cell).to_owned();
         if ["合计", "总计", "小计", "共计"].contains(&name.replace([' ', '\u{3000}'], "").as_str()) {
             self.sums.push(name);
@@ -102,7 +109,9 @@ impl Pasted {
                 Some(value) => {
                     row.insert(column.key.clone(), value);
                 }
-                None => unread.push(Unread { row: row_name.clone(), column: column.label.clone(), typed: cell.to_owned() }),
+                None => {
+                    unread.push(Unread { row: row_name.clone(), column: column.label.clone(), typed: cell.to_owned() })
+                }
             }
         }
         self.unread.extend(unread);
@@ -131,10 +140,12 @@ impl Pasted {
 /// The present row with the same name; with the same township where both name one.
 fn find_row(register: &Register, present: &[Value], row: &Map<String, Value>) -> Option<usize> {
     let name = register.columns.first().map(|column| column.key.as_str())?;
-    let same = |there: &Value, key: &str| match (there.get(key).and_then(Value::as_str), row.get(key).and_then(Value::as_str)) {
-        (Some(one), Some(two)) => Some(one.trim() == two.trim()),
-        _ => None,
-    };
+    let same =
+        |there: &Value, key: &str| match (there.get(key).and_then(Value::as_str), row.get(key).and_then(Value::as_str))
+        {
+            (Some(one), Some(two)) => Some(one.trim() == two.trim()),
+            _ => None,
+        };
     present.iter().position(|there| same(there, name) == Some(true) && same(there, "township") != Some(false))
 }
 
@@ -159,21 +170,29 @@ fn find_column(register: &Register, heading: &str) -> Option<usize> {
         return Some(index);
     }
     let of_unit = plain(&register.label);
-    if [of_unit.as_str(), "单位", "单位名称"].contains(&heading.as_str()) || heading == format!("{of_unit}名称") {
+    if [of_unit.as_str(), "单位", "单位名称"].contains(&heading.as_str()) || heading == format!("{of_unit}名称")
+    {
         return Some(0);
     }
-    let mut close = labels.iter().enumerate().skip(1).filter(|(_, label)| heading.chars().count() >= 2 && (label.contains(&heading) || heading.contains(*label)));
+    let mut close =
+        labels.iter().enumerate().skip(1).filter(|(_, label)| {
+            heading.chars().count() >= 2 && (label.contains(&heading) || heading.contains(*label))
+        });
     let found = close.next().map(|(index, _)| index);
     found.filter(|_| close.next().is_none())
 }
 
 /// Without spaces and without what stands in brackets at the end.
 fn plain(heading: &str) -> String {
-    let heading: String = heading.chars().filter(|c| !c.is_whitespace()).map(|c| match c {
-        '(' => '（',
-        ')' => '）',
-        c => c,
-    }).collect();
+    let heading: String = heading
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c {
+            '(' => '（',
+            ')' => '）',
+            c => c,
+        })
+        .collect();
     match heading.split_once('（') {
         Some((before, _)) if !before.is_empty() => before.to_owned(),
         _ => heading,
@@ -196,14 +215,58 @@ pub fn value(column: &Column, cell: &str) -> Option<Value> {
 
 fn boolean(cell: &str) -> Option<bool> {
     let word = cell.to_lowercase();
-    let yes = ["有", "是", "√", "✓", "✔", "☑", "1", "１", "y", "yes", "true", "对", "已有", "已建", "已建立", "已设立", "已配备"];
-    let no = ["无", "否", "×", "✕", "✗", "✘", "x", "☐", "0", "０", "n", "no", "false", "没有", "未建", "未建立", "未设立", "未配备"];
+    let yes = [
+        "有",
+        "是",
+        "√",
+        "✓",
+        "✔",
+        "☑",
+        "1",
+        "１",
+        "y",
+        "yes",
+        "true",
+        "对",
+        "已有",
+        "已建",
+        "已建立",
+        "已设立",
+        "已配备",
+    ];
+    let no = [
+        "无",
+        "否",
+        "×",
+        "✕",
+        "✗",
+        "✘",
+        "x",
+        "☐",
+        "0",
+        "０",
+        "n",
+        "no",
+        "false",
+        "没有",
+        "未建",
+        "未建立",
+        "未设立",
+        "未配备",
+    ];
     if yes.contains(&word.as_str()) { Some(true) } else { no.contains(&word.as_str()).then_some(false) }
 }
 
 /// The option that a word means.
 pub fn option<'a>(column: &'a Column, cell: &str) -> Option<&'a str> {
-    let other_names = [("初中", "secondary"), ("高中", "secondary"), ("初级中学", "secondary"), ("高级中学", "secondary"), ("完全中学", "secondary"), ("其它", "other")];
+    let other_names = [
+        ("初中", "secondary"),
+        ("高中", "secondary"),
+        ("初级中学", "secondary"),
+        ("高级中学", "secondary"),
+        ("完全中学", "secondary"),
+        ("其它", "other"),
+    ];
     let key = other_names.iter().find(|(name, _)| *name == cell).map_or(cell, |(_, key)| key);
     column.options.iter().find(|option| option.key == key || option.label == key).map(|option| option.key.as_str())
 }
@@ -272,14 +335,18 @@ mod tests {
         assert_eq!(pasted.rows.len(), 2);
         assert_eq!(pasted.rows[0]["site_hours_per_opening"], json!(3.5));
         assert_eq!(pasted.rows[0]["volunteer_team"], json!(false));
-        assert_eq!(Value::Object(pasted.rows[1].clone()), json!({ "name": "乙村", "township": "甲镇", "care_site": false }));
+        assert_eq!(
+            Value::Object(pasted.rows[1].clone()),
+            json!({ "name": "乙村", "township": "甲镇", "care_site": false })
+        );
     }
 
     #[test]
     fn names_what_it_cannot_read_and_keeps_it_out() {
         let pasted = read(&register("townships"), "甲镇\t大概有\t两次\n\t有\t2");
         assert_eq!(Value::Object(pasted.rows[0].clone()), json!({ "name": "甲镇" }));
-        let unread: Vec<(&str, &str)> = pasted.unread.iter().map(|cell| (cell.row.as_str(), cell.typed.as_str())).collect();
+        let unread: Vec<(&str, &str)> =
+            pasted.unread.iter().map(|cell| (cell.row.as_str(), cell.typed.as_str())).collect();
         assert_eq!(unread, [("甲镇", "大概有"), ("甲镇", "两次")]);
         assert_eq!(Value::Object(pasted.rows[1].clone()), json!({ "mechanism": true, "meetings_per_year": 2 }));
     }
@@ -309,7 +376,10 @@ mod tests {
     #[test]
     fn puts_rows_in_by_name_at_the_end_or_instead() {
         let register = register("communities");
-        let present = [json!({ "name": "甲村", "township": "东镇", "child_directors": 1 }), json!({ "name": "甲村", "township": "西镇" })];
+        let present = [
+            json!({ "name": "甲村", "township": "东镇", "child_directors": 1 }),
+            json!({ "name": "甲村", "township": "西镇" }),
+        ];
         let pasted = read(&register, "名称\t所属乡镇（街道）\t儿童主任\n甲村\t西镇\t2\n丙村\t西镇\t1");
         assert_eq!(pasted.updates(&register, &present), 1);
         let merged = pasted.clone().put_into(&register, &present, Mode::Merge);

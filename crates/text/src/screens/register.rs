@@ -150,7 +150,8 @@ pub fn what_paste(rows: usize) -> String {
 /// Heads the place to paste into.
 pub const PASTE_HEADING: &str = "从 Excel 或 WPS 粘贴";
 /// What to do.
-pub const PASTE_LEAD: &str = "在 Excel 或 WPS 里选中表格（带不带表头都可以），复制，再到下面的框里粘贴。放进台账之前先在这里看认得对不对。";
+pub const PASTE_LEAD: &str =
+    "在 Excel 或 WPS 里选中表格（带不带表头都可以），复制，再到下面的框里粘贴。放进台账之前先在这里看认得对不对。";
 /// The field.
 pub const PASTE_FIELD: &str = "粘贴到这里";
 /// What was recognised.

@@ -131,7 +131,8 @@ fn overlays(session: &Session, dispatch: &Dispatch) -> Html {
     let named = session.document().text("/overlay");
     let mark = session.catalog().overlay.as_ref();
     let choices = session.books().choices();
-    let words = |overlay: &Value, field: &str| overlay.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let words =
+        |overlay: &Value, field: &str| overlay.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
     html! {
         <fieldset class="card reading">
             <legend>{ text::OVERLAY }</legend>

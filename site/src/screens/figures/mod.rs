@@ -149,7 +149,7 @@ pub fn view(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
                     onclick={dispatch.reform(|_| crate::app::Msg::Figures(Msg::NextMissing))}>{ text::NEXT_MISSING }</button>
             </p>
             <div class="figures-groups">
-                { for query::groups(catalog).iter().filter(|group| group.figures.iter().any(|figure| in_sight(figure))).map(|group| {
+                { for query::groups(catalog).iter().filter(|group| group.figures.iter().any(in_sight)).map(|group| {
                     let department = group.department.unwrap_or(text::NO_DEPARTMENT);
                     let known = group.figures.iter().filter(|figure| overview.known(&figure.key).is_some()).count();
                     html! {
@@ -252,20 +252,37 @@ fn decides(overview: &Overview<'_>, dispatch: &Dispatch, at: &Place, key: &str) 
     let standards: Vec<Html> = overview
         .decides(key)
         .map(|(id, status)| {
-            let link = link::follow(dispatch, at.clone(), Place::standard(id), html! { <>{ badge::mark(status) }{ " " }{ id.to_owned() }</> });
+            let link = link::follow(
+                dispatch,
+                at.clone(),
+                Place::standard(id),
+                html! { <>{ badge::mark(status) }{ " " }{ id.to_owned() }</> },
+            );
             html! { <span class="decided" key={id.to_owned()}>{ link }</span> }
         })
         .collect();
-    if standards.is_empty() { html! { <span>{ text::DECIDES_NOTHING }</span> } } else { html! { <span>{ text::DECIDES }{ " " }{ for standards }</span> } }
+    if standards.is_empty() {
+        html! { <span>{ text::DECIDES_NOTHING }</span> }
+    } else {
+        html! { <span>{ text::DECIDES }{ " " }{ for standards }</span> }
+    }
 }
 
-fn input(state: &State, dispatch: &Dispatch, figure: &Figure, entered: Option<&Value>, describes: &str, wrong: bool) -> Html {
+fn input(
+    state: &State,
+    dispatch: &Dispatch,
+    figure: &Figure,
+    entered: Option<&Value>,
+    describes: &str,
+    wrong: bool,
+) -> Html {
     let draft = state.draft.as_ref().filter(|(key, _)| *key == figure.key).map(|(_, typed)| typed.clone());
     let value = draft.unwrap_or_else(|| query::shown(entered));
     let (oninput, onblur) = {
         let (type_key, leave_key) = (figure.key.clone(), figure.key.clone());
         (
-            dispatch.reform(move |event: InputEvent| crate::app::Msg::Figures(Msg::Typed(type_key.clone(), typed(&event)))),
+            dispatch
+                .reform(move |event: InputEvent| crate::app::Msg::Figures(Msg::Typed(type_key.clone(), typed(&event)))),
             dispatch.reform(move |_: FocusEvent| crate::app::Msg::Figures(Msg::Left(leave_key.clone()))),
         )
     };

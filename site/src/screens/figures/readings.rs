@@ -37,7 +37,8 @@ const HERE: Place = Place::Figures { figure: None };
 pub fn update(app: &mut App, msg: Msg) -> bool {
     match msg {
         Msg::Choose { choice, option } => {
-            let question = app.session.as_ref().and_then(|session| Some(session.catalog().choice(&choice)?.question.clone()));
+            let question =
+                app.session.as_ref().and_then(|session| Some(session.catalog().choice(&choice)?.question.clone()));
             let edit = Edit::Set(pointer(&["choices", &choice]), Value::from(option));
             app.edit(Change::new(edit, text::what_reading(&question.unwrap_or(choice)), HERE))
         }
@@ -67,7 +68,8 @@ pub fn choices(session: &Session, dispatch: &Dispatch) -> Html {
 
 fn one_choice(session: &Session, dispatch: &Dispatch, choice: &Choice) -> Html {
     let used = session.report().choices.iter().find(|used| used.key == choice.key);
-    let kind = if query::changes_result(session.catalog(), choice) { text::CHANGES_RESULT } else { text::ONLY_RECORDED };
+    let kind =
+        if query::changes_result(session.catalog(), choice) { text::CHANGES_RESULT } else { text::ONLY_RECORDED };
     html! {
         <fieldset class="card reading" key={choice.key.clone()} data-choice={choice.key.clone()}>
             <legend>{ &choice.question }</legend>

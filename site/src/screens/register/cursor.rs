@@ -59,7 +59,13 @@ impl Arrangement {
     }
 
     /// Works out the rows.
-    pub fn arrange<'c>(&mut self, rows: &[Value], failing: &[usize], gaps: &[usize], column: impl Fn(usize) -> Option<&'c Column>) {
+    pub fn arrange<'c>(
+        &mut self,
+        rows: &[Value],
+        failing: &[usize],
+        gaps: &[usize],
+        column: impl Fn(usize) -> Option<&'c Column>,
+    ) {
         let kept: Vec<usize> = match self.filter {
             Filter::All => (0..rows.len()).collect(),
             Filter::Failing => failing.to_vec(),
@@ -237,7 +243,9 @@ fn choose(app: &mut App, event: &KeyboardEvent, pressed: &str) -> bool {
         let (_, key) = spoken.iter().find(|(letter, _)| pressed.eq_ignore_ascii_case(letter))?;
         column.options.iter().find(|option| option.key == *key)
     };
-    let Some(option) = by_number.or_else(by_letter).map(|option| Value::from(option.key.as_str())) else { return false };
+    let Some(option) = by_number.or_else(by_letter).map(|option| Value::from(option.key.as_str())) else {
+        return false;
+    };
     event.prevent_default();
     put(app, Some(option), false)
 }

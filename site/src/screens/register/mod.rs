@@ -197,7 +197,8 @@ impl Summary {
     fn with(mut self, session: &Session, register: &Register, judged: &Judged<'_>, cursor: Cursor) -> Self {
         let rows = query::rows(session.document(), &register.key);
         let (row, column) = (rows.get(cursor.row), register.columns.get(cursor.column));
-        let places = (self.gaps.get_mut(cursor.row), self.wrong.get_mut(cursor.row), self.totals.get_mut(cursor.column));
+        let places =
+            (self.gaps.get_mut(cursor.row), self.wrong.get_mut(cursor.row), self.totals.get_mut(cursor.column));
         let (Some(row), Some(column), (Some(gaps), Some(wrong), Some(total))) = (row, column, places) else {
             return Self::new(session, register, judged);
         };
@@ -451,7 +452,14 @@ fn paste_at_cursor(app: &mut App, copied: &str) -> bool {
 }
 
 /// Puts a register's rows in place, as one step, and says what was kept out.
-fn put_rows(app: &mut App, register: String, rows: Vec<Value>, count: usize, unread: &[paste::Unread], cursor: Cursor) -> bool {
+fn put_rows(
+    app: &mut App,
+    register: String,
+    rows: Vec<Value>,
+    count: usize,
+    unread: &[paste::Unread],
+    cursor: Cursor,
+) -> bool {
     (app.ui.register.draft, app.ui.register.before) = (None, None);
     let edit = Edit::Set(pointer(&["registers", &register]), Value::Array(rows));
     app.edit(Change::new(edit, text::what_paste(count), Place::Register { register, row: None }));

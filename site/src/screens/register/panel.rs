@@ -1,8 +1,8 @@
 //! The place to paste into: shows what is recognised before anything is changed.
 
+use wasm_bindgen::JsCast;
 use weibao_core::catalog::Register;
 use weibao_text::screens::register as text;
-use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::{Cursor, here, put_rows, send};
@@ -121,7 +121,12 @@ pub fn view(session: &Session, panel: &Panel, dispatch: &Dispatch, register: &Re
 }
 
 fn recognised(register: &Register, pasted: &Pasted) -> Html {
-    let names: Vec<&str> = pasted.columns.iter().flatten().filter_map(|index| Some(register.columns.get(*index)?.label.as_str())).collect();
+    let names: Vec<&str> = pasted
+        .columns
+        .iter()
+        .flatten()
+        .filter_map(|index| Some(register.columns.get(*index)?.label.as_str()))
+        .collect();
     html! {
         <div>
             <p>{ text::recognised(pasted.rows.len(), &names.join("、")) }{ if pasted.header { text::WITH_HEADER } else { text::WITHOUT_HEADER } }</p>

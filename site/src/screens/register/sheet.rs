@@ -49,13 +49,20 @@ pub fn settle(app: &App) -> Option<()> {
     let cell: web_sys::HtmlElement = app.find(".sheet [data-active]")?.dyn_into().ok()?;
     let height = |selector: &str| app.find(selector).map_or(0, |element| element.client_height());
     let position = i32::try_from(state.lines(session).position(state.cursor.row)?).ok()?;
-    let (top, seen) = (position.saturating_mul(ROW), sheet.client_height().saturating_sub(height(".sheet thead")).saturating_sub(height(".sheet tfoot")));
+    let (top, seen) = (
+        position.saturating_mul(ROW),
+        sheet.client_height().saturating_sub(height(".sheet thead")).saturating_sub(height(".sheet tfoot")),
+    );
     if top < sheet.scroll_top() {
         sheet.set_scroll_top(top);
     } else if top.saturating_add(ROW) > sheet.scroll_top().saturating_add(seen) {
         sheet.set_scroll_top(top.saturating_add(ROW).saturating_sub(seen));
     }
-    let fixed = if state.cursor.column == 0 { 0 } else { app.find(".sheet thead .fixed")?.client_width().saturating_add(app.find(".sheet thead .number")?.client_width()) };
+    let fixed = if state.cursor.column == 0 {
+        0
+    } else {
+        app.find(".sheet thead .fixed")?.client_width().saturating_add(app.find(".sheet thead .number")?.client_width())
+    };
     let (left, right) = (cell.offset_left(), cell.offset_left().saturating_add(cell.offset_width()));
     if left.saturating_sub(fixed) < sheet.scroll_left() {
         sheet.set_scroll_left(left.saturating_sub(fixed));
@@ -78,15 +85,30 @@ pub fn settle(app: &App) -> Option<()> {
 }
 
 /// The table, and beneath it what is to be said of the cell that has the keyboard.
-pub(super) fn view(session: &Session, state: &State, dispatch: &Dispatch, register: &Register, judged: &Judged<'_>, summary: &Summary) -> Html {
+pub(super) fn view(
+    session: &Session,
+    state: &State,
+    dispatch: &Dispatch,
+    register: &Register,
+    judged: &Judged<'_>,
+    summary: &Summary,
+) -> Html {
     let rows = query::rows(session.document(), &register.key);
     let lines = state.lines(session);
-    let (first, end) = if state.whole || lines.len() <= PAINTED { (0, lines.len()) } else { (state.first, state.first.saturating_add(PAINTED).min(lines.len())) };
+    let (first, end) = if state.whole || lines.len() <= PAINTED {
+        (0, lines.len())
+    } else {
+        (state.first, state.first.saturating_add(PAINTED).min(lines.len()))
+    };
     let width = register.columns.len().saturating_add(1);
     let painted: Vec<(usize, (u64, Html))> = {
         let before = state.painted.borrow();
         (first..end)
-            .filter_map(|position| lines.row(position).map(|row| (row, line(state, dispatch, register, judged, rows, row, position, &before))))
+            .filter_map(|position| {
+                lines
+                    .row(position)
+                    .map(|row| (row, line(state, dispatch, register, judged, rows, row, position, &before)))
+            })
             .collect()
     };
     state.painted.replace(painted.iter().cloned().collect());
@@ -129,11 +151,15 @@ pub(super) fn view(session: &Session, state: &State, dispatch: &Dispatch, regist
 fn dispatch_clicks(dispatch: &Dispatch) -> Callback<MouseEvent> {
     let dispatch = dispatch.clone();
     Callback::from(move |event: MouseEvent| {
-        let cell = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).and_then(|target| target.closest("[data-cell]").ok().flatten());
+        let cell = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+            .and_then(|target| target.closest("[data-cell]").ok().flatten());
         let place = cell.and_then(|cell| cell.get_attribute("data-cell"));
-        let cursor = place.as_deref().and_then(|place| place.split_once('/')).and_then(|(row, column)| {
-            Some(Cursor { row: row.parse().ok()?, column: column.parse().ok()? })
-        });
+        let cursor = place
+            .as_deref()
+            .and_then(|place| place.split_once('/'))
+            .and_then(|(row, column)| Some(Cursor { row: row.parse().ok()?, column: column.parse().ok()? }));
         if let Some(cursor) = cursor {
             dispatch.emit(crate::app::Msg::Register(Msg::Clicked(cursor)));
         }
@@ -144,7 +170,10 @@ fn dispatch_clicks(dispatch: &Dispatch) -> Callback<MouseEvent> {
 fn dispatch_pastes(dispatch: &Dispatch) -> Callback<Event> {
     let dispatch = dispatch.clone();
     Callback::from(move |event: Event| {
-        let copied = event.dyn_ref::<web_sys::ClipboardEvent>().and_then(web_sys::ClipboardEvent::clipboard_data).and_then(|data| data.get_data("text").ok());
+        let copied = event
+            .dyn_ref::<web_sys::ClipboardEvent>()
+            .and_then(web_sys::ClipboardEvent::clipboard_data)
+            .and_then(|data| data.get_data("text").ok());
         let in_field = event.target().is_some_and(|target| target.has_type::<web_sys::HtmlInputElement>());
         if let Some(copied) = copied.filter(|copied| !in_field || crate::tasks::paste::is_block(copied)) {
             event.prevent_default();
@@ -224,13 +253,24 @@ pub(super) type Painted = BTreeMap<usize, (u64, Html)>;
 
 #[expect(clippy::too_many_arguments, reason = "all that a line is made of")]
 /// A line, taken over from the last painting where nothing of it has changed.
-fn line(state: &State, dispatch: &Dispatch, register: &Register, judged: &Judged<'_>, rows: &[Value], index: usize, position: usize, before: &Painted) -> (u64, Html) {
+fn line(
+    state: &State,
+    dispatch: &Dispatch,
+    register: &Register,
+    judged: &Judged<'_>,
+    rows: &[Value],
+    index: usize,
+    position: usize,
+    before: &Painted,
+) -> (u64, Html) {
     let row = rows.get(index);
-    let broken: Vec<&str> = row.map(|row| judged.broken(index, row).map(|(column, _)| column).collect()).unwrap_or_default();
+    let broken: Vec<&str> =
+        row.map(|row| judged.broken(index, row).map(|(column, _)| column).collect()).unwrap_or_default();
     let cursor = (state.cursor.row == index).then_some(state.cursor.column);
     let mut hasher = DefaultHasher::new();
     // The keys of the readings decide which empty cells are marked; they are few, and change seldom.
-    (&register.key, row, position, &broken, judged.readings(), cursor, cursor.and(state.draft.as_ref())).hash(&mut hasher);
+    (&register.key, row, position, &broken, judged.readings(), cursor, cursor.and(state.draft.as_ref()))
+        .hash(&mut hasher);
     let signature = hasher.finish();
     match before.get(&index) {
         Some((same, html)) if *same == signature => (signature, html.clone()),
@@ -239,7 +279,16 @@ fn line(state: &State, dispatch: &Dispatch, register: &Register, judged: &Judged
 }
 
 #[expect(clippy::too_many_arguments, reason = "all that a line is made of")]
-fn paint(state: &State, dispatch: &Dispatch, register: &Register, judged: &Judged<'_>, rows: &[Value], index: usize, position: usize, broken: &[&str]) -> Html {
+fn paint(
+    state: &State,
+    dispatch: &Dispatch,
+    register: &Register,
+    judged: &Judged<'_>,
+    rows: &[Value],
+    index: usize,
+    position: usize,
+    broken: &[&str],
+) -> Html {
     let row = rows.get(index);
     let empty = Value::Null;
     let cells = row.unwrap_or(&empty);
@@ -288,7 +337,14 @@ fn paint(state: &State, dispatch: &Dispatch, register: &Register, judged: &Judge
 }
 
 /// What takes the keys in the cell of the cursor.
-fn control(state: &State, dispatch: &Dispatch, column: &Column, row: &str, words: String, value: Option<&Value>) -> Html {
+fn control(
+    state: &State,
+    dispatch: &Dispatch,
+    column: &Column,
+    row: &str,
+    words: String,
+    value: Option<&Value>,
+) -> Html {
     let label = text::cell(row, &query::heading(column));
     if column.kind == ColumnKind::Boolean {
         let checked = match value.and_then(Value::as_bool) {
@@ -303,7 +359,8 @@ fn control(state: &State, dispatch: &Dispatch, column: &Column, row: &str, words
         let options = column.options.clone();
         let onchange = dispatch.reform(move |event: Event| {
             let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
-            let chosen = select.map(|select| select.value()).filter(|chosen| options.iter().any(|option| option.key == *chosen));
+            let chosen =
+                select.map(|select| select.value()).filter(|chosen| options.iter().any(|option| option.key == *chosen));
             crate::app::Msg::Register(Msg::Put(chosen.map(Value::from)))
         });
         let now = value.and_then(Value::as_str).unwrap_or_default();
@@ -357,7 +414,9 @@ fn total_words(column: &Column, total: &Total, rows: Option<usize>) -> Vec<Strin
     match (rows, column.kind, total.sum, total.least) {
         (Some(rows), ..) => vec![text::rows(rows)],
         (_, ColumnKind::Boolean, ..) if total.filled > 0 => vec![text::yes_of(total.yes, total.filled)],
-        (_, ColumnKind::Number, Some(sum), Some(least)) => vec![text::sum(&sum.to_string()), text::least(&least.to_string())],
+        (_, ColumnKind::Number, Some(sum), Some(least)) => {
+            vec![text::sum(&sum.to_string()), text::least(&least.to_string())]
+        }
         _ => Vec::new(),
     }
 }
@@ -381,5 +440,38 @@ fn words(state: &State, dispatch: &Dispatch, register: &Register, judged: &Judge
                 <p class="note" key="gap">{ text::WAITED_FOR }</p>
             }
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn covers(first: usize, top: i32, lines: usize) {
+        let seen = usize::try_from(top / ROW).unwrap();
+        let end = (first + PAINTED).min(lines);
+        assert!(first <= seen, "from {first}, seen {seen}");
+        assert!(end >= (seen + SEEN).min(lines), "to {end}, seen {seen} of {lines}");
+    }
+
+    #[test]
+    fn whatever_is_seen_is_painted() {
+        for lines in [1, PAINTED, PAINTED + 1, 400] {
+            let last = i32::try_from(lines.saturating_sub(SEEN)).unwrap() * ROW;
+            let mut first = 0;
+            for top in (0..=last).step_by(17).chain((0..=last).rev().step_by(113)).chain([last, 0, last / 2]) {
+                first = first_at(first, top, lines);
+                covers(first, top, lines);
+            }
+        }
+    }
+
+    #[test]
+    fn the_line_of_the_cursor_is_painted() {
+        let mut first = 0;
+        for position in [0, 30, 399, 398, 200, 3, 0] {
+            first = first_with(first, position);
+            assert!((first..first + PAINTED).contains(&position), "{position} from {first}");
+        }
     }
 }
