@@ -175,7 +175,7 @@ fn count_node(line: &str, counts: &mut Counts) {
 }
 
 #[cfg(test)]
-mod tests {
+mod counting {
     use super::*;
 
     #[test]
