@@ -4,7 +4,8 @@ use alloc::format;
 use alloc::string::String;
 
 /// What it does.
-pub const LEAD: &str = "存在一项及以上的，不予推荐。请先看这一页：逐项填“无”“有”或“待核”；还有没填或待核的，就不能得出“没有问题”的结论。";
+pub const LEAD: &str =
+    "存在一项及以上的，不予推荐。请先看这一页：逐项填“无”“有”或“待核”；还有没填或待核的，就不能得出“没有问题”的结论。";
 /// What does not belong here.
 pub const NO_CASES: &str = "只填有没有，不要写案情、当事人或学校。";
 /// Of the group of answers.
