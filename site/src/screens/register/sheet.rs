@@ -449,9 +449,9 @@ mod tests {
 
     fn covers(first: usize, top: i32, lines: usize) {
         let seen = usize::try_from(top / ROW).unwrap();
-        let end = (first + PAINTED).min(lines);
+        let end = first.saturating_add(PAINTED).min(lines);
         assert!(first <= seen, "from {first}, seen {seen}");
-        assert!(end >= (seen + SEEN).min(lines), "to {end}, seen {seen} of {lines}");
+        assert!(end >= seen.saturating_add(SEEN).min(lines), "to {end}, seen {seen} of {lines}");
     }
 
     #[test]
