@@ -1,6 +1,6 @@
 // What every browser test needs: the built files, servers, engines, waiting, downloads.
 
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { dirname, extname, join, normalize } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -23,7 +23,14 @@ export const old = ["Chromium 109", "Chromium 69"];
 
 const TYPES = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };
 
-/** A server on a free port. `answer(request)` may give `{status, headers, body}`; else files of `folder`. All requests are kept. */
+/** What an example wants to be served with: each line of the `headers.txt` beside it is a header, as `cargo xtask serve` sends it. */
+function headersBeside(file) {
+  const list = join(dirname(file), "headers.txt");
+  const lines = existsSync(list) ? readFileSync(list, "utf8").trim().split("\n") : [];
+  return Object.fromEntries(lines.map((line) => /^([^:]+): (.*)$/.exec(line).slice(1)));
+}
+
+/** A server on a free port. `answer(path, request)` may give `{status, headers, body}`; else files of `folder`. All requests are kept. */
 export async function serve(folder, answer = () => undefined) {
   const requests = [];
   const server = createServer((request, response) => {
@@ -37,7 +44,7 @@ export async function serve(folder, answer = () => undefined) {
     try {
       const file = join(folder, normalize(decodeURIComponent(path)));
       const found = statSync(file).isDirectory() ? join(file, "index.html") : file;
-      response.writeHead(200, { "Content-Type": TYPES[extname(found)] ?? "application/octet-stream" }).end(readFileSync(found));
+      response.writeHead(200, { ...headersBeside(found), "Content-Type": TYPES[extname(found)] ?? "application/octet-stream" }).end(readFileSync(found));
     } catch {
       response.writeHead(404, { "Content-Type": "text/plain" }).end("not found");
     }

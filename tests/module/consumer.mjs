@@ -1,7 +1,8 @@
-// Packs `dist/module`, installs it from the tarball into an empty project, and compiles a strict consumer of its types.
+// Packs `dist/module`, installs it from the tarball into an empty project, compiles a strict consumer of its types,
+// and holds these types against the contract (`contract.d.ts`: a copy, which changes only with a new `version`).
 
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,7 +13,7 @@ const npm = (...options) => execFileSync("npm", options, { cwd: project, encodin
 
 try {
   const [{ filename, files }] = JSON.parse(npm("pack", join(root, "dist/module"), "--json"));
-  for (const needed of ["weibao.js", "weibao_bg.wasm", "weibao.d.ts", "weibao.classic.js", "documents.js", "documents_bg.wasm", "package.json"]) {
+  for (const needed of ["weibao.js", "weibao_bg.wasm", "weibao.d.ts", "weibao.classic.js", "documents.js", "documents_bg.wasm", "package.json", "README.md", "LICENSE", "integrity.json", "examples/index.html", "examples/node/score.mjs"]) {
     if (!files.some((file) => file.path === needed)) throw new Error(`the package lacks ${needed}`);
   }
   writeFileSync(join(project, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
@@ -35,8 +36,26 @@ const form: Uint8Array = await application(assessment);
 console.log(version(), problems.length, first, all.areas.length, report.totals.attainment, form.length > 1000);
 `,
   );
+  copyFileSync(join(root, "tests/module/contract.d.ts"), join(project, "contract.d.ts"));
+  writeFileSync(
+    join(project, "agreement.ts"),
+    `import * as ours from "weibao";
+import type * as contract from "./contract.js";
+
+// What is given to us may be written by the contract, what we give may be read by it; and a new assessment is both.
+declare function given<T>(): T;
+export const input: ours.Assessment = given<contract.Assessment>();
+export const back: contract.Assessment = given<ours.Assessment>();
+export const report: contract.Report = given<ours.Report>();
+export const catalog: contract.Catalog = given<ours.Catalog>();
+export const problems: contract.Problem[] = given<ours.Problem[]>();
+export const statuses: [contract.Status, ours.Status] = [given<ours.Status>(), given<contract.Status>()];
+type Functions = Pick<typeof contract, "version" | "catalog" | "newAssessment" | "check" | "evaluate">;
+export const functions: Functions = ours;
+`,
+  );
   const options = ["--strict", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes", "--module", "nodenext", "--target", "es2022", "--lib", "es2022,dom"];
-  execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), ...options, "consumer.ts"], { cwd: project, stdio: "inherit" });
+  execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), ...options, "consumer.ts", "agreement.ts"], { cwd: project, stdio: "inherit" });
   const said = execFileSync(process.execPath, ["consumer.js"], { cwd: project, encoding: "utf8" }).trim();
   if (!/^\d+\.\d+\.\d+ 0 unanswered 11 0\.00 true$/.test(said)) throw new Error(`the consumer said: ${said}`);
 } finally {

@@ -1,9 +1,10 @@
 // The npm package in Node: the contract's functions over the built wasm.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -156,6 +157,28 @@ for (const [name, value] of Object.entries(hostile)) {
   });
 }
 
+test("of a key that stands twice in a file the last counts, as everywhere in JSON", () => {
+  const text = '{"format":"weibao.assessment","version":1,"catalog":"cn-2021","county":{"name":"x"},"registers":{},"negatives":{},"answers":{},"figures":{"townships_total":6,"townships_with_station":1,"townships_with_station":3}}';
+  const [clause] = weibao.evaluate(JSON.parse(text)).standards.find(({ id }) => id === "10.1.2").clauses;
+  assert.deepEqual([clause.status, clause.measured.have], ["met", "3/6"]);
+});
+
+test("every function refuses what is hostile with problems", () => {
+  const bottomless = deep(100_000);
+  for (const [name, value] of Object.entries({ ...hostile, "no bottom": bottomless })) {
+    const calls = { catalog: () => weibao.catalog(value), newAssessment: () => weibao.newAssessment(value), overlay: () => weibao.evaluate(empty(), { overlay: value }), rules: () => weibao.evaluate(empty(), { rules: value }), options: () => weibao.evaluate(empty(), value) };
+    for (const [call, act] of Object.entries(calls)) {
+      try {
+        act();
+      } catch (error) {
+        assert.ok(error.problems?.length > 0 && error.problems[0].code !== "stopped", `${call} of ${name}: ${error}`);
+      }
+    }
+  }
+  assert.equal(weibao.check(bottomless)[0].code, "not_plain_data");
+  assert.equal(weibao.evaluate(empty()).totals.standards, 76, "the module still answers");
+});
+
 test("what is cyclic, too deep or a BigInt is a problem and not silence", () => {
   for (const name of ["a cycle", "a BigInt", "deep nesting", "a throwing getter"]) assert.equal(weibao.check(hostile[name])[0].code, "not_plain_data", name);
 });
@@ -179,7 +202,9 @@ test("the package packs, installs and compiles for a strict TypeScript consumer"
 
 test("the checksums are those of the files", () => {
   const sums = JSON.parse(readFileSync(join(folder, "integrity.json"), "utf8"));
-  for (const name of readdirSync(folder).filter((name) => name !== "integrity.json")) {
+  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile() && !["integrity.json", "README.md"].includes(entry.name));
+  assert.deepEqual(Object.keys(sums), files.map((entry) => entry.name).sort());
+  for (const { name } of files) {
     const digest = (algorithm, encoding) => createHash(algorithm).update(readFileSync(join(folder, name))).digest(encoding);
     assert.deepEqual(sums[name], { integrity: `sha384-${digest("sha384", "base64")}`, sha256: digest("sha256", "hex") }, name);
   }
@@ -187,8 +212,35 @@ test("the checksums are those of the files", () => {
 
 test("the shipped types hold the whole contract", () => {
   const types = readFileSync(join(folder, "weibao.d.ts"), "utf8");
-  for (const name of ["version", "catalog", "newAssessment", "check", "evaluate"]) {
+  for (const name of ["init", "version", "catalog", "newAssessment", "check", "evaluate"]) {
     assert.match(types, new RegExp(`export function ${name}\\(`));
     assert.equal(typeof weibao[name], "function");
   }
+});
+
+test("a report names the software's version and the catalog", () => {
+  const report = weibao.evaluate(empty());
+  assert.deepEqual([report.software, report.catalog, empty().version], [weibao.version(), weibao.catalog().id, 1]);
+});
+
+test("the example for Node scores a folder of files", () => {
+  const counties = mkdtempSync(join(tmpdir(), "weibao-counties-"));
+  copyFileSync(join(folder, "examples/county.json"), join(counties, "a.json"));
+  writeFileSync(join(counties, "b.json"), JSON.stringify({ ...empty(), negatives: { N1: { state: "present" } }, figures: { no_such_figure: 1 } }));
+  writeFileSync(join(counties, "notes.txt"), "not a saved file");
+  const script = join(folder, "examples/node/score.mjs");
+  const lines = execFileSync(process.execPath, [script, counties], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim().split("\n").map((line) => line.split("\t"));
+  const { totals } = weibao.evaluate(JSON.parse(readFileSync(join(counties, "a.json"), "utf8")));
+  assert.deepEqual(lines.map((line) => line[0]), ["文件", "a.json", "b.json"]);
+  assert.deepEqual(lines[1].slice(3, 6), [String(totals.met), String(totals.applicable), totals.attainment]);
+  assert.deepEqual(lines[2].slice(1), ["示例县", "不予推荐", "0", "76", "0.00", "1"]);
+
+  writeFileSync(join(counties, "c.json"), "{");
+  writeFileSync(join(counties, "d.json"), "[]");
+  const broken = spawnSync(process.execPath, [script, counties], { encoding: "utf8" });
+  assert.equal(broken.status, 1);
+  assert.equal(broken.stdout.trim().split("\n").length, 3);
+  assert.match(broken.stderr, /c\.json：/);
+  assert.match(broken.stderr, /d\.json：[^]*对象/);
+  rmSync(counties, { recursive: true });
 });

@@ -60,5 +60,5 @@ fn build() -> Result<()> {
 fn serve_on(port: &str) -> Result<()> {
     let Ok(port) = port.parse::<u16>() else { bail!("`{port}` is no port: give a number from 0 to 65535") };
     build()?;
-    serve::forever(&files::root().join("dist/site"), port).context("the server stopped")
+    serve::forever(&files::root().join("dist"), port).context("the server stopped")
 }

@@ -1,10 +1,10 @@
-//! `dist/module/`: the npm package.
+//! `dist/module/`: the npm package, and `dist/site/api/`: what it says about itself.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 
 use crate::files::{self, Dist, list, read, read_text, root, sha256};
-use crate::run::say;
+use crate::run::{output, program, run, say};
 use crate::wasm::{Built, bundle};
 
 /// ES modules that Chromium 69 reads: it knows both of these, though they are newer than ES2017.
@@ -44,17 +44,50 @@ pub fn write(dist: &Dist, scoring: &Built, documents: &Built) -> Result<()> {
 
     let package = serde_json::to_string_pretty(&package()?).context("package.json")?;
     dist.write("module/package.json", package + "\n")?;
-    dist.write("module/integrity.json", integrity(dist)?)
+    dist.write("module/LICENSE", read(&root().join("LICENSE"))?)?;
+    let sums = integrity(dist)?;
+    dist.write("module/README.md", readme(&sums)?)?;
+    dist.write("module/integrity.json", serde_json::to_string_pretty(&sums).context("integrity.json")?)?;
+    run(program("node").arg("crates/xtask/assets/examples.mjs").arg(dist.path("module/examples")))?;
+    documentation(dist)
 }
 
 /// For whoever puts a file into a page or checks what was delivered: the `integrity` attribute and the SHA-256 of each.
-fn integrity(dist: &Dist) -> Result<String> {
+fn integrity(dist: &Dist) -> Result<Map<String, Value>> {
     let mut sums = Map::new();
     for name in list(&dist.path("module"))? {
         let bytes = read(&dist.path(&format!("module/{name}")))?;
         sums.insert(name, json!({ "integrity": files::integrity(&bytes), "sha256": sha256(&bytes) }));
     }
-    serde_json::to_string_pretty(&sums).context("integrity.json")
+    Ok(sums)
+}
+
+/// The package's own README: `{{name}}` becomes the `integrity` value of that file, `{{version}}` the version.
+fn readme(sums: &Map<String, Value>) -> Result<String> {
+    let template = read_text(&root().join("crates/module/README.md"))?;
+    let values = sums.iter().filter_map(|(name, sums)| Some((name.as_str(), sums.get("integrity")?.as_str()?)));
+    let filled = values
+        .chain([("version", env!("CARGO_PKG_VERSION"))])
+        .fold(template, |text, (name, value)| text.replace(&format!("{{{{{name}}}}}"), value));
+    if filled.contains("{{") {
+        bail!("crates/module/README.md: a {{{{name}}}} that is no file of the package");
+    }
+    Ok(filled)
+}
+
+/// The API documentation, made of the package's README and of the comments in its types.
+fn documentation(dist: &Dist) -> Result<()> {
+    let types = list(&dist.path("module"))?.into_iter().filter(|name| name.ends_with(".d.ts"));
+    // The scoring first: the others build on its shapes.
+    let (first, others): (Vec<_>, Vec<_>) = types.partition(|name| name == "weibao.d.ts");
+    let page = output(
+        program("node")
+            .arg("crates/xtask/assets/api.mjs")
+            .arg(dist.path("module/README.md"))
+            .args(first.iter().chain(&others).map(|name| dist.path(&format!("module/{name}")))),
+    )?;
+    dist.write("site/api/index.html", page)?;
+    dist.write("site/api/api.css", read(&root().join("crates/xtask/assets/api.css"))?)
 }
 
 fn package() -> Result<Value> {
@@ -78,7 +111,7 @@ fn package() -> Result<Value> {
             "./documents_bg.wasm": "./documents_bg.wasm",
             "./package.json": "./package.json"
         },
-        "files": ["*.js", "*.wasm", "*.d.ts", "integrity.json"],
+        "files": ["*.js", "*.wasm", "*.d.ts", "integrity.json", "examples"],
         "sideEffects": ["./weibao.classic.js"]
     }))
 }

@@ -1,4 +1,4 @@
-//! A server of files for looking at a build: 127.0.0.1 only.
+//! A server of files for looking at a build: 127.0.0.1 only. `dist/site/` at `/`, the package with its examples at `/module/`.
 
 use std::net::Ipv4Addr;
 use std::path::{Component, Path, PathBuf};
@@ -6,20 +6,27 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Result, anyhow};
 use tiny_http::{Header, Method, Response, Server};
 
-/// Serves `folder` until it is stopped from outside. Port 0 takes a free one; the address is printed.
-pub fn forever(folder: &Path, port: u16) -> Result<()> {
+use crate::run::say;
+
+/// Serves `dist` until it is stopped from outside. Port 0 takes a free one; the address is printed.
+pub fn forever(dist: &Path, port: u16) -> Result<()> {
     let server = Server::http((Ipv4Addr::LOCALHOST, port))
         .map_err(|error| anyhow!("cannot listen on port {port} ({error}): give another with --port"))?;
     let port = server.server_addr().to_ip().map_or(port, |address| address.port());
     println!("http://127.0.0.1:{port}/");
+    say(format!("examples for portals: http://127.0.0.1:{port}/module/examples/"));
     for request in server.incoming_requests() {
-        let answered = match (request.method(), find(folder, request.url())) {
+        let answered = match (request.method(), find(dist, request.url())) {
             (Method::Get | Method::Head, Some(path)) => match std::fs::read(&path) {
-                Ok(bytes) => request.respond(
-                    Response::from_data(bytes)
+                Ok(bytes) => {
+                    let mut response = Response::from_data(bytes)
                         .with_header(header("Content-Type", media_type(&path)))
-                        .with_header(header("Cache-Control", "no-cache")),
-                ),
+                        .with_header(header("Cache-Control", "no-cache"));
+                    for own in headers_beside(&path) {
+                        response.add_header(own);
+                    }
+                    request.respond(response)
+                }
                 Err(_) => request.respond(Response::from_string("not readable").with_status_code(500)),
             },
             (Method::Get | Method::Head, None) => {
@@ -33,13 +40,14 @@ pub fn forever(folder: &Path, port: u16) -> Result<()> {
     Ok(())
 }
 
-/// The file that an address means; nothing outside the folder.
-fn find(folder: &Path, url: &str) -> Option<PathBuf> {
+/// The file that an address means; nothing outside the two folders.
+fn find(dist: &Path, url: &str) -> Option<PathBuf> {
     let address = url.split(['?', '#']).next()?;
     let relative = PathBuf::from(address.trim_start_matches('/'));
     if !relative.components().all(|part| matches!(part, Component::Normal(_))) {
         return None;
     }
+    let folder = if relative.starts_with("module") { dist.to_path_buf() } else { dist.join("site") };
     let path = folder.join(relative);
     let path = if path.is_dir() { path.join("index.html") } else { path };
     path.is_file().then_some(path)
@@ -56,7 +64,38 @@ fn media_type(path: &Path) -> &'static str {
     }
 }
 
+/// What an example wants to be served with: each line of the `headers.txt` beside it is a header.
+fn headers_beside(path: &Path) -> Vec<Header> {
+    let text = std::fs::read_to_string(path.with_file_name("headers.txt")).unwrap_or_default();
+    text.lines().filter_map(|line| line.parse().ok()).collect()
+}
+
 fn header(name: &'static str, value: &'static str) -> Header {
     // Both come from the lines above and are plain ASCII.
     Header::from_bytes(name, value).unwrap_or_else(|()| unreachable!("a header of plain ASCII"))
+}
+
+#[cfg(test)]
+mod finding {
+    use super::*;
+
+    #[test]
+    fn the_site_at_the_root_and_the_package_beside_it() {
+        let dist = std::env::temp_dir().join(format!("weibao-serve-{}", std::process::id()));
+        for file in ["site/index.html", "module/weibao.js", "module/examples/policy/index.html", "sizes.json"] {
+            crate::files::write(&dist.join(file), "").unwrap();
+        }
+        crate::files::write(&dist.join("module/examples/policy/headers.txt"), "X-One: 1\nX-Two: a; b\n").unwrap();
+        let found = |url: &str| find(&dist, url);
+        assert_eq!(found("/"), Some(dist.join("site/index.html")));
+        assert_eq!(found("/module/weibao.js?v=1"), Some(dist.join("module/weibao.js")));
+        let example = found("/module/examples/policy/").unwrap();
+        assert_eq!(example, dist.join("module/examples/policy/index.html"));
+        for outside in ["/sizes.json", "/../site/index.html", "/module/../sizes.json", "/module%2f..%2fsizes.json"] {
+            assert_eq!(found(outside), None, "{outside}");
+        }
+        assert_eq!(headers_beside(&example).len(), 2);
+        assert!(headers_beside(&dist.join("site/index.html")).is_empty());
+        std::fs::remove_dir_all(dist).unwrap();
+    }
 }
