@@ -1,5 +1,5 @@
-// node score.mjs FOLDER: scores every .json file in a folder. One line a file on stdout, tab-separated, for a spreadsheet.
-// Ends with 1 where a file could not be scored. From npm: import init, { … } from "weibao";
+// node score.mjs 文件夹：评定文件夹里的每个 .json 文件，一个文件一行，用制表符分隔，可以直接贴进表格。
+// 有文件没能评定时，退出码是 1。从 npm 装的，写 import init, { … } from "weibao";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import init, { check, evaluate, version } from "../../weibao.js";
@@ -21,7 +21,7 @@ for (const name of (await readdir(folder)).filter((name) => name.endsWith(".json
     const { verdict, totals } = evaluate(assessment);
     console.log([name, assessment.county.name, words[verdict], totals.met, totals.applicable, totals.attainment ?? "", check(assessment).length].join("\t"));
   } catch (error) {
-    // An error of the module has its problems, each with a Chinese sentence; a file that is no JSON has the parser's words.
+    // 程序包的错误写明是什么问题；不是 JSON 的文件，是解析器的原话。
     console.error(`${name}：${error.message}`);
     process.exitCode = 1;
   }

@@ -1,9 +1,9 @@
-// The scoring alone, as an ES module: a saved file in, a report out. From npm: import init, { … } from "weibao";
+// 只用计算，ES 模块：自评文件进，报告出。从 npm 装的，写 import init, { … } from "weibao";
 import init, { check, evaluate } from "../../weibao.js";
 
 const at = (id) => document.getElementById(id);
 
-/** An element with text. Text is only ever put in as text, never as HTML. */
+/** 带文字的元素。文字一律当文字放，从不当 HTML。 */
 function element(name, text) {
   const made = document.createElement(name);
   made.textContent = text;
@@ -30,7 +30,7 @@ function show(assessment) {
   at("result").hidden = false;
 }
 
-/** Does it, and says what is the matter where it cannot be done. Every error of the module carries a Chinese sentence. */
+/** 做一件事；做不成就把原因写出来。程序包的错误都带一句中文。 */
 async function attempt(work) {
   at("message").textContent = "";
   try {

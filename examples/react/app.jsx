@@ -1,14 +1,13 @@
 import { useEffect, useRef, useState } from "react";
 import { createRoot } from "react-dom/client";
-// From npm: import "weibao/element.js";
+// 从 npm 装的，写 import "weibao/element.js";
 import "../../element.js";
 
-/** The element as a component. A ref and a listener do in every React from 16; nothing else is needed. */
+/** 把元素包成组件。一个 ref、一个监听器，React 16 以上都这样写。 */
 function Weibao({ assessment, onChange }) {
   const element = useRef(null);
   useEffect(() => {
-    // Only what is new is given: what the element said itself comes back as the very same object.
-    if (assessment && element.current.assessment !== assessment) element.current.assessment = assessment;
+    if (assessment) element.current.assessment = assessment;
   }, [assessment]);
   useEffect(() => {
     const node = element.current;

@@ -1,5 +1,5 @@
-// The whole self-assessment as an element. The portal keeps the data: it gives the file and takes it back after every edit.
-// From npm: import "weibao/element.js";
+// 整套界面是一个元素。数据由门户保管：把文件交给它，每次改动后再从它那里拿回来。
+// 从 npm 装的，写 import "weibao/element.js";
 import "../../element.js";
 
 const weibao = document.getElementById("weibao");
@@ -12,13 +12,13 @@ weibao.addEventListener("weibao-change", (event) => {
   state.textContent = `有未保存的改动，已达标 ${met}/${applicable}`;
 });
 
-// A file that the county takes away (.docx, .xlsx, .json). Without a listener that prevents it, the browser downloads it.
+// 县里导出的文件（.docx、.xlsx、.json）。
 weibao.addEventListener("weibao-export", (event) => {
   state.textContent = `已导出 ${event.detail.name}，${event.detail.bytes.length} 字节`;
 });
 
 document.getElementById("save").addEventListener("click", () => {
-  // In your portal: fetch("/save", { method: "POST", body: JSON.stringify(assessment) })
+  // 真正使用时：fetch("/save", { method: "POST", body: JSON.stringify(assessment) })
   state.textContent = assessment ? `已保存 ${JSON.stringify(assessment).length} 个字符` : "没有要保存的改动";
 });
 

@@ -1,6 +1,6 @@
-// The build has to know that the element is no component of Vue's: compilerOptions.isCustomElement = (tag) => tag === "weibao-assessment".
+// 要告诉 Vue 的编译器这个标签不是 Vue 组件：compilerOptions.isCustomElement = (tag) => tag === "weibao-assessment"
 import { createApp } from "vue";
-// From npm: import "weibao/element.js";
+// 从 npm 装的，写 import "weibao/element.js";
 import "../../element.js";
 import App from "./App.vue";
 

@@ -1,4 +1,4 @@
-// Hands the files to the worker and writes a row for each answer, in the order of the files.
+// 把文件交给后台线程，每个回答写一行，次序与文件相同。
 var worker = new Worker("worker.js");
 var rows = document.getElementById("rows");
 var message = document.getElementById("message");
@@ -18,6 +18,6 @@ worker.onmessage = function (event) {
 document.getElementById("files").onchange = function (event) {
   rows.textContent = "";
   message.textContent = "";
-  // A File goes over as a reference; its bytes are read in the worker.
+  // 交过去的只是文件的引用，内容在后台线程里读。
   worker.postMessage(Array.from(event.target.files));
 };

@@ -1,4 +1,4 @@
-// A worker of the old kind, with the plain script: works from Chromium 69 on. (A worker of type "module" imports weibao.js instead.)
+// 老式的 Worker 加普通脚本，Chromium 69 起都行。（type: "module" 的 Worker 改为 import weibao.js。）
 importScripts("../../weibao.classic.js");
 
 var ready = weibao.init();
@@ -18,7 +18,7 @@ onmessage = function (event) {
   );
 };
 
-/** A row for a file, whatever the file is. */
+/** 一个文件一行，不管文件里是什么。 */
 function score(file) {
   return new Response(file).json().then(function (assessment) {
     var report = weibao.evaluate(assessment);

@@ -218,6 +218,15 @@ test("the shipped types hold the whole contract", () => {
   }
 });
 
+test("the manual and the types know every code of a failed start", () => {
+  const codes = (text, pattern) => [...new Set([...text.matchAll(pattern)].map(([, code]) => code))].sort();
+  const thrown = codes(readFileSync(join(root, "crates/module/js/failures.js"), "utf8"), /LoadError\("(\w+)"/g);
+  const [, table] = readFileSync(join(folder, "README.md"), "utf8").split("| `code` |");
+  assert.deepEqual(codes(table, /^\| `(\w+)`/gm), thrown);
+  const [, union] = /interface LoadError extends Error \{([^}]*)\}/.exec(readFileSync(join(folder, "weibao.d.ts"), "utf8"));
+  assert.deepEqual(codes(union, /"(\w+)"/g), thrown);
+});
+
 test("a report names the software's version and the catalog", () => {
   const report = weibao.evaluate(empty());
   assert.deepEqual([report.software, report.catalog, empty().version], [weibao.version(), weibao.catalog().id, 1]);

@@ -19,6 +19,11 @@
 export function init(options?: { module_or_path?: WasmSource | Promise<WasmSource> }): Promise<void>;
 export default init;
 
+/** `init()` 没有成功时的错误：`code` 给程序看，`message` 是写给人看的一句中文，`cause` 是浏览器的原话。 */
+export interface LoadError extends Error {
+  code: "no_webassembly" | "forbidden" | "missing" | "wrong_type" | "unreachable" | "from_disk" | "too_old" | "failed";
+}
+
 /** 程序文件在哪里：地址、响应、字节，或者其中一种的 Promise。 */
 export type WasmSource = string | URL | Response | BufferSource | WebAssembly.Module;
 
@@ -259,6 +264,12 @@ export interface Score {
   pass: boolean;
   lines: { ref: string; points: string; maximum: string; reason: string }[];
   title: string;
+}
+
+/** 函数抛出的错误。`assessment` 只在程序停止（`stopped`）以后有：最后一次交给它的自评。 */
+export interface ProblemsError extends Error {
+  problems: Problem[];
+  assessment?: unknown;
 }
 
 /** 一处毛病：固定的代码、指到输入中某处的 JSON 指针、一句写明怎么办的中文。 */

@@ -140,6 +140,14 @@ pub const SECTIONS: &[Section] = &[
         points: &[],
     },
     Section {
+        key: "portals",
+        title: "放进省、市的门户网站",
+        paragraphs: &[
+            "计算和整套界面都可以放进已有的门户网站，数据由门户自己保管。给开发人员的接口说明，在放本页面的网站目录下：api/index.html（单文件版不带）。",
+        ],
+        points: &[],
+    },
+    Section {
         key: "limits",
         title: "它不做什么",
         paragraphs: &[],
