@@ -3,7 +3,7 @@ import { createRoot } from "react-dom/client";
 // 从 npm 装的，写 import "weibao/element.js";
 import "../../element.js";
 
-/** 把元素包成组件。一个 ref、一个监听器，React 16 以上都这样写。 */
+/** 把元素包成组件。一个 ref、一个监听器，React 16.8 以上都这样写。 */
 function Weibao({ assessment, onChange }) {
   const element = useRef(null);
   useEffect(() => {

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { dist, engines, modern, serve, until } from "./tools.mjs";
+import { accessible } from "./journey.mjs";
+import { dist, engines, modern, root, serve, until } from "./tools.mjs";
 
 const html = readFileSync(join(dist, "site/api/index.html"), "utf8");
 const plain = (text) => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&amp;/g, "&");
@@ -77,6 +78,9 @@ for (const name of modern) {
       assert.deepEqual(page.errors, []);
       assert.deepEqual([...new Set(site.requests)], ["/api/", "/api/api.css"]);
       assert.equal(await page.evaluate(() => document.scripts.length + document.querySelectorAll("[style]").length), 0);
+      await page.size(320, 800);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), true, "a narrow screen must not scroll sideways");
+      await accessible(page, `${readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8")};undefined`);
       await page.close();
     });
 

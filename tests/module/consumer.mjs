@@ -58,6 +58,10 @@ export const functions: Functions = ours;
   execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), ...options, "consumer.ts", "agreement.ts"], { cwd: project, stdio: "inherit" });
   const said = execFileSync(process.execPath, ["consumer.js"], { cwd: project, encoding: "utf8" }).trim();
   if (!/^\d+\.\d+\.\d+ 0 unanswered 11 0\.00 true$/.test(said)) throw new Error(`the consumer said: ${said}`);
+  // The examples work where the package lies.
+  const examples = join(project, "node_modules/weibao/examples");
+  const [, scored] = execFileSync(process.execPath, [join(examples, "node/score.mjs"), examples], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).split("\n");
+  if (!scored.startsWith("county.json\t示例县\t")) throw new Error(`the example said: ${scored}`);
 } finally {
   rmSync(project, { recursive: true, force: true });
 }

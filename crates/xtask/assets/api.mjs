@@ -24,7 +24,7 @@ const markdown = new Marked({
     },
     table(token) {
       const row = (cells, name) => `<tr>${cells.map((cell) => `<${name}>${this.parser.parseInline(cell.tokens)}</${name}>`).join("")}</tr>`;
-      return `<div class="scroll"><table><thead>${row(token.header, "th")}</thead><tbody>${token.rows.map((cells) => row(cells, "td")).join("\n")}</tbody></table></div>\n`;
+      return `<table><thead>${row(token.header, "th")}</thead><tbody>${token.rows.map((cells) => row(cells, "td")).join("\n")}</tbody></table>\n`;
     },
   },
 });
@@ -50,14 +50,18 @@ const examples = (symbol) => symbol.getJsDocTags(checker).filter((tag) => tag.na
 const printer = ts.createPrinter({ removeComments: true });
 const print = (node) => printer.printNode(ts.EmitHint.Unspecified, node, node.getSourceFile());
 
-/** Members as a table: name, type, meaning. */
+/** Members as a table: name, type, meaning. Of a getter and its setter the first stands for both; overloads for compilers only have no comment. */
 function members(declaration, own) {
+  const seen = new Set();
   const rows = declaration.members.map((member) => {
     const symbol = checker.getSymbolAtLocation(member.name);
-    const type = (member.type ? print(member.type) : print(member)).replace(/\s+/g, " ");
-    return `<tr><td><code>${escape(member.name.getText())}${member.questionToken ? "?" : ""}</code></td><td><code>${linked(type, own)}</code></td><td>${symbol ? comment(symbol) : ""}</td></tr>`;
+    const meaning = comment(symbol);
+    if (seen.has(symbol) || (ts.isMethodDeclaration(member) && !meaning)) return "";
+    seen.add(symbol);
+    const type = print(ts.isMethodDeclaration(member) ? member : member.type).replace(/\s+/g, " ");
+    return `<tr><td><code>${escape(member.name.getText())}${member.questionToken ? "?" : ""}</code></td><td><code>${linked(type, own)}</code></td><td>${meaning}</td></tr>`;
   });
-  return `<div class="scroll"><table><thead><tr><th>字段</th><th>类型</th><th>含义</th></tr></thead><tbody>${rows.join("\n")}</tbody></table></div>\n`;
+  return `<table><thead><tr><th>字段</th><th>类型</th><th>含义</th></tr></thead><tbody>${rows.join("\n")}</tbody></table>\n`;
 }
 
 function entry(file, symbol) {

@@ -29,9 +29,15 @@ pub fn forever(dist: &Path, port: u16) -> Result<()> {
                 }
                 Err(_) => request.respond(Response::from_string("not readable").with_status_code(500)),
             },
-            (Method::Get | Method::Head, None) => {
-                request.respond(Response::from_string("not found").with_status_code(404))
-            }
+            (Method::Get | Method::Head, None) => match folder(dist, request.url()) {
+                // Relative addresses in a page count from the last slash.
+                Some(address) => request.respond(
+                    Response::from_string(address.clone())
+                        .with_status_code(301)
+                        .with_header(header("Location", &address)),
+                ),
+                None => request.respond(Response::from_string("not found").with_status_code(404)),
+            },
             _ => request.respond(Response::from_string("only GET").with_status_code(405)),
         };
         // Whoever asked has gone away; the next one may stay.
@@ -49,8 +55,14 @@ fn find(dist: &Path, url: &str) -> Option<PathBuf> {
     }
     let folder = if relative.starts_with("module") { dist.to_path_buf() } else { dist.join("site") };
     let path = folder.join(relative);
-    let path = if path.is_dir() { path.join("index.html") } else { path };
+    let path = if address.ends_with('/') { path.join("index.html") } else { path };
     path.is_file().then_some(path)
+}
+
+/// The address of the folder that was asked for like a file.
+fn folder(dist: &Path, url: &str) -> Option<String> {
+    let address = format!("{}/", url.split(['?', '#']).next()?);
+    find(dist, &address).map(|_| address)
 }
 
 fn media_type(path: &Path) -> &'static str {
@@ -70,8 +82,8 @@ fn headers_beside(path: &Path) -> Vec<Header> {
     text.lines().filter_map(|line| line.parse().ok()).collect()
 }
 
-fn header(name: &'static str, value: &'static str) -> Header {
-    // Both come from the lines above and are plain ASCII.
+/// Only of what `find` has let through or the lines above hold: a line break is in neither.
+fn header(name: &str, value: &str) -> Header {
     Header::from_bytes(name, value).unwrap_or_else(|()| unreachable!("a header of plain ASCII"))
 }
 
@@ -94,6 +106,9 @@ mod finding {
         for outside in ["/sizes.json", "/../site/index.html", "/module/../sizes.json", "/module%2f..%2fsizes.json"] {
             assert_eq!(found(outside), None, "{outside}");
         }
+        assert_eq!(found("/module/examples/policy"), None);
+        assert_eq!(folder(&dist, "/module/examples/policy?a").unwrap(), "/module/examples/policy/");
+        assert_eq!(folder(&dist, "/nowhere"), None);
         assert_eq!(headers_beside(&example).len(), 2);
         assert!(headers_beside(&dist.join("site/index.html")).is_empty());
         std::fs::remove_dir_all(dist).unwrap();
