@@ -45,6 +45,17 @@ impl Edit {
         let pointer = pointer.into();
         if text.trim().is_empty() { Self::Remove(pointer) } else { Self::Set(pointer, Value::from(text)) }
     }
+
+    /// Where it changes the document; of a list that an item is put into or taken out of, the list.
+    pub fn places(&self) -> Vec<String> {
+        match self {
+            Self::Set(pointer, _) => vec![pointer.clone()],
+            Self::Insert(pointer, _) | Self::Remove(pointer) => {
+                split(pointer).map(|(parent, _)| parent).into_iter().collect()
+            }
+            Self::All(edits) => edits.iter().flat_map(Self::places).collect(),
+        }
+    }
 }
 
 /// A saved file that is open.

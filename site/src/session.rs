@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 use weibao_core::scoring::{self, RuleFile};
-use weibao_core::{Catalog, Options, Problem, Report, overlay};
+use weibao_core::{Assessment, Catalog, Problem, Report, overlay};
 
 use crate::document::{Document, Edit};
 use crate::place::Place;
@@ -36,6 +36,14 @@ impl Change {
     /// A text as it is being typed: raw, so that an input method is left alone.
     pub fn typed(pointer: impl Into<String>, text: String, what: impl Into<String>, at: Place) -> Self {
         Self { edit: Edit::Set(pointer.into(), Value::from(text)), what: what.into(), at, typing: true }
+    }
+
+    /// Together with another edit, as one step.
+    pub fn with(self, other: Option<Edit>) -> Self {
+        match other {
+            Some(other) => Self { edit: Edit::All(vec![self.edit, other]), ..self },
+            None => self,
+        }
     }
 }
 
@@ -89,6 +97,8 @@ pub struct Session {
     books: Rulebooks,
     rules: Option<RuleFile>,
     document: Document,
+    /// What was read of the document: always in step with it.
+    assessment: Assessment,
     report: Rc<Report>,
     undo: Vec<Step>,
     redo: Vec<Step>,
@@ -103,13 +113,15 @@ pub struct Session {
 impl Session {
     /// Opens a saved file, or says every reason why not.
     pub fn open(national: &Rc<Catalog>, value: Value, record: Record) -> Result<Self, Vec<Problem>> {
-        let report = weibao_core::evaluate(national, &value, &Options::default())?;
+        let assessment = weibao_core::read(national, &value)?;
+        let report = weibao_core::judge(national, &assessment, None);
         let mut session = Self {
             national: Rc::clone(national),
             catalog: Rc::clone(national),
             books: Rulebooks::default(),
             rules: None,
             document: Document::new(value),
+            assessment,
             report: Rc::new(report),
             undo: Vec::new(),
             redo: Vec::new(),
@@ -117,7 +129,7 @@ impl Session {
             saved: SaveState::Elsewhere,
             touched: false,
         };
-        session.evaluate();
+        session.follow(&[]);
         Ok(session)
     }
 
@@ -135,7 +147,6 @@ impl Session {
     pub fn bring_books(&mut self, books: Rulebooks) {
         self.books = books;
         self.read_books();
-        self.evaluate();
     }
 
     /// Takes an overlay in, so that the saved file can name it, or says every reason why not. Answers with its id.
@@ -144,7 +155,6 @@ impl Session {
         let id = overlay_id(&value).unwrap_or_default().to_owned();
         self.books.take_overlay(value);
         self.read_books();
-        self.evaluate();
         Ok(id)
     }
 
@@ -155,7 +165,6 @@ impl Session {
         }
         self.books.rules = value;
         self.read_books();
-        self.evaluate();
         Ok(())
     }
 
@@ -168,6 +177,11 @@ impl Session {
     /// The saved file as it is.
     pub fn document(&self) -> &Document {
         &self.document
+    }
+
+    /// What the core read of the saved file: its sound part.
+    pub fn assessment(&self) -> &Assessment {
+        &self.assessment
     }
 
     /// What the core says.
@@ -188,13 +202,14 @@ impl Session {
     /// Does it. Answers whether anything changed.
     pub fn edit(&mut self, change: Change) -> bool {
         let typing = typed_text(&change.edit).filter(|_| change.typing).map(str::to_owned);
+        let places = change.edit.places();
         let Some(inverse) = self.document.apply(change.edit) else { return false };
         self.redo.clear();
         let continues = typing.is_some() && self.undo.last().is_some_and(|step| step.typing == typing);
         if !continues {
             push(&mut self.undo, Step { edit: inverse, what: change.what, at: change.at, typing });
         }
-        self.evaluate();
+        self.follow(&places);
         true
     }
 
@@ -208,6 +223,7 @@ impl Session {
             }
             return false;
         };
+        let places = edit.places();
         let Some(inverse) = self.document.apply(edit) else { return false };
         if let Some(step) = continued {
             // Part of the same typing: one undo takes back both.
@@ -215,7 +231,7 @@ impl Session {
             let typed = std::mem::replace(&mut step.edit, Edit::All(Vec::new()));
             step.edit = Edit::All(vec![inverse, typed]);
         }
-        self.evaluate();
+        self.follow(&places);
         true
     }
 
@@ -248,8 +264,9 @@ impl Session {
     /// Applies a step; answers with the step that turns it round.
     fn turn(&mut self, step: Step) -> (Step, Undone) {
         let undone = Undone { what: step.what.clone(), at: step.at.clone() };
+        let places = step.edit.places();
         let edit = self.document.apply(step.edit).unwrap_or(Edit::All(Vec::new()));
-        self.evaluate();
+        self.follow(&places);
         (Step { edit, what: step.what, at: step.at, typing: None }, undone)
     }
 
@@ -258,17 +275,17 @@ impl Session {
         self.touched && matches!(self.saved, SaveState::Unsaved(_))
     }
 
-    fn evaluate(&mut self) {
-        if self.document.get("/overlay").and_then(Value::as_str)
-            != self.catalog.overlay.as_ref().map(|mark| mark.id.as_str())
-        {
+    /// Judges anew what was changed at these places.
+    fn follow(&mut self, places: &[String]) {
+        let named = self.document.get("/overlay").and_then(Value::as_str);
+        if named != self.catalog.overlay.as_ref().map(|mark| mark.id.as_str()) {
             self.read_books();
+            return;
         }
-        // Only a file without format or version leaves nothing to evaluate: such a file is never opened, and no edit makes one.
-        if let Ok(mut report) = weibao_core::evaluate(&self.catalog, self.document.value(), &Options::default()) {
-            report.score = self.rules.as_ref().map(|rules| scoring::score(&self.catalog, rules, &report));
-            self.report = Rc::new(report);
+        for place in places {
+            weibao_core::reread(&self.catalog, self.document.value(), &mut self.assessment, place);
         }
+        self.judge();
     }
 
     /// Puts the overlay that the saved file names into force, and then the rule file. What does not fit stays out; the report says so.
@@ -278,6 +295,15 @@ impl Session {
             named.and_then(|id| self.books.overlay(id)).and_then(|value| overlay::apply(&self.national, &value).ok());
         self.catalog = overlaid.map_or_else(|| Rc::clone(&self.national), Rc::new);
         self.rules = self.books.rules.as_ref().and_then(|value| scoring::read(&self.catalog, value).ok());
+        // Other standards read other things. Nothing can be read only of a file without format or version, which no edit makes.
+        if let Ok(assessment) = weibao_core::read(&self.catalog, self.document.value()) {
+            self.assessment = assessment;
+        }
+        self.judge();
+    }
+
+    fn judge(&mut self) {
+        self.report = Rc::new(weibao_core::judge(&self.catalog, &self.assessment, self.rules.as_ref()));
     }
 }
 
@@ -363,6 +389,54 @@ mod tests {
         session.undo();
         answer(&mut session, "1.1.2", "met");
         assert_eq!(session.can_redo(), None);
+    }
+
+    /// What is read again after an edit is what reading the whole file would give, on the way there and on the way back.
+    #[test]
+    fn a_piece_that_is_read_again_leaves_nothing_behind() {
+        let row = |name: &str| json!({ "name": name, "station": true, "meetings_per_year": 4 });
+        let set = |pointer: &str, value: Value| Edit::Set(pointer.into(), value);
+        let remove = |pointer: &str| Edit::Remove(pointer.into());
+        let edits = [
+            set("/registers/townships", json!([row("甲"), row("乙"), row("丙"), row("丁")])),
+            set("/registers/townships/1/meetings_per_year", json!(7)),
+            set("/registers/townships/1/meetings_per_year", json!("七")),
+            remove("/registers/townships/2/station"),
+            Edit::Insert("/registers/townships/1".into(), row("新")),
+            Edit::All(vec![remove("/registers/townships/0"), Edit::Insert("/registers/townships/3".into(), row("移"))]),
+            remove("/registers/townships/2"),
+            set("/registers/townships/4/name", json!("末")),
+            set("/registers/townships/9/name", json!("无此行")),
+            set("/registers/nowhere/0/name", json!("无此表")),
+            set("/answers/1.1.1/status", json!("met")),
+            set("/answers/1.1.1/clauses/1.1.1~11", json!("unmet")),
+            set("/figures/interviews", json!(3)),
+            remove("/figures/interviews"),
+            set("/negatives/N1/state", json!("absent")),
+            set("/choices/school_scope", json!("all")),
+            set("/rules_off/1.1.1~11/reason", json!("无")),
+            set("/county/name", json!("示例县")),
+            set("/registers/schools/0/name", json!("一校")),
+            remove("/registers/schools/0"),
+            set("/registers", json!({ "townships": [row("独")] })),
+            remove("/registers/townships"),
+        ];
+        let mut session = session();
+        let same = |session: &Session| {
+            let whole = weibao_core::read(session.catalog(), session.document().value()).unwrap();
+            assert_eq!(session.assessment(), &whole, "{}", session.document().value());
+            assert_eq!(**session.report(), weibao_core::judge(session.catalog(), &whole, None));
+        };
+        for edit in edits {
+            session.edit(Change::new(edit, "改", Place::Start));
+            same(&session);
+        }
+        while session.undo().is_some() {
+            same(&session);
+        }
+        while session.redo().is_some() {
+            same(&session);
+        }
     }
 
     #[test]

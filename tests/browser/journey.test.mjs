@@ -115,7 +115,8 @@ for (const [engine, what] of pages) {
       await until("the answer is there", async () => (await county.status(page, "1.1.1")) === "unmet");
     });
 
-    test("loses nothing that was shown as saved when the tab is killed", async () => {
+    const forgets = engine === "WebKitGTK" && "under automation, the storage of WebKitGTK ends with its process";
+    test("loses nothing that was shown as saved when the tab is killed", { skip: forgets }, async () => {
       await county.go(page, "#/assess/1");
       await county.answer(page, "1.1.1", "pending");
       await county.saved(page);
@@ -229,5 +230,35 @@ describe("by keyboard alone", () => {
     await until("the search has the focus", () => page.evaluate(() => document.activeElement?.hasAttribute("data-search")));
     assert.deepEqual(page.errors, []);
     await browser.close();
+  });
+});
+
+describe("what a county can get into", () => {
+  let browser, page;
+  before(async () => {
+    browser = await engines["Chromium (newest)"]();
+    page = await browser.page();
+    await page.goto(singleFile);
+    await county.screen(page, "start");
+    await county.begin(page, "示例县");
+  });
+  after(() => browser?.close());
+
+  test("a note on a negative item without an answer makes it 待核, and the file has no defect", async () => {
+    await county.go(page, "#/negatives");
+    await county.write(page, pointer("negatives", "N1", "note"), "已请公安局核实");
+    await county.saved(page);
+    const file = await download(page, () => page.click("[data-action=save-file]"));
+    const assessment = JSON.parse(file.bytes);
+    assert.deepEqual(assessment.negatives, { N1: { note: "已请公安局核实", state: "pending" } });
+    assert.deepEqual(weibao.check(assessment), []);
+    await page.click("[data-action=undo]");
+    await until("both are gone as one step", () => page.evaluate(() => !document.querySelector('[data-negative="N1"] input:checked') && !document.querySelector('[data-negative="N1"] [data-pointer]').value));
+  });
+
+  test("an address that names no area shows all standards", async () => {
+    await page.evaluate(() => { location.hash = "#/assess/nowhere"; });
+    await county.screen(page, "assess");
+    await until("standards are shown", async () => (await county.ids(page, "standard")).length > 0);
   });
 });

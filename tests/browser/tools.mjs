@@ -6,6 +6,7 @@ import { dirname, extname, join, normalize } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "./chromium.mjs";
 import { firefox } from "./firefox.mjs";
+import { webkit } from "./webkit.mjs";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 export const dist = join(root, "dist");
@@ -15,10 +16,11 @@ export const singleFile = pathToFileURL(join(dist, "weibao.html")).href;
 export const engines = {
   "Chromium (newest)": () => chromium("newest"),
   "Firefox ESR": firefox,
+  WebKitGTK: webkit,
   "Chromium 109": () => chromium("109"),
   "Chromium 69": () => chromium("69"),
 };
-export const modern = ["Chromium (newest)", "Firefox ESR"];
+export const modern = ["Chromium (newest)", "Firefox ESR", "WebKitGTK"];
 export const old = ["Chromium 109", "Chromium 69"];
 
 const TYPES = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };

@@ -29,6 +29,7 @@ pub use report::Report;
 use serde_json::{Value, json};
 
 use crate::figures::Figures;
+use crate::scoring::RuleFile;
 
 /// `format` of a saved file.
 pub const FORMAT: &str = "weibao.assessment";
@@ -54,6 +55,12 @@ pub fn read(catalog: &Catalog, input: &Value) -> Result<Assessment, Vec<Problem>
     if reading.fatal { Err(reading.problems) } else { Ok(reading.assessment) }
 }
 
+/// Brings a reading of a saved file up to date after a change at this place, a JSON pointer: the same as to read the file again, but only what
+/// the change touches is read. Where an item was put into a list or taken out of it, the place is the list.
+pub fn reread(catalog: &Catalog, input: &Value, assessment: &mut Assessment, changed: &str) {
+    reading::reread(catalog, input, assessment, changed);
+}
+
 /// What a county is judged by, beside the catalog.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options<'a> {
@@ -71,12 +78,16 @@ pub fn evaluate(catalog: &Catalog, input: &Value, options: &Options<'_>) -> Resu
     let overlaid = options.overlay.map(|overlay| overlay::apply(catalog, overlay)).transpose()?;
     let catalog = overlaid.as_ref().unwrap_or(catalog);
     let rules = options.rules.map(|rules| scoring::read(catalog, rules)).transpose()?;
-    let assessment = read(catalog, input)?;
+    Ok(judge(catalog, &read(catalog, input)?, rules.as_ref()))
+}
+
+/// Judges what was read of a saved file by the standards, and gives points where there is a rule file.
+pub fn judge(catalog: &Catalog, assessment: &Assessment, rules: Option<&RuleFile>) -> Report {
     // What contradicts itself is left out here and reported by `check`.
-    let figures = Figures::new(catalog, &assessment, &mut Vec::new());
-    let mut report = evaluation::judge(catalog, &assessment, &figures);
-    report.score = rules.map(|rules| scoring::score(catalog, &rules, &report));
-    Ok(report)
+    let figures = Figures::new(catalog, assessment, &mut Vec::new());
+    let mut report = evaluation::judge(catalog, assessment, &figures);
+    report.score = rules.map(|rules| scoring::score(catalog, rules, &report));
+    report
 }
 
 /// A saved file with nothing in it yet. `county` is taken as it is; `check` tells what is wrong with it.

@@ -39,26 +39,50 @@ pub(crate) fn read(catalog: &Catalog, input: &Value) -> Reading {
     if !reader.header(file, &root) {
         return reader.finish(Assessment::default(), true);
     }
-    let assessment = reader.body(file, &root);
+    let assessment = reader.body(file, &root, None);
     reader.finish(assessment, false)
+}
+
+/// Reads again what a change at this place (a JSON pointer) touches. The rows of the registers, which are most of a file, are read one by one.
+pub(crate) fn reread(catalog: &Catalog, input: &Value, assessment: &mut Assessment, changed: &str) {
+    let mut reader = Reader::new(catalog);
+    let root = Path::Root;
+    let Some(file) = input.as_object() else { return };
+    let mut steps = changed.split('/').skip(1);
+    match (steps.next(), steps.next()) {
+        (Some("registers"), Some(key)) => {
+            let Some(register) = catalog.register(key) else { return };
+            let Some(rows) = file.get("registers").and_then(|registers| registers.get(key)?.as_array()) else {
+                assessment.registers.remove(key);
+                return;
+            };
+            let index = steps.next().and_then(|step| step.parse::<usize>().ok());
+            let same_length = assessment.registers.get_mut(key).filter(|kept| kept.len() == rows.len());
+            match index.and_then(|index| Some((rows.get(index)?, same_length?.get_mut(index)?))) {
+                Some((row, kept)) => *kept = reader.row(register, row, &root),
+                None => {
+                    let rows = rows.iter().map(|row| reader.row(register, row, &root)).collect();
+                    assessment.registers.insert(key.into(), rows);
+                }
+            }
+        }
+        (Some("registers"), None) | (None, _) => *assessment = reader.body(file, &root, None),
+        _ => {
+            let registers = core::mem::take(&mut assessment.registers);
+            *assessment = reader.body(file, &root, Some(registers));
+        }
+    }
 }
 
 /// Reads the pieces of a JSON value and keeps what is wrong with them. Shared by every format that the core reads.
 pub(crate) struct Reader<'c> {
     catalog: &'c Catalog,
-    standards: LiteMap<&'c str, &'c Standard>,
-    figures: LiteMap<&'c str, &'c Figure>,
     pub(crate) problems: Vec<Problem>,
 }
 
 impl<'c> Reader<'c> {
     pub(crate) fn new(catalog: &'c Catalog) -> Self {
-        Self {
-            catalog,
-            standards: index(catalog.standards().map(|standard| (standard.id.as_str(), standard))),
-            figures: index(catalog.figures.iter().map(|figure| (figure.key.as_str(), figure))),
-            problems: Vec::new(),
-        }
+        Self { catalog, problems: Vec::new() }
     }
 
     fn finish(self, assessment: Assessment, fatal: bool) -> Reading {
@@ -98,7 +122,13 @@ impl<'c> Reader<'c> {
         }
     }
 
-    fn body(&mut self, file: &Map<String, Value>, root: &Path<'_>) -> Assessment {
+    /// `kept`: the registers, where they have been read before.
+    fn body(
+        &mut self,
+        file: &Map<String, Value>,
+        root: &Path<'_>,
+        kept: Option<LiteMap<String, Vec<Row>>>,
+    ) -> Assessment {
         let known = [
             "format",
             "version",
@@ -125,7 +155,9 @@ impl<'c> Reader<'c> {
         if let Some((figures, path)) = self.object(file, "figures", root) {
             assessment.figures = self.figures(figures, &path);
         }
-        if let Some((registers, path)) = self.object(file, "registers", root) {
+        if let Some(kept) = kept {
+            assessment.registers = kept;
+        } else if let Some((registers, path)) = self.object(file, "registers", root) {
             assessment.registers = self.registers(registers, &path);
         }
         if let Some((answers, path)) = self.object(file, "answers", root) {
@@ -187,10 +219,12 @@ impl<'c> Reader<'c> {
     }
 
     fn figures(&mut self, figures: &Map<String, Value>, path: &Path<'_>) -> LiteMap<String, Decimal> {
+        let known: LiteMap<&str, &Figure> =
+            index(self.catalog.figures.iter().map(|figure| (figure.key.as_str(), figure)));
         let mut read = LiteMap::new();
         for (key, value) in figures {
             let place = path.field(key);
-            let Some(figure) = self.figures.get(key.as_str()).copied() else {
+            let Some(figure) = known.get(key.as_str()) else {
                 self.report("unknown_figure", &place, text::unknown_figure(key));
                 continue;
             };
@@ -297,10 +331,12 @@ impl<'c> Reader<'c> {
     }
 
     fn answers(&mut self, answers: &Map<String, Value>, path: &Path<'_>) -> LiteMap<String, Answer> {
+        let known: LiteMap<&str, &Standard> =
+            index(self.catalog.standards().map(|standard| (standard.id.as_str(), standard)));
         let mut read = LiteMap::new();
         for (id, value) in answers {
             let place = path.field(id);
-            let Some(standard) = self.standards.get(id.as_str()).copied() else {
+            let Some(standard) = known.get(id.as_str()) else {
                 self.report("unknown_standard", &place, text::unknown_standard(id));
                 continue;
             };

@@ -8,9 +8,13 @@ use crate::files::{read, root, sha256, write};
 use crate::run::{output, program, run, say, works};
 
 /// Debian packages of the tests: a program that each brings (or a file), and its name.
-const PACKAGES: [(&str, &str); 8] = [
+const PACKAGES: [(&str, &str); 12] = [
     ("/usr/bin/chromium", "chromium"),
     ("/usr/bin/firefox-esr", "firefox-esr"),
+    ("/usr/bin/WebKitWebDriver", "webkit2gtk-driver"),
+    ("/usr/bin/xvfb-run", "xvfb"),
+    ("/usr/bin/xauth", "xauth"),
+    ("/usr/bin/dbus-run-session", "dbus-daemon"),
     ("/usr/lib/libreoffice/program/libswlo.so", "libreoffice-writer"),
     ("/usr/lib/libreoffice/program/libsclo.so", "libreoffice-calc"),
     ("/usr/bin/pdftotext", "poppler-utils"),

@@ -5,6 +5,7 @@ use weibao_text::screens::common as text;
 use yew::prelude::*;
 
 use crate::app::{Dispatch, Msg};
+use crate::document::Edit;
 use crate::place::Place;
 use crate::queries::warnings;
 use crate::session::Change;
@@ -44,6 +45,9 @@ pub struct Props {
     /// The field's name, as `data-field`.
     #[prop_or_default]
     pub name: Option<AttrValue>,
+    /// What is changed together with the text, as one step.
+    #[prop_or_default]
+    pub with: Option<Edit>,
     /// Extra class of the label around the field.
     #[prop_or_default]
     pub class: Classes,
@@ -58,7 +62,8 @@ pub fn TextField(props: &Props) -> Html {
         let props = props.clone();
         props.dispatch.clone().reform(move |event: InputEvent| {
             let what = if props.what.is_empty() { &props.label } else { &props.what };
-            Msg::Edit(Change::typed(props.pointer.as_str(), typed(&event), what.as_str(), props.at.clone()))
+            let change = Change::typed(props.pointer.as_str(), typed(&event), what.as_str(), props.at.clone());
+            Msg::Edit(change.with(props.with.clone()))
         })
     };
     let onchange = {

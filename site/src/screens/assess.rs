@@ -180,7 +180,8 @@ fn answer(app: &mut App, id: String, status: Option<Status>) -> bool {
 pub fn view(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
     let Place::Assess { area, .. } = &ui.place else { return html! { <div /> } };
     let (catalog, report, state) = (session.catalog(), session.report(), &ui.assess);
-    let area = area.as_deref();
+    // An address that names no area of these standards shows them all.
+    let area = area.as_deref().filter(|id| catalog.areas.iter().any(|area| area.id == *id));
     let found = state.query.find(catalog, report, area);
     let shown = found.get(..AT_ONCE).filter(|_| !state.unfolded).unwrap_or(&found);
     let folded = found.len().saturating_sub(shown.len());

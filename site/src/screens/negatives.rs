@@ -15,7 +15,9 @@ use crate::session::{Change, Session};
 use crate::ui::Ui;
 
 /// The answers, by their key in the saved file.
-const ANSWERS: [(&str, &str); 3] = [("absent", text::ABSENT), ("present", text::PRESENT), ("pending", text::PENDING)];
+const ANSWERS: [(&str, &str); 3] = [("absent", text::ABSENT), ("present", text::PRESENT), (PENDING, text::PENDING)];
+/// 待核: somebody looked and cannot say yet.
+const PENDING: &str = "pending";
 
 /// The screen.
 pub fn view(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
@@ -51,7 +53,10 @@ fn item(session: &Session, negative: &Negative, dispatch: &Dispatch) -> Html {
     let at = |field: &str| pointer(&["negatives", id, field]);
     let state = session.document().text(&at("state")).to_owned();
     let legend = text::what(id, text::ANSWER);
-    // Without a state the item has no answer; its note stays.
+    let noted = !session.document().text(&at("note")).is_empty();
+    // A saved file has no note without a state: whoever notes something has looked and cannot say yet, which is 待核.
+    let unsaid = noted.then_some(PENDING);
+    let pending = state.is_empty().then(|| Edit::Set(at("state"), Value::from(PENDING)));
     let answer = |value: Option<&'static str>| {
         let (pointer, what, place) = (at("state"), text::what(id, text::ANSWER), place.clone());
         move || {
@@ -62,7 +67,7 @@ fn item(session: &Session, negative: &Negative, dispatch: &Dispatch) -> Html {
             Msg::Edit(Change::new(edit, what.clone(), place.clone()))
         }
     };
-    let clear = answer(None);
+    let clear = answer(unsaid);
     html! {
         <article class={classes!("card", "negative", state.clone())} key={id.clone()} data-negative={id.clone()} tabindex="-1">
             <p class="number">{ text::number(id) }<span class="note">{ negative.changed_by.clone() }</span></p>
@@ -78,11 +83,11 @@ fn item(session: &Session, negative: &Negative, dispatch: &Dispatch) -> Html {
                         </label>
                     }
                 }) }
-                <button type="button" class="button quiet" hidden={state.is_empty()} data-action="clear"
+                <button type="button" class="button quiet" hidden={state.is_empty() || unsaid == Some(state.as_str())} data-action="clear"
                     onclick={dispatch.reform(move |_| clear())}>{ text::CLEAR }</button>
             </fieldset>
             <TextField pointer={at("note")} value={session.document().text(&at("note")).to_owned()} label={text::NOTE} what={text::what(id, text::NOTE)}
-                at={place.clone()} placeholder={text::NOTE_EXAMPLE} dispatch={dispatch.clone()} />
+                at={place.clone()} with={pending} placeholder={text::NOTE_EXAMPLE} dispatch={dispatch.clone()} />
             <p class="hint" hidden={negative.departments.is_empty()}>{ format!("{}：{}", text::DEPARTMENTS, negative.departments.join("、")) }</p>
             <p class="hint" hidden={negative.notes.is_empty()}>{ format!("{}：{}", text::NOTES_OWN, negative.notes.join(" ")) }</p>
         </article>

@@ -44,8 +44,7 @@ struct Shown<'a> {
 /// The screen.
 pub fn view(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
     let report = session.report();
-    let assessment = weibao_core::read(session.catalog(), session.document().value()).unwrap_or_default();
-    let shown = Shown { session, report, assessment: &assessment, dispatch };
+    let shown = Shown { session, report, assessment: session.assessment(), dispatch };
     html! {
         <div>
             { link::back(ui.came_from.as_ref(), dispatch) }
