@@ -89,6 +89,8 @@ pub enum Msg {
     Result(screens::result::Msg),
     /// Application form.
     Form(screens::form::Msg),
+    /// Documents.
+    Documents(screens::documents::Msg),
 }
 
 /// What the app is given.
@@ -236,6 +238,7 @@ impl App {
             Msg::Register(msg) => screens::register::update(self, msg),
             Msg::Result(msg) => screens::result::update(self, msg),
             Msg::Form(msg) => screens::form::update(self, msg),
+            Msg::Documents(msg) => screens::documents::update(self, msg),
         }
     }
 
@@ -249,6 +252,7 @@ impl App {
             (Place::Register { .. }, Some(session)) => screens::register::view(session, ui, dispatch),
             (Place::Result { .. }, Some(session)) => screens::result::view(session, ui, dispatch),
             (Place::Form { .. }, Some(session)) => screens::form::view(session, ui, dispatch),
+            (Place::Documents { .. }, Some(_)) => screens::documents::view(ui, dispatch),
             (Place::Start, _) | (_, None) => screens::start::view(self),
         }
     }
@@ -304,8 +308,18 @@ impl App {
         if self.ui.place == Place::Start {
             screens::start::refresh(self);
         }
+        self.write_documents();
         self.name_page();
         true
+    }
+
+    /// Has what the screen shows of documents written anew, where it shows any.
+    fn write_documents(&mut self) {
+        match self.ui.place {
+            Place::Form { .. } => screens::form::refresh(self),
+            Place::Documents { .. } => screens::documents::refresh(self),
+            _ => {}
+        }
     }
 
     fn follow(&mut self, from: Place, to: Place) -> bool {
@@ -422,6 +436,7 @@ impl App {
 
     /// Tells the surroundings of a change, and sees to it that it is kept.
     pub fn edited(&mut self) -> bool {
+        self.write_documents();
         let Some(session) = &mut self.session else { return true };
         session.touched = true;
         if let Some(on_change) = &self.host.on_change {
@@ -553,6 +568,7 @@ impl App {
         }
         self.session = Some(session);
         self.ui = Ui { place: self.ui.place.clone(), ..Ui::default() };
+        self.write_documents();
         self.save();
     }
 

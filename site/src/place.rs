@@ -40,6 +40,11 @@ pub enum Place {
         /// The field that gets the focus: its `data-field`.
         field: Option<String>,
     },
+    /// All documents: their previews, and templates of a county's own.
+    Documents {
+        /// The document whose preview is shown: its `data-document`.
+        document: Option<String>,
+    },
     /// How to use it, and where the text comes from.
     Manual {
         /// The section that gets the focus.
@@ -52,6 +57,8 @@ impl Place {
     pub const RESULT: Self = Self::Result { item: None };
     /// The form, from its top.
     pub const FORM: Self = Self::Form { field: None };
+    /// All documents.
+    pub const DOCUMENTS: Self = Self::Documents { document: None };
     /// The manual, from its top.
     pub const MANUAL: Self = Self::Manual { section: None };
 
@@ -76,6 +83,7 @@ impl Place {
             Self::Register { .. } => "register",
             Self::Result { .. } => "result",
             Self::Form { .. } => "form",
+            Self::Documents { .. } => "documents",
             Self::Manual { .. } => "manual",
         }
     }
@@ -108,6 +116,7 @@ impl Place {
             | Self::Figures { figure: Some(focus) }
             | Self::Result { item: Some(focus) }
             | Self::Form { field: Some(focus) }
+            | Self::Documents { document: Some(focus) }
             | Self::Manual { section: Some(focus) } => {
                 format!("#/{screen}/{focus}")
             }
@@ -130,6 +139,7 @@ impl Place {
             "register" => Self::Register { register: first?, row: second.and_then(|row| row.parse().ok()) },
             "result" => Self::Result { item: first },
             "form" => Self::Form { field: first },
+            "documents" => Self::Documents { document: first },
             "manual" => Self::Manual { section: first },
             _ => return None,
         })
@@ -158,6 +168,8 @@ mod tests {
             Place::Result { item: Some("plan-10.1.2".into()) },
             Place::FORM,
             Place::Form { field: Some("situation".into()) },
+            Place::DOCUMENTS,
+            Place::Documents { document: Some("report".into()) },
             Place::MANUAL,
             Place::Manual { section: Some("keeping".into()) },
         ];

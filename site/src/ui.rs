@@ -72,4 +72,6 @@ pub struct Ui {
     pub result: screens::result::State,
     /// Application form.
     pub form: screens::form::State,
+    /// Documents.
+    pub documents: screens::documents::State,
 }

@@ -6,12 +6,14 @@ import { connect } from "../../module/js/connect.js";
 /** @param usual where the wasm is when `init` is not told: see `connect`. */
 export function api(usual) {
   const module = connect({ ...bindings, init: bindings.default }, usual);
-  /** Bytes at once where the wasm is there, a promise of them where it must be loaded first: `await` suits both. */
-  const written = (name, assessment, options, ...bytes) => {
-    const write = () => module.call(name, [assessment === undefined ? null : assessment, options], ...bytes);
-    return module.isRunning() ? write() : module.init().then(write);
+  /** At once where the wasm is there, a promise where it must be loaded first: `await` suits both. */
+  const called = (name, values, ...more) => {
+    const call = () => module.call(name, values, ...more);
+    return module.isRunning() ? call() : module.init().then(call);
   };
-  const writer = (name) => (assessment, options) => written(name, assessment, options);
+  const made = (name, assessment, options, ...bytes) => called(name, [assessment === undefined ? null : assessment, options], ...bytes);
+  const parsed = (text) => (typeof text === "string" ? JSON.parse(text) : text.then(JSON.parse));
+  const writer = (name) => (assessment, options) => made(name, assessment, options);
   return {
     init: module.init,
     application: writer("application"),
@@ -19,6 +21,11 @@ export function api(usual) {
     workbook: writer("workbook"),
     evidenceIndex: writer("evidenceIndex"),
     plan: writer("plan"),
-    filled: (template, assessment, options) => written("filled", assessment, options, template),
+    filled: (template, assessment, options) => made("filled", assessment, options, template),
+    preview: (docx) => called("preview", [], docx),
+    workbookPreview: writer("workbookPreview"),
+    formTexts: (assessment, options) => parsed(made("formTexts", assessment, options)),
+    template: (document) => called("template", [], String(document)),
+    placeholders: () => parsed(called("placeholders")),
   };
 }

@@ -40,3 +40,54 @@ export function plan(assessment: Assessment, options?: Options): Bytes;
 
 /** 把自己的 .docx 模板填好；占位符与本软件的模板相同。 */
 export function filled(template: Uint8Array, assessment: Assessment, options?: Options): Bytes;
+
+/** 一份 .docx 的内容，写成 HTML：标题从 h3 起，表格有表头；没有样式和脚本，文字全部转义。 */
+export function preview(docx: Uint8Array): string | Promise<string>;
+
+/** 自评表的内容，写成同样的 HTML。 */
+export function workbookPreview(assessment: Assessment, options?: Options): string | Promise<string>;
+
+/** 申报表的一段文字：草稿，以及印在表内和附页的字数。 */
+export interface FormText {
+  /** 县里没有写时，这里是自动草稿；没有可写的就是空的。 */
+  draft: string;
+  /** 印在表内的字数，不算空白。 */
+  in_cell: number;
+  /** 转到附页的字数，不算空白。 */
+  attached: number;
+}
+
+/** 申报表里自动写草稿的几段文字。 */
+export interface FormTexts {
+  /** 基本情况。 */
+  situation: FormText;
+  /** 主要制度。 */
+  systems: FormText;
+  /** 工作成效。 */
+  results: FormText;
+  /** 县级人民政府自评意见。 */
+  county_opinion: FormText;
+  /** 草稿里写到的数据的键。 */
+  figures: string[];
+}
+
+/** 申报表的草稿，和各段文字印在哪里。 */
+export function formTexts(assessment: Assessment, options?: Options): FormTexts | Promise<FormTexts>;
+
+/** 一种文书所用的模板，按函数名取，如 `template("report")`；不用模板的文书没有。 */
+export function template(document: string): Uint8Array | undefined | Promise<Uint8Array | undefined>;
+
+/** 模板里能写什么。 */
+export interface Placeholders {
+  /** 写法，和写了以后成什么。 */
+  syntax: [written: string, becomes: string][];
+  /** 重复的内容可以按哪些词取一部分。 */
+  marks: string;
+  /** 全文可用的名称。 */
+  texts: string[];
+  /** 可以重复的内容：名称、是什么、每一项里的文字和其中可以再重复的内容。 */
+  lists: { name: string; about: string; texts: string[]; lists: string[] }[];
+}
+
+/** 占位符清单。 */
+export function placeholders(): Placeholders | Promise<Placeholders>;

@@ -2,4 +2,4 @@
 
 import { api } from "./api.js";
 
-export const { init, application, report, workbook, evidenceIndex, plan, filled } = api();
+export const { init, application, report, workbook, evidenceIndex, plan, filled, preview, workbookPreview, formTexts, template, placeholders } = api();

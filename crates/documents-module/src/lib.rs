@@ -2,6 +2,7 @@
 //!
 //! A wasm of its own, because most visits never want a document. An error is a JSON list of problems.
 
+use serde::Serialize;
 use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
 use weibao_core::{Catalog, Options, Problem, Report};
@@ -45,12 +46,52 @@ pub fn filled(assessment: &str, options: Option<String>, template: &[u8]) -> Res
     write(assessment, options, |catalog, input, report| weibao_documents::filled(template, catalog, input, report))
 }
 
-fn write(
+/// What a .docx says, as HTML.
+///
+/// # Errors
+/// Where it is no .docx.
+#[wasm_bindgen]
+pub fn preview(docx: &[u8]) -> Result<String, Problems> {
+    weibao_documents::preview(docx).map_err(refused)
+}
+
+/// What the 自评表 says, as HTML.
+///
+/// # Errors
+/// Where nothing can be made of the file.
+#[wasm_bindgen(js_name = workbookPreview)]
+pub fn workbook_preview(assessment: &str, options: Option<String>) -> Result<String, Problems> {
+    write(assessment, options, weibao_documents::workbook_preview)
+}
+
+/// The drafts of the form and where its texts are printed, as JSON.
+///
+/// # Errors
+/// Where nothing can be made of the file.
+#[wasm_bindgen(js_name = formTexts)]
+pub fn form_texts(assessment: &str, options: Option<String>) -> Result<String, Problems> {
+    write(assessment, options, |catalog, input, report| {
+        weibao_documents::form_texts(catalog, input, report).map(|texts| json(&texts))
+    })
+}
+
+/// The template of a document, by the name of its function; nothing for a document that is made from none.
+#[wasm_bindgen]
+pub fn template(document: &str) -> Option<Vec<u8>> {
+    weibao_documents::template(document).map(<[u8]>::to_vec)
+}
+
+/// What a template can ask for, as JSON.
+#[wasm_bindgen]
+pub fn placeholders() -> String {
+    json(&weibao_documents::placeholders())
+}
+
+fn write<T>(
     assessment: &str,
     options: Option<String>,
-    document: impl FnOnce(&Catalog, &Value, &Report) -> Result<Vec<u8>, Vec<Problem>>,
-) -> Result<Vec<u8>, Problems> {
-    let refused = |problems: Vec<Problem>| serde_json::to_string(&problems).unwrap_or_default();
+    document: impl FnOnce(&Catalog, &Value, &Report) -> Result<T, Vec<Problem>>,
+) -> Result<T, Problems> {
     let assessment = read(assessment).map_err(refused)?;
     let options = options.as_deref().map(read).transpose().map_err(refused)?.unwrap_or_default();
     let given = |key: &str| options.get(key).filter(|value| !value.is_null());
@@ -63,6 +104,14 @@ fn write(
         None => national,
     };
     document(&catalog, &assessment, &report).map_err(refused)
+}
+
+fn refused(problems: Vec<Problem>) -> Problems {
+    json(&problems)
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 fn read(text: &str) -> Result<Value, Vec<Problem>> {

@@ -1,10 +1,28 @@
 //! The documents: each one a template of `standards/templates/`, filled from the one record.
 
+use serde::Serialize;
 use serde_json::Value;
 use weibao_core::{Catalog, Problem, Report};
 
-use crate::docx::template;
+use crate::docx::template as docx;
 use crate::dossier::{Dossier, SHAPE};
+use crate::prose::{self, Placed};
+
+const APPLICATION: &[u8] = include_bytes!("../../../standards/templates/application.docx");
+const REPORT: &[u8] = include_bytes!("../../../standards/templates/report.docx");
+const EVIDENCE_INDEX: &[u8] = include_bytes!("../../../standards/templates/evidence.docx");
+const PLAN: &[u8] = include_bytes!("../../../standards/templates/plan.docx");
+
+/// The template of a document, to start one of one's own from; `None` for what is made from none.
+pub fn template(document: &str) -> Option<&'static [u8]> {
+    match document {
+        "application" => Some(APPLICATION),
+        "report" => Some(REPORT),
+        "evidenceIndex" => Some(EVIDENCE_INDEX),
+        "plan" => Some(PLAN),
+        _ => None,
+    }
+}
 
 /// The 申报表 (annex 2) as a .docx: rows 1 to 3 filled, row 4 a draft, the rest blank. What was typed wins over the drafts.
 /// Text beyond the cell's page follows as 附页; nothing is cut.
@@ -14,7 +32,7 @@ use crate::dossier::{Dossier, SHAPE};
 /// # Errors
 /// Where the input is no saved file.
 pub fn application(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
-    filled(include_bytes!("../../../standards/templates/application.docx"), catalog, input, report)
+    filled(APPLICATION, catalog, input, report)
 }
 
 /// The 自评报告 as a .docx, by GB/T 9704.
@@ -22,7 +40,7 @@ pub fn application(catalog: &Catalog, input: &Value, report: &Report) -> Result<
 /// # Errors
 /// Where the input is no saved file.
 pub fn report(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
-    filled(include_bytes!("../../../standards/templates/report.docx"), catalog, input, report)
+    filled(REPORT, catalog, input, report)
 }
 
 /// The 佐证材料目录 as a .docx, with what still lacks a document.
@@ -30,7 +48,7 @@ pub fn report(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u
 /// # Errors
 /// Where the input is no saved file.
 pub fn evidence_index(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
-    filled(include_bytes!("../../../standards/templates/evidence.docx"), catalog, input, report)
+    filled(EVIDENCE_INDEX, catalog, input, report)
 }
 
 /// The 创建整改方案 as a .docx: what is not met, by department, with the stages of the overlay.
@@ -38,7 +56,49 @@ pub fn evidence_index(catalog: &Catalog, input: &Value, report: &Report) -> Resu
 /// # Errors
 /// Where the input is no saved file.
 pub fn plan(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
-    filled(include_bytes!("../../../standards/templates/plan.docx"), catalog, input, report)
+    filled(PLAN, catalog, input, report)
+}
+
+/// The texts of the form that are pre-written, and where they are printed.
+///
+/// # Errors
+/// Where the input is no saved file.
+pub fn form_texts(catalog: &Catalog, input: &Value, report: &Report) -> Result<FormTexts, Vec<Problem>> {
+    let assessment = weibao_core::read(catalog, input)?;
+    let drafts = prose::draft::write(catalog, &assessment, report);
+    let [situation, systems, results] = prose::form(&assessment, &drafts).placed;
+    Ok(FormTexts {
+        situation: FormText { draft: drafts.situation, placed: situation },
+        systems: FormText { draft: drafts.systems, placed: systems },
+        results: FormText { draft: drafts.results, placed: results },
+        county_opinion: FormText { draft: drafts.county_opinion, placed: Placed::default() },
+        figures: drafts.figures,
+    })
+}
+
+/// The texts of the form that are pre-written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FormTexts {
+    /// 基本情况.
+    pub situation: FormText,
+    /// 主要制度.
+    pub systems: FormText,
+    /// 工作成效.
+    pub results: FormText,
+    /// 县级人民政府自评意见.
+    pub county_opinion: FormText,
+    /// Keys of the figures that stand in the drafts.
+    pub figures: Vec<String>,
+}
+
+/// A text of the form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FormText {
+    /// What stands there where the county has typed nothing.
+    pub draft: String,
+    /// Where what stands there is printed.
+    #[serde(flatten)]
+    pub placed: Placed,
 }
 
 /// A template of the county's or the province's own, filled. Its syntax and its names are those of the shipped templates.
@@ -47,8 +107,8 @@ pub fn plan(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>
 /// Where the input is no saved file, or the template no .docx; every placeholder that nothing stands behind, with its place.
 pub fn filled(template: &[u8], catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
     let assessment = weibao_core::read(catalog, input)?;
-    let form = weibao_prose::application(catalog, input, report)?;
-    template::fill(template, &SHAPE, &Dossier { catalog, assessment: &assessment, report }.record(form))
+    let form = prose::application(catalog, input, report)?;
+    docx::fill(template, &SHAPE, &Dossier { catalog, assessment: &assessment, report }.record(form))
 }
 
 #[cfg(test)]
@@ -93,16 +153,15 @@ mod tests {
         blocks
             .iter()
             .find_map(|block| match block {
-                Block::Table { rows } => Some(rows.clone()),
-                Block::Paragraph(_) => None,
+                Block::Table(table) => Some(table.rows.clone()),
+                Block::Paragraph(_) | Block::Section { .. } => None,
             })
             .unwrap()
     }
 
     fn cell(rows: &[Row], row: usize, cell: usize) -> Vec<String> {
         rows[row].cells[cell]
-            .paragraphs
-            .iter()
+            .paragraphs()
             .map(|paragraph| paragraph.text.clone())
             .filter(|text| !text.is_empty())
             .collect()
@@ -111,10 +170,10 @@ mod tests {
     fn after_table(blocks: &[Block]) -> Vec<String> {
         blocks
             .iter()
-            .skip(2)
+            .skip(3)
             .map(|block| match block {
                 Block::Paragraph(paragraph) => paragraph.text.clone(),
-                Block::Table { .. } => panic!("only one table"),
+                Block::Table(_) | Block::Section { .. } => panic!("only one table, one section"),
             })
             .collect()
     }
@@ -171,7 +230,7 @@ mod tests {
     }
 
     fn drafts_figures(catalog: &Catalog, input: &Value, report: &Report) -> Vec<String> {
-        weibao_prose::drafts(catalog, input, report).figures
+        crate::form_texts(catalog, input, report).unwrap().figures
     }
 
     #[test]

@@ -3,53 +3,67 @@
 use weibao_core::assessment::{Answer, Assessment, Evidence, NegativeState};
 use weibao_core::catalog::{Area, Catalog, Clause, Content, Standard};
 use weibao_core::report::{ClauseReport, ClauseStatus, Counts, Report, Source, StandardReport, Status, Verdict};
-use weibao_prose::{Application, Section, draft};
 use weibao_text::documents::{self as words, marks, names};
 
 use crate::fields::{Record, Shape};
+use crate::prose::{Application, Section, draft};
+
+/// Names with those of the counts in their midst.
+macro_rules! with_counts {
+    ([$($before:expr),* $(,)?], [$($after:expr),* $(,)?]) => {
+        &[
+            $($before,)*
+            names::COUNTS,
+            names::TOTAL,
+            names::APPLICABLE,
+            names::MET,
+            names::PARTIAL,
+            names::UNMET,
+            names::NOT_APPLICABLE,
+            names::PENDING,
+            names::UNANSWERED,
+            names::ATTAINMENT,
+            $($after,)*
+        ]
+    };
+}
 
 /// What a template can ask for.
 pub(crate) static SHAPE: Shape = Shape {
-    texts: &[
-        names::UNIT,
-        names::COUNTY,
-        names::CODE,
-        names::PROVINCE,
-        names::CITY,
-        names::CONTACT,
-        names::PHONES,
-        names::CONTACT_NAME,
-        names::CONTACT_POST,
-        names::OFFICE_PHONE,
-        names::MOBILE,
-        names::SITUATION,
-        names::SYSTEMS,
-        names::RESULTS,
-        names::COUNTY_OPINION,
-        names::STANDARDS_TITLE,
-        names::STANDARDS_DOCUMENT,
-        names::STANDARDS_SOURCE,
-        names::VERDICT,
-        names::COUNTS,
-        names::TOTAL,
-        names::APPLICABLE,
-        names::MET,
-        names::PARTIAL,
-        names::UNMET,
-        names::NOT_APPLICABLE,
-        names::PENDING,
-        names::UNANSWERED,
-        names::ATTAINMENT,
-        names::TO_IMPROVE,
-        names::DOCUMENTS_TOTAL,
-        names::OVERLAY,
-        names::OVERLAY_AUTHORITY,
-        names::PROCEDURE_LEAD,
-        names::QUOTA,
-        names::RULES,
-        names::POINTS,
-        names::MAXIMUM,
-    ],
+    texts: with_counts!(
+        [
+            names::UNIT,
+            names::COUNTY,
+            names::CODE,
+            names::PROVINCE,
+            names::CITY,
+            names::CONTACT,
+            names::PHONES,
+            names::CONTACT_NAME,
+            names::CONTACT_POST,
+            names::OFFICE_PHONE,
+            names::MOBILE,
+            names::SITUATION,
+            names::SYSTEMS,
+            names::RESULTS,
+            names::COUNTY_OPINION,
+            names::STANDARDS_TITLE,
+            names::STANDARDS_DOCUMENT,
+            names::STANDARDS_SOURCE,
+            names::VERDICT,
+        ],
+        [
+            names::TO_IMPROVE,
+            names::DOCUMENTS_TOTAL,
+            names::OVERLAY,
+            names::OVERLAY_AUTHORITY,
+            names::PROCEDURE_LEAD,
+            names::QUOTA,
+            names::RULES,
+            names::POINTS,
+            names::MAXIMUM,
+        ]
+    ),
     lists: &[
         (names::IN_CELL, &SECTION),
         (names::BLANK_LINES, &NOTHING),
@@ -69,23 +83,7 @@ pub(crate) static SHAPE: Shape = Shape {
     ],
 };
 static AREA: Shape = Shape {
-    texts: &[
-        names::ID,
-        names::NUMERAL,
-        names::NAME,
-        names::COUNTS,
-        names::TOTAL,
-        names::APPLICABLE,
-        names::MET,
-        names::PARTIAL,
-        names::UNMET,
-        names::NOT_APPLICABLE,
-        names::PENDING,
-        names::UNANSWERED,
-        names::ATTAINMENT,
-        names::FIGURES,
-        names::CITED,
-    ],
+    texts: with_counts!([names::ID, names::NUMERAL, names::NAME], [names::FIGURES, names::CITED]),
     lists: &[(names::STANDARDS, &STANDARD)],
 };
 static STANDARD: Shape = Shape {
@@ -645,6 +643,14 @@ mod tests {
         let said: Vec<String> = texts.split(' ').map(str::to_owned).collect();
         assert_eq!(said, SHAPE.texts.iter().map(|name| quoted(name)).collect::<Vec<_>>());
         check_lists(readme, &SHAPE);
+        for (written, becomes) in words::SYNTAX {
+            let row = readme
+                .lines()
+                .map(|line| line.replace('`', ""))
+                .find(|line| line.starts_with(&format!("| {written} |")));
+            assert_eq!(row.expect(written), format!("| {written} | {becomes} |"));
+        }
+        assert!(readme.replace('`', "").contains(words::MARKS_ABOUT));
     }
 
     fn check_lists(readme: &str, shape: &Shape) {
@@ -655,6 +661,8 @@ mod tests {
             let fields = row.split('|').nth(3).unwrap();
             let said: Vec<String> = fields.split('`').skip(1).step_by(2).map(|name| format!("`{name}`")).collect();
             assert_eq!(said, expected, "{list}");
+            let about = row.split('|').nth(2).unwrap().replace('`', "");
+            assert_eq!(about.trim(), words::about_list(list), "{list}");
             check_lists(readme, inner);
         }
     }
@@ -691,9 +699,11 @@ mod tests {
         for block in blocks {
             match block {
                 crate::Block::Paragraph(paragraph) => printed.push(paragraph.text),
-                crate::Block::Table { rows } => {
-                    let cells = rows.into_iter().flat_map(|row| row.cells);
-                    printed.extend(cells.flat_map(|cell| cell.paragraphs).map(|paragraph| paragraph.text));
+                crate::Block::Section { .. } => {}
+                crate::Block::Table(table) => {
+                    for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                        printed.extend(cell.paragraphs().map(|paragraph| paragraph.text.clone()));
+                    }
                 }
             }
         }

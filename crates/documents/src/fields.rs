@@ -1,5 +1,8 @@
 //! What a template can ask for: texts and lists of records, by Chinese names.
 
+use serde::Serialize;
+use weibao_text::documents as words;
+
 /// Texts and lists under their names. A record has some dozens at most, so they are simply searched.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Record {
@@ -67,7 +70,50 @@ impl Record {
     }
 }
 
+/// What a template can ask for, to be read by those who make one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Placeholders {
+    /// How they are written, and what comes of it.
+    pub syntax: &'static [(&'static str, &'static str)],
+    /// By which words a list can be chosen from.
+    pub marks: &'static str,
+    /// The texts that can stand anywhere.
+    pub texts: &'static [&'static str],
+    /// What can be repeated, each after the one that it stands in.
+    pub lists: Vec<PlaceholderList>,
+}
+
+/// Something that a template can repeat.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PlaceholderList {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is.
+    pub about: &'static str,
+    /// The texts of each.
+    pub texts: &'static [&'static str],
+    /// The lists of each.
+    pub lists: Vec<&'static str>,
+}
+
 impl Shape {
+    /// All of it in words.
+    pub fn placeholders(&self) -> Placeholders {
+        let mut lists = Vec::new();
+        self.collect(&mut lists);
+        Placeholders { syntax: words::SYNTAX, marks: words::MARKS_ABOUT, texts: self.texts, lists }
+    }
+
+    fn collect(&self, out: &mut Vec<PlaceholderList>) {
+        for (name, shape) in self.lists {
+            if !out.iter().any(|list| list.name == *name) {
+                let lists = shape.lists.iter().map(|(name, _)| *name).collect();
+                out.push(PlaceholderList { name, about: words::about_list(name), texts: shape.texts, lists });
+                shape.collect(out);
+            }
+        }
+    }
+
     /// The shape of a list's records.
     pub fn list(&self, name: &str) -> Option<&'static Shape> {
         self.lists.iter().find(|(list, _)| *list == name).map(|(_, shape)| *shape)

@@ -7,14 +7,22 @@ mod fields;
 #[cfg(test)]
 mod make_templates;
 mod package;
+mod prose;
 mod xlsx;
 mod xml;
 
-pub use documents::{application, evidence_index, filled, plan, report};
-pub use docx::content::{Block, Cell, Paragraph, Row, content};
+pub use documents::{FormText, FormTexts, application, evidence_index, filled, form_texts, plan, report, template};
+pub use docx::content::{Align, Block, Cell, Look, Paragraph, Row, Table, content};
+pub use docx::preview::preview;
+pub use fields::{PlaceholderList, Placeholders};
+pub use prose::Placed;
 use weibao_core::Problem;
-pub use weibao_prose::{Drafts, draft, drafts};
-pub use xlsx::workbook::workbook;
+pub use xlsx::workbook::{workbook, workbook_preview};
+
+/// What a template can ask for.
+pub fn placeholders() -> Placeholders {
+    dossier::SHAPE.placeholders()
+}
 
 fn problem(code: &str, path: &str, text: String) -> Problem {
     Problem { code: code.into(), path: path.into(), text }

@@ -7,6 +7,9 @@ use quick_xml::reader::Reader;
 /// Deeper nesting is no document that a word processor wrote; it would only exhaust the stack.
 const DEEPEST: usize = 200;
 
+/// More elements are no document that fits into a browser's memory as a tree.
+const MOST_ELEMENTS: usize = 600_000;
+
 /// A piece of XML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Node {
@@ -29,7 +32,7 @@ pub(crate) struct Element {
     pub children: Vec<Node>,
 }
 
-/// The text is not well-formed, nests too deeply, or has a document type (which no Office file has).
+/// The text is not well-formed, nests too deeply, is far too large, or has a document type (which no Office file has).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Malformed;
 
@@ -72,6 +75,7 @@ pub(crate) fn parse(text: &str) -> Result<Vec<Node>, Malformed> {
     let mut reader = Reader::from_str(text);
     let mut open: Vec<Element> = Vec::new();
     let mut siblings: Vec<Vec<Node>> = vec![Vec::new()];
+    let mut elements = 0_usize;
     loop {
         let node = match reader.read_event().map_err(|_| Malformed)? {
             Event::Start(start) => {
@@ -103,6 +107,12 @@ pub(crate) fn parse(text: &str) -> Result<Vec<Node>, Malformed> {
             Event::DocType(_) => return Err(Malformed),
             Event::Eof => break,
         };
+        if matches!(node, Node::Element(_)) {
+            elements = elements.saturating_add(1);
+            if elements > MOST_ELEMENTS {
+                return Err(Malformed);
+            }
+        }
         let here = siblings.last_mut().ok_or(Malformed)?;
         match (here.last_mut(), node) {
             (Some(Node::Text(before)), Node::Text(more)) => before.push_str(&more),

@@ -13,6 +13,23 @@ pub fn template_unreadable() -> String {
     "模板不是完好的 .docx 文件，没有生成文档。请用 WPS 或 Word 另存为 .docx 后再试。".into()
 }
 
+/// The template is a file of old Word or WPS, or an encrypted one: from outside they look alike.
+pub fn template_old_or_encrypted() -> String {
+    "模板是旧格式的文件（.doc、.wps）或设了打开密码的文件，没有生成文档。请在 WPS 或 Word 里取消密码，另存为 .docx 后再选。".into()
+}
+
+/// The template is another kind of package: a workbook, a plain zip.
+pub fn template_not_word() -> String {
+    "模板不是 Word 文档（可能是 Excel 表格、演示文稿或压缩包），没有生成文档。请选 WPS 文字或 Word 存出的 .docx 文件。"
+        .into()
+}
+
+/// The template holds, or makes, more than any document.
+pub fn template_too_large() -> String {
+    "模板展开后过大，不像是正常的文档，没有生成文档。请检查重复的内容是否套了太多层，或去掉模板里用不到的内容后再试。"
+        .into()
+}
+
 /// A placeholder that nothing stands behind.
 pub fn template_unknown_field(part: &str, paragraph: usize, name: &str) -> String {
     format!(
@@ -54,6 +71,48 @@ fn part_name(part: &str) -> &'static str {
 /// Packing failed, which only a lack of memory can cause.
 pub fn document_not_packed() -> String {
     "文档没有生成：内存不足。填写的内容没有改动，请关闭其他网页后再试。".into()
+}
+
+/// The style of the words in a form that name what is to be filled in beside them.
+pub const STYLE_LABEL: &str = "表格标签";
+
+// ---------------------------------------------------------------- how templates are written
+
+/// How placeholders are written, and what comes of it. `standards/templates/README.md` says the same; a test compares them.
+pub const SYNTAX: &[(&str, &str)] = &[
+    ("{{单位名称}}", "换成内容；内容有几行就成几段，格式与占位符所在的段落相同"),
+    ("单独一段（或表格单独一行）写 {{#标准}}，后面另有一段写 {{/标准}}", "两者之间的内容对每一项标准重复一次"),
+    ("单独一段写 {{?补充规定}} …… {{/补充规定}}", "有内容时保留，没有就整段去掉"),
+    ("单独一段写 {{^佐证材料}} …… {{/佐证材料}}", "没有内容时保留"),
+    ("表格一行里写 {{标准.编号}}、{{标准.正文}}", "这一行对每一项标准重复一次"),
+    ("{{#标准（未达标）}}、{{标准（民政局）.正文}}", "只取一部分"),
+    ("{{序号}}（在重复的内容里）", "从 1 起的序号"),
+];
+
+/// By which words a list can be chosen from.
+pub const MARKS_ABOUT: &str = "标准 可以这样取一部分：结论（达标、部分达标、未达标、不适用、待核、未答）、项目名称（如 机构建设）、牵头单位（如 民政局），以及 待整改（部分达标和未达标）、未办结（待核和未答）、缺材料（填报达标或部分达标而没有列出材料）。佐证材料 可以按项目名称取，条款、负面清单 可以按结论取，责任单位 可以按名称取。";
+
+/// What a list of records is.
+pub fn about_list(name: &str) -> &'static str {
+    match name {
+        names::AREAS => "11 个项目",
+        names::STANDARDS => "76 项工作标准",
+        names::CLAUSES => "一项标准里可以单独判断的分句（写在 标准 之内）",
+        names::EVIDENCE => "列出的材料",
+        names::NEGATIVES => "7 项负面工作清单",
+        names::DEPARTMENTS => "有待整改事项的单位",
+        names::REASONS => "结论的理由",
+        names::CHOICES => "原文有几种读法的地方，采用了哪一种",
+        names::RULES_OFF => "县里不采用的推定标准线",
+        names::OVERLAY_CHANGES => "地方补充规定改了什么",
+        names::STAGES => "申报创建的阶段（地方补充规定里写明的）",
+        names::FIGURES => "基础数据",
+        names::SCORE_LINES => "按评分规则逐项的得分",
+        names::IN_CELL => "三块内容中写在申报表格内的部分",
+        names::ATTACHED => "三块内容中写到附页的部分",
+        names::BLANK_LINES => "申报表大格里剩下的空行",
+        _ => "",
+    }
 }
 
 // ---------------------------------------------------------------- names of placeholders

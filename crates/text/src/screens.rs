@@ -2,6 +2,7 @@
 
 pub mod assess;
 pub mod common;
+pub mod documents;
 pub mod export;
 pub mod figures;
 pub mod form;

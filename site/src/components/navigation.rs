@@ -62,6 +62,7 @@ fn entries(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
             <ul>
                 { entry(Place::RESULT, text::screen_name("result"), String::new(), "") }
                 { entry(Place::FORM, text::screen_name("form"), String::new(), "") }
+                { entry(Place::DOCUMENTS, text::screen_name("documents"), String::new(), "") }
                 { entry(Place::Start, text::NAVIGATION_START, String::new(), "") }
                 { entry(Place::MANUAL, text::screen_name("manual"), String::new(), "") }
             </ul>

@@ -1,7 +1,6 @@
 //! The texts of the form: which are typed, which pre-written, and what the data has changed since.
 
-use weibao_prose::{Application, Drafts};
-use weibao_text::documents as words;
+use serde_json::Value;
 
 use crate::document::Document;
 
@@ -19,9 +18,6 @@ pub enum Block {
 }
 
 impl Block {
-    /// The three that stand in the form's big cell, in order.
-    pub const IN_CELL: [Self; 3] = [Self::Situation, Self::Systems, Self::Results];
-
     /// Its name in the saved file.
     pub fn key(self) -> &'static str {
         match self {
@@ -42,13 +38,20 @@ impl Block {
         format!("/application/drafted/{}", self.key())
     }
 
-    /// The pre-written text.
-    pub fn draft(self, drafts: &Drafts) -> &str {
-        match self {
-            Self::Situation => &drafts.situation,
-            Self::Systems => &drafts.systems,
-            Self::Results => &drafts.results,
-            Self::CountyOpinion => &drafts.county_opinion,
+    /// The pre-written text; empty where there is none, or none yet. `texts` are the `FormTexts` of the documents.
+    pub fn draft(self, texts: Option<&Value>) -> &str {
+        let draft = texts.and_then(|texts| texts.get(self.key())?.get("draft")?.as_str());
+        draft.unwrap_or_default()
+    }
+
+    /// Where what stands there is printed.
+    pub fn printed(self, texts: Option<&Value>) -> Printed {
+        let count = |place: &str| texts.and_then(|texts| texts.get(self.key())?.get(place)?.as_u64()).unwrap_or(0);
+        match (count("in_cell"), count("attached")) {
+            (0, 0) => Printed::Unknown,
+            (_, 0) => Printed::InCell,
+            (0, _) => Printed::Attached,
+            (_, rest) => Printed::Partly(rest),
         }
     }
 }
@@ -61,37 +64,14 @@ pub fn length(text: &str) -> usize {
 /// Where a block of the big cell is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Printed {
-    /// Nowhere: there is nothing to print.
-    Nowhere,
+    /// There is nothing to print, or it does not stand in the big cell, or it is not known yet.
+    Unknown,
     /// Wholly in the cell.
     InCell,
     /// So many characters of it follow on the attached pages.
-    Partly(usize),
+    Partly(u64),
     /// Wholly on the attached pages.
     Attached,
-}
-
-/// Where a block is printed. `None` for what does not stand in the big cell.
-pub fn printed(block: Block, application: &Application) -> Option<Printed> {
-    let place = Block::IN_CELL.iter().position(|other| *other == block)?;
-    let number = place.saturating_add(1);
-    let name = match block {
-        Block::Situation => words::names::SITUATION,
-        Block::Systems => words::names::SYSTEMS,
-        Block::Results | Block::CountyOpinion => words::names::RESULTS,
-    };
-    let attached = |heading: String| application.attached.iter().find(|section| section.heading == heading);
-    let heading = words::block_heading(number, name);
-    Some(if !application.in_cell.iter().any(|section| section.heading == heading) {
-        Printed::Nowhere
-    } else if attached(heading).is_some() {
-        Printed::Attached
-    } else {
-        match attached(words::block_continued(number, name)) {
-            Some(rest) => Printed::Partly(length(&rest.body)),
-            None => Printed::InCell,
-        }
-    })
 }
 
 /// What the data has changed since a text was typed.
@@ -261,20 +241,16 @@ mod tests {
     }
 
     #[test]
-    fn tells_where_a_block_is_printed() {
-        let printed_of = |situation: &str, systems: &str| {
-            let catalog = weibao_standards::catalog();
-            let mut input = weibao_core::new_assessment(&catalog, None);
-            input["application"] = json!({ "situation": situation, "systems": systems });
-            let report = weibao_core::evaluate(&catalog, &input, &weibao_core::Options::default()).unwrap();
-            let application = weibao_prose::application(&catalog, &input, &report).unwrap();
-            Block::IN_CELL.map(|block| printed(block, &application).unwrap())
-        };
-        assert_eq!(printed_of("甲。", "乙。"), [Printed::InCell, Printed::InCell, Printed::Nowhere]);
-        let long = vec!["字".repeat(100); 20].join("\n");
-        let [situation, systems, _] = printed_of(&long, &"一".repeat(2000));
-        assert!(matches!(situation, Printed::Partly(rest) if rest > 0 && rest < 2000), "{situation:?}");
-        assert_eq!(systems, Printed::Attached);
+    fn reads_what_the_documents_say() {
+        let text = |in_cell: u64, attached: u64| json!({ "draft": "稿", "in_cell": in_cell, "attached": attached });
+        let texts = json!({ "situation": text(2, 0), "systems": text(2, 7), "results": text(0, 9), "county_opinion": text(0, 0) });
+        let printed = |block: Block| block.printed(Some(&texts));
+        assert_eq!(printed(Block::Situation), Printed::InCell);
+        assert_eq!(printed(Block::Systems), Printed::Partly(7));
+        assert_eq!(printed(Block::Results), Printed::Attached);
+        assert_eq!(printed(Block::CountyOpinion), Printed::Unknown);
+        assert_eq!(Block::Systems.draft(Some(&texts)), "稿");
+        assert_eq!((Block::Systems.draft(None), Block::Systems.printed(None)), ("", Printed::Unknown));
     }
 
     #[test]

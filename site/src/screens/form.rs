@@ -1,54 +1,107 @@
 //! The application form: what is typed on one side, the printed form on the other.
+//!
+//! Drafts and preview are the documents' own; they are asked for when the screen is opened and whenever the data has changed.
 
-mod paper;
+use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
+use serde_json::Value;
 use weibao_core::report::Verdict;
-use weibao_prose::Drafts;
-use weibao_text::screens::{common, form as text};
+use weibao_text::screens::{common, documents, form as text};
 use yew::prelude::*;
 
 use crate::app::{self, App, Dispatch};
-use crate::components::export::{self, Making};
 use crate::components::field::{TextField, typed};
-use crate::components::link;
+use crate::components::{export, link};
 use crate::document::Edit;
 use crate::place::Place;
 use crate::queries::form::{self as query, Block, Changed, Printed};
+use crate::screens::documents::{Token, papers};
 use crate::session::{Change, Session};
-use crate::tasks::export::Document;
+use crate::tasks::export::{self as task, Document, Given, Made};
 use crate::ui::Ui;
 
+/// How long typing may pause before drafts and preview are written anew, in milliseconds.
+const WRITE_AFTER: u32 = 400;
+
 /// What this screen alone needs.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct State {
-    /// A document that is being made, here or on the result.
-    pub making: Option<Making>,
+    /// Drafts, and where the texts are printed.
+    texts: Option<Value>,
+    preview: Option<AttrValue>,
+    /// Why there is none, a line each.
+    failed: Vec<String>,
+    /// What was asked for last.
+    asked: Option<Token>,
+    waiting: Option<Timeout>,
 }
 
-/// What the user does on this screen alone.
+/// What the user does on this screen alone, and what comes of it.
 pub enum Msg {
-    /// Takes a document away.
-    Export(export::Msg),
+    /// Writes drafts and preview.
+    Write,
+    /// They are there, or cannot be.
+    Written(Token, Made<(Value, String)>),
 }
 
 /// Does it. Answers whether to paint.
 pub fn update(app: &mut App, msg: Msg) -> bool {
+    let state = &mut app.ui.form;
     match msg {
-        Msg::Export(msg) => export::update(app, msg),
+        Msg::Write => {
+            write(app);
+            false
+        }
+        Msg::Written(token, made) => {
+            if !state.asked.as_ref().is_some_and(|asked| Rc::ptr_eq(asked, &token)) {
+                return false;
+            }
+            match made {
+                Ok((texts, preview)) => {
+                    state.texts = Some(texts);
+                    state.preview = Some(preview.into());
+                    state.failed.clear();
+                }
+                Err(reasons) => state.failed = reasons,
+            }
+            true
+        }
     }
+}
+
+/// Has drafts and preview written anew: at once the first time, then when typing pauses.
+pub fn refresh(app: &mut App) {
+    if app.ui.form.asked.is_none() {
+        return write(app);
+    }
+    let dispatch = app.dispatch.clone();
+    let write = move || dispatch.emit(app::Msg::Form(Msg::Write));
+    app.ui.form.waiting = Some(Timeout::new(WRITE_AFTER, write));
+}
+
+fn write(app: &mut App) {
+    let Some(session) = &app.session else { return };
+    let token = Token::default();
+    app.ui.form.asked = Some(Rc::clone(&token));
+    let given = Given::of(session);
+    let dispatch = app.dispatch.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        let made = match task::form_texts(&given).await {
+            Ok(texts) => task::preview(Document::Application, &given, None).await.map(|preview| (texts, preview)),
+            Err(reasons) => Err(reasons),
+        };
+        dispatch.emit(app::Msg::Form(Msg::Written(token, made)));
+    });
 }
 
 /// The screen.
 pub fn view(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
-    let (catalog, value, report) = (session.catalog(), session.document().value(), session.report());
-    let assessment = weibao_core::read(catalog, value).unwrap_or_default();
-    let drafts = weibao_prose::draft::write(catalog, &assessment, report);
-    let application = weibao_prose::form(&assessment, &drafts);
+    let State { texts, preview, failed, .. } = &ui.form;
+    let texts = texts.as_ref();
     let block = |block: Block, label: &'static str| {
-        let draft = block.draft(&drafts);
-        let printed = query::printed(block, &application);
-        let changed = query::changed(block, session.document(), draft);
-        view_block(session, dispatch, block, label, draft, printed, changed)
+        let changed = texts.and_then(|_| query::changed(block, session.document(), block.draft(texts)));
+        view_block(session, dispatch, block, label, texts, !failed.is_empty(), changed)
     };
     html! {
         <div>
@@ -58,7 +111,9 @@ pub fn view(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
             <div class="actions form-actions">
                 { export::button(Document::Application, true, ui, dispatch) }
                 <button type="button" class="button" data-action="print" onclick={dispatch.reform(|_| app::Msg::Print)}>{ text::PRINT }</button>
+                { link::to(dispatch, Place::DOCUMENTS, html! { documents::LINK }) }
             </div>
+            <div role="status">{ (!failed.is_empty()).then(|| view_failed(failed, dispatch)) }</div>
             <div class="form-columns">
                 <div class="form-fields">
                     <fieldset>
@@ -83,23 +138,36 @@ pub fn view(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
                     </fieldset>
                     <fieldset>
                         <legend>{ text::COUNTY_OPINION }</legend>
-                        <p class="hint">{ text::COUNTY_OPINION_LEAD }{ no_opinion(&drafts, report.verdict) }</p>
+                        <p class="hint">{ text::COUNTY_OPINION_LEAD }{ no_opinion(texts, session.report().verdict) }</p>
                         { block(Block::CountyOpinion, text::COUNTY_OPINION) }
                     </fieldset>
                 </div>
-                <section class="form-preview" aria-labelledby="form-preview" tabindex="0">
+                <section class="form-preview" aria-labelledby="form-preview" aria-busy={preview.is_none().then_some("true")}>
                     <h2 id="form-preview">{ text::PREVIEW }</h2>
-                    { paper::view(&application) }
+                    <p class="hint" hidden={preview.is_some() || !failed.is_empty()}>{ text::PREVIEW_MAKING }</p>
+                    <div>{ preview.as_ref().map(papers) }</div>
                 </section>
             </div>
         </div>
     }
 }
 
-fn no_opinion(drafts: &Drafts, verdict: Verdict) -> &'static str {
+fn view_failed(reasons: &[String], dispatch: &Dispatch) -> Html {
+    html! {
+        <div class="notice bad" data-notice="no-drafts">
+            <p>{ text::PREVIEW_FAILED }</p>
+            <ul>{ for reasons.iter().enumerate().map(|(index, line)| html! { <li key={index}>{ line }</li> }) }</ul>
+            <p class="actions">
+                <button type="button" class="button" data-action="write-drafts" onclick={dispatch.reform(|_| app::Msg::Form(Msg::Write))}>{ text::TRY_AGAIN }</button>
+            </p>
+        </div>
+    }
+}
+
+fn no_opinion(texts: Option<&Value>, verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Barred => text::NO_OPINION_BARRED,
-        Verdict::Incomplete if drafts.county_opinion.is_empty() => text::NO_OPINION_OPEN,
+        Verdict::Incomplete if texts.is_some() && Block::CountyOpinion.draft(texts).is_empty() => text::NO_OPINION_OPEN,
         Verdict::Incomplete | Verdict::Gaps | Verdict::Clear => "",
     }
 }
@@ -129,10 +197,11 @@ fn view_block(
     dispatch: &Dispatch,
     block: Block,
     label: &'static str,
-    draft: &str,
-    printed: Option<Printed>,
+    texts: Option<&Value>,
+    failed: bool,
     changed: Option<Changed>,
 ) -> Html {
+    let draft = block.draft(texts);
     let raw = session.document().get(&block.pointer()).and_then(serde_json::Value::as_str);
     let is_typed = raw.is_some_and(|raw| !raw.trim().is_empty());
     let shown = raw.unwrap_or(draft).to_owned();
@@ -152,21 +221,25 @@ fn view_block(
     });
     let onchange = dispatch.reform(move |_: Event| app::Msg::Tidy(block.pointer()));
     let id = format!("form-{}", block.key());
-    let where_printed = match printed {
-        Some(Printed::InCell) => text::ALL_IN_CELL.to_owned(),
-        Some(Printed::Partly(rest)) => text::some_attached(rest),
-        Some(Printed::Attached) => text::ALL_ATTACHED.to_owned(),
-        Some(Printed::Nowhere) | None => String::new(),
+    let where_printed = match block.printed(texts) {
+        Printed::InCell => text::ALL_IN_CELL.to_owned(),
+        Printed::Partly(rest) => text::some_attached(rest),
+        Printed::Attached => text::ALL_ATTACHED.to_owned(),
+        Printed::Unknown => String::new(),
     };
+    // What is typed over a draft that nobody has seen yet would owe nothing to it.
+    let drafting = raw.is_none() && texts.is_none() && !failed;
     let rows = rows(&shown).to_string();
     html! {
         <div class="form-block" data-block={block.key()}>
             <label class="field-label" for={id.clone()}>{ label }</label>
-            <textarea {id} value={shown.clone()} {rows} {oninput} {onchange} data-field={block.key()} data-pointer={block.pointer()} />
+            <textarea {id} value={shown.clone()} {rows} {oninput} {onchange} readonly={drafting}
+                placeholder={drafting.then_some(text::DRAFTING)} data-field={block.key()} data-pointer={block.pointer()} />
             <p class="form-note">
                 <span class={if is_typed { "typed" } else { "draft" }}>
                     { match draft {
                         _ if is_typed => text::IS_TYPED,
+                        _ if texts.is_none() => "",
                         // Why there is no draft of the opinion stands above it.
                         "" if block == Block::CountyOpinion => "",
                         "" => text::NO_DRAFT,

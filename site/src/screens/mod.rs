@@ -1,6 +1,7 @@
 //! A screen a file: its own small state and messages, and a view that only reads.
 
 pub mod assess;
+pub mod documents;
 pub mod figures;
 pub mod form;
 pub mod manual;
@@ -20,6 +21,7 @@ pub fn focus(place: &Place) -> Focus {
         Place::Figures { figure: Some(figure) } => Focus::On(attribute("id", &format!("figure-{figure}"))),
         Place::Register { row: Some(_), .. } => Focus::Cell,
         Place::Result { item: Some(item) } => Focus::On(attribute("data-item", item)),
+        Place::Documents { document: Some(document) } => Focus::On(attribute("data-document", document)),
         Place::Form { field: Some(field) } => Focus::On(attribute("data-field", field)),
         Place::Manual { section: Some(section) } => Focus::On(attribute("data-section", section)),
         _ => Focus::Heading,

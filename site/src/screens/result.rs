@@ -54,6 +54,7 @@ pub fn view(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
             <div class="actions">
                 <button type="button" class="button" data-action="print" onclick={dispatch.reform(|_| app::Msg::Print)}>{ text::PRINT }</button>
                 { for Document::ALL.into_iter().map(|document| export::button(document, false, ui, dispatch)) }
+                { link::to(dispatch, Place::DOCUMENTS, html! { weibao_text::screens::documents::LINK }) }
             </div>
             { sections::negatives(shown) }
             { counts::view(shown) }

@@ -1,10 +1,12 @@
-//! Making a document: the part that writes files is loaded when the first one is wanted.
+//! Making documents: the part that writes them is loaded when the first one is wanted.
 
 use js_sys::{Array, Function, JSON, Promise, Reflect, Uint8Array};
 use serde_json::{Value, json};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use weibao_text::screens::export as text;
+
+use crate::session::Session;
 
 /// What can be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,10 +21,12 @@ pub enum Document {
     EvidenceIndex,
     /// 创建整改方案.
     Plan,
+    /// A template of the county's own, filled.
+    Own,
 }
 
 impl Document {
-    /// All of them, in the order of their buttons.
+    /// The project's own, in the order of their buttons.
     pub const ALL: [Self; 5] = [Self::Application, Self::Report, Self::Workbook, Self::EvidenceIndex, Self::Plan];
 
     /// The function that makes it, and its name as `data-document`.
@@ -33,6 +37,7 @@ impl Document {
             Self::Workbook => "workbook",
             Self::EvidenceIndex => "evidenceIndex",
             Self::Plan => "plan",
+            Self::Own => "filled",
         }
     }
 
@@ -44,24 +49,19 @@ impl Document {
             Self::Workbook => text::WORKBOOK,
             Self::EvidenceIndex => text::EVIDENCE_INDEX,
             Self::Plan => text::PLAN,
+            Self::Own => text::OWN,
         }
     }
 
     /// The program that opens it.
     pub fn program(self) -> &'static str {
-        match self {
-            Self::Workbook => text::EXCEL,
-            Self::Application | Self::Report | Self::EvidenceIndex | Self::Plan => text::WORD,
-        }
+        if self == Self::Workbook { text::EXCEL } else { text::WORD }
     }
 
-    /// Its file: 「示例县_申报表.docx」.
-    pub fn file_name(self, county: &str) -> String {
-        let extension = match self {
-            Self::Workbook => "xlsx",
-            Self::Application | Self::Report | Self::EvidenceIndex | Self::Plan => "docx",
-        };
-        let (county, title) = (safe(county), self.title());
+    /// Its file: 「示例县_申报表.docx」. `title` is what it is called.
+    pub fn file_name(self, county: &str, title: &str) -> String {
+        let extension = if self == Self::Workbook { "xlsx" } else { "docx" };
+        let county = safe(county);
         if county.is_empty() { format!("{title}.{extension}") } else { format!("{county}_{title}.{extension}") }
     }
 }
@@ -71,36 +71,97 @@ fn safe(county: &str) -> String {
     county.trim().chars().filter(|c| !c.is_control() && !"\\/:*?\"<>|".contains(*c)).take(40).collect()
 }
 
-/// What a document is made from.
+/// What documents are made from.
 pub struct Given {
-    /// The saved file.
-    pub assessment: Value,
-    /// The overlay that it names.
-    pub overlay: Option<Value>,
-    /// The rule file.
-    pub rules: Option<Value>,
+    assessment: Value,
+    overlay: Option<Value>,
+    rules: Option<Value>,
 }
 
-/// The document's bytes, or why there are none, a line each.
-pub async fn make(document: Document, given: Given) -> Result<Vec<u8>, Vec<String>> {
-    let window = web_sys::window().ok_or_else(|| vec![text::NOT_HERE.to_owned()])?;
-    let load = Reflect::get(&window, &JsValue::from_str("weibaoDocuments")).ok();
+impl Given {
+    /// What is open: the saved file, the overlay that it names, the rule file.
+    pub fn of(session: &Session) -> Self {
+        let overlay = session.catalog().overlay.as_ref().and_then(|overlay| session.books().overlay(&overlay.id));
+        Self { assessment: session.document().value().clone(), overlay, rules: session.books().rules.clone() }
+    }
+
+    fn arguments(&self) -> Result<Array, JsValue> {
+        let options = json!({ "overlay": self.overlay, "rules": self.rules });
+        Ok(Array::of2(&as_object(&self.assessment)?, &as_object(&options)?))
+    }
+}
+
+/// Something made, or why it was not, a line each.
+pub type Made<T> = Result<T, Vec<String>>;
+
+/// A document's bytes. `template`: the county's own, for [`Document::Own`].
+pub async fn make(document: Document, given: &Given, template: Option<&[u8]>) -> Made<Vec<u8>> {
+    bytes(document, given, template).await.map(|bytes| bytes.to_vec()).map_err(reasons)
+}
+
+/// What a document says, as HTML in which every word is escaped.
+pub async fn preview(document: Document, given: &Given, template: Option<&[u8]>) -> Made<String> {
+    let html = async {
+        if document == Document::Workbook {
+            return call("workbookPreview", &given.arguments()?).await;
+        }
+        call("preview", &Array::of1(&bytes(document, given, template).await?.into())).await
+    };
+    html.await.map(|html| html.as_string().unwrap_or_default()).map_err(reasons)
+}
+
+async fn bytes(document: Document, given: &Given, template: Option<&[u8]>) -> Result<Uint8Array, JsValue> {
+    let arguments = given.arguments()?;
+    if let Some(template) = template.filter(|_| document == Document::Own) {
+        arguments.unshift(&Uint8Array::from(template));
+    }
+    call(document.key(), &arguments).await?.dyn_into()
+}
+
+/// The drafts of the form, and where its texts are printed: `FormTexts` of the documents.
+pub async fn form_texts(given: &Given) -> Made<Value> {
+    let texts = async { as_value(&call("formTexts", &given.arguments()?).await?) };
+    texts.await.map_err(reasons)
+}
+
+/// What templates can ask for: `Placeholders` of the documents.
+pub async fn placeholders() -> Made<Value> {
+    let list = async { as_value(&call("placeholders", &Array::new()).await?) };
+    list.await.map_err(reasons)
+}
+
+/// The template of a document.
+pub async fn template(document: Document) -> Made<Vec<u8>> {
+    let found = async { call("template", &Array::of1(&document.key().into())).await?.dyn_into::<Uint8Array>() };
+    found.await.map(|bytes| bytes.to_vec()).map_err(reasons)
+}
+
+/// How long the browser is given to paint before a call that holds it up, in milliseconds.
+const PAINTING: i32 = 30;
+
+/// Calls a function of the documents' program, once what was painted last can be seen.
+async fn call(name: &str, arguments: &Array) -> Result<JsValue, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
+    let load = Reflect::get(&window, &"weibaoDocuments".into()).ok();
     let Some(load) = load.and_then(|load| load.dyn_into::<Function>().ok()) else {
-        return Err(vec![text::NOT_HERE.to_owned()]);
+        return Err(js_sys::Error::new(text::NOT_HERE).into());
     };
-    let made = async {
-        let program = settled(load.call0(&window)?).await?;
-        let write: Function = Reflect::get(&program, &JsValue::from_str(document.key()))?.dyn_into()?;
-        let options = json!({ "overlay": given.overlay, "rules": given.rules });
-        let made = write.call2(&program, &as_object(&given.assessment)?, &as_object(&options)?)?;
-        let bytes: Uint8Array = settled(made).await?.dyn_into()?;
-        Ok(bytes.to_vec())
-    };
-    made.await.map_err(|thrown: JsValue| reasons(&thrown))
+    let program = settled(load.call0(&window)?).await?;
+    let painted = Promise::new(&mut |done, _| {
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, PAINTING);
+    });
+    JsFuture::from(painted).await?;
+    let function: Function = Reflect::get(&program, &name.into())?.dyn_into()?;
+    settled(function.apply(&program, arguments)?).await
 }
 
 fn as_object(value: &Value) -> Result<JsValue, JsValue> {
     JSON::parse(&value.to_string())
+}
+
+fn as_value(object: &JsValue) -> Result<Value, JsValue> {
+    let text = String::from(JSON::stringify(object)?);
+    serde_json::from_str(&text).map_err(|_| JsValue::UNDEFINED)
 }
 
 /// The value, or what its promise comes to.
@@ -109,15 +170,15 @@ async fn settled(value: JsValue) -> Result<JsValue, JsValue> {
 }
 
 /// What was thrown, in words: its problems, else its message.
-fn reasons(thrown: &JsValue) -> Vec<String> {
-    let field = |of: &JsValue, name: &str| Reflect::get(of, &JsValue::from_str(name)).ok();
-    let problems = field(thrown, "problems").and_then(|problems| problems.dyn_into::<Array>().ok());
+fn reasons(thrown: JsValue) -> Vec<String> {
+    let field = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok();
+    let problems = field(&thrown, "problems").and_then(|problems| problems.dyn_into::<Array>().ok());
     let texts: Vec<String> =
         problems.iter().flat_map(Array::iter).filter_map(|problem| field(&problem, "text")?.as_string()).collect();
     if !texts.is_empty() {
         return texts;
     }
-    match field(thrown, "message").and_then(|message| message.as_string()) {
+    match field(&thrown, "message").and_then(|message| message.as_string()) {
         // A sentence of ours says what to do; one of the browser's needs ours before it.
         Some(message) if !message.is_ascii() => vec![message],
         message => [text::UNKNOWN.to_owned()].into_iter().chain(message).collect(),
@@ -130,9 +191,10 @@ mod tests {
 
     #[test]
     fn a_file_is_named_after_the_county() {
-        assert_eq!(Document::Application.file_name(" 示例县 "), "示例县_申报表.docx");
-        assert_eq!(Document::Application.file_name(""), "申报表.docx");
-        assert_eq!(Document::Application.file_name("a/b:c\n"), "abc_申报表.docx");
-        assert_eq!(Document::Workbook.file_name("示例县"), "示例县_自评表.xlsx");
+        let name = |document: Document, county: &str| document.file_name(county, document.title());
+        assert_eq!(name(Document::Application, " 示例县 "), "示例县_申报表.docx");
+        assert_eq!(name(Document::Application, ""), "申报表.docx");
+        assert_eq!(name(Document::Application, "a/b:c\n"), "abc_申报表.docx");
+        assert_eq!(name(Document::Workbook, "示例县"), "示例县_自评表.xlsx");
     }
 }

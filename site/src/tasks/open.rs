@@ -12,6 +12,9 @@ use crate::tasks::store::Record;
 /// The most that is read. A county with every register full stays far below.
 pub const LARGEST: u64 = 50_000_000;
 
+/// What documents and packages begin with: zip, and what old Word and WPS write.
+const OFFICE_FILES: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
+
 /// What came of it.
 pub enum Opened {
     /// It is open; these defects were seen, and what they are about is kept as it is.
@@ -22,6 +25,9 @@ pub enum Opened {
 
 /// Opens a file's bytes.
 pub fn bytes(catalog: &Rc<Catalog>, bytes: &[u8], record: Record) -> Opened {
+    if OFFICE_FILES.iter().any(|beginning| bytes.starts_with(beginning)) {
+        return Opened::Refused(vec![text::OFFICE_FILE.to_owned()]);
+    }
     let Ok(text) = std::str::from_utf8(bytes) else { return Opened::Refused(vec![text::NOT_UTF8.to_owned()]) };
     match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
         Ok(value) => self::value(catalog, value, record),

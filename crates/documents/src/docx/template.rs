@@ -7,6 +7,8 @@
 //! * `名称（词）` chooses the records of a list that carry the word: `{{标准（未达标）.正文}}`.
 //! * `{{序号}}` inside a repetition is the record's number, from 1.
 
+use std::cell::Cell;
+
 use weibao_core::Problem;
 use weibao_text::documents as words;
 
@@ -14,9 +16,13 @@ use crate::fields::{Record, Shape};
 use crate::package;
 use crate::xml::{self, Element, Node};
 
+/// How many pieces an honest template is filled to: repetitions inside repetitions would go on for ever.
+const MOST_PIECES: usize = 1_000_000;
+
 /// Fills a template's parts from a record of this shape.
 pub(crate) fn fill(template: &[u8], shape: &'static Shape, record: &Record) -> Result<Vec<u8>, Vec<Problem>> {
     let mut problems = Vec::new();
+    let left = Cell::new(MOST_PIECES);
     let filled = package::rewrite(template, |name, text| {
         if !text.contains("{{") && !text.contains("{</w:t>") {
             return Ok(None);
@@ -25,8 +31,9 @@ pub(crate) fn fill(template: &[u8], shape: &'static Shape, record: &Record) -> R
             .map_err(|_| vec![crate::problem("template_unreadable", name, words::template_unreadable())])?;
         let mut check = Check { part: name, paragraph: 0, problems: &mut problems };
         check.nodes(&nodes, &Names { shape, prefix: None, outer: None });
-        let scope = Scope { record, prefix: None, number: 0, outer: None };
-        Ok(Some(xml::write(&expand(&nodes, &scope))))
+        let scope = Scope { record, prefix: None, number: 0, outer: None, left: &left };
+        let expanded = expand(&nodes, &scope);
+        if left.get() == 0 { Err(package::too_large()) } else { Ok(Some(xml::write(&expanded))) }
     })?;
     if problems.is_empty() { Ok(filled) } else { Err(problems) }
 }
@@ -289,6 +296,8 @@ struct Scope<'a> {
     prefix: Option<&'a str>,
     number: usize,
     outer: Option<&'a Scope<'a>>,
+    /// How many pieces may still be written.
+    left: &'a Cell<usize>,
 }
 
 impl<'a> Scope<'a> {
@@ -321,12 +330,21 @@ impl<'a> Scope<'a> {
         self.chain().any(|scope| scope.prefix == Some(list))
     }
 
+    /// Takes note of a piece; `false` where there are too many already.
+    fn spend(&self) -> bool {
+        self.left.set(self.left.get().saturating_sub(1));
+        self.left.get() > 0
+    }
+
     /// Writes once for every record of a list.
     fn each<T>(&self, name: &str, mut write: impl FnMut(&Scope<'_>) -> Vec<T>) -> Vec<T> {
         let records = self.list(name).unwrap_or_default();
         (1..)
             .zip(records)
-            .flat_map(|(number, record)| write(&Scope { record, prefix: Some(name), number, outer: Some(self) }))
+            .take_while(|_| self.spend())
+            .flat_map(|(number, record)| {
+                write(&Scope { record, prefix: Some(name), number, outer: Some(self), left: self.left })
+            })
             .collect()
     }
 
@@ -344,7 +362,7 @@ impl<'a> Scope<'a> {
 fn expand(nodes: &[Node], scope: &Scope<'_>) -> Vec<Node> {
     let mut out = Vec::new();
     let mut place = 0;
-    while let Some(node) = nodes.get(place) {
+    while let Some(node) = nodes.get(place).filter(|_| scope.spend()) {
         let text = marker_text(node);
         match text.as_deref().and_then(marker) {
             Some(mark @ (Marker::Each(name) | Marker::With(name) | Marker::Without(name))) => {

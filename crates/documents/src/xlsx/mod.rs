@@ -103,6 +103,37 @@ pub(crate) fn write(title: &str, sheets: &[Sheet]) -> Result<Vec<u8>, Vec<Proble
     package::pack(fixed.into_iter().chain(written))
 }
 
+/// The sheets as tables of HTML. No style and no script is in it, and every word is escaped.
+pub(crate) fn preview(sheets: &[Sheet]) -> String {
+    let mut out = String::new();
+    for (sheet, name) in sheets.iter().zip(tab_names(sheets)) {
+        out.push_str(&format!("<div class=\"paper lying\"><h3>{}</h3><table><colgroup>", escape(&name)));
+        let whole = sheet.columns.iter().fold(0_u32, |sum, column| sum.saturating_add(column.width)).max(1);
+        for column in &sheet.columns {
+            let share = column.width.saturating_mul(100).checked_div(whole).unwrap_or(0);
+            out.push_str(&format!("<col width=\"{share}%\">"));
+        }
+        out.push_str("</colgroup><thead><tr>");
+        for column in &sheet.columns {
+            out.push_str(&format!("<th scope=\"col\">{}</th>", escape(&column.title)));
+        }
+        out.push_str("</tr></thead><tbody>");
+        for row in &sheet.rows {
+            out.push_str(if row.strong { "<tr class=\"strong\">" } else { "<tr>" });
+            for place in 0..sheet.columns.len() {
+                let said = match row.cells.get(place) {
+                    Some(Cell::Text(text) | Cell::Number(text)) => text.as_str(),
+                    Some(Cell::Empty) | None => "",
+                };
+                out.push_str(&format!("<td>{}</td>", escape(said)));
+            }
+            out.push_str("</tr>");
+        }
+        out.push_str("</tbody></table></div>");
+    }
+    out
+}
+
 fn tab_names(sheets: &[Sheet]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for sheet in sheets {

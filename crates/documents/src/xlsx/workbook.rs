@@ -19,11 +19,23 @@ const SPARE_ROWS: usize = 500;
 /// Where the input is no saved file.
 pub fn workbook(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
     let assessment = weibao_core::read(catalog, input)?;
-    let dossier = Dossier { catalog, assessment: &assessment, report };
-    let mut sheets = vec![standards(&dossier), figures(&dossier)];
-    sheets.extend(catalog.registers.iter().map(|register| register_sheet(register, &dossier)));
-    sheets.extend([gaps(&dossier), evidence(&dossier), negatives(&dossier)]);
-    super::write(&assessment.county.name, &sheets)
+    super::write(&assessment.county.name, &sheets(&Dossier { catalog, assessment: &assessment, report }))
+}
+
+/// What the workbook says, as HTML: its sheets as tables.
+///
+/// # Errors
+/// Where the input is no saved file.
+pub fn workbook_preview(catalog: &Catalog, input: &Value, report: &Report) -> Result<String, Vec<Problem>> {
+    let assessment = weibao_core::read(catalog, input)?;
+    Ok(super::preview(&sheets(&Dossier { catalog, assessment: &assessment, report })))
+}
+
+fn sheets(dossier: &Dossier<'_>) -> Vec<Sheet> {
+    let mut sheets = vec![standards(dossier), figures(dossier)];
+    sheets.extend(dossier.catalog.registers.iter().map(|register| register_sheet(register, dossier)));
+    sheets.extend([gaps(dossier), evidence(dossier), negatives(dossier)]);
+    sheets
 }
 
 fn column(title: &str, width: u32) -> Column {

@@ -19,6 +19,7 @@ pub fn screen_name(screen: &str) -> &'static str {
         "register" => "台账",
         "result" => "自评结果",
         "form" => "申报表",
+        "documents" => "文书",
         "manual" => "使用说明",
         _ => "开始",
     }
@@ -251,6 +252,8 @@ pub fn problem(path: &str, text: &str) -> String {
 }
 /// Not text.
 pub const NOT_UTF8: &str = "这个文件不是本软件存出的自评文件（不是 UTF-8 文字）。请选“另存为文件”得到的 .json 文件。";
+/// A document of Word or Excel, or another package.
+pub const OFFICE_FILE: &str = "这是 Word、Excel 或压缩文件，不是自评文件，没有打开。自评文件是“另存为文件”得到的 .json 文件；想把它当模板来填，请到“文书”页的“用自己的模板”。";
 /// Not JSON.
 pub fn not_json(line: usize, column: usize) -> String {
     format!(

@@ -13,6 +13,8 @@ pub const WORKBOOK: &str = "自评表";
 pub const EVIDENCE_INDEX: &str = "佐证材料目录";
 /// A document, also in its file's name.
 pub const PLAN: &str = "整改方案";
+/// A template of the county's own.
+pub const OWN: &str = "自己的模板";
 /// What opens it.
 pub const WORD: &str = "Word";
 /// What opens it.
@@ -22,9 +24,9 @@ pub fn button(document: &str, program: &str) -> String {
     format!("导出{document}（{program}）")
 }
 
-/// It takes longer than a second.
+/// It is on the way.
 pub fn making(document: &str) -> String {
-    format!("正在生成{document}，页面可以接着用…")
+    format!("正在生成{document}…")
 }
 /// It failed. The reasons follow, a line each.
 pub fn failed(document: &str) -> String {

@@ -53,7 +53,7 @@ pub fn length(characters: usize) -> String {
 /// Where the text stands in the printed form.
 pub const ALL_IN_CELL: &str = "全部在表内";
 /// Where the text stands in the printed form.
-pub fn some_attached(attached: usize) -> String {
+pub fn some_attached(attached: u64) -> String {
     format!("表内放不下的 {attached} 字转到附页")
 }
 /// Where the text stands in the printed form.
@@ -84,11 +84,13 @@ pub fn text_of(block: &str) -> String {
 
 /// The preview.
 pub const PREVIEW: &str = "预览";
-/// A sheet of paper.
-pub fn sheet(number: usize) -> String {
-    format!("第 {number} 页")
-}
-/// The sheets after the form, and what is printed at their head.
-pub const ATTACHED_SHEETS: &str = "附　页";
+/// Before there is one.
+pub const PREVIEW_MAKING: &str = "正在生成预览…";
+/// There is none. The reasons follow, a line each.
+pub const PREVIEW_FAILED: &str = "没有生成草稿和预览。下面的文字可以照常填写，都会保存：";
+/// Once more.
+pub const TRY_AGAIN: &str = "再试一次";
+/// In a field whose draft is on the way.
+pub const DRAFTING: &str = "正在写草稿…";
 /// Prints the preview.
 pub const PRINT: &str = "打印申报表";

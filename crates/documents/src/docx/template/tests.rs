@@ -1,5 +1,6 @@
 use super::*;
-use crate::docx::content::{Block, content};
+use crate::docx::content::{Align, Block, content};
+use crate::docx::preview::preview;
 
 static ITEM: Shape = Shape { texts: &["名称", "内容"], lists: &[("子项", &SUB)] };
 static SUB: Shape = Shape { texts: &["名称"], lists: &[] };
@@ -29,12 +30,14 @@ fn texts(blocks: &[Block]) -> Vec<String> {
         .iter()
         .flat_map(|block| match block {
             Block::Paragraph(paragraph) => vec![paragraph.text.clone()],
-            Block::Table { rows } => rows
+            Block::Section { .. } => Vec::new(),
+            Block::Table(table) => table
+                .rows
                 .iter()
                 .map(|row| {
                     row.cells
                         .iter()
-                        .map(|cell| cell.paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("/"))
+                        .map(|cell| cell.paragraphs().map(|p| p.text.as_str()).collect::<Vec<_>>().join("/"))
                         .collect::<Vec<_>>()
                         .join("|")
                 })
@@ -64,18 +67,14 @@ fn never_reads_a_value_as_a_placeholder_or_as_markup() {
 
 #[test]
 fn makes_a_paragraph_of_every_line_with_the_same_looks() {
-    let body =
-        r#"<w:p><w:pPr><w:pStyle w:val="Body"/><w:pageBreakBefore/></w:pPr><w:r><w:t>前{{单位}}后</w:t></w:r></w:p>"#;
+    let body = r#"<w:p><w:pPr><w:pStyle w:val="Body"/><w:pageBreakBefore/><w:jc w:val="right"/></w:pPr><w:r><w:t>前{{单位}}后</w:t></w:r></w:p>"#;
     let blocks = content(&filled(body, "一\r\n\n三\t四")).unwrap();
     assert_eq!(texts(&blocks), ["前一", "", "三\t四后"]);
-    let looks: Vec<_> = blocks
-        .iter()
-        .map(|block| match block {
-            Block::Paragraph(paragraph) => (paragraph.style.as_deref(), paragraph.new_page),
-            Block::Table { .. } => (None, false),
-        })
-        .collect();
-    assert_eq!(looks, [(Some("Body"), true), (Some("Body"), false), (Some("Body"), false)]);
+    let looks = blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some((paragraph.look.align, paragraph.new_page)),
+        Block::Table(_) | Block::Section { .. } => None,
+    });
+    assert!(looks.eq([(Align::End, true), (Align::End, false), (Align::End, false)]));
 }
 
 #[test]
@@ -144,15 +143,9 @@ fn names_every_unknown_placeholder_with_its_place() {
 fn leaves_everything_else_as_it_was() {
     let body = r#"<w:p w:rsidR="1"><w:r><w:t>不动 </w:t></w:r></w:p><w:sectPr/>"#;
     let made = filled(body, "县");
-    assert!(package::document(&made).unwrap().contains(body));
-    let mut styles = String::new();
-    package::rewrite(&made, |_, _| Ok(None)).unwrap();
-    std::io::Read::read_to_string(
-        &mut zip::ZipArchive::new(std::io::Cursor::new(&made)).unwrap().by_name("word/styles.xml").unwrap(),
-        &mut styles,
-    )
-    .unwrap();
-    assert_eq!(styles, "<keep  me='as I am'/>");
+    let [document, styles] = package::parts(&made, ["word/document.xml", "word/styles.xml"]).unwrap();
+    assert!(document.unwrap().contains(body));
+    assert_eq!(styles.unwrap(), "<keep  me='as I am'/>");
 }
 
 #[test]
@@ -162,6 +155,60 @@ fn refuses_what_is_no_document() {
     }
     let nested = template(&"<w:p>".repeat(1000));
     assert_eq!(content(&nested).unwrap_err()[0].code, "template_unreadable");
+}
+
+#[test]
+fn says_what_kind_of_file_a_template_is_instead() {
+    let refused = |bytes: &[u8]| fill(bytes, &SHAPE, &record("")).unwrap_err()[0].code.clone();
+    let old_or_encrypted = [&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1][..], &[0; 504]].concat();
+    assert_eq!(refused(&old_or_encrypted), "template_old_or_encrypted");
+    assert_eq!(refused(&package::pack([("xl/workbook.xml", String::new())]).unwrap()), "template_not_word");
+    assert_eq!(refused(&template(&" ".repeat(26_000_000))), "template_too_large");
+    let bomb = ["{{#项目}}"; 8].map(p).concat() + &["{{/项目}}"; 8].map(p).concat();
+    let mut record = record("");
+    let many = record.records("项目", None).unwrap().into_iter().cloned().cycle().take(1000).collect();
+    record = record.list("项目", many);
+    assert_eq!(fill(&template(&bomb), &SHAPE, &record).unwrap_err()[0].code, "template_too_large");
+}
+
+/// A document as people make them: merged cells, a content control, numbers for ids, a heading by its outline level.
+#[test]
+fn shows_a_document_without_word() {
+    let styles = r#"<w:styles><w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:basedOn w:val="a"/><w:pPr><w:ind w:firstLineChars="200"/><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:styleId="9"><w:name w:val="Title"/><w:pPr><w:jc w:val="center"/></w:pPr></w:style><w:style w:styleId="x"><w:basedOn w:val="x"/></w:style></w:styles>"#;
+    let styled = |id: &str, text: &str| {
+        format!(r#"<w:p><w:pPr><w:pStyle w:val="{id}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"#)
+    };
+    let cell = |properties: &str, text: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", p(text));
+    let table = [
+        r#"<w:tbl><w:tblGrid><w:gridCol w:w="100"/><w:gridCol w:w="300"/></w:tblGrid>"#,
+        &format!(
+            r#"<w:tr><w:trPr><w:trHeight w:val="300"/><w:tblHeader/></w:trPr>{}</w:tr>"#,
+            cell(r#"<w:gridSpan w:val="2"/>"#, "头")
+        ),
+        &format!("<w:tr>{}{}</w:tr>", cell(r#"<w:vMerge w:val="restart"/>"#, "合"), cell("", "一")),
+        &format!("<w:tr>{}{}</w:tr></w:tbl>", cell("<w:vMerge/>", ""), cell("", "二")),
+    ];
+    let body = [
+        styled("9", "题"),
+        styled("1", "章&lt;b&gt;"),
+        format!("<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>", p("控件")),
+        r#"<w:p><w:pPr><w:sectPr/></w:pPr></w:p>"#.into(),
+        styled("x", "后"),
+        table.concat(),
+        r#"<w:sectPr><w:pgSz w:orient="landscape"/></w:sectPr>"#.into(),
+    ];
+    let document = format!(r#"<w:document xmlns:w="w"><w:body>{}</w:body></w:document>"#, body.concat());
+    let docx = package::pack([("word/document.xml", document), ("word/styles.xml", styles.into())]).unwrap();
+    assert_eq!(
+        preview(&docx).unwrap(),
+        [
+            r#"<div class="paper"><h3 class="title centre">题</h3><h4 class="indented">章&lt;b&gt;</h4><p>控件</p><p></p></div>"#,
+            r#"<div class="paper lying"><p>后</p><table><colgroup><col width="25%"><col width="75%"></colgroup>"#,
+            r#"<thead><tr><th scope="col" colspan="2" height="20"><p>头</p></th></tr></thead>"#,
+            r#"<tbody><tr><td rowspan="2"><p>合</p></td><td><p>一</p></td></tr><tr><td><p>二</p></td></tr></tbody></table></div>"#,
+        ]
+        .concat()
+    );
 }
 
 /// Whatever is done to a template, it is filled or refused; and what is filled can be read.

@@ -1,11 +1,12 @@
 //! The words of the 申报表 (annex 2).
 
+use serde::Serialize;
 use serde_json::Value;
 use weibao_core::assessment::{Assessment, Contact};
 use weibao_core::{Catalog, Problem, Report};
 use weibao_text::documents::{self as words, names};
 
-use crate::draft::{self, Drafts};
+use super::draft::{self, Drafts};
 
 /// How many lines of the three blocks the form's cell holds on its first page, headings included.
 const CELL_LINES: usize = 24;
@@ -37,6 +38,17 @@ pub struct Application {
     pub lines_left: usize,
     /// What follows as 附页.
     pub attached: Vec<Section>,
+    /// Where 基本情况, 主要制度 and 工作成效 stand.
+    pub placed: [Placed; 3],
+}
+
+/// Where a text of the big cell stands: how many characters of it, blanks left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Placed {
+    /// In the cell.
+    pub in_cell: usize,
+    /// On the attached pages.
+    pub attached: usize,
 }
 
 /// A heading and what stands under it, a paragraph a line.
@@ -64,8 +76,8 @@ pub fn form(assessment: &Assessment, drafts: &Drafts) -> Application {
     let situation = typed_or(&form.situation, &drafts.situation);
     let systems = typed_or(&form.systems, &drafts.systems);
     let results = typed_or(&form.results, &drafts.results);
-    let Cell { in_cell, attached, lines_left } =
-        split(&[(names::SITUATION, situation), (names::SYSTEMS, systems), (names::RESULTS, results)]);
+    let Cell { in_cell, attached, lines_left, placed } =
+        split([(names::SITUATION, situation), (names::SYSTEMS, systems), (names::RESULTS, results)]);
     Application {
         unit: typed_or(&form.unit, &assessment.county.name).to_owned(),
         contact: contact(&assessment.contact),
@@ -77,6 +89,7 @@ pub fn form(assessment: &Assessment, drafts: &Drafts) -> Application {
         in_cell,
         lines_left,
         attached,
+        placed,
     }
 }
 
@@ -105,40 +118,55 @@ struct Cell {
     in_cell: Vec<Section>,
     attached: Vec<Section>,
     lines_left: usize,
+    placed: [Placed; 3],
 }
 
 /// Splits the blocks between paragraphs, so that nothing is cut. The lines of the cell are shared out evenly, and what a short
 /// block does not need goes to the others.
-fn split(blocks: &[(&'static str, &str)]) -> Cell {
-    let blocks: Vec<(usize, &str, &str)> = (1..)
-        .zip(blocks)
-        .map(|(number, (name, text))| (number, *name, *text))
-        .filter(|(_, _, text)| !text.trim().is_empty())
-        .collect();
-    let needs: Vec<usize> = blocks.iter().map(|(_, _, text)| lines(text).saturating_add(1)).collect();
-    let (mut in_cell, mut attached) = (Vec::new(), Vec::new());
-    let mut left = CELL_LINES;
-    for ((number, name, text), budget) in blocks.into_iter().zip(shares(&needs, CELL_LINES)) {
+fn split(blocks: [(&'static str, &str); 3]) -> Cell {
+    let needs: Vec<usize> = blocks.iter().map(|(_, text)| need(text)).collect();
+    let shares = shares(&needs, CELL_LINES);
+    let mut cell =
+        Cell { in_cell: Vec::new(), attached: Vec::new(), lines_left: CELL_LINES, placed: Default::default() };
+    let mut number = 0_usize;
+    for (((name, text), budget), placed) in blocks.into_iter().zip(shares).zip(&mut cell.placed) {
+        if text.trim().is_empty() {
+            continue;
+        }
+        number = number.saturating_add(1);
         let heading = words::block_heading(number, name);
-        let here = if lines(text).saturating_add(1) <= budget {
+        let here = if need(text) <= budget {
+            placed.in_cell = length(text);
             text.to_owned()
         } else {
             // A line for the heading, and one that says where it goes on.
             match fitting(text, budget.saturating_sub(2)) {
                 Some((here, rest)) => {
-                    attached.push(Section { heading: words::block_continued(number, name), body: rest });
+                    *placed = Placed { in_cell: length(&here), attached: length(&rest) };
+                    cell.attached.push(Section { heading: words::block_continued(number, name), body: rest });
                     format!("{here}\n{}", words::GOES_ON)
                 }
                 None => {
-                    attached.push(Section { heading: heading.clone(), body: text.to_owned() });
+                    placed.attached = length(text);
+                    cell.attached.push(Section { heading: heading.clone(), body: text.to_owned() });
                     words::SEE_ATTACHED.into()
                 }
             }
         };
-        left = left.saturating_sub(lines(&here).saturating_add(1));
-        in_cell.push(Section { heading, body: here });
+        cell.lines_left = cell.lines_left.saturating_sub(need(&here));
+        cell.in_cell.push(Section { heading, body: here });
     }
-    Cell { in_cell, attached, lines_left: left }
+    cell
+}
+
+/// The lines that a block takes with its heading; none where it says nothing.
+fn need(text: &str) -> usize {
+    if text.trim().is_empty() { 0 } else { lines(text).saturating_add(1) }
+}
+
+/// How many characters a text has, blanks left out.
+fn length(text: &str) -> usize {
+    text.chars().filter(|character| !character.is_whitespace()).count()
 }
 
 /// Shares out `total` lines: nobody gets more than an even share as long as another one lacks.
@@ -185,6 +213,17 @@ mod tests {
         assert_eq!(shares(&[8, 8, 8], 24), [8, 8, 8]);
         assert_eq!(shares(&[1, 2], 24), [1, 2]);
         assert_eq!(shares(&[], 24), [0; 0]);
+    }
+
+    #[test]
+    fn tells_where_a_block_is_printed() {
+        let placed = |situation: &str, systems: &str| split([("甲", situation), ("乙", systems), ("丙", " ")]).placed;
+        let whole = |in_cell| Placed { in_cell, attached: 0 };
+        assert_eq!(placed("甲。", "乙　。"), [whole(2), whole(2), whole(0)]);
+        let [situation, systems, _] = placed(&vec!["字".repeat(100); 20].join("\n"), &"一".repeat(2000));
+        assert!(situation.in_cell > 0 && situation.attached > 0, "{situation:?}");
+        assert_eq!(situation.in_cell + situation.attached, 2000);
+        assert_eq!(systems, Placed { in_cell: 0, attached: 2000 });
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! Pre-written texts. Every figure is one of the report's; what is not known is left out.
 
-use serde::Serialize;
-use serde_json::Value;
 use weibao_core::assessment::{Assessment, Evidence};
 use weibao_core::catalog::{Area, Catalog, Clause, Test};
 use weibao_core::decimal::per_cent;
@@ -9,7 +7,7 @@ use weibao_core::report::{ClauseStatus, Counts, Report, StandardReport, Verdict}
 use weibao_text::documents as words;
 
 /// The texts that stand in the form where the county has typed none.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drafts {
     /// 基本情况.
     pub situation: String,
@@ -21,11 +19,6 @@ pub struct Drafts {
     pub county_opinion: String,
     /// Keys of the figures that stand in these texts, in the catalog's order.
     pub figures: Vec<String>,
-}
-
-/// Writes the drafts. `report` is what the core says about this `input`.
-pub fn drafts(catalog: &Catalog, input: &Value, report: &Report) -> Drafts {
-    write(catalog, &weibao_core::read(catalog, input).unwrap_or_default(), report)
 }
 
 /// The drafts of an assessment that has been read.
