@@ -2,9 +2,9 @@
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { print, report } from "./report.mjs";
 
 const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const print = (name, value, unit) => console.log(JSON.stringify({ name, value, unit }));
 
 for (const [file, { raw, gzip, brotli }] of Object.entries(JSON.parse(readFileSync(at("dist/sizes.json"))))) {
   print(`size_raw ${file}`, raw, "B");
@@ -12,7 +12,7 @@ for (const [file, { raw, gzip, brotli }] of Object.entries(JSON.parse(readFileSy
   print(`size_brotli ${file}`, brotli, "B");
 }
 
-/** Microseconds of one call: the median of rounds that are each long enough to be measured, with the least and the most. */
+/** Microseconds of one call, in rounds that are each long enough to be measured. */
 function time(name, call) {
   const rounds = [];
   for (let round = 0; round < 11; round += 1) {
@@ -24,11 +24,7 @@ function time(name, call) {
     }
     rounds.push(((performance.now() - start) * 1000) / calls);
   }
-  rounds.sort((a, b) => a - b);
-  const tenths = (value) => Math.round(value * 10) / 10;
-  print(`${name} median`, tenths(rounds[5]), "µs");
-  print(`${name} minimum`, tenths(rounds[0]), "µs");
-  print(`${name} maximum`, tenths(rounds[10]), "µs");
+  report(name, rounds, "µs");
 }
 
 const { default: init, ...weibao } = await import(at("dist/module/weibao.js"));

@@ -4,14 +4,26 @@ use anyhow::Result;
 
 use crate::run::{cargo, output, program, say};
 
+/// Each measures what was built; those with a peer measure both in turn, in one browser.
+const SCRIPTS: [(&str, &str); 4] = [
+    ("tests/bench/module.mjs", "weighing the artefacts and timing the module"),
+    ("tests/bench/questionnaire.mjs", "timing the page against a page by hand, SurveyJS and LForms"),
+    ("tests/bench/register.mjs", "timing an edit in the register of the largest county against a page by hand"),
+    ("tests/bench/counties.mjs", "judging the files of 2,844 counties"),
+];
+
 /// Builds, then runs all.
 pub fn run() -> Result<()> {
     crate::prerequisites::for_testing()?;
     crate::build()?;
     say("timing the judgement, natively");
     print(&output(cargo().args(["bench", "--quiet", "--package", "weibao-tests", "--bench", "evaluate"]))?);
-    say("weighing the artefacts and timing the module");
-    print(&output(program("node").arg("tests/bench/module.mjs"))?);
+    say("installing from npm what the page is measured against");
+    output(program("npm").args(["ci", "--prefix", "tests/bench/peers"]))?;
+    for (script, what) in SCRIPTS {
+        say(what);
+        print(&output(program("node").arg(script))?);
+    }
     Ok(())
 }
 
