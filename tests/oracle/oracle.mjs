@@ -306,10 +306,11 @@ function judgeStandard(figures, file, standard) {
   let conflict = false;
   const clauses = standard.clauses.map((clause) => {
     const { measured, missing } = measure(figures, file, clause);
-    const declared = said[clause.id] ?? (quick === "partial" ? undefined : quick);
+    const declared = said[clause.id] ?? (quick === "partial" || quick === "not_applicable" ? undefined : quick);
     if (measured) {
       const claims = (one) => one === "met" || one === "unmet";
-      if (claims(measured.status) && declared !== undefined && declared !== "pending" && declared !== measured.status) conflict = true;
+      const claimed = said[clause.id] ?? (quick === "partial" ? undefined : quick);
+      if (claims(measured.status) && claimed !== undefined && claimed !== "pending" && claimed !== measured.status) conflict = true;
       return { id: clause.id, status: measured.status, source: "measured", measured, missing };
     }
     return declared
@@ -521,7 +522,8 @@ function earned(line, standard, clause, rule) {
 /** The points of a judged county. */
 export function score(catalog, rules, judged) {
   const standardOf = new Map(judged.standards.map((standard) => [standard.id, standard]));
-  const clauseOf = new Map(judged.standards.flatMap((standard) => standard.clauses.map((clause) => [clause.id, clause])));
+  const spared = (standard, clause) => standard.status === "not_applicable" && clause.status === "unanswered";
+  const clauseOf = new Map(judged.standards.flatMap((standard) => standard.clauses.map((clause) => [clause.id, spared(standard, clause) ? { ...clause, status: "not_applicable" } : clause])));
   const found = (ref) => standardOf.get(ref) ?? clauseOf.get(ref);
   const areaOf = new Map(catalog.areas.flatMap((area) => inArea(area).flatMap((standard) => [standard, ...standard.clauses].map((one) => [one.id, area.id]))));
   const sum = (list) => list.reduce((total, one) => total + one, 0n);

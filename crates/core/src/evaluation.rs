@@ -68,7 +68,11 @@ fn judge_standard(
     for clause in &standard.clauses {
         let declared = declared_status(clause, answer);
         let (report, contradicts) = judge_clause(clause, declared, assessment, figures);
-        conflict |= contradicts;
+        let applies_all_the_same = declared_not_applicable
+            && declared.is_none()
+            && report.source == Source::Measured
+            && matches!(report.status, ClauseStatus::Met | ClauseStatus::Unmet);
+        conflict |= contradicts || applies_all_the_same;
         clauses.push(report);
     }
     let status = if declared_not_applicable {
@@ -88,8 +92,7 @@ fn declared_status(clause: &Clause, answer: &Answer) -> Option<ClauseStatus> {
         Some(Status::Met) => Some(ClauseStatus::Met),
         Some(Status::Unmet) => Some(ClauseStatus::Unmet),
         Some(Status::Pending) => Some(ClauseStatus::Pending),
-        Some(Status::NotApplicable) => Some(ClauseStatus::NotApplicable),
-        Some(Status::Partial | Status::Unanswered) | None => None,
+        Some(Status::Partial | Status::NotApplicable | Status::Unanswered) | None => None,
     })
 }
 

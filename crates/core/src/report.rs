@@ -151,6 +151,16 @@ pub struct StandardReport {
     pub reasons: Vec<Reason>,
 }
 
+impl StandardReport {
+    /// Where one of its clauses stands: nobody need answer it where the whole standard does not apply.
+    pub fn standing(&self, clause: &ClauseReport) -> ClauseStatus {
+        match (self.status, clause.status) {
+            (Status::NotApplicable, ClauseStatus::Unanswered) => ClauseStatus::NotApplicable,
+            (_, status) => status,
+        }
+    }
+}
+
 /// What is said about a clause.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClauseReport {

@@ -311,11 +311,12 @@ struct Earned {
 pub fn score(catalog: &Catalog, rules: &RuleFile, report: &Report) -> Score {
     let standards: LiteMap<&str, &StandardReport> =
         index(report.standards.iter().map(|standard| (standard.id.as_str(), standard)));
-    let every_clause = report.standards.iter().flat_map(|standard| &standard.clauses);
-    let clauses: LiteMap<&str, &ClauseReport> = index(every_clause.map(|clause| (clause.id.as_str(), clause)));
+    let clauses: LiteMap<&str, (ClauseStatus, &ClauseReport)> = index(report.standards.iter().flat_map(|standard| {
+        standard.clauses.iter().map(|clause| (clause.id.as_str(), (standard.standing(clause), clause)))
+    }));
     let met = |reference: &str| {
         standards.get(reference).is_some_and(|standard| standard.status == Status::Met)
-            || clauses.get(reference).is_some_and(|clause| clause.status == ClauseStatus::Met)
+            || clauses.get(reference).is_some_and(|(standing, _)| *standing == ClauseStatus::Met)
     };
 
     let mut lines = Vec::new();
@@ -324,14 +325,16 @@ pub fn score(catalog: &Catalog, rules: &RuleFile, report: &Report) -> Score {
     for line in &rules.lines {
         let earned = match (standards.get(line.reference.as_str()), clauses.get(line.reference.as_str())) {
             (Some(standard), _) => standard_points(line, standard, rules.not_applicable),
-            (None, Some(clause)) => clause_points(line, clause, rules.not_applicable),
+            (None, Some((standing, clause))) => clause_points(line, *standing, clause, rules.not_applicable),
             (None, None) => Earned { points: Decimal::ZERO, counts: true, reason: text::open() },
         };
         let sum = sums.entry(line.area.as_str()).or_default();
         let maximum = if earned.counts { line.points } else { Decimal::ZERO };
         *sum = (sum.0.plus(earned.points), sum.1.plus(maximum));
         let spared = standards.get(line.reference.as_str()).is_some_and(|found| found.status == Status::NotApplicable)
-            || clauses.get(line.reference.as_str()).is_some_and(|found| found.status == ClauseStatus::NotApplicable);
+            || clauses
+                .get(line.reference.as_str())
+                .is_some_and(|(standing, _)| *standing == ClauseStatus::NotApplicable);
         if line.key && !spared && !met(&line.reference) {
             key_missed = key_missed.saturating_add(1);
         }
@@ -429,8 +432,8 @@ fn standard_points(line: &Line, standard: &StandardReport, rule: NotApplicable) 
     }
 }
 
-fn clause_points(line: &Line, clause: &ClauseReport, rule: NotApplicable) -> Earned {
-    match clause.status {
+fn clause_points(line: &Line, standing: ClauseStatus, clause: &ClauseReport, rule: NotApplicable) -> Earned {
+    match standing {
         ClauseStatus::NotApplicable => return not_applicable(line, rule),
         ClauseStatus::Met => return in_full(line),
         ClauseStatus::Pending | ClauseStatus::Unanswered => return nothing(text::open()),

@@ -468,7 +468,10 @@ impl<'a> Entry<'a> {
             .text(names::DEPARTMENTS, self.department())
             .text(names::POST, plan.post.unwrap_or_default())
             .text(names::DUE, plan.due.unwrap_or_default())
-            .list(names::CLAUSES, self.clauses().map(|(clause, said)| clause_record(clause, said)).collect())
+            .list(
+                names::CLAUSES,
+                self.clauses().map(|(clause, said)| clause_record(clause, said, self.report.standing(said))).collect(),
+            )
             .list(names::EVIDENCE, self.documents())
             .mark(status)
             .mark(&self.area.title);
@@ -488,8 +491,8 @@ impl<'a> Entry<'a> {
     }
 }
 
-fn clause_record(clause: &Clause, said: &ClauseReport) -> Record {
-    let status = clause_status(said.status);
+fn clause_record(clause: &Clause, said: &ClauseReport, standing: ClauseStatus) -> Record {
+    let status = clause_status(standing);
     let record = Record::new(&CLAUSE)
         .text(names::ID, &clause.id)
         .text(names::BODY, &clause.text)

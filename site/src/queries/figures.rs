@@ -82,10 +82,15 @@ impl<'a> Overview<'a> {
             }
         }
         let unmeasured = || {
-            report.standards.iter().flat_map(|standard| &standard.clauses).filter(|clause| {
-                // What the county says does not apply waits for nothing.
-                !clause.missing.is_empty() && clause.status != ClauseStatus::NotApplicable
-            })
+            let clauses = report
+                .standards
+                .iter()
+                .flat_map(|standard| standard.clauses.iter().map(|clause| (standard.standing(clause), clause)));
+            // What the county says does not apply waits for nothing.
+            clauses
+                .filter(|(standing, _)| *standing != ClauseStatus::NotApplicable)
+                .map(|(_, clause)| clause)
+                .filter(|clause| !clause.missing.is_empty())
         };
         Self {
             catalog,

@@ -119,7 +119,7 @@ fn standard_rows(entry: &Entry<'_>) -> Vec<Row> {
             &entry.content.title,
             &clause.text,
             declared,
-            clause_status(found.status),
+            clause_status(entry.report.standing(found)),
             origin(found),
         ]
         .map(Cell::text)

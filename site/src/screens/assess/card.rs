@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde_json::Value;
 use wasm_bindgen::JsCast;
 use weibao_core::catalog::{Catalog, Clause, Standard};
-use weibao_core::report::{ClauseReport, Measured, Report, Source, StandardReport};
+use weibao_core::report::{ClauseReport, ClauseStatus, Measured, Report, Source, StandardReport};
 use weibao_text::screens::assess as text;
 use weibao_text::screens::common;
 use yew::prelude::*;
@@ -143,18 +143,18 @@ fn clauses(props: &Props, standard: &Standard, stands: &StandardReport) -> Html 
     let worth_showing = standard.clauses.len() > 1 || standard.clauses.iter().any(|clause| clause.measured);
     html! {
         <ol class="clauses" hidden={!worth_showing}>
-            { for standard.clauses.iter().zip(&stands.clauses).filter(|_| worth_showing).map(|(clause, stands)| {
-                self::clause(props, standard, clause, stands)
+            { for standard.clauses.iter().zip(&stands.clauses).filter(|_| worth_showing).map(|(clause, said)| {
+                self::clause(props, standard, clause, said, stands.standing(said))
             }) }
         </ol>
     }
 }
 
-fn clause(props: &Props, standard: &Standard, clause: &Clause, stands: &ClauseReport) -> Html {
+fn clause(props: &Props, standard: &Standard, clause: &Clause, stands: &ClauseReport, standing: ClauseStatus) -> Html {
     let measured = stands.source == Source::Measured;
     html! {
         <li key={clause.id.clone()} data-clause={clause.id.clone()}>
-            { badge::mark(badge::of_clause(stands.status)) }
+            { badge::mark(badge::of_clause(standing)) }
             <div class="clause-words">
                 { &clause.text }
                 <span class="note" hidden={clause.changed_by.is_none()}>{ clause.changed_by.as_ref().map(|who| text::changed_by(who)) }</span>
