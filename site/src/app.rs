@@ -607,7 +607,10 @@ impl App {
     }
 
     fn read_files(&mut self, files: Option<web_sys::FileList>) -> bool {
-        let Some(file) = files.and_then(|files| files.get(0)) else { return false };
+        let Some(file) = files.as_ref().and_then(|files| files.get(0)) else { return false };
+        if matches!(self.ui.place, Place::Documents { .. }) && file.name().to_ascii_lowercase().ends_with(".docx") {
+            return screens::documents::update(self, screens::documents::Msg::Choose(files));
+        }
         let file = gloo::file::File::from(file);
         let name = file.name();
         if file.size() > open::LARGEST {

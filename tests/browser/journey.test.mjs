@@ -151,7 +151,7 @@ for (const engine of modern) {
     });
     after(() => browser?.close());
 
-    for (const hash of ["#/start", "#/negatives", "#/assess", "#/assess/10", "#/figures", "#/register/townships", "#/register/communities", "#/register/schools", "#/register/social_organisations", "#/result", "#/form", "#/manual"]) {
+    for (const hash of ["#/start", "#/negatives", "#/assess", "#/assess/10", "#/figures", "#/register/townships", "#/register/communities", "#/register/schools", "#/register/social_organisations", "#/result", "#/form", "#/documents", "#/manual"]) {
       test(`${hash} breaks no rule of accessibility, wide and narrow, and is cut off nowhere`, async () => {
         for (const [width, height] of [[1366, 768], [390, 844]]) {
           await page.size(width, height);

@@ -52,7 +52,7 @@ pub type Token = Rc<()>;
 /// What this screen needs, and what the buttons of documents on other screens share.
 #[derive(Default)]
 pub struct State {
-    busy: Option<(Work, Token)>,
+    busy: Vec<(Work, Token)>,
     shown: Option<(Document, AttrValue)>,
     own: Option<Own>,
     placeholders: Option<Value>,
@@ -70,7 +70,7 @@ struct Own {
 impl State {
     /// Whether it is on the way.
     pub fn is_busy_with(&self, work: Work) -> bool {
-        self.busy.as_ref().is_some_and(|(busy, _)| *busy == work)
+        self.busy.iter().any(|(busy, _)| *busy == work)
     }
 
     fn title(&self, document: Document) -> String {
@@ -147,11 +147,10 @@ pub fn update(app: &mut App, msg: Msg) -> bool {
 fn begin(app: &mut App, work: Work) -> bool {
     let state = &mut app.ui.documents;
     let Some(session) = &app.session else { return false };
-    if state.busy.as_ref().is_some_and(|(busy, _)| *busy == work) {
-        return false;
-    }
     let token = Token::default();
-    state.busy = Some((work, Rc::clone(&token)));
+    // What is wanted once more takes the place of what is on the way: the data may have changed.
+    state.busy.retain(|(busy, _)| *busy != work);
+    state.busy.push((work, Rc::clone(&token)));
     let given = Given::of(session);
     let template = state.own.as_ref().map(|own| Rc::clone(&own.bytes));
     let dispatch = app.dispatch.clone();
@@ -169,7 +168,10 @@ fn begin(app: &mut App, work: Work) -> bool {
 
 fn done(app: &mut App, token: &Token, made: Made<Product>) -> bool {
     let state = &mut app.ui.documents;
-    let Some((work, _)) = state.busy.take_if(|(_, busy)| Rc::ptr_eq(busy, token)) else { return false };
+    let Some(work) = state.busy.iter().find(|(_, busy)| Rc::ptr_eq(busy, token)).map(|(work, _)| *work) else {
+        return false;
+    };
+    state.busy.retain(|(_, busy)| !Rc::ptr_eq(busy, token));
     let document = work.document();
     let title = state.title(document);
     match made {
@@ -233,6 +235,8 @@ pub fn refresh(app: &mut App) {
     };
     if let Some(document) = app.ui.documents.shown.as_ref().map(|(shown, _)| *shown).or(named) {
         begin(app, Work::Preview(document));
+    } else {
+        wasm_bindgen_futures::spawn_local(task::prepare());
     }
 }
 
@@ -264,11 +268,11 @@ fn card(document: Document, ui: &Ui, dispatch: &Dispatch) -> Html {
         <section class="card document" key={document.key()} aria-labelledby={format!("document-{}", document.key())}>
             <h2 id={format!("document-{}", document.key())}>{ document.title() }</h2>
             <p>{ text::purpose(document.key()) }</p>
-            <p class="actions">
+            <div class="actions">
                 { work(Work::Preview(document), text::preview(document.title()), true) }
                 { export::button(document, false, ui, dispatch) }
                 { elsewhere.map(|(place, name)| link::to(dispatch, place, html! { name })) }
-            </p>
+            </div>
         </section>
     }
 }
@@ -277,11 +281,11 @@ fn preview(document: Document, html: &AttrValue, ui: &Ui, dispatch: &Dispatch) -
     html! {
         <section aria-labelledby="preview" data-preview={document.key()}>
             <h2 id="preview" tabindex="-1">{ text::preview_of(&ui.documents.title(document)) }</h2>
-            <p class="actions">
+            <div class="actions">
                 <button type="button" class="button main" data-action="print" onclick={dispatch.reform(|_| app::Msg::Print)}>{ text::PRINT }</button>
                 { export::button(document, false, ui, dispatch) }
                 <button type="button" class="button" data-action="close-preview" onclick={dispatch.reform(|_| app::Msg::Documents(Msg::Close))}>{ text::CLOSE }</button>
-            </p>
+            </div>
             { papers(html) }
         </section>
     }
@@ -308,17 +312,17 @@ fn own(ui: &Ui, dispatch: &Dispatch) -> Html {
         <section class="card own-template" aria-labelledby="own-template">
             <h2 id="own-template">{ text::OWN }</h2>
             <p>{ text::OWN_LEAD }</p>
-            <p class="actions">
+            <div class="actions">
                 <label class="button main file" data-action="choose-template">
                     <input class="unseen" type="file" accept=".docx" onchange={chosen} onclick={forget} />
                     { text::CHOOSE }
                 </label>
-            </p>
+            </div>
             <div role="status">{ state.own.as_ref().map(|own| own_state(own, ui, dispatch)) }</div>
             <p class="own-templates">{ text::START_FROM }</p>
-            <p class="actions">
+            <div class="actions">
                 { for with_template.map(|document| export::work(Work::Template(document), text::shipped(document.title()), false, ui, dispatch)) }
-            </p>
+            </div>
             <details class="placeholders">
                 <summary onclick={opened} data-action="placeholders">{ text::PLACEHOLDERS }</summary>
                 <div>{ state.placeholders.as_ref().map(placeholders) }</div>
@@ -335,7 +339,7 @@ fn own_state(own: &Own, ui: &Ui, dispatch: &Dispatch) -> Html {
         html! {
             <div data-template="filled">
                 <p>{ text::filled(&own.name) }</p>
-                <p class="actions">{ export::work(Work::Export(Document::Own), text::EXPORT_OWN.to_owned(), true, ui, dispatch) }</p>
+                <div class="actions">{ export::work(Work::Export(Document::Own), text::EXPORT_OWN.to_owned(), true, ui, dispatch) }</div>
             </div>
         }
     } else {

@@ -136,23 +136,29 @@ pub async fn template(document: Document) -> Made<Vec<u8>> {
     found.await.map(|bytes| bytes.to_vec()).map_err(reasons)
 }
 
-/// How long the browser is given to paint before a call that holds it up, in milliseconds.
-const PAINTING: i32 = 30;
+/// Loads the part that makes documents ahead of the first one. Where that fails, the first one says why.
+pub async fn prepare() {
+    let _ = program().await;
+}
 
-/// Calls a function of the documents' program, once what was painted last can be seen.
-async fn call(name: &str, arguments: &Array) -> Result<JsValue, JsValue> {
+async fn program() -> Result<JsValue, JsValue> {
     let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
     let load = Reflect::get(&window, &"weibaoDocuments".into()).ok();
-    let Some(load) = load.and_then(|load| load.dyn_into::<Function>().ok()) else {
-        return Err(js_sys::Error::new(text::NOT_HERE).into());
+    match load.and_then(|load| load.dyn_into::<Function>().ok()) {
+        Some(load) => settled(load.call0(&window)?).await,
+        None => Err(js_sys::Error::new(text::NOT_HERE).into()),
+    }
+}
+
+/// Calls a function of the documents' program, once what was rendered last can be seen: it holds the page up while it works.
+async fn call(name: &str, arguments: &Array) -> Result<JsValue, JsValue> {
+    let program = program().await?;
+    let apply = async |name: &str, arguments: &Array| {
+        let function: Function = Reflect::get(&program, &name.into())?.dyn_into()?;
+        settled(function.apply(&program, arguments)?).await
     };
-    let program = settled(load.call0(&window)?).await?;
-    let painted = Promise::new(&mut |done, _| {
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, PAINTING);
-    });
-    JsFuture::from(painted).await?;
-    let function: Function = Reflect::get(&program, &name.into())?.dyn_into()?;
-    settled(function.apply(&program, arguments)?).await
+    apply("painted", &Array::new()).await?;
+    apply(name, arguments).await
 }
 
 fn as_object(value: &Value) -> Result<JsValue, JsValue> {

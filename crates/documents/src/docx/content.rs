@@ -70,6 +70,8 @@ pub struct Table {
 pub struct Row {
     /// Whether it is repeated on every page.
     pub header: bool,
+    /// Whether it must stay on one page.
+    pub whole: bool,
     /// How high it is at least, in twentieths of a point.
     pub height: u32,
     /// Its cells.
@@ -190,8 +192,10 @@ impl Reader {
     fn row(&self, element: &Element, above: &mut [Row]) -> Row {
         let properties = element.child("w:trPr");
         let height = properties.and_then(|properties| number(properties.child("w:trHeight")?, "w:val"));
+        let has = |name: &str| properties.is_some_and(|properties| properties.child(name).is_some());
         let mut row = Row {
-            header: properties.is_some_and(|properties| properties.child("w:tblHeader").is_some()),
+            header: has("w:tblHeader"),
+            whole: has("w:cantSplit"),
             height: height.unwrap_or(0),
             cells: Vec::new(),
         };

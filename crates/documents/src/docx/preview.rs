@@ -79,7 +79,7 @@ fn write_table(table: &Table, out: &mut String) {
 }
 
 fn write_row(row: &Row, head: bool, out: &mut String) {
-    out.push_str("<tr>");
+    out.push_str(if row.whole { "<tr class=\"whole\">" } else { "<tr>" });
     for cell in &row.cells {
         let label = cell.paragraphs().next().is_some() && cell.paragraphs().all(|paragraph| paragraph.look.label);
         let (element, scope) = match (head, label) {

@@ -119,7 +119,7 @@ pub(crate) fn preview(sheets: &[Sheet]) -> String {
         }
         out.push_str("</tr></thead><tbody>");
         for row in &sheet.rows {
-            out.push_str(if row.strong { "<tr class=\"strong\">" } else { "<tr>" });
+            out.push_str(if row.strong { "<tr class=\"whole strong\">" } else { "<tr class=\"whole\">" });
             for place in 0..sheet.columns.len() {
                 let said = match row.cells.get(place) {
                     Some(Cell::Text(text) | Cell::Number(text)) => text.as_str(),

@@ -182,7 +182,7 @@ fn shows_a_document_without_word() {
     let table = [
         r#"<w:tbl><w:tblGrid><w:gridCol w:w="100"/><w:gridCol w:w="300"/></w:tblGrid>"#,
         &format!(
-            r#"<w:tr><w:trPr><w:trHeight w:val="300"/><w:tblHeader/></w:trPr>{}</w:tr>"#,
+            r#"<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="300"/><w:tblHeader/></w:trPr>{}</w:tr>"#,
             cell(r#"<w:gridSpan w:val="2"/>"#, "头")
         ),
         &format!("<w:tr>{}{}</w:tr>", cell(r#"<w:vMerge w:val="restart"/>"#, "合"), cell("", "一")),
@@ -204,7 +204,7 @@ fn shows_a_document_without_word() {
         [
             r#"<div class="paper"><h3 class="title centre">题</h3><h4 class="indented">章&lt;b&gt;</h4><p>控件</p><p></p></div>"#,
             r#"<div class="paper lying"><p>后</p><table><colgroup><col width="25%"><col width="75%"></colgroup>"#,
-            r#"<thead><tr><th scope="col" colspan="2" height="20"><p>头</p></th></tr></thead>"#,
+            r#"<thead><tr class="whole"><th scope="col" colspan="2" height="20"><p>头</p></th></tr></thead>"#,
             r#"<tbody><tr><td rowspan="2"><p>合</p></td><td><p>一</p></td></tr><tr><td><p>二</p></td></tr></tbody></table></div>"#,
         ]
         .concat()
