@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { chromium } from "../browser/chromium.mjs";
 import * as county from "../browser/journey.mjs";
 import { singleFile, until } from "../browser/tools.mjs";
-import { largest } from "./county.mjs";
+import { largest } from "../largest.mjs";
 import { print, report } from "./report.mjs";
 
 const CELL = "0/3";

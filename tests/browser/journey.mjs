@@ -64,3 +64,25 @@ export async function accessible(page, axe) {
   );
   assert.deepEqual(violations, []);
 }
+
+/** How long a document takes from the click to the file, and whether the page said so in a frame that was painted before. */
+export const exportTakes = (page, name) =>
+  page.evaluate((wanted) => new Promise((done) => {
+    const start = performance.now();
+    const button = document.querySelector(`[data-action=export][data-document=${wanted}]`);
+    let told = false;
+    requestAnimationFrame(() => { told = button.nextElementSibling.getClientRects().length > 0; });
+    new MutationObserver((_, observer) => {
+      if (button.hasAttribute("aria-busy")) return;
+      observer.disconnect();
+      done({ milliseconds: performance.now() - start, told });
+    }).observe(button, { attributes: true });
+    button.click();
+  }), name);
+
+/** Opens a saved file, as an officer would from her disk. */
+export async function openFile(page, file) {
+  await shown(page, "[data-action=open-file]");
+  await page.upload("[data-action=open-file] input", [file]);
+  await saved(page);
+}
