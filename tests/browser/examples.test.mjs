@@ -83,6 +83,62 @@ for (const [name, launch] of Object.entries(engines)) {
       await page.close();
     });
 
+    /** Does something with the root of the element's shadow, once it shows a screen. */
+    const inElement = (page, what, work, ...values) => until(what, () => page.evaluate((code, given) => {
+      const inside = document.querySelector("weibao-assessment")?.shadowRoot;
+      return inside?.querySelector("[data-screen]") && (0, eval)(`(${code})`)(inside, ...given);
+    }, String(work), values));
+    const follow = (page, hash) => inElement(page, `the link to ${hash}`, (inside, href) => {
+      const link = inside.querySelector(`nav a[href="${href}"]`);
+      if (link) link.click();
+      return Boolean(link);
+    }, hash);
+    /** Says that a negative item is present, as the user would. */
+    const edit = async (page) => {
+      await follow(page, "#/negatives");
+      await inElement(page, "the negative item", (inside) => {
+        const input = inside.querySelector('[data-negative="N1"] input[value=present]');
+        if (input && !input.checked) input.click();
+        return Boolean(input && input.checked);
+      });
+    };
+
+    test("the element in a page with a heavy style sheet: nothing leaks in or out", async () => {
+      const page = await open("theme/index.html");
+      await edit(page);
+      assert.match(await until("the portal is told", () => page.evaluate(() => /达标 \d+\/\d+/.test(state.textContent) && state.textContent)), /未保存/);
+      await page.click("#save");
+      assert.match(await page.evaluate(() => state.textContent), /已保存 \d{4,} 个字符/);
+      const look = await inElement(page, "how it looks", (inside) => {
+        const style = (element) => getComputedStyle(element);
+        const card = inside.querySelector("[data-negative]");
+        const [outer, cell] = [document.querySelector(".portal-top h1"), document.querySelector("body > table td")].map(style);
+        return {
+          card: style(card).display, letters: style(card).letterSpacing, font: /KaiTi/.test(style(card).fontFamily), accent: style(inside.querySelector("nav a")).color !== "rgb(176, 30, 30)",
+          decoration: style(inside.querySelector("nav a")).textDecorationLine, outer: [outer.color, outer.fontSize], cell: [cell.borderTopStyle, cell.borderTopWidth],
+        };
+      });
+      assert.notEqual(look.card, "none");
+      assert.deepEqual([look.letters, look.font, look.accent, look.decoration], ["normal", false, true, "none"]);
+      assert.deepEqual([look.outer, look.cell], [["rgb(176, 30, 30)", "30px"], ["double", "4px"]]);
+      assert.deepEqual(page.errors, []);
+      await page.close();
+    });
+
+    for (const framework of ["react", "vue"]) {
+      test(`${framework}: the property goes in, the event comes out, and edits can be thrown away`, async () => {
+        const page = await open(`${framework}/index.html`);
+        assert.equal(await seen(page, "[data-totals]"), "还没有改动");
+        await edit(page);
+        assert.match(await until("the framework is told", () => page.evaluate(() => /^已达标/.test(document.querySelector("[data-totals]").textContent) && document.querySelector("[data-totals]").textContent)), /^已达标 \d+\/\d+$/);
+        await page.click("main button");
+        await follow(page, "#/negatives");
+        await inElement(page, "the old answer", (inside) => inside.querySelector('[data-negative="N1"] input[value=absent]').checked);
+        assert.deepEqual(page.errors, []);
+        await page.close();
+      });
+    }
+
     test("the ES module under its strict policy, which bites", async () => {
       const page = await open("policy/index.html");
       await seen(page, "html[data-ready]", () => true);

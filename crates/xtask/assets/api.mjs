@@ -56,7 +56,7 @@ function members(declaration, own) {
   const rows = declaration.members.map((member) => {
     const symbol = checker.getSymbolAtLocation(member.name);
     const meaning = comment(symbol);
-    if (seen.has(symbol) || (ts.isMethodDeclaration(member) && !meaning)) return "";
+    if (seen.has(symbol) || (ts.isMethodDeclaration(member) && ts.getJSDocCommentsAndTags(member).length === 0)) return "";
     seen.add(symbol);
     const type = print(ts.isMethodDeclaration(member) ? member : member.type).replace(/\s+/g, " ");
     return `<tr><td><code>${escape(member.name.getText())}${member.questionToken ? "?" : ""}</code></td><td><code>${linked(type, own)}</code></td><td>${meaning}</td></tr>`;
