@@ -10,11 +10,11 @@ import { dist, engines, modern, serve, shown, until } from "./tools.mjs";
 const folder = join(dist, "module/examples");
 const county = join(folder, "county.json");
 
-/** Waits for an element of which `look` gives something true. */
-const seen = (page, selector, look = (element) => element.textContent) => until(selector, () => page.evaluate((wanted, work) => {
+/** Waits until there is such an element with a text or a value, and gives that. */
+const seen = (page, selector) => until(selector, () => page.evaluate((wanted) => {
   const element = document.querySelector(wanted);
-  return element && (0, eval)(`(${work})`)(element);
-}, selector, String(look)));
+  return element && (element.value || element.textContent);
+}, selector));
 
 for (const [name, launch] of Object.entries(engines)) {
   describe(`the examples in ${name}`, () => {
@@ -51,7 +51,7 @@ for (const [name, launch] of Object.entries(engines)) {
         await write("#stations", "7");
         assert.match(await seen(page, "#stations + .problem"), /7/);
         await page.click("#form button");
-        const kept = JSON.parse(await seen(page, "#assessment", (field) => field.value));
+        const kept = JSON.parse(await seen(page, "#assessment"));
         assert.deepEqual(kept.figures, { townships_total: 6, townships_with_station: 7 });
         assert.equal(await page.evaluate(() => document.querySelectorAll("#areas tbody tr").length), 11);
         assert.deepEqual(page.errors, []);
@@ -141,7 +141,7 @@ for (const [name, launch] of Object.entries(engines)) {
 
     test("the ES module under its strict policy, which bites", async () => {
       const page = await open("policy/index.html");
-      await seen(page, "html[data-ready]", () => true);
+      await seen(page, "html[data-ready]");
       await page.click("#sample");
       assert.equal(await shown(page, "#county"), "示例县");
       assert.equal(await page.evaluate(() => document.querySelectorAll("#areas tr").length), 11);

@@ -138,7 +138,8 @@ for (const [name, launch] of Object.entries(engines)) {
         undefined,
         asModule,
       );
-      assert.deepEqual(said.own, ["weibao"]);
+      // Where the tests gather the page's errors in WebKit.
+      assert.deepEqual(said.own.filter((key) => key !== "pageErrors"), ["weibao"]);
       assert.equal(said.added, 0);
       assert.equal(said.changed, false);
       assert.deepEqual(said.kept, [0, 0, "", 0]);

@@ -129,11 +129,12 @@ export async function webkit() {
   const options = { "webkitgtk:browserOptions": { binary: BROWSER, args: ["--automation"] } };
   const { sessionId } = await patiently(() => driver.send("POST", "/session", { capabilities: { alwaysMatch: options } }));
   driver.address += `/session/${sessionId}`;
-  let first = await driver.send("GET", "/window");
+  const anchor = await driver.send("GET", "/window");
   return {
+    /** A window of its own. The one that was there from the start stays: the session ends with the last. */
     async page() {
-      const handle = first ?? (await driver.send("POST", "/window/new", { type: "window" })).handle;
-      first = undefined;
+      await driver.send("POST", "/window", { handle: anchor });
+      const { handle } = await driver.send("POST", "/window/new", { type: "window" });
       const page = new WebKitPage(driver, handle, downloads);
       await page.size(1366, 768);
       return page;
