@@ -136,15 +136,7 @@ pub const SECTIONS: &[Section] = &[
         key: "browsers",
         title: "旧电脑、旧浏览器",
         paragraphs: &[
-            "2018 年以后的 Chrome、Edge（新版）、360、奇安信、统信等浏览器（Chromium 69 以上）和 Firefox 都能用，IE 不能用。没有网络的电脑，用只有一个文件的 weibao.html，双击打开即可。",
-        ],
-        points: &[],
-    },
-    Section {
-        key: "portals",
-        title: "放进省、市的门户网站",
-        paragraphs: &[
-            "计算和整套界面都可以放进已有的门户网站，数据由门户自己保管。给开发人员的接口说明，在放本页面的网站目录下：api/index.html（单文件版不带）。",
+            "2018 年以后的 Chrome、Edge（新版）、360、奇安信、统信等浏览器（Chromium 69 以上）和 Firefox 都能用，IE 不能用。没有网络的电脑，用只有一个文件的 weibao.html，双击打开即可。要放进门户网站的，开发人员请看网站目录里的 api/index.html。",
         ],
         points: &[],
     },
