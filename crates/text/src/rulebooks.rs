@@ -35,7 +35,7 @@ pub fn unknown(id: &str) -> String {
 
 /// An id that does not begin as it must.
 pub fn wrong_prefix(id: &str, expected: &str) -> String {
-    format!("新增的编号“{id}”应以“{expected}”开头，以免与全国标准混淆。请改正。")
+    format!("新增的编号“{id}”应以“{expected}”开头，后面接自己的序号，以免与全国标准混淆。请改正。")
 }
 
 /// An id that is taken.
