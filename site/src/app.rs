@@ -8,11 +8,12 @@ use gloo::file::callbacks::FileReader;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use weibao_core::Catalog;
-use weibao_text::screens::common as text;
+use weibao_text::screens::{common as text, start};
 use yew::prelude::*;
 
 use crate::components::{foot, navigation, notices, shortcuts, top};
-use crate::host::{self, File, Host};
+use crate::document::{Edit, json_text};
+use crate::host::{self, File, Given, Host};
 use crate::place::Place;
 use crate::queries::progress;
 use crate::screens;
@@ -71,6 +72,10 @@ pub enum Msg {
     Stored(Option<String>),
     /// Goes on in a record of its own, where another window has written the same one.
     KeepAsCopy,
+    /// The surroundings give something.
+    Given(Given),
+    /// It is mounted into something else, and begins anew.
+    Mount(Box<Host>),
     /// Puts the notice away.
     Dismiss,
     /// Shows or hides the list of shortcuts.
@@ -125,24 +130,7 @@ impl Component for App {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let host = ctx.props().host.clone();
-        let dispatch = ctx.link().callback(|msg| msg);
-        let at_risk = Rc::new(Cell::new(false));
-        let listeners = listeners(&host, &dispatch, &at_risk);
-        let mut app = Self {
-            host,
-            catalog: Rc::new(weibao_standards::catalog()),
-            session: None,
-            ui: Ui::default(),
-            dispatch,
-            root: NodeRef::default(),
-            pending: None,
-            reading: Vec::new(),
-            at_risk,
-            _listeners: listeners,
-        };
-        app.begin();
-        app
+        Self::mounted_into(ctx.props().host.clone(), ctx.link().callback(|msg| msg), NodeRef::default())
     }
 
     fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
@@ -166,15 +154,16 @@ impl Component for App {
             Msg::Files(files)
         });
         html! {
-            <div class="weibao" ref={&self.root} tabindex="-1" onkeydown={dispatch.reform(Msg::Key)}
+            <div class="weibao" part="app" ref={&self.root} tabindex="-1" onkeydown={dispatch.reform(Msg::Key)}
                 ondragover={over} ondrop={drop}>
                 { top::view(self.session.as_ref(), &self.ui, dispatch) }
                 { notices::view(self.session.as_ref(), &self.ui, dispatch) }
                 <div class={classes!("frame", self.session.is_none().then_some("alone"))} key="frame">
                     { navigation::view(self.session.as_ref(), &self.ui, dispatch) }
-                    <main data-screen={self.ui.place.screen()} class={classes!("screen", self.ui.place.screen())} key={self.ui.place.screen()}>
+                    <@{if self.host.page { "main" } else { "div" }} data-screen={self.ui.place.screen()} part="screen"
+                        class={classes!("screen", self.ui.place.screen())} key={self.ui.place.screen()}>
                         { self.screen() }
-                    </main>
+                    </@>
                 </div>
                 { foot::view(self.session.as_ref(), &self.ui, dispatch) }
                 { shortcuts::view(&self.ui, dispatch) }
@@ -187,7 +176,7 @@ impl Component for App {
         let Some(focus) = self.ui.focus.take() else { return };
         self.show_current_entry();
         let selector = match &focus {
-            Focus::Heading => "main h1",
+            Focus::Heading => ".screen h1",
             Focus::On(selector) => selector,
             Focus::Cell => {
                 let _ = screens::register::settle(self);
@@ -209,6 +198,25 @@ impl Component for App {
 }
 
 impl App {
+    fn mounted_into(host: Host, dispatch: Dispatch, root: NodeRef) -> Self {
+        let at_risk = Rc::new(Cell::new(false));
+        let listeners = listeners(&host, &dispatch, &at_risk);
+        let mut app = Self {
+            host,
+            catalog: national(),
+            session: None,
+            ui: Ui::default(),
+            dispatch,
+            root,
+            pending: None,
+            reading: Vec::new(),
+            at_risk,
+            _listeners: listeners,
+        };
+        app.begin();
+        app
+    }
+
     fn handle(&mut self, msg: Msg) -> bool {
         match msg {
             Msg::Go(place) => self.go(place),
@@ -225,10 +233,15 @@ impl App {
             Msg::Read(name, bytes) => self.read(&name, bytes),
             Msg::SaveAs => self.save_as(),
             Msg::Export(file) => self.export(file),
-            Msg::Print => print(),
+            Msg::Print => print(&self.host),
             Msg::Save => self.save(),
             Msg::Stored(key) => self.stored(key),
             Msg::KeepAsCopy => self.keep_as_copy(),
+            Msg::Given(given) => host::update(self, given),
+            Msg::Mount(host) => {
+                *self = Self::mounted_into(*host, self.dispatch.clone(), self.root.clone());
+                true
+            }
             Msg::Dismiss => self.ui.notice.take().is_some(),
             Msg::Shortcuts => toggle(&mut self.ui.shortcuts),
             Msg::Menu => toggle(&mut self.ui.menu),
@@ -259,22 +272,31 @@ impl App {
 
     // ------------------------------------------------------------ places
 
-    /// Opens what was open before a reload, or what the surroundings give, at the place that the address names.
+    /// Opens what was open before a reload, at the place that the address names.
     fn begin(&mut self) {
-        let place = self.host.addressed.then(address).and_then(|hash| Place::from_hash(&hash)).unwrap_or_default();
-        if let Some(value) = self.host.assessment.clone() {
-            self.open_value(value, Record::default());
-        } else if let Some(id) = store::open_record().filter(|_| self.host.keeps && place.needs_session()) {
+        if !self.host.page {
+            let open = self.host.keeps && store::revision(&self.host.record) > 0;
+            if open && self.open_record(&self.host.record.clone()) {
+                self.tell_host(false);
+            }
+            self.go(Place::Assess { area: None, standard: None });
+            // Whoever reads the portal's page is not pulled to this part of it.
+            self.ui.focus = None;
+            return;
+        }
+        let place = Place::from_hash(&address()).unwrap_or_default();
+        if place.needs_session()
+            && let Some(id) = store::open_record()
+        {
             self.open_record(&id);
         }
-        let place = if self.session.is_none() && place.needs_session() { Place::Start } else { place };
         self.go(place);
     }
 
     /// Shows a place, with the focus on what it names, else on the heading.
     pub fn go(&mut self, place: Place) -> bool {
         let place = if self.session.is_none() && place.needs_session() { Place::Start } else { place };
-        if self.host.addressed && address() != place.hash() {
+        if self.host.page && address() != place.hash() {
             let _ = web_sys::window().map(|window| window.location().set_hash(&place.hash()));
         }
         self.show(place)
@@ -323,7 +345,7 @@ impl App {
     }
 
     fn follow(&mut self, from: Place, to: Place) -> bool {
-        if self.host.addressed {
+        if self.host.page {
             // So that the browser's own way back leads to the very place of the link.
             let _ = web_sys::window().map(|window| window.location().replace(&from.hash()));
         }
@@ -358,7 +380,7 @@ impl App {
     }
 
     fn name_page(&self) {
-        if !self.host.addressed {
+        if !self.host.page {
             return;
         }
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
@@ -369,7 +391,7 @@ impl App {
 
     /// Shows the screen from its beginning.
     pub fn scroll_to_top(&self) {
-        if self.host.addressed {
+        if self.host.page {
             if let Some(window) = web_sys::window() {
                 window.scroll_to_with_x_and_y(0.0, 0.0);
             }
@@ -411,7 +433,7 @@ impl App {
 
     /// Changes the document, and sees to it that it is kept.
     pub fn edit(&mut self, change: Change) -> bool {
-        let changed = self.session.as_mut().is_some_and(|session| session.edit(change));
+        let changed = !self.host.read_only && self.session.as_mut().is_some_and(|session| session.edit(change));
         changed && self.edited()
     }
 
@@ -421,30 +443,38 @@ impl App {
     }
 
     fn undo(&mut self) -> bool {
-        let Some(undone) = self.session.as_mut().and_then(Session::undo) else { return false };
+        let session = self.session.as_mut().filter(|_| !self.host.read_only);
+        let Some(undone) = session.and_then(Session::undo) else { return false };
         self.announce(text::undone(&undone.what));
         self.look_at(undone.at);
         self.edited()
     }
 
     fn redo(&mut self) -> bool {
-        let Some(done) = self.session.as_mut().and_then(Session::redo) else { return false };
+        let session = self.session.as_mut().filter(|_| !self.host.read_only);
+        let Some(done) = session.and_then(Session::redo) else { return false };
         self.announce(text::redone(&done.what));
         self.look_at(done.at);
         self.edited()
     }
 
+    /// Tells the surroundings what is open now.
+    pub fn tell_host(&self, by_user: bool) {
+        if let (Some(session), Some(on_change)) = (&self.session, &self.host.on_change) {
+            on_change.emit(host::Change {
+                assessment: json_text(session.document().value()),
+                report: json_text(session.report().as_ref()),
+                by_user,
+            });
+        }
+    }
+
     /// Tells the surroundings of a change, and sees to it that it is kept.
     pub fn edited(&mut self) -> bool {
         self.write_documents();
+        self.tell_host(true);
         let Some(session) = &mut self.session else { return true };
         session.touched = true;
-        if let Some(on_change) = &self.host.on_change {
-            on_change.emit(host::Change {
-                assessment: session.document().value().clone(),
-                report: session.report().as_ref().clone(),
-            });
-        }
         if self.host.keeps && session.saved != SaveState::Unsaved(Unsaved::OtherWindow) {
             if matches!(session.saved, SaveState::Saved(_)) {
                 session.saved = SaveState::Saving;
@@ -543,7 +573,7 @@ impl App {
                 true
             }
             Some((true, _)) => {
-                self.tell(Notice::bad(weibao_text::screens::start::WOULD_LOSE));
+                self.tell(Notice::bad(start::WOULD_LOSE));
                 false
             }
             _ => true,
@@ -597,19 +627,28 @@ impl App {
         }
     }
 
-    fn open_value(&mut self, value: serde_json::Value, record: Record) {
-        match open::value(&self.catalog, value, record) {
-            Opened::Open(session, _) => self.take_over(*session, true),
-            Opened::Refused(lines) => {
-                self.tell(Notice::bad(text::VALUE_REFUSED).with(lines));
-            }
+    /// Opens what the user brought or began. `what`: the same in words, for 撤销.
+    pub fn receive(&mut self, session: Session, what: &str, place: Place) {
+        if self.host.page {
+            self.take_over(session, false);
+        } else if self.session.is_none() {
+            self.take_over(session, false);
+            host::judge(self);
+            self.edited();
+        } else {
+            let whole = Edit::Set(String::new(), self.host.under_overlay(session.document().value().clone()));
+            self.edit(Change::new(whole, what, place.clone()));
         }
+        self.go(place);
     }
 
     fn read_files(&mut self, files: Option<web_sys::FileList>) -> bool {
         let Some(file) = files.as_ref().and_then(|files| files.get(0)) else { return false };
         if matches!(self.ui.place, Place::Documents { .. }) && file.name().to_ascii_lowercase().ends_with(".docx") {
             return screens::documents::update(self, screens::documents::Msg::Choose(files));
+        }
+        if self.host.read_only {
+            return false;
         }
         let file = gloo::file::File::from(file);
         let name = file.name();
@@ -631,12 +670,13 @@ impl App {
         let Some(bytes) = bytes else {
             return self.tell(Notice::bad(text::file_refused(name)).with([text::FILE_UNREADABLE.to_owned()]));
         };
-        match open::bytes(&self.catalog, &bytes, Record { id: store::new_id(), revision: 0 }) {
+        match open::bytes(&self.catalog, &bytes, self.host.next_record()) {
             Opened::Refused(lines) => self.tell(Notice::bad(text::file_refused(name)).with(lines)),
             Opened::Open(session, problems) => {
-                self.take_over(*session, false);
-                self.go(Place::Assess { area: None, standard: None });
-                if problems.is_empty() {
+                self.receive(*session, start::OPEN, Place::Assess { area: None, standard: None });
+                if !self.host.page && problems.is_empty() {
+                    true
+                } else if problems.is_empty() {
                     self.tell(Notice::good(text::file_opened(name)))
                 } else {
                     let lines = problems.into_iter().map(|problem| text::problem(&problem.path, &problem.text));
@@ -655,10 +695,8 @@ impl App {
 
     /// Hands a file to the user, and tells the surroundings.
     pub fn export(&mut self, file: File) -> bool {
-        if let Some(on_export) = &self.host.on_export {
-            on_export.emit(file.clone());
-        }
-        match files::download(&file) {
+        let taken = self.host.on_export.as_ref().is_some_and(|on_export| on_export.emit(file.clone()));
+        match taken.then_some(()).or_else(|| files::download(&file)) {
             Some(()) => self.announce(text::file_saved(&file.name)),
             None => self.tell(Notice::bad(text::DOWNLOAD_REFUSED)),
         }
@@ -711,8 +749,11 @@ fn toggle(flag: &mut bool) -> bool {
     true
 }
 
-fn print() -> bool {
-    let _ = web_sys::window().map(|window| window.print());
+fn print(host: &Host) -> bool {
+    match &host.on_print {
+        Some(on_print) => on_print.emit(()),
+        None => drop(web_sys::window().map(|window| window.print())),
+    }
     false
 }
 
@@ -742,13 +783,13 @@ fn clock() -> String {
 }
 
 fn listeners(host: &Host, dispatch: &Dispatch, at_risk: &Rc<Cell<bool>>) -> Vec<EventListener> {
-    let Some(window) = web_sys::window() else { return Vec::new() };
+    let Some(window) = web_sys::window().filter(|_| !host.is_nothing()) else { return Vec::new() };
     let mut listeners = Vec::new();
-    if host.addressed {
+    if host.page {
         let dispatch = dispatch.clone();
         listeners.push(EventListener::new(&window, "hashchange", move |_| dispatch.emit(Msg::Address(address()))));
     }
-    if let Some(body) = window.document().filter(|_| host.addressed).and_then(|document| document.body()) {
+    if let Some(body) = window.document().filter(|_| host.page).and_then(|document| document.body()) {
         // A button that has gone leaves the focus with the page's body, outside the app's own element.
         let (dispatch, options) = (dispatch.clone(), EventListenerOptions::enable_prevent_default());
         let own = body.clone();
@@ -789,19 +830,15 @@ fn listeners(host: &Host, dispatch: &Dispatch, at_risk: &Rc<Cell<bool>>) -> Vec<
     listeners
 }
 
+/// The national standards, read once.
+pub fn national() -> Rc<Catalog> {
+    thread_local! {
+        static CATALOG: Rc<Catalog> = Rc::new(weibao_standards::catalog());
+    }
+    CATALOG.with(Rc::clone)
+}
+
 /// Mounts the app into an element, which may be inside a shadow root.
 pub fn mount(element: web_sys::Element, host: Host) -> yew::AppHandle<App> {
     yew::Renderer::<App>::with_root_and_props(element, Props { host }).render()
-}
-
-/// Mounts the app into the page's `#weibao`, in place of what the page shows while it loads.
-pub fn mount_page() {
-    let Some(element) = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id("weibao"))
-    else {
-        return;
-    };
-    element.set_inner_html("");
-    mount(element, Host::page());
 }

@@ -26,10 +26,15 @@ pub fn steps(pointer: &str) -> Vec<String> {
     pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")).collect()
 }
 
+/// A value as JSON text. Everything writes JSON in this one way: each other way would be a writer of its own in the wasm.
+pub fn json_text(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
 /// One change of a document. Places are JSON pointers.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
-    /// Puts a value there, in place of what is there. Parents that are missing are made: a list where the next step is a number, else an object.
+    /// Puts a value there, in place of what is there; the empty pointer stands for all of it. Parents that are missing are made: a list where the next step is a number, else an object.
     Set(String, Value),
     /// Puts a value into a list before what is there now.
     Insert(String, Value),
@@ -117,6 +122,9 @@ impl Document {
     fn set(&mut self, pointer: &str, value: Value) -> Option<Edit> {
         if self.get(pointer) == Some(&value) {
             return None;
+        }
+        if pointer.is_empty() {
+            return Some(Edit::Set(String::new(), std::mem::replace(&mut self.value, value)));
         }
         let mut place = &mut self.value;
         let mut walked = Vec::new();

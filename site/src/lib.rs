@@ -5,6 +5,7 @@ pub mod app;
 pub mod components;
 pub mod document;
 pub mod host;
+pub mod mounting;
 pub mod place;
 pub mod queries;
 pub mod rulebooks;
@@ -13,5 +14,5 @@ pub mod session;
 pub mod tasks;
 pub mod ui;
 
-pub use app::{App, mount, mount_page};
+pub use app::App;
 pub use host::Host;

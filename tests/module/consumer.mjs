@@ -13,7 +13,7 @@ const npm = (...options) => execFileSync("npm", options, { cwd: project, encodin
 
 try {
   const [{ filename, files }] = JSON.parse(npm("pack", join(root, "dist/module"), "--json"));
-  for (const needed of ["weibao.js", "weibao_bg.wasm", "weibao.d.ts", "weibao.classic.js", "documents.js", "documents_bg.wasm", "package.json", "README.md", "LICENSE", "integrity.json", "examples/index.html", "examples/node/score.mjs"]) {
+  for (const needed of ["weibao.js", "weibao_bg.wasm", "weibao.d.ts", "weibao.classic.js", "documents.js", "documents_bg.wasm", "element.js", "element_bg.wasm", "element.css", "element.d.ts", "package.json", "README.md", "LICENSE", "integrity.json", "examples/index.html", "examples/node/score.mjs"]) {
     if (!files.some((file) => file.path === needed)) throw new Error(`the package lacks ${needed}`);
   }
   writeFileSync(join(project, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
@@ -54,8 +54,26 @@ type Functions = Pick<typeof contract, "version" | "catalog" | "newAssessment" |
 export const functions: Functions = ours;
 `,
   );
+  writeFileSync(
+    join(project, "element.ts"),
+    `import type { ErrorDetail, WeibaoAssessment } from "weibao/element";
+
+const element: WeibaoAssessment = document.createElement("weibao-assessment");
+element.addEventListener("weibao-change", (event) => {
+  const met: number = event.detail.report.totals.met;
+  element.assessment = event.detail.assessment;
+  element.title = String(met);
+});
+document.addEventListener("weibao-export", (event) => {
+  const bytes: Uint8Array = event.detail.bytes;
+  if (bytes.length > 0) event.preventDefault();
+});
+element.rules = "rules.json";
+export const error: ErrorDetail | null = element.error;
+`,
+  );
   const options = ["--strict", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes", "--module", "nodenext", "--target", "es2022", "--lib", "es2022,dom"];
-  execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), ...options, "consumer.ts", "agreement.ts"], { cwd: project, stdio: "inherit" });
+  execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), ...options, "consumer.ts", "agreement.ts", "element.ts"], { cwd: project, stdio: "inherit" });
   const said = execFileSync(process.execPath, ["consumer.js"], { cwd: project, encoding: "utf8" }).trim();
   if (!/^\d+\.\d+\.\d+ 0 unanswered 11 0\.00 true$/.test(said)) throw new Error(`the consumer said: ${said}`);
   // The examples work where the package lies.

@@ -1,6 +1,7 @@
 // A wasm behind plain functions: objects outside, JSON text across the boundary.
 
 import { explain, fetchWasm, requireWebAssembly } from "./failures.js";
+import { toText } from "./plain.js";
 import { texts } from "./texts.js";
 
 /** What the contract promises to throw: an Error with `problems`. */
@@ -15,19 +16,6 @@ class ProblemsError extends Error {
 const single = (code, text) => new ProblemsError([{ code, path: "", text }]);
 const notStarted = () => single("not_started", texts.notStarted);
 const poisoned = (assessment, cause) => Object.assign(single("stopped", texts.stopped), { assessment, cause });
-
-// JSON text cannot carry half a surrogate pair to Rust; like every text encoder, put U+FFFD in its place.
-const wholeCharacters = (json) => json.replace(/\\(?:u(d[89a-f][0-9a-f]{2})|[^])/g, (escape, half) => (half ? "\ufffd" : escape));
-
-/** `value` as JSON text; functions become `null`. Nothing at all where it cannot be written: Rust answers that with its problem. */
-function toText(value) {
-  try {
-    const text = JSON.stringify(value);
-    return text === undefined ? "null" : wholeCharacters(text);
-  } catch {
-    return "";
-  }
-}
 
 /**
  * @param glue what wasm-bindgen wrote: its `init` and the functions of the wasm.

@@ -19,8 +19,8 @@ export function requireWebAssembly() {
 
 const fileName = (address) => String(address).replace(/[?#].*$/, "").replace(/^.*\//, "");
 
-/** The bytes' response, once it is known to be what was asked for. */
-export async function fetchWasm(address) {
+/** The response, once it is known that there is such a file. */
+async function fetched(address) {
   const name = fileName(address);
   if (String(address).startsWith("file:") || (typeof location === "object" && location && location.protocol === "file:" && !/^https?:/.test(address))) throw new LoadError("from_disk", texts.fromDisk);
   let response;
@@ -30,9 +30,18 @@ export async function fetchWasm(address) {
     throw new LoadError("unreachable", texts.unreachable(name), cause);
   }
   if (!response.ok) throw new LoadError("missing", texts.missing(name));
+  return response;
+}
+
+/** A file's text. */
+export const fetchText = (address) => fetched(address).then((response) => response.text());
+
+/** The bytes' response, once it is known to be what was asked for. */
+export async function fetchWasm(address) {
+  const response = await fetched(address);
   // A server that does not know the type still sends the right bytes; a page in their place (a log-in, a 404 with 200) does not.
   const type = response.headers.get("content-type") || "";
-  if (/^text\/html/i.test(type)) throw new LoadError("wrong_type", texts.wrongType(name, type));
+  if (/^text\/html/i.test(type)) throw new LoadError("wrong_type", texts.wrongType(fileName(address), type));
   if (/^application\/wasm/i.test(type)) return response;
   return response.arrayBuffer();
 }

@@ -13,6 +13,12 @@ export const texts = {
   notStarted: "模块还没有启动：请先调用 init() 并等待它完成。",
   stopped: "模块因内部错误已经停止，不再给出结果。请重新打开本页；最后一次给它的自评数据在这个错误的 assessment 属性里。",
 
+  opening: "正在打开…",
+  elementTooOld: "这个浏览器太旧，不能显示自评。请改用 Chrome 69、Edge 79、Firefox 63 及以上版本，或 360、QQ 等浏览器的“极速模式”。",
+  elementStopped: "程序出错，这个页面上的自评都已停止。最后的内容没有丢：可以先存成文件，再重新打开本页；所在网站也能从元素的 assessment 属性取到它。",
+  nameTaken: (name) => `元素名 ${name} 已被页面上的另一个脚本占用，自评没有显示。请网站管理员去掉那个脚本，或用 define("另一个名字") 登记本元素。`,
+  notJson: (name) => `文件 ${name} 不是 JSON，没有使用。请网站管理员确认它的地址和内容。`,
+
   programStopped: "程序出错，已停止。",
   savedIsKept: "已保存的内容不受影响：可以先把它们存成文件，再重新打开本页。",
   nothingSaved: "这台电脑上没有已保存的自评。请重新打开本页。",

@@ -3,5 +3,5 @@
 import { api } from "./api.js";
 import { usualWasm } from "./usual.js";
 
-export const { init, version, catalog, newAssessment, check, evaluate } = api(usualWasm("weibao_bg.wasm"));
+export const { init, version, catalog, newAssessment, check, evaluate } = api(usualWasm(() => new URL("weibao_bg.wasm", import.meta.url)));
 export default init;

@@ -54,7 +54,7 @@ window.addEventListener("unhandledrejection", (event) => watch(event.reason));
 
 let documents;
 /** The functions that write documents; their wasm comes with the first call. A failed load may be tried again. */
-window.weibaoDocuments = () => {
+function loadDocuments() {
   if (!documents) {
     documents = load("documents").catch((cause) => {
       documents = undefined;
@@ -62,11 +62,11 @@ window.weibaoDocuments = () => {
     });
   }
   return documents;
-};
+}
 
 try {
   requireWebAssembly();
-  load("weibao").catch((cause) => {
+  load("weibao").then((program) => program.mountPage(loadDocuments)).catch((cause) => {
     if (cause instanceof WebAssembly.RuntimeError) showStopped(cause);
     else showFailure(explain(cause));
   });

@@ -3,6 +3,7 @@
 //! It builds everything into `dist/`, and installs what it misses on the way.
 
 mod bench;
+mod element;
 mod files;
 mod module;
 mod prerequisites;
@@ -51,6 +52,7 @@ fn build() -> Result<()> {
     let documents = wasm::build("weibao-documents-module", "documents")?;
     let scoring = wasm::build("weibao-module", "weibao")?;
     site::write(&dist, &site, &documents)?;
+    element::write(&dist, &site)?;
     module::write(&dist, &scoring, &documents)?;
     let sizes = sizes::write(&dist)?;
     dist.publish()?;

@@ -8,7 +8,7 @@ use crate::run::{output, program, run, say};
 use crate::wasm::{Built, bundle};
 
 /// ES modules that Chromium 69 reads: it knows both of these, though they are newer than ES2017.
-const ES_MODULE: [&str; 3] = ["--format=esm", "--supported:import-meta=true", "--supported:dynamic-import=true"];
+pub const ES_MODULE: [&str; 3] = ["--format=esm", "--supported:import-meta=true", "--supported:dynamic-import=true"];
 
 /// Writes the package.
 pub fn write(dist: &Dist, scoring: &Built, documents: &Built) -> Result<()> {
@@ -103,15 +103,19 @@ fn package() -> Result<Value> {
         "types": "./weibao.d.ts",
         "exports": {
             ".": entry("weibao", "weibao"),
+            "./element": entry("element", "element"),
+            "./element.js": entry("element", "element"),
             "./documents": entry("documents", "documents"),
             "./documents.js": entry("documents", "documents"),
             "./weibao.js": entry("weibao", "weibao"),
             "./weibao.classic.js": "./weibao.classic.js",
             "./weibao_bg.wasm": "./weibao_bg.wasm",
             "./documents_bg.wasm": "./documents_bg.wasm",
+            "./element_bg.wasm": "./element_bg.wasm",
+            "./element.css": "./element.css",
             "./package.json": "./package.json"
         },
-        "files": ["*.js", "*.wasm", "*.d.ts", "integrity.json", "examples"],
-        "sideEffects": ["./weibao.classic.js"]
+        "files": ["*.js", "*.wasm", "*.css", "*.d.ts", "integrity.json", "examples"],
+        "sideEffects": ["./weibao.classic.js", "./element.js"]
     }))
 }

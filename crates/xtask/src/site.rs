@@ -83,6 +83,9 @@ fn program_script(entry: &str, name: &str, built: &Built) -> Result<String> {
             "--format=iife".into(),
             format!("--global-name={name}Program"),
             format!("--alias:{name}-bindings={}", built.glue.display()),
+            // So that the classes of the glue that only the custom element uses are left out.
+            "--pure:FinalizationRegistry".into(),
+            "--define:Symbol.dispose=undefined".into(),
         ],
     )
 }

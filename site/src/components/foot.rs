@@ -12,7 +12,7 @@ use crate::ui::Ui;
 pub fn view(session: Option<&Session>, ui: &Ui, dispatch: &Dispatch) -> Html {
     let session = session.filter(|_| ui.place.needs_session());
     html! {
-        <footer class="foot" hidden={session.is_none()} key="foot">
+        <footer class="foot" part="foot" hidden={session.is_none()} key="foot">
             { session.map(|session| counts(session, dispatch)) }
         </footer>
     }

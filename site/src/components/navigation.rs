@@ -14,7 +14,7 @@ use crate::ui::Ui;
 /// The navigation. Empty and hidden while nothing is open.
 pub fn view(session: Option<&Session>, ui: &Ui, dispatch: &Dispatch) -> Html {
     html! {
-        <nav class={classes!("navigation", ui.menu.then_some("open"))} aria-label={text::NAVIGATION} hidden={session.is_none()} key="navigation">
+        <nav class={classes!("navigation", ui.menu.then_some("open"))} part="navigation" aria-label={text::NAVIGATION} hidden={session.is_none()} key="navigation">
             { session.map(|session| entries(session, ui, dispatch)) }
         </nav>
     }

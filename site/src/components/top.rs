@@ -20,7 +20,7 @@ pub fn view(session: Option<&Session>, ui: &Ui, dispatch: &Dispatch) -> Html {
         }
     });
     html! {
-        <header class={classes!("top", session.is_some().then_some("busy"))} key="top">
+        <header class={classes!("top", session.is_some().then_some("busy"))} part="top" key="top">
             <a class="skip" href={ui.place.hash()} onclick={heading}>{ text::SKIP }</a>
             <a class="brand" href={Place::Start.hash()} onclick={link::go(dispatch, || Msg::Go(Place::Start))}>{ text::PRODUCT }</a>
             <span class="county">{ session.map(|session| text::open_file(session.county(), session.catalog().id.as_str())) }</span>

@@ -9,6 +9,8 @@ use weibao_core::report::{ClauseStatus, FigureReport, Status};
 use weibao_core::{Catalog, Report};
 use weibao_text::{problems, screens::figures as text};
 
+use crate::document::json_text;
+
 /// A rule as a sentence: 「“设立工作站的乡镇”占“乡镇（街道）”不少于 1/2」.
 pub fn rule_in_words(catalog: &Catalog, rule: &Rule) -> String {
     let words = match &rule.test {
@@ -247,7 +249,7 @@ pub fn shown(value: Option<&Value>) -> String {
         None | Some(Value::Null) => String::new(),
         Some(Value::String(text)) => text.clone(),
         Some(Value::Number(number)) => plain_number(number),
-        Some(other) => other.to_string(),
+        Some(other) => json_text(other),
     }
 }
 

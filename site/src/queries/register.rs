@@ -10,7 +10,7 @@ use weibao_core::{Catalog, Report};
 use weibao_text::{problems, screens::register as text};
 
 use super::figures::{plain_number, rule_in_words};
-use crate::document::{Document, pointer};
+use crate::document::{Document, json_text, pointer};
 
 /// The rows of a register, as the saved file has them.
 pub fn rows<'a>(document: &'a Document, register: &str) -> &'a [Value] {
@@ -29,7 +29,7 @@ pub fn shown(column: &Column, value: Option<&Value>) -> String {
             let option = column.options.iter().find(|option| option.key == *word);
             option.map_or(word, |option| &option.label).clone()
         }
-        Some(other) => other.to_string(),
+        Some(other) => json_text(other),
     }
 }
 

@@ -129,9 +129,9 @@ pub fn update(app: &mut App, msg: Msg) -> bool {
         },
         Msg::Placeholders => {
             if app.ui.documents.placeholders.is_none() {
-                let dispatch = app.dispatch.clone();
+                let (program, dispatch) = (app.host.documents.clone(), app.dispatch.clone());
                 wasm_bindgen_futures::spawn_local(async move {
-                    dispatch.emit(app::Msg::Documents(Msg::Listed(task::placeholders().await)));
+                    dispatch.emit(app::Msg::Documents(Msg::Listed(task::placeholders(&program).await)));
                 });
             }
             false
@@ -153,13 +153,13 @@ fn begin(app: &mut App, work: Work) -> bool {
     state.busy.push((work, Rc::clone(&token)));
     let given = Given::of(session);
     let template = state.own.as_ref().map(|own| Rc::clone(&own.bytes));
-    let dispatch = app.dispatch.clone();
+    let (program, dispatch) = (app.host.documents.clone(), app.dispatch.clone());
     wasm_bindgen_futures::spawn_local(async move {
         let template = template.as_deref();
         let made = match work {
-            Work::Export(document) => task::make(document, &given, template).await.map(Product::Bytes),
-            Work::Preview(document) => task::preview(document, &given, template).await.map(Product::Html),
-            Work::Template(document) => task::template(document).await.map(Product::Bytes),
+            Work::Export(document) => task::make(&program, document, &given, template).await.map(Product::Bytes),
+            Work::Preview(document) => task::preview(&program, document, &given, template).await.map(Product::Html),
+            Work::Template(document) => task::template(&program, document).await.map(Product::Bytes),
         };
         dispatch.emit(app::Msg::Documents(Msg::Done(token, made)));
     });
@@ -236,7 +236,8 @@ pub fn refresh(app: &mut App) {
     if let Some(document) = app.ui.documents.shown.as_ref().map(|(shown, _)| *shown).or(named) {
         begin(app, Work::Preview(document));
     } else {
-        wasm_bindgen_futures::spawn_local(task::prepare());
+        let program = app.host.documents.clone();
+        wasm_bindgen_futures::spawn_local(async move { task::prepare(&program).await });
     }
 }
 

@@ -85,10 +85,12 @@ fn write(app: &mut App) {
     let token = Token::default();
     app.ui.form.asked = Some(Rc::clone(&token));
     let given = Given::of(session);
-    let dispatch = app.dispatch.clone();
+    let (program, dispatch) = (app.host.documents.clone(), app.dispatch.clone());
     wasm_bindgen_futures::spawn_local(async move {
-        let made = match task::form_texts(&given).await {
-            Ok(texts) => task::preview(Document::Application, &given, None).await.map(|preview| (texts, preview)),
+        let made = match task::form_texts(&program, &given).await {
+            Ok(texts) => {
+                task::preview(&program, Document::Application, &given, None).await.map(|preview| (texts, preview))
+            }
             Err(reasons) => Err(reasons),
         };
         dispatch.emit(app::Msg::Form(Msg::Written(token, made)));

@@ -19,7 +19,7 @@ pub fn view(catalog: &Catalog, ui: &Ui, dispatch: &Dispatch) -> Html {
             <nav class="manual-contents" aria-label={text::CONTENTS}>
                 <ol>
                     { for text::SECTIONS.iter().map(|section| html! {
-                        <li key={section.key}>{ link::to(dispatch, place(section), html! { section.title }) }</li>
+                        <li key={section.key} data-about={section.key}>{ link::to(dispatch, place(section), html! { section.title }) }</li>
                     }) }
                 </ol>
             </nav>
@@ -34,7 +34,7 @@ fn place(section: &Section) -> Place {
 
 fn view_section(catalog: &Catalog, section: &Section) -> Html {
     html! {
-        <section class="manual-section" key={section.key}>
+        <section class="manual-section" key={section.key} data-about={section.key}>
             <h2 tabindex="-1" data-section={section.key}>{ section.title }</h2>
             <p class="source" hidden={section.key != text::SOURCE}>{ &catalog.source }</p>
             { for section.paragraphs.iter().enumerate().map(|(index, paragraph)| html! { <p key={index}>{ *paragraph }</p> }) }

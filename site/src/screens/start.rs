@@ -77,6 +77,7 @@ pub fn update(app: &mut App, msg: Msg) -> bool {
             }
             true
         }
+        Msg::New | Msg::Example if app.host.read_only => false,
         Msg::New => begin(app),
         Msg::Example => example(app),
         Msg::Open(id) => {
@@ -122,26 +123,31 @@ fn begin(app: &mut App) -> bool {
         }
     }
     let value = weibao_core::new_assessment(&app.catalog, Some(&county));
-    open_new(app, value, store::new_id(), Place::Negatives { item: None })
+    let record = app.host.next_record();
+    open_new(app, value, record, text::NEW, Place::Negatives { item: None })
 }
 
 fn example(app: &mut App) -> bool {
     if !app.may_leave() {
         return true;
     }
-    if app.host.keeps && store::revision(EXAMPLE_RECORD) > 0 && app.open_record(EXAMPLE_RECORD) {
+    if !app.host.page {
+        let record = app.host.next_record();
+        return open_new(app, weibao_standards::example(), record, text::EXAMPLE, Place::RESULT);
+    }
+    if store::revision(EXAMPLE_RECORD) > 0 && app.open_record(EXAMPLE_RECORD) {
         return app.go(Place::RESULT);
     }
     // Whatever is kept under that name cannot be opened: it stays as it is.
     let id = if store::raw(EXAMPLE_RECORD).is_some() { store::new_id() } else { EXAMPLE_RECORD.to_owned() };
-    open_new(app, weibao_standards::example(), id, Place::RESULT)
+    open_new(app, weibao_standards::example(), Record { id, revision: 0 }, text::EXAMPLE, Place::RESULT)
 }
 
-fn open_new(app: &mut App, value: serde_json::Value, id: String, place: Place) -> bool {
-    match open::value(&app.catalog, value, Record { id, revision: 0 }) {
+fn open_new(app: &mut App, value: serde_json::Value, record: Record, what: &str, place: Place) -> bool {
+    match open::value(&app.catalog, value, record) {
         Opened::Open(session, _) => {
-            app.take_over(*session, false);
-            app.go(place)
+            app.receive(*session, what, place);
+            true
         }
         Opened::Refused(lines) => app.tell(Notice::bad(common::VALUE_REFUSED).with(lines)),
     }
@@ -191,7 +197,7 @@ pub fn view(app: &App) -> Html {
                     <div class="scroll">{ discarded(state, dispatch) }</div>
                 </details>
             </section>
-            <p class="source">{ text::PRIVACY }</p>
+            <p class="source" hidden={!app.host.page}>{ text::PRIVACY }</p>
             <p class="source">{ text::source(&app.catalog.title, &app.catalog.document) }</p>
         </div>
     }

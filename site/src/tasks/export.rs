@@ -6,6 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use weibao_text::screens::export as text;
 
+use crate::document::json_text;
 use crate::session::Session;
 
 /// What can be made.
@@ -91,68 +92,75 @@ impl Given {
     }
 }
 
+/// A function to a promise of the functions that write documents, where there is one.
+pub type Program = Option<Function>;
+
 /// Something made, or why it was not, a line each.
 pub type Made<T> = Result<T, Vec<String>>;
 
 /// A document's bytes. `template`: the county's own, for [`Document::Own`].
-pub async fn make(document: Document, given: &Given, template: Option<&[u8]>) -> Made<Vec<u8>> {
-    bytes(document, given, template).await.map(|bytes| bytes.to_vec()).map_err(reasons)
+pub async fn make(program: &Program, document: Document, given: &Given, template: Option<&[u8]>) -> Made<Vec<u8>> {
+    bytes(program, document, given, template).await.map(|bytes| bytes.to_vec()).map_err(reasons)
 }
 
 /// What a document says, as HTML in which every word is escaped.
-pub async fn preview(document: Document, given: &Given, template: Option<&[u8]>) -> Made<String> {
+pub async fn preview(program: &Program, document: Document, given: &Given, template: Option<&[u8]>) -> Made<String> {
     let html = async {
         if document == Document::Workbook {
-            return call("workbookPreview", &given.arguments()?).await;
+            return call(program, "workbookPreview", &given.arguments()?).await;
         }
-        call("preview", &Array::of1(&bytes(document, given, template).await?.into())).await
+        call(program, "preview", &Array::of1(&bytes(program, document, given, template).await?.into())).await
     };
     html.await.map(|html| html.as_string().unwrap_or_default()).map_err(reasons)
 }
 
-async fn bytes(document: Document, given: &Given, template: Option<&[u8]>) -> Result<Uint8Array, JsValue> {
+async fn bytes(
+    program: &Program,
+    document: Document,
+    given: &Given,
+    template: Option<&[u8]>,
+) -> Result<Uint8Array, JsValue> {
     let arguments = given.arguments()?;
     if let Some(template) = template.filter(|_| document == Document::Own) {
         arguments.unshift(&Uint8Array::from(template));
     }
-    call(document.key(), &arguments).await?.dyn_into()
+    call(program, document.key(), &arguments).await?.dyn_into()
 }
 
 /// The drafts of the form, and where its texts are printed: `FormTexts` of the documents.
-pub async fn form_texts(given: &Given) -> Made<Value> {
-    let texts = async { as_value(&call("formTexts", &given.arguments()?).await?) };
+pub async fn form_texts(program: &Program, given: &Given) -> Made<Value> {
+    let texts = async { as_value(&call(program, "formTexts", &given.arguments()?).await?) };
     texts.await.map_err(reasons)
 }
 
 /// What templates can ask for: `Placeholders` of the documents.
-pub async fn placeholders() -> Made<Value> {
-    let list = async { as_value(&call("placeholders", &Array::new()).await?) };
+pub async fn placeholders(program: &Program) -> Made<Value> {
+    let list = async { as_value(&call(program, "placeholders", &Array::new()).await?) };
     list.await.map_err(reasons)
 }
 
 /// The template of a document.
-pub async fn template(document: Document) -> Made<Vec<u8>> {
-    let found = async { call("template", &Array::of1(&document.key().into())).await?.dyn_into::<Uint8Array>() };
+pub async fn template(program: &Program, document: Document) -> Made<Vec<u8>> {
+    let found =
+        async { call(program, "template", &Array::of1(&document.key().into())).await?.dyn_into::<Uint8Array>() };
     found.await.map(|bytes| bytes.to_vec()).map_err(reasons)
 }
 
 /// Loads the part that makes documents ahead of the first one. Where that fails, the first one says why.
-pub async fn prepare() {
-    let _ = program().await;
+pub async fn prepare(program: &Program) {
+    let _ = loaded(program).await;
 }
 
-async fn program() -> Result<JsValue, JsValue> {
-    let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
-    let load = Reflect::get(&window, &"weibaoDocuments".into()).ok();
-    match load.and_then(|load| load.dyn_into::<Function>().ok()) {
-        Some(load) => settled(load.call0(&window)?).await,
+async fn loaded(program: &Program) -> Result<JsValue, JsValue> {
+    match program {
+        Some(load) => settled(load.call0(&JsValue::UNDEFINED)?).await,
         None => Err(js_sys::Error::new(text::NOT_HERE).into()),
     }
 }
 
 /// Calls a function of the documents' program, once what was rendered last can be seen: it holds the page up while it works.
-async fn call(name: &str, arguments: &Array) -> Result<JsValue, JsValue> {
-    let program = program().await?;
+async fn call(program: &Program, name: &str, arguments: &Array) -> Result<JsValue, JsValue> {
+    let program = loaded(program).await?;
     let apply = async |name: &str, arguments: &Array| {
         let function: Function = Reflect::get(&program, &name.into())?.dyn_into()?;
         settled(function.apply(&program, arguments)?).await
@@ -162,7 +170,7 @@ async fn call(name: &str, arguments: &Array) -> Result<JsValue, JsValue> {
 }
 
 fn as_object(value: &Value) -> Result<JsValue, JsValue> {
-    JSON::parse(&value.to_string())
+    JSON::parse(&json_text(value))
 }
 
 fn as_value(object: &JsValue) -> Result<Value, JsValue> {

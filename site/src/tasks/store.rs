@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use web_sys::Storage;
 
+use crate::document::json_text;
 use crate::rulebooks::Rulebooks;
 
 /// The key of an entry is this and the record's id.
@@ -136,7 +137,7 @@ pub fn save(record: &Record, mut head: Head, value: &Value) -> Result<Record, Fa
     head.revision = record.revision.saturating_add(1);
     head.saved = js_sys::Date::now();
     let revision = head.revision;
-    storage.set_item(&key, &encode(head, &value.to_string())).map_err(|_| Failure::Full)?;
+    storage.set_item(&key, &encode(head, &json_text(value))).map_err(|_| Failure::Full)?;
     Ok(Record { id: record.id.clone(), revision })
 }
 
@@ -204,7 +205,7 @@ fn tab() -> Option<Storage> {
 
 fn encode(mut head: Head, body: &str) -> String {
     head.length = body.len();
-    let head = serde_json::to_string(&head).unwrap_or_default();
+    let head = json_text(&head);
     format!("{head}\n{body}")
 }
 

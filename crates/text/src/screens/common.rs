@@ -218,7 +218,9 @@ pub const RECORD_MISSING: &str = "这份自评已不在本机的浏览器里。�
 /// A record is of a kind that cannot be opened.
 pub const RECORD_REFUSED: &str = "这份存在本机的自评不能打开，它原样留着，没有动过：";
 /// What the portal gave cannot be opened.
-pub const VALUE_REFUSED: &str = "所在页面给出的自评不能打开：";
+pub const VALUE_REFUSED: &str = "所在页面给出的自评不能打开，原来的内容没有动：";
+/// What the portal gave to judge by cannot be used.
+pub const BOOKS_REFUSED: &str = "所在页面给出的省级标准或计分规则不能使用，仍按原来的标准评定：";
 
 // ---------------------------------------------------------------- files
 

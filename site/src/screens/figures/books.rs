@@ -32,6 +32,9 @@ const HERE: Place = Place::Figures { figure: None };
 
 /// Does it. Answers whether to paint.
 pub fn update(app: &mut App, msg: Msg) -> bool {
+    if app.host.read_only {
+        return false;
+    }
     match msg {
         Msg::Overlay(id) => name_overlay(app, id),
         Msg::ExampleRules(wanted) => {

@@ -400,7 +400,7 @@ fn remove_row(app: &mut App, register: String, row: usize) -> bool {
 fn delete(app: &mut App) -> bool {
     let Some((register, rows, _)) = here(app) else { return false };
     let cursor = app.ui.register.cursor;
-    if cursor.row >= rows.len() {
+    if cursor.row >= rows.len() || app.host.read_only {
         return false;
     }
     let (key, name) = (register.key.clone(), row_name(rows, cursor.row));
@@ -416,7 +416,7 @@ fn delete(app: &mut App) -> bool {
 
 /// A block goes in where the cursor is; one with a header, or of whole rows beyond the end, by way of the place to paste into.
 fn paste_at_cursor(app: &mut App, copied: &str) -> bool {
-    let Some((register, rows, column)) = here(app) else { return false };
+    let Some((register, rows, column)) = here(app).filter(|_| !app.host.read_only) else { return false };
     let cursor = app.ui.register.cursor;
     if !paste::is_block(copied) {
         let value = paste::value(column, copied);

@@ -1,0 +1,275 @@
+// `<weibao-assessment>`: the app of the page, mounted in a shadow root. What portals are promised is in `element.d.ts`.
+
+import * as bindings from "weibao-bindings";
+import { connect } from "../../crates/module/js/connect.js";
+import { explain, LoadError } from "../../crates/module/js/failures.js";
+import { element, failurePanel, stoppedPanel } from "../../crates/module/js/panels.js";
+import { toText } from "../../crates/module/js/plain.js";
+import { texts } from "../../crates/module/js/texts.js";
+import { painted } from "../../crates/documents-module/js/painted.js";
+import { Books } from "./books.js";
+import { onStop, whyStopped } from "./guard.js";
+import { print } from "./print.js";
+import { seal } from "./seal.js";
+import { dress, measure } from "./style.js";
+
+const NAME = "weibao-assessment";
+
+/** Loads the wasm of all elements ahead of the first, or from another place. Memoised; a failed load may be tried again. */
+export const { init } = connect({ init: bindings.default }, () => new URL("element_bg.wasm", import.meta.url));
+
+/** The functions that write documents; their script and their wasm come with the first call. */
+const documents = () => import("./documents.js").then((program) => Object.assign({ painted }, program));
+
+// Where there is no document, on a server, the script can still be imported.
+const Base = typeof HTMLElement === "function" ? HTMLElement : class {};
+
+export class WeibaoAssessment extends Base {
+  static get version() {
+    return VERSION;
+  }
+
+  static get observedAttributes() {
+    return ["overlay", "rules", "read-only"];
+  }
+
+  /** The running app; nothing before it is mounted, after it is taken down, and where it failed. */
+  #app;
+  /** What ends the listening of the mounted app's surroundings. */
+  #endings = [];
+  /** Ends that nothing can be changed. */
+  #open = () => {};
+  /** Stands for this stay in the document; nothing outside. */
+  #stay;
+  /** The saved file, as JSON text: as given before the app runs, then as it is. */
+  #assessment;
+  #report;
+  #error = null;
+  #books = new Books(this, (books) => this.#judge(books));
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: "open" });
+    root.addEventListener("keydown", keepTyping);
+    for (const click of ["click", "auxclick"]) root.addEventListener(click, stayHere);
+  }
+
+  get assessment() {
+    return this.#assessment ? JSON.parse(this.#assessment) : null;
+  }
+
+  set assessment(value) {
+    // A framework that has no data yet.
+    if (value === undefined || value === null) return;
+    this.#give(toText(value));
+  }
+
+  get report() {
+    return this.#report ? JSON.parse(this.#report) : null;
+  }
+
+  /** What went wrong last, as in `weibao-error`. */
+  get error() {
+    return this.#error;
+  }
+
+  get overlay() {
+    return this.#books.overlay;
+  }
+
+  set overlay(value) {
+    this.#books.overlay = value;
+  }
+
+  get rules() {
+    return this.#books.rules;
+  }
+
+  set rules(value) {
+    this.#books.rules = value;
+  }
+
+  get readOnly() {
+    return this.hasAttribute("read-only");
+  }
+
+  set readOnly(value) {
+    this.toggleAttribute("read-only", Boolean(value));
+  }
+
+  connectedCallback() {
+    // Set before the element was defined: such a property hides the accessor.
+    for (const name of ["assessment", "overlay", "rules", "readOnly"]) {
+      if (!Object.prototype.hasOwnProperty.call(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+    if (!this.#stay) this.#start((this.#stay = {}));
+  }
+
+  disconnectedCallback() {
+    // An element that is only moved is back by then, and goes on as it was.
+    Promise.resolve().then(() => {
+      if (!this.isConnected) this.#end();
+    });
+  }
+
+  attributeChangedCallback(name) {
+    if (name !== "read-only") this.#books.changed();
+    else if (this.#app) this.#sealOrOpen();
+  }
+
+  async #start(stay) {
+    const root = this.shadowRoot;
+    try {
+      this.#show(Object.assign(element("p", texts.opening), { className: "loading" }));
+      const address = this.getAttribute("wasm");
+      await Promise.all([init(address ? { module_or_path: address } : undefined), dress(root)]);
+      if (whyStopped()) throw new LoadError("stopped", texts.elementStopped, whyStopped());
+      if (stay === this.#stay) this.#mount();
+    } catch (cause) {
+      if (stay === this.#stay) this.#fail(explain(cause));
+    }
+  }
+
+  #mount() {
+    const section = this.#show();
+    const surroundings = {
+      changed: (assessment, report, byUser) => {
+        this.#assessment = assessment;
+        this.#report = report;
+        if (byUser) this.#tell("weibao-change", { assessment: JSON.parse(assessment), report: JSON.parse(report) });
+      },
+      print: () => print(section),
+      exported: (name, bytes) => !this.#tell("weibao-export", { name, bytes }, true),
+    };
+    const record = this.getAttribute("storage");
+    this.#endings = [measure(section), onStop((cause) => this.#stop(cause)), () => this.#open()];
+    this.#app = bindings.Mounted.mount(section, surroundings, documents, record === null ? undefined : `element/${record}`);
+    this.#sealOrOpen();
+    this.#books.changed();
+    if (this.#assessment) this.#give(this.#assessment);
+    this.#tell("weibao-ready", {});
+  }
+
+  #sealOrOpen() {
+    this.#open();
+    this.#open = this.readOnly ? seal(this.shadowRoot.querySelector("section")) : () => {};
+    this.#app.readOnly(this.readOnly);
+  }
+
+  /** Takes the app down. What was written stays, and is there when the element comes back. */
+  #end() {
+    const app = this.#app;
+    this.#stay = this.#app = undefined;
+    for (const end of this.#endings) end();
+    this.#endings = [];
+    if (app && !whyStopped()) app.destroy();
+    this.shadowRoot.querySelector("section").remove();
+  }
+
+  #give(text) {
+    if (!this.#app) {
+      this.#assessment = text;
+      return;
+    }
+    try {
+      this.#app.give(text);
+      this.#assessment = text;
+    } catch (thrown) {
+      this.#refused("assessment_refused", thrown);
+    }
+  }
+
+  /** @param books the overlay and the rule file as JSON texts, or why they cannot be had. */
+  #judge({ overlay, rules, failure }) {
+    if (!this.#app) return;
+    if (failure) {
+      this.#app.warn(failure.message);
+      this.#complain(failure.code, failure.message, undefined, failure.cause);
+      return;
+    }
+    try {
+      this.#app.judgeBy(overlay, rules);
+    } catch (thrown) {
+      this.#refused("books_refused", thrown);
+    }
+  }
+
+  /** What Rust refused, with its problems; the app has told the user. */
+  #refused(code, thrown) {
+    if (typeof thrown !== "string") return;
+    const problems = JSON.parse(thrown);
+    this.#complain(code, problems.map((problem) => problem.text).join("\n"), problems);
+  }
+
+  #fail(error) {
+    this.#show(failurePanel("div", error));
+    this.#complain(error.code, error.message, undefined, error.cause);
+  }
+
+  /** The wasm has panicked, in this element's app or in another's. */
+  #stop(cause) {
+    this.#app = undefined;
+    const text = this.#assessment;
+    this.#show(stoppedPanel("div", cause, texts.elementStopped, text ? [{ name: JSON.parse(text)?.county?.name || texts.unnamed, text }] : []));
+    this.#complain("stopped", texts.elementStopped, undefined, cause);
+  }
+
+  #complain(code, text, problems, cause) {
+    this.#error = { code, text, ...(problems && { problems }), ...(cause && { cause }) };
+    this.#tell("weibao-error", this.#error);
+  }
+
+  /** Puts a section that holds `content` in the place of what is shown. */
+  #show(...content) {
+    const root = this.shadowRoot;
+    const section = element("section", "", content);
+    section.lang = "zh-CN";
+    const old = root.querySelector("section");
+    if (old) root.replaceChild(section, old);
+    else root.appendChild(section);
+    return section;
+  }
+
+  /** Answers whether nobody prevented what follows. */
+  #tell(type, detail, cancelable = false) {
+    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
+  }
+}
+
+/** What is typed here is no shortcut of the portal's. */
+function keepTyping(event) {
+  const plain = event.key && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (plain || event.defaultPrevented) event.stopPropagation();
+}
+
+/** The addresses of links are places within the app, and nothing to open elsewhere. */
+function stayHere(event) {
+  const link = event.composedPath().find((node) => node.localName === "a");
+  if (link && /^#\//.test(link.getAttribute("href"))) event.preventDefault();
+}
+
+/** Registers the element, under another name where the usual one is taken. */
+export function define(name = NAME) {
+  const other = customElements.get(name);
+  if (other && other.version === VERSION) return;
+  if (other) throw new LoadError("name_taken", texts.nameTaken(name));
+  customElements.define(name, name === NAME ? WeibaoAssessment : class extends WeibaoAssessment {});
+}
+
+/** Where no element of ours can be, the document is told. */
+function defineHere() {
+  try {
+    if (typeof customElements !== "object" || !Element.prototype.attachShadow) throw new LoadError("too_old", texts.elementTooOld);
+    define();
+  } catch (error) {
+    console.error(error);
+    document.dispatchEvent(new CustomEvent("weibao-error", { detail: { code: error.code, text: error.message } }));
+    if (error.code === "too_old") for (const place of document.querySelectorAll(NAME)) place.textContent = error.message;
+  }
+}
+
+if (typeof document === "object") defineHere();
+export default WeibaoAssessment;

@@ -1,0 +1,31 @@
+// Printing what an element shows, without the portal's page around it.
+
+import { dress } from "./style.js";
+
+let frame;
+
+/** Prints a copy of `section` from a frame of its own, which goes when it is printed. */
+export async function print(section) {
+  if (frame) frame.remove();
+  const mine = (frame = document.createElement("iframe"));
+  // Browsers print nothing of a frame that is not displayed at all.
+  Object.assign(mine.style, { position: "fixed", width: "0", height: "0", border: "0", visibility: "hidden" });
+  mine.tabIndex = -1;
+  mine.setAttribute("aria-hidden", "true");
+  // At once in some browsers; in others the empty document is put in place a moment later.
+  await new Promise((done) => {
+    mine.onload = done;
+    document.body.appendChild(mine);
+  });
+  const view = mine.contentWindow;
+  const paper = view.document;
+  paper.documentElement.lang = "zh-CN";
+  await dress(paper, view);
+  // As on the page of this project, where the printed sheet decides how wide it is.
+  const copy = paper.importNode(section, true);
+  copy.classList.remove("wide");
+  paper.body.appendChild(copy);
+  view.addEventListener("afterprint", () => mine.remove());
+  view.focus();
+  view.print();
+}

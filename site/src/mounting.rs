@@ -1,0 +1,184 @@
+//! The app inside a portal's page: what the script of `<weibao-assessment>` calls, and what is called of it.
+//! Between the two goes JSON text; an error is a JSON list of problems.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Function;
+use serde_json::Value;
+use wasm_bindgen::prelude::wasm_bindgen;
+use weibao_core::{Options, Problem, overlay, scoring};
+use weibao_text::screens::common as text;
+use yew::{AppHandle, Callback};
+
+use crate::app::{self, App, Msg};
+use crate::document::json_text;
+use crate::host::{Change, File, Given, Host};
+use crate::rulebooks::Rulebooks;
+
+/// Every defect that keeps something from being used, as JSON.
+type Problems = String;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The element's script.
+    pub type Surroundings;
+
+    /// What is open now: the saved file and its report.
+    #[wasm_bindgen(method)]
+    fn changed(this: &Surroundings, assessment: &str, report: &str, by_user: bool);
+
+    /// A file that the user takes away. Answers whether the portal took it.
+    #[wasm_bindgen(method)]
+    fn exported(this: &Surroundings, name: &str, bytes: Vec<u8>) -> bool;
+
+    /// Prints what is shown.
+    #[wasm_bindgen(method)]
+    fn print(this: &Surroundings);
+}
+
+/// One element's app.
+#[wasm_bindgen]
+pub struct Mounted {
+    stage: Stage,
+}
+
+/// An app, and the element that it was mounted into.
+struct Stage {
+    place: web_sys::Element,
+    app: AppHandle<App>,
+}
+
+thread_local! {
+    /// Apps that no element shows, with nothing open. Yew never lets go of what an app's root listens to: another element takes them over.
+    static PARKED: RefCell<Vec<Stage>> = const { RefCell::new(Vec::new()) };
+}
+
+#[wasm_bindgen]
+impl Mounted {
+    /// Mounts the app into an element of a shadow root. `record`: under which name the browser's storage keeps the work, if it is to.
+    pub fn mount(
+        parent: web_sys::Element,
+        surroundings: Surroundings,
+        documents: Function,
+        record: Option<String>,
+    ) -> Option<Self> {
+        let surroundings = Rc::new(surroundings);
+        let on_change = {
+            let surroundings = Rc::clone(&surroundings);
+            Callback::from(move |change: Change| {
+                surroundings.changed(&change.assessment, &change.report, change.by_user);
+            })
+        };
+        let on_print = {
+            let surroundings = Rc::clone(&surroundings);
+            Callback::from(move |()| surroundings.print())
+        };
+        let on_export = Callback::from(move |file: File| surroundings.exported(&file.name, file.bytes));
+        let host = Host {
+            keeps: record.is_some(),
+            record: record.unwrap_or_default(),
+            documents: Some(documents),
+            on_change: Some(on_change),
+            on_export: Some(on_export),
+            on_print: Some(on_print),
+            ..Host::default()
+        };
+        let stage = match PARKED.with_borrow_mut(Vec::pop) {
+            Some(stage) => {
+                stage.app.send_message(Msg::Mount(Box::new(host)));
+                stage
+            }
+            None => {
+                let place = parent.owner_document()?.create_element("div").ok()?;
+                Stage { app: app::mount(place.clone(), host), place }
+            }
+        };
+        parent.append_child(&stage.place).ok()?;
+        Some(Self { stage })
+    }
+
+    /// Opens an assessment in place of what is open.
+    ///
+    /// # Errors
+    /// Where it is none; what is open stays.
+    pub fn give(&self, assessment: &str) -> Result<(), Problems> {
+        let given = read(assessment).and_then(|value| {
+            weibao_core::evaluate(&app::national(), &value, &Options::default())?;
+            Ok(Given::Assessment(value))
+        });
+        self.send(text::VALUE_REFUSED, given)
+    }
+
+    /// Has the county judged by an overlay (the id of one that ships, or all of it) and a rule file.
+    ///
+    /// # Errors
+    /// Where one of them cannot be used; then neither is, and what was in use stays.
+    #[wasm_bindgen(js_name = judgeBy)]
+    pub fn judge_by(&self, overlay: Option<String>, rules: Option<String>) -> Result<(), Problems> {
+        self.send(text::BOOKS_REFUSED, books(overlay.as_deref(), rules.as_deref()).map(Given::Books))
+    }
+
+    /// Tells the user that something the portal gave could not be had.
+    pub fn warn(&self, sentence: String) {
+        self.stage.app.send_message(Msg::Given(Given::Refused(sentence, Vec::new())));
+    }
+
+    /// Allows changes, or no longer.
+    #[wasm_bindgen(js_name = readOnly)]
+    pub fn read_only(&self, read_only: bool) {
+        self.stage.app.send_message(Msg::Given(Given::ReadOnly(read_only)));
+    }
+
+    /// Takes the app down: what is open, its listeners, its timers, its part of the document.
+    pub fn destroy(self) {
+        self.stage.app.send_message(Msg::Mount(Box::default()));
+        self.stage.place.remove();
+        PARKED.with_borrow_mut(|parked| parked.push(self.stage));
+    }
+
+    fn send(&self, refused: &'static str, given: Result<Given, Vec<Problem>>) -> Result<(), Problems> {
+        let (given, said) = match given {
+            Ok(given) => (given, Ok(())),
+            Err(problems) => {
+                let said = json_text(&problems);
+                (Given::Refused(refused.to_owned(), problems), Err(said))
+            }
+        };
+        self.stage.app.send_message(Msg::Given(given));
+        said
+    }
+}
+
+fn books(overlay: Option<&str>, rules: Option<&str>) -> Result<Rulebooks, Vec<Problem>> {
+    let mut books = Rulebooks::default();
+    let mut catalog = app::national();
+    if let Some(given) = overlay.map(read).transpose()? {
+        let shipped = given.as_str().and_then(|id| books.overlay(id));
+        let whole = shipped.unwrap_or(given);
+        catalog = Rc::new(overlay::apply(&catalog, &whole)?);
+        books.take_overlay(whole);
+    }
+    if let Some(given) = rules.map(read).transpose()? {
+        scoring::read(&catalog, &given)?;
+        books.rules = Some(given);
+    }
+    Ok(books)
+}
+
+fn read(json: &str) -> Result<Value, Vec<Problem>> {
+    serde_json::from_str(json).map_err(|_| {
+        let text = weibao_text::problems::not_plain_data();
+        vec![Problem { code: "not_plain_data".to_owned(), path: String::new(), text }]
+    })
+}
+
+/// Mounts the app into the page's `#weibao`, in place of what the page shows while it loads.
+#[wasm_bindgen(js_name = mountPage)]
+pub fn mount_page(documents: Function) {
+    let page = web_sys::window().and_then(|window| window.document());
+    if let Some(element) = page.and_then(|document| document.get_element_by_id("weibao")) {
+        element.set_inner_html("");
+        app::mount(element, Host::page(documents));
+    }
+}
