@@ -167,6 +167,15 @@ for (const name of ["Chromium (newest)", "Firefox ESR", "Chromium 69"]) {
     });
 
     test("prints what it shows, and not the portal around it", async () => {
+      // A browser without a screen would wait for somebody to close its print preview.
+      await look(() => {
+        const silence = (frame) => void (frame.contentWindow.print = () => {});
+        new MutationObserver((found) => found.forEach(({ addedNodes }) => addedNodes.forEach((node) => {
+          if (node.localName !== "iframe") return;
+          silence(node);
+          node.addEventListener("load", () => silence(node));
+        }))).observe(document.body, { childList: true });
+      });
       await click("[data-action=print]");
       const paper = await until("the frame", () => look(() => {
         const frame = document.querySelector("iframe");
