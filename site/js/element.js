@@ -94,7 +94,8 @@ export class WeibaoAssessment extends Base {
   }
 
   set readOnly(value) {
-    this.toggleAttribute("read-only", Boolean(value));
+    if (value) this.setAttribute("read-only", "");
+    else this.removeAttribute("read-only");
   }
 
   connectedCallback() {
