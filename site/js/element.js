@@ -150,8 +150,12 @@ export class WeibaoAssessment extends Base {
     this.#app = bindings.Mounted.mount(section, surroundings, documents, record === null ? undefined : `element/${record}`);
     this.#sealOrOpen();
     this.#books.changed();
-    if (this.#assessment) this.#give(this.#assessment);
-    this.#tell("weibao-ready", {});
+    const given = this.#assessment;
+    this.#assessment = undefined;
+    if (given) this.#give(given);
+    // Once the app has taken in what it was given.
+    const stay = this.#stay;
+    setTimeout(() => stay === this.#stay && this.#tell("weibao-ready", {}));
   }
 
   #sealOrOpen() {
