@@ -288,8 +288,8 @@ impl Share {
 
 /// `part / whole` in per cent with two decimals, half up: `"86.84"`. Nothing where `whole` is 0.
 pub fn per_cent(part: usize, whole: usize) -> Option<String> {
-    let part = u128::try_from(part).ok()?;
-    let whole = u128::try_from(whole).ok()?;
+    let part = u64::try_from(part).ok()?;
+    let whole = u64::try_from(whole).ok()?;
     let twice = part.checked_mul(20_000)?.checked_add(whole)?;
     let hundredths = twice.checked_div(whole.checked_mul(2)?)?;
     Some(format!("{}.{:02}", hundredths.checked_div(100)?, hundredths.checked_rem(100)?))

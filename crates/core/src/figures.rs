@@ -9,7 +9,7 @@ use weibao_text::{problems as problem_text, reasons as text};
 use crate::assessment::{Assessment, Cell, Row};
 use crate::catalog::{Catalog, CellIs, Choice, Derivation, Figure, Given, Take, Test};
 use crate::decimal::Decimal;
-use crate::index::index;
+use crate::maps::index;
 use crate::path::Path;
 use crate::problem::Problem;
 

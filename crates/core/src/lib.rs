@@ -10,7 +10,7 @@ pub mod decimal;
 mod evaluation;
 mod figures;
 pub mod form;
-mod index;
+pub mod maps;
 mod measure;
 pub mod overlay;
 mod path;
@@ -26,9 +26,10 @@ pub use assessment::Assessment;
 pub use catalog::Catalog;
 pub use problem::Problem;
 pub use report::Report;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::figures::Figures;
+use crate::maps::object;
 use crate::scoring::RuleFile;
 
 /// `format` of a saved file.
@@ -92,14 +93,14 @@ pub fn judge(catalog: &Catalog, assessment: &Assessment, rules: Option<&RuleFile
 
 /// A saved file with nothing in it yet. `county` is taken as it is; `check` tells what is wrong with it.
 pub fn new_assessment(catalog: &Catalog, county: Option<&Value>) -> Value {
-    json!({
-        "format": FORMAT,
-        "version": VERSION,
-        "catalog": catalog.id,
-        "county": county.cloned().unwrap_or_else(|| json!({ "name": "" })),
-        "figures": {},
-        "registers": {},
-        "answers": {},
-        "negatives": {},
-    })
+    object([
+        ("format", FORMAT.into()),
+        ("version", VERSION.into()),
+        ("catalog", catalog.id.as_str().into()),
+        ("county", county.cloned().unwrap_or_else(|| object([("name", "".into())]))),
+        ("figures", object([])),
+        ("registers", object([])),
+        ("answers", object([])),
+        ("negatives", object([])),
+    ])
 }

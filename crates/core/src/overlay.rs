@@ -11,7 +11,7 @@ use crate::catalog::{
     Bound, Catalog, Clause, Departments, Figure, Negative, OverlayChange, OverlayMark, Procedure, Rule, Standard, Test,
 };
 use crate::decimal::{Decimal, Fraction};
-use crate::index::index;
+use crate::maps::index;
 use crate::path::Path;
 use crate::problem::Problem;
 use crate::reading::Reader;

@@ -12,7 +12,7 @@ use crate::assessment::{
 };
 use crate::catalog::{Catalog, Column, ColumnKind, Figure, Register, Standard};
 use crate::decimal::{Decimal, DecimalError};
-use crate::index::index;
+use crate::maps::index;
 use crate::path::Path;
 use crate::problem::Problem;
 use crate::report::{ClauseStatus, Status};
@@ -205,7 +205,9 @@ impl<'c> Reader<'c> {
         if let Some((drafts, place)) = self.object(application, "drafted", path) {
             self.unknown_fields(drafts, &DRAFTED, &place);
             for key in DRAFTED {
-                drafted.extend(self.text(drafts, key, &place).map(|draft| (key.into(), draft)));
+                if let Some(draft) = self.text(drafts, key, &place) {
+                    drafted.insert(key.into(), draft);
+                }
             }
         }
         Application {

@@ -11,7 +11,7 @@ use weibao_text::{problems as problem_text, rulebooks as text};
 
 use crate::catalog::Catalog;
 use crate::decimal::Decimal;
-use crate::index::index;
+use crate::maps::index;
 use crate::path::Path;
 use crate::problem::Problem;
 use crate::reading::Reader;

@@ -25,9 +25,8 @@ pub fn form() -> Form {
 }
 
 /// The assessment of 示例县, an invented county.
-#[expect(clippy::expect_used, reason = "build.rs wrote this text from a JSON value")]
 pub fn example() -> Value {
-    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/example-county.json"))).expect("compiled data")
+    compiled(serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/example-county.json"))).ok())
 }
 
 /// The overlays that ship, as JSON by id.
@@ -40,10 +39,13 @@ pub fn example_rules() -> &'static str {
     include_str!(concat!(env!("OUT_DIR"), "/example-rules.json"))
 }
 
-/// Says nothing of the error: to print one would bring the tables of Unicode into the wasm.
-#[expect(clippy::panic, reason = "build.rs has read this very text back")]
 fn embedded<T: Shape>(json: &str) -> T {
-    let read = serde_json::from_str(json).ok().and_then(|value| T::read(&value).ok());
+    compiled(serde_json::from_str(json).ok().and_then(|value| T::read(&value).ok()))
+}
+
+/// Says nothing of an error: to print one would bring the tables of Unicode into the wasm.
+#[expect(clippy::panic, reason = "build.rs has read this very text back")]
+fn compiled<T>(read: Option<T>) -> T {
     read.unwrap_or_else(|| panic!("compiled data"))
 }
 
