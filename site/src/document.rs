@@ -3,7 +3,8 @@
 //! Nothing is typed here, so nothing that a newer or a foreign program wrote is ever lost. Everything changes through [`Document::apply`],
 //! which answers with the edit that takes it back.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
+use weibao_core::maps::object;
 
 /// The pointer to a place, from its steps: `pointer(&["answers", "10.1.2", "clauses", "10.1.2/1"])`.
 pub fn pointer<S: AsRef<str>>(steps: &[S]) -> String {
@@ -224,7 +225,7 @@ fn holder(step: String, value: Value) -> Value {
     if step.bytes().all(|byte| byte.is_ascii_digit()) {
         Value::Array(vec![value])
     } else {
-        Value::Object(Map::from_iter([(step, value)]))
+        object([(step.as_str(), value)])
     }
 }
 

@@ -1,20 +1,39 @@
 //! What a county is judged by beside the national standards: a province's overlay, and a rule file that gives points.
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// The books that were opened from files. They are kept beside the saved file, which only names its overlay.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rulebooks {
     /// Overlays. The one counts whose id the saved file names.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub overlays: Vec<Value>,
     /// The rule file that gives points. Without one there is no score.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rules: Option<Value>,
 }
 
 impl Rulebooks {
+    /// As they are kept.
+    pub fn write(&self) -> Value {
+        let mut kept = Map::new();
+        if !self.overlays.is_empty() {
+            kept.insert("overlays".into(), self.overlays.as_slice().into());
+        }
+        if let Some(rules) = &self.rules {
+            kept.insert("rules".into(), rules.clone());
+        }
+        Value::Object(kept)
+    }
+
+    /// Those that were kept.
+    pub fn read(kept: &Value) -> Option<Self> {
+        let kept = kept.as_object()?;
+        let overlays = match kept.get("overlays") {
+            Some(overlays) => overlays.as_array()?.clone(),
+            None => Vec::new(),
+        };
+        Some(Self { overlays, rules: kept.get("rules").filter(|rules| !rules.is_null()).cloned() })
+    }
+
     /// The overlay with this id: an opened one, else one that ships.
     pub fn overlay(&self, id: &str) -> Option<Value> {
         let opened = self.overlays.iter().rev().find(|overlay| overlay_id(overlay) == Some(id));

@@ -1,7 +1,6 @@
 //! What can be told about figures: which are there, which are missed, what they decide, and rules in words.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use litemap::LiteMap;
 use serde_json::{Number, Value};
 use weibao_core::catalog::{Bound, Choice, Clause, Comparison, Figure, Rule, Standard, Test};
 use weibao_core::decimal::{Decimal, DecimalError};
@@ -64,17 +63,16 @@ pub fn figures_of(rule: &Rule) -> impl Iterator<Item = &str> {
 /// Everything about the figures of a county, gathered once for a painting.
 pub struct Overview<'a> {
     catalog: &'a Catalog,
-    known: BTreeMap<&'a str, &'a FigureReport>,
-    decides: BTreeMap<&'a str, Vec<&'a str>>,
-    missing: BTreeSet<&'a str>,
+    report: &'a Report,
+    decides: LiteMap<&'a str, Vec<&'a str>>,
+    missing: Vec<&'a str>,
     waiting: usize,
-    states: BTreeMap<&'a str, Status>,
 }
 
 impl<'a> Overview<'a> {
     /// Gathers it.
     pub fn new(catalog: &'a Catalog, report: &'a Report) -> Self {
-        let mut decides: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        let mut decides: LiteMap<&str, Vec<&str>> = LiteMap::new();
         for standard in catalog.standards() {
             for key in standard.clauses.iter().flat_map(|clause| &clause.rules).flat_map(figures_of) {
                 let standards = decides.entry(main_name(catalog, key)).or_default();
@@ -96,22 +94,21 @@ impl<'a> Overview<'a> {
         };
         Self {
             catalog,
-            known: report.figures.iter().map(|figure| (figure.key.as_str(), figure)).collect(),
+            report,
             decides,
             missing: unmeasured().flat_map(|clause| &clause.missing).map(|key| main_name(catalog, key)).collect(),
             waiting: unmeasured().count(),
-            states: report.standards.iter().map(|standard| (standard.id.as_str(), standard.status)).collect(),
         }
     }
 
     /// What the core knows under this key.
     pub fn known(&self, key: &str) -> Option<&'a FigureReport> {
-        self.known.get(key).copied()
+        self.report.figures.iter().find(|figure| figure.key == key)
     }
 
     /// Whether a rule waits for this figure.
     pub fn is_missing(&self, key: &str) -> bool {
-        self.missing.contains(key)
+        self.missing.contains(&key)
     }
 
     /// The figures that rules wait for, in the order of the groups.
@@ -133,7 +130,7 @@ impl<'a> Overview<'a> {
     /// The standards that the figure decides, with their present states.
     pub fn decides(&self, key: &str) -> impl Iterator<Item = (&'a str, Status)> {
         let standards = self.decides.get(key).cloned().unwrap_or_default();
-        standards.into_iter().map(|id| (id, self.states.get(id).copied().unwrap_or(Status::Unanswered)))
+        standards.into_iter().map(|id| (id, self.state(id)))
     }
 
     /// What is wrong with what was entered, as the core sees it.
@@ -167,7 +164,8 @@ impl<'a> Overview<'a> {
 
     /// The state of a standard.
     pub fn state(&self, standard: &str) -> Status {
-        self.states.get(standard).copied().unwrap_or(Status::Unanswered)
+        let found = self.report.standards.iter().find(|found| found.id == standard);
+        found.map_or(Status::Unanswered, |found| found.status)
     }
 }
 

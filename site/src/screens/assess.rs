@@ -4,7 +4,6 @@ mod card;
 mod details;
 mod keys;
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -37,7 +36,7 @@ pub struct State {
     /// Whether all that was found is shown, however much it is.
     unfolded: bool,
     /// The standards whose details are open.
-    open: BTreeSet<String>,
+    open: Vec<String>,
     /// The standard that was worked on last: keys act on it, and 下一条 goes on from it.
     current: Option<String>,
 }
@@ -120,8 +119,9 @@ pub fn update(app: &mut App, msg: Msg) -> bool {
             app.edit(Change::new(edit, what, Place::standard(&id)))
         }
         Msg::Details(id) => {
-            if !state.open.remove(&id) {
-                state.open.insert(id);
+            match state.open.iter().position(|open| *open == id) {
+                Some(place) => drop(state.open.remove(place)),
+                None => state.open.push(id),
             }
             true
         }

@@ -1,7 +1,7 @@
 //! Start: new, open a file, what is kept on this machine, the example, the manual.
 
-use serde_json::json;
 use wasm_bindgen::JsCast;
+use weibao_core::maps::object;
 use weibao_text::screens::common;
 use weibao_text::screens::start as text;
 use yew::prelude::*;
@@ -116,7 +116,7 @@ fn begin(app: &mut App) -> bool {
         return true;
     }
     let state = &app.ui.start;
-    let mut county = json!({ "name": state.name.trim() });
+    let mut county = object([("name", state.name.trim().into())]);
     for (key, value) in [("city", state.city.trim()), ("province", state.province.trim())] {
         if let (false, Some(fields)) = (value.is_empty(), county.as_object_mut()) {
             fields.insert(key.to_owned(), value.into());

@@ -1,9 +1,10 @@
 //! Making documents: the part that writes them is loaded when the first one is wanted.
 
 use js_sys::{Array, Function, JSON, Promise, Reflect, Uint8Array};
-use serde_json::{Value, json};
+use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use weibao_core::maps::object;
 use weibao_text::screens::export as text;
 
 use crate::document::json_text;
@@ -87,7 +88,7 @@ impl Given {
     }
 
     fn arguments(&self) -> Result<Array, JsValue> {
-        let options = json!({ "overlay": self.overlay, "rules": self.rules });
+        let options = object([("overlay", self.overlay.clone().into()), ("rules", self.rules.clone().into())]);
         Ok(Array::of2(&as_object(&self.assessment)?, &as_object(&options)?))
     }
 }

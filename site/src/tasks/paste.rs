@@ -214,7 +214,7 @@ pub fn value(column: &Column, cell: &str) -> Option<Value> {
 }
 
 fn boolean(cell: &str) -> Option<bool> {
-    let word = cell.to_lowercase();
+    let word = cell.to_ascii_lowercase();
     let yes = [
         "有",
         "是",

@@ -4,9 +4,11 @@
 //! An entry is a line of JSON (the [`Head`]) and the saved file. The head is enough for the list; its revision tells whether another window
 //! has written since, and its length whether the entry is whole.
 
-use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
+
 use serde_json::Value;
 use web_sys::Storage;
+use weibao_core::maps::object;
 
 use crate::document::json_text;
 use crate::rulebooks::Rulebooks;
@@ -28,7 +30,7 @@ pub struct Record {
 }
 
 /// The first line of an entry.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Head {
     /// One more with each writing.
     pub revision: u64,
@@ -43,8 +45,34 @@ pub struct Head {
     /// How many standards there are.
     pub standards: usize,
     /// What was opened beside the saved file.
-    #[serde(default)]
     pub books: Rulebooks,
+}
+
+impl Head {
+    fn write(&self) -> Value {
+        object([
+            ("revision", self.revision.into()),
+            ("saved", self.saved.into()),
+            ("length", self.length.into()),
+            ("county", self.county.as_str().into()),
+            ("answered", self.answered.into()),
+            ("standards", self.standards.into()),
+            ("books", self.books.write()),
+        ])
+    }
+
+    fn read(head: &Value) -> Option<Self> {
+        let count = |name: &str| head.get(name)?.as_u64()?.try_into().ok();
+        Some(Self {
+            revision: head.get("revision")?.as_u64()?,
+            saved: head.get("saved")?.as_f64()?,
+            length: count("length")?,
+            county: head.get("county")?.as_str()?.to_owned(),
+            answered: count("answered")?,
+            standards: count("standards")?,
+            books: head.get("books").map_or_else(|| Some(Rulebooks::default()), Rulebooks::read)?,
+        })
+    }
 }
 
 /// An entry, as the list shows it.
@@ -54,6 +82,13 @@ pub struct Kept {
     pub id: String,
     /// `None` where the entry is damaged.
     pub head: Option<Head>,
+}
+
+impl Kept {
+    fn order(&self, other: &Self) -> Ordering {
+        let saved = |kept: &Self| kept.head.as_ref().map_or(f64::MIN, |head| head.saved);
+        saved(other).total_cmp(&saved(self)).then_with(|| self.id.cmp(&other.id))
+    }
 }
 
 /// Why nothing could be written.
@@ -99,18 +134,15 @@ pub fn list_discarded() -> Result<Vec<Kept>, Failure> {
 fn listed(prefix: &str) -> Result<Vec<Kept>, Failure> {
     let storage = local()?;
     let length = storage.length().map_err(|_| Failure::Refused)?;
-    let mut kept: Vec<Kept> = (0..length)
-        .filter_map(|index| storage.key(index).ok().flatten())
-        .filter_map(|key| {
-            let id = key.strip_prefix(prefix)?.to_owned();
-            let head = storage.get_item(&key).ok().flatten().and_then(|entry| decode(&entry).map(|(head, _)| head));
-            Some(Kept { id, head })
-        })
-        .collect();
-    kept.sort_by(|one, two| {
-        let saved = |kept: &Kept| kept.head.as_ref().map_or(f64::MIN, |head| head.saved);
-        saved(two).total_cmp(&saved(one)).then_with(|| one.id.cmp(&two.id))
-    });
+    let mut kept: Vec<Kept> = Vec::new();
+    for key in (0..length).filter_map(|index| storage.key(index).ok().flatten()) {
+        let Some(id) = key.strip_prefix(prefix).map(str::to_owned) else { continue };
+        let head = storage.get_item(&key).ok().flatten().and_then(|entry| decode(&entry).map(|(head, _)| head));
+        let found = Kept { id, head };
+        // There are few: putting each in its place takes a fraction of the code of a sort.
+        let place = kept.partition_point(|other| other.order(&found).is_lt());
+        kept.insert(place, found);
+    }
     Ok(kept)
 }
 
@@ -205,20 +237,21 @@ fn tab() -> Option<Storage> {
 
 fn encode(mut head: Head, body: &str) -> String {
     head.length = body.len();
-    let head = json_text(&head);
+    let head = json_text(&head.write());
     format!("{head}\n{body}")
 }
 
 /// The head and the saved file's text; `None` where the entry is not whole.
 fn decode(entry: &str) -> Option<(Head, &str)> {
     let (head, body) = entry.split_once('\n')?;
-    let head: Head = serde_json::from_str(head).ok()?;
+    let head = Head::read(&serde_json::from_str(head).ok()?)?;
     (head.length == body.len()).then_some((head, body))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     #[test]
     fn an_entry_is_read_as_written() {
@@ -229,7 +262,9 @@ mod tests {
             county: "示例县".into(),
             answered: 61,
             standards: 76,
-            books: Rulebooks::default(),
+            books: Rulebooks {
+                overlays: vec![json!({ "id": "somewhere" })], rules: Some(json!({ "title": "计分" }))
+            },
         };
         let entry = encode(head.clone(), "{\"note\":\"两行\\n\"}");
         let (read, body) = decode(&entry).unwrap();

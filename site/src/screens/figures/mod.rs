@@ -3,8 +3,6 @@
 mod books;
 mod readings;
 
-use std::collections::BTreeSet;
-
 use gloo::file::callbacks::FileReader;
 use serde_json::Value;
 use weibao_core::catalog::Figure;
@@ -27,7 +25,7 @@ pub struct State {
     /// The figure that is being typed, as typed: what is stored is the number.
     draft: Option<(String, String)>,
     /// The figures that were missing when only those were asked for: one that is filled in stays in sight.
-    shown: Option<BTreeSet<String>>,
+    shown: Option<Vec<String>>,
     reading: Option<FileReader>,
 }
 
@@ -74,7 +72,7 @@ pub fn update(app: &mut App, msg: Msg) -> bool {
             app.edit(change(app, edit, &key))
         }
         Msg::OnlyMissing(only) => {
-            app.ui.figures.shown = only.then(|| missing(app).into_iter().collect());
+            app.ui.figures.shown = only.then(|| missing(app));
             true
         }
         Msg::NextMissing => next_missing(app),

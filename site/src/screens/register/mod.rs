@@ -186,7 +186,7 @@ impl Summary {
         let rows = query::rows(session.document(), &register.key);
         Self {
             of: Rc::clone(session.report()),
-            failing: judged.failing_rows().into_iter().collect(),
+            failing: judged.failing_rows(),
             gaps: rows.iter().map(|row| judged.gaps(row).len()).collect(),
             wrong: rows.iter().map(|row| wrong_cells(register, row)).collect(),
             totals: register.columns.iter().map(|column| query::total(column, rows)).collect(),
@@ -205,7 +205,7 @@ impl Summary {
         *gaps = judged.gaps(row).len();
         *wrong = wrong_cells(register, row);
         *total = query::total(column, rows);
-        Self { of: Rc::clone(session.report()), failing: judged.failing_rows().into_iter().collect(), ..self }
+        Self { of: Rc::clone(session.report()), failing: judged.failing_rows(), ..self }
     }
 
     /// Rows with a cell that a figure waits for.

@@ -1,11 +1,12 @@
 //! The table. Rows have one height, so that only those in sight need be painted: two rows of the height of all others stand for them.
 
-use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use litemap::LiteMap;
 use serde_json::Value;
 use wasm_bindgen::JsCast;
 use weibao_core::catalog::{Column, ColumnKind, Register};
+use weibao_core::maps::index;
 use weibao_text::screens::register as text;
 use yew::prelude::*;
 
@@ -111,7 +112,7 @@ pub(super) fn view(
             })
             .collect()
     };
-    state.painted.replace(painted.iter().cloned().collect());
+    state.painted.replace(index(painted.iter().cloned()));
     let onclick = dispatch_clicks(dispatch);
     let onscroll = {
         let dispatch = dispatch.clone();
@@ -249,7 +250,7 @@ fn Line(props: &LineProps) -> Html {
 }
 
 /// The lines as they were painted last, by row.
-pub(super) type Painted = BTreeMap<usize, (u64, Html)>;
+pub(super) type Painted = LiteMap<usize, (u64, Html)>;
 
 #[expect(clippy::too_many_arguments, reason = "all that a line is made of")]
 /// A line, taken over from the last painting where nothing of it has changed.
@@ -308,7 +309,7 @@ fn paint(
                 (number == 0).then_some("fixed"),
                 fails.then_some("fails"),
                 wrong.then_some("wrong"),
-                gaps.contains(column.key.as_str()).then_some("gap"),
+                gaps.contains(&column.key.as_str()).then_some("gap"),
                 active.then_some("active")
             );
             let mark = if fails { Some(text::FAILS) } else { wrong.then_some(text::WRONG) };
@@ -436,7 +437,7 @@ fn words(state: &State, dispatch: &Dispatch, register: &Register, judged: &Judge
                     { link::follow(dispatch, from(), Place::standard(rule.standard), html! { { rule.standard.to_owned() } }) }
                 </p>
             }) }
-            if query::is_empty(row.get(&column.key)) && judged.gaps(row).contains(column.key.as_str()) {
+            if query::is_empty(row.get(&column.key)) && judged.gaps(row).contains(&column.key.as_str()) {
                 <p class="note" key="gap">{ text::WAITED_FOR }</p>
             }
         </div>
