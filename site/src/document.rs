@@ -24,7 +24,22 @@ pub fn pointer<S: AsRef<str>>(steps: &[S]) -> String {
 
 /// The steps of a JSON pointer, unescaped.
 pub fn steps(pointer: &str) -> Vec<String> {
-    pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")).collect()
+    pointer.split('/').skip(1).map(unescaped).collect()
+}
+
+fn unescaped(step: &str) -> String {
+    let mut pieces = step.split('~');
+    let mut step = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (meant, rest) = match piece.split_at_checked(1) {
+            Some(("0", rest)) => ('~', rest),
+            Some(("1", rest)) => ('/', rest),
+            _ => ('~', piece),
+        };
+        step.push(meant);
+        step.push_str(rest);
+    }
+    step
 }
 
 /// A value as JSON text. Everything writes JSON in this one way: each other way would be a writer of its own in the wasm.
@@ -83,7 +98,11 @@ impl Document {
 
     /// What is at a place.
     pub fn get(&self, pointer: &str) -> Option<&Value> {
-        self.value.pointer(pointer)
+        steps(pointer).iter().try_fold(&self.value, |value, step| child(value, step))
+    }
+
+    fn get_mut(&mut self, pointer: &str) -> Option<&mut Value> {
+        steps(pointer).iter().try_fold(&mut self.value, |value, step| child_mut(value, step))
     }
 
     /// The text at a place; empty where there is none.
@@ -155,7 +174,7 @@ impl Document {
 
     fn insert(&mut self, pointer: &str, value: Value) -> Option<Edit> {
         let (parent, index) = split(pointer)?;
-        match self.value.pointer_mut(&parent) {
+        match self.get_mut(&parent) {
             Some(Value::Array(items)) => {
                 let index: usize = index.parse().ok()?;
                 if index > items.len() {
@@ -171,7 +190,7 @@ impl Document {
 
     fn remove(&mut self, pointer: &str) -> Option<Edit> {
         let (parent, last) = split(pointer)?;
-        match self.value.pointer_mut(&parent)? {
+        match self.get_mut(&parent)? {
             Value::Array(items) => {
                 let index: usize = last.parse().ok()?;
                 if index >= items.len() {
@@ -200,7 +219,7 @@ impl Document {
     /// Takes away what has become empty, upwards, but for top-level fields and items of lists.
     fn prune(&mut self, pointer: &str) {
         let Some((parent, last)) = split(pointer).filter(|(parent, _)| !parent.is_empty()) else { return };
-        if let Some(Value::Object(fields)) = self.value.pointer_mut(&parent) {
+        if let Some(Value::Object(fields)) = self.get_mut(&parent) {
             fields.remove(&last);
             if fields.is_empty() {
                 self.prune(&parent);
@@ -218,7 +237,7 @@ enum Put {
 /// The pointer of the parent, and the last step unescaped.
 fn split(pointer: &str) -> Option<(String, String)> {
     let (parent, last) = pointer.rsplit_once('/')?;
-    Some((parent.to_owned(), last.replace("~1", "/").replace("~0", "~")))
+    Some((parent.to_owned(), unescaped(last)))
 }
 
 fn holder(step: String, value: Value) -> Value {

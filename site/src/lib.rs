@@ -13,6 +13,7 @@ pub mod screens;
 pub mod session;
 pub mod tasks;
 pub mod ui;
+pub mod words;
 
 pub use app::App;
 pub use host::Host;

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::document::Document;
+use crate::words::split_once;
 
 /// A text of the form that can be pre-written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +107,10 @@ fn sentences(text: &str) -> Vec<&str> {
     let (mut found, mut rest) = (Vec::new(), text);
     while !rest.is_empty() {
         let nexts = rest.chars().skip(1).map(Some).chain([None]);
-        let last = rest.char_indices().zip(nexts).find(|((_, c), next)| "。；\n".contains(*c) && *next != Some('\n'));
+        let last = rest
+            .char_indices()
+            .zip(nexts)
+            .find(|((_, c), next)| matches!(c, '。' | '；' | '\n') && *next != Some('\n'));
         let end = last.map_or(rest.len(), |((at, c), _)| at.saturating_add(c.len_utf8()));
         let (piece, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
         found.push(piece);
@@ -126,13 +130,13 @@ impl Hunk {
     /// The text with the exchange made; `None` where what was there no longer is.
     fn apply(&self, text: &str) -> Option<String> {
         if !self.was.trim().is_empty() {
-            let (before, rest) = text.split_once(self.was.trim())?;
+            let (before, rest) = split_once(text, self.was.trim())?;
             return Some([before, self.is_now.trim(), rest].concat());
         }
         if self.after.trim().is_empty() {
             return Some(format!("{}{text}", self.is_now));
         }
-        let (before, rest) = text.split_once(self.after.trim())?;
+        let (before, rest) = split_once(text, self.after.trim())?;
         let line = if self.after.ends_with('\n') { "\n" } else { "" };
         Some([before, self.after.trim(), line, self.is_now.trim(), rest].concat())
     }

@@ -115,7 +115,7 @@ impl Distance<'_> {
 /// The unit that a distance is counted in: that of the figure, or none where units of a register are counted.
 pub fn distance_unit<'a>(catalog: &'a Catalog, measured: &Measured) -> Option<&'a str> {
     // Of a minimum over units, the distance is the number of units that fail.
-    let counts_rows = !measured.have.contains('/') && !measured.rows.is_empty();
+    let counts_rows = measured.have.split_once('/').is_none() && !measured.rows.is_empty();
     let figure = measured.figures.first().filter(|_| !counts_rows).and_then(|key| catalog.figure(key));
     figure.map(|figure| figure.unit.as_str())
 }

@@ -4,6 +4,8 @@ use weibao_core::Report;
 use weibao_core::catalog::{Catalog, Standard};
 use weibao_core::report::Status;
 
+use crate::words::has;
+
 /// By state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Filter {
@@ -67,7 +69,7 @@ impl Query {
     /// All but the state.
     fn fits(&self, standard: &Standard) -> bool {
         let leads = self.lead.is_empty() || standard.departments.lead.contains(&self.lead);
-        leads && self.words.split_whitespace().all(|word| standard.text.contains(word) || standard.id == word)
+        leads && self.words.split_whitespace().all(|word| has(&standard.text, word) || standard.id == word)
     }
 }
 

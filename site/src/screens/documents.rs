@@ -354,9 +354,9 @@ fn own_state(own: &Own, ui: &Ui, dispatch: &Dispatch) -> Html {
 }
 
 fn placeholders(list: &Value) -> Html {
-    let names = |of: &Value, key: &str| -> Vec<String> {
+    let names = |of: &Value, key: &str, mark: &str| -> Vec<String> {
         let names = of.get(key).and_then(Value::as_array).into_iter().flatten();
-        names.filter_map(Value::as_str).map(|name| format!("{{{{{name}}}}}")).collect()
+        names.filter_map(Value::as_str).map(|name| format!("{{{{{mark}{name}}}}}")).collect()
     };
     let said = |of: &Value, key: &str| of.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
     let rows = |key: &str| list.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
@@ -365,8 +365,8 @@ fn placeholders(list: &Value) -> Html {
         [cell(0), cell(1)]
     });
     let lists = rows("lists").iter().map(|entry| {
-        let inner: Vec<String> = names(entry, "lists").iter().map(|name| name.replacen("{{", "{{#", 1)).collect();
-        let mut fields = names(entry, "texts").join(" ");
+        let inner = names(entry, "lists", "#");
+        let mut fields = names(entry, "texts", "").join(" ");
         if !inner.is_empty() {
             fields.push_str(&text::inner_lists(&inner.join(" ")));
         }
@@ -377,7 +377,7 @@ fn placeholders(list: &Value) -> Html {
             { table(text::SYNTAX, text::SYNTAX_COLUMNS, syntax) }
             <p>{ said(list, "marks") }</p>
             <h3>{ text::TEXTS }</h3>
-            <p class="placeholder-names">{ names(list, "texts").join(" ") }</p>
+            <p class="placeholder-names">{ names(list, "texts", "").join(" ") }</p>
             { table(text::LISTS, text::LISTS_COLUMNS, lists) }
         </div>
     }

@@ -9,6 +9,7 @@ use weibao_text::screens::export as text;
 
 use crate::document::json_text;
 use crate::session::Session;
+use crate::tasks::files::safe;
 
 /// What can be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,11 +67,6 @@ impl Document {
         let county = safe(county);
         if county.is_empty() { format!("{title}.{extension}") } else { format!("{county}_{title}.{extension}") }
     }
-}
-
-/// What may stand in a file's name on every system.
-fn safe(county: &str) -> String {
-    county.trim().chars().filter(|c| !c.is_control() && !"\\/:*?\"<>|".contains(*c)).take(40).collect()
 }
 
 /// What documents are made from.

@@ -20,9 +20,14 @@ pub fn saved_file(session: &Session) -> File {
 pub fn name(county: &str, what: &str, extension: &str) -> String {
     let now = js_sys::Date::new_0();
     let day = format!("{:04}{:02}{:02}", now.get_full_year(), now.get_month().saturating_add(1), now.get_date());
-    let county: String =
-        county.trim().chars().filter(|c| !c.is_control() && !"\\/:*?\"<>|".contains(*c)).take(40).collect();
+    let county = safe(county);
     if county.is_empty() { format!("{what}-{day}.{extension}") } else { format!("{county}-{what}-{day}.{extension}") }
+}
+
+/// What may stand in a file's name on every system.
+pub fn safe(county: &str) -> String {
+    let stays = |c: &char| !c.is_control() && !matches!(c, '\\' | '/' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    county.trim().chars().filter(stays).take(40).collect()
 }
 
 /// Hands a file to the browser's downloads. `None` where the browser refuses.

@@ -7,6 +7,7 @@ use weibao_core::catalog::{Column, ColumnKind, Register};
 use weibao_text::screens::register as text;
 
 use crate::queries::figures::number;
+use crate::words::has;
 
 /// What was copied, read for a register.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -50,7 +51,7 @@ pub enum Mode {
 
 /// Whether a text is a block of cells and not one value.
 pub fn is_block(copied: &str) -> bool {
-    copied.contains('\t') || copied.trim_end_matches(['\r', '\n']).contains('\n')
+    copied.trim_end_matches(['\r', '\n']).contains(['\n', '\t'])
 }
 
 /// Reads a block whose first column is the register's first, or as its header says.
@@ -174,10 +175,11 @@ fn find_column(register: &Register, heading: &str) -> Option<usize> {
     {
         return Some(0);
     }
-    let mut close =
-        labels.iter().enumerate().skip(1).filter(|(_, label)| {
-            heading.chars().count() >= 2 && (label.contains(&heading) || heading.contains(*label))
-        });
+    let mut close = labels
+        .iter()
+        .enumerate()
+        .skip(1)
+        .filter(|(_, label)| heading.chars().count() >= 2 && (has(label, &heading) || has(&heading, label)));
     let found = close.next().map(|(index, _)| index);
     found.filter(|_| close.next().is_none())
 }
