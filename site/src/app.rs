@@ -651,14 +651,10 @@ impl App {
             return false;
         }
         let file = gloo::file::File::from(file);
-        let name = file.name();
         if file.size() > open::LARGEST {
-            return self.tell(Notice::bad(text::file_refused(&name)).with([text::FILE_TOO_LARGE.to_owned()]));
+            return self.tell(Notice::bad(text::file_refused(&file.name())).with([text::FILE_TOO_LARGE.to_owned()]));
         }
-        let dispatch = self.dispatch.clone();
-        let reader =
-            gloo::file::callbacks::read_as_bytes(&file, move |bytes| dispatch.emit(Msg::Read(name, bytes.ok())));
-        self.reading.push(reader);
+        self.reading.push(open::read(&file, &self.dispatch, Msg::Read));
         false
     }
 

@@ -12,6 +12,7 @@ use crate::components::{export, link};
 use crate::host::File;
 use crate::place::Place;
 use crate::tasks::export::{self as task, Document, Given, Made};
+use crate::tasks::open;
 use crate::ui::{Focus, Notice, Ui};
 
 /// No template is larger, in bytes.
@@ -213,10 +214,8 @@ fn choose(app: &mut App, files: Option<web_sys::FileList>) -> bool {
     if file.size() > LARGEST_TEMPLATE {
         return refuse(app, name, text::TOO_LARGE);
     }
-    let dispatch = app.dispatch.clone();
-    app.ui.documents.reading = Some(gloo::file::callbacks::read_as_bytes(&file, move |bytes| {
-        dispatch.emit(app::Msg::Documents(Msg::Read(name, bytes.ok())));
-    }));
+    let read = |name, bytes| app::Msg::Documents(Msg::Read(name, bytes));
+    app.ui.documents.reading = Some(open::read(&file, &app.dispatch, read));
     false
 }
 

@@ -2,10 +2,13 @@
 
 use std::rc::Rc;
 
+use gloo::file::File;
+use gloo::file::callbacks::{FileReader, read_as_bytes};
 use serde_json::Value;
 use weibao_core::{Catalog, Problem};
 use weibao_text::screens::common as text;
 
+use crate::app::{Dispatch, Msg};
 use crate::session::Session;
 use crate::tasks::store::Record;
 
@@ -21,6 +24,12 @@ pub enum Opened {
     Open(Box<Session>, Vec<Problem>),
     /// It is not: why, a line each.
     Refused(Vec<String>),
+}
+
+/// Has a file read, and then sends its name and, where they could be had, its bytes. What it answers with must be held until then.
+pub fn read(file: &File, dispatch: &Dispatch, msg: fn(String, Option<Vec<u8>>) -> Msg) -> FileReader {
+    let (name, dispatch) = (file.name(), dispatch.clone());
+    read_as_bytes(file, move |bytes| dispatch.emit(msg(name, bytes.ok())))
 }
 
 /// Opens a file's bytes.

@@ -1,6 +1,5 @@
 //! What the county is judged by beside the national standards: a province's overlay, and a rule file that gives points.
 
-use gloo::file::callbacks::read_as_bytes;
 use serde_json::Value;
 use wasm_bindgen::JsCast;
 use weibao_core::catalog::{OverlayMark, Procedure};
@@ -13,7 +12,7 @@ use crate::document::Edit;
 use crate::place::Place;
 use crate::rulebooks::overlay_id;
 use crate::session::{Change, Session};
-use crate::tasks::open::LARGEST;
+use crate::tasks::open;
 use crate::ui::Notice;
 
 /// What the user does here.
@@ -44,19 +43,17 @@ pub fn update(app: &mut App, msg: Msg) -> bool {
         }
         Msg::File(file) => {
             let file = gloo::file::File::from(file);
-            let name = file.name();
-            if file.size() > LARGEST {
-                return app.tell(Notice::bad(text::book_refused(&name)).with([common::FILE_TOO_LARGE.to_owned()]));
+            if file.size() > open::LARGEST {
+                return app
+                    .tell(Notice::bad(text::book_refused(&file.name())).with([common::FILE_TOO_LARGE.to_owned()]));
             }
-            let dispatch = app.dispatch.clone();
-            app.ui.figures.reading = Some(read_as_bytes(&file, move |bytes| {
-                dispatch.emit(crate::app::Msg::Figures(super::Msg::Books(Msg::Read(name, bytes.ok()))));
-            }));
+            let read = |name, bytes| crate::app::Msg::Figures(super::Msg::Books(Msg::Read(name, bytes)));
+            app.ui.figures.reading = Some(open::read(&file, &app.dispatch, read));
             false
         }
         Msg::Read(name, bytes) => {
             app.ui.figures.reading = None;
-            match open(app, bytes) {
+            match take(app, bytes) {
                 Ok(()) => app.tell(Notice::good(text::book_taken(&name))),
                 Err(lines) => app.tell(Notice::bad(text::book_refused(&name)).with(lines)),
             }
@@ -78,7 +75,7 @@ fn take_rules(app: &mut App, rules: Option<Value>) -> Result<(), Vec<String>> {
 }
 
 /// Takes a file in, whichever book it is; else every defect with its place.
-fn open(app: &mut App, bytes: Option<Vec<u8>>) -> Result<(), Vec<String>> {
+fn take(app: &mut App, bytes: Option<Vec<u8>>) -> Result<(), Vec<String>> {
     let bytes = bytes.ok_or_else(|| vec![common::FILE_UNREADABLE.to_owned()])?;
     let plain = std::str::from_utf8(&bytes).map_err(|_| vec![text::BOOK_NOT_UTF8.to_owned()])?;
     let value: Value = serde_json::from_str(plain.trim_start_matches('\u{feff}'))
