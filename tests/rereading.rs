@@ -54,3 +54,29 @@ fn what_a_change_touches_is_read_again() {
         follows(&mut file, at, at, value);
     }
 }
+
+/// What is not judged is read all the same: documents are made of it.
+#[test]
+fn the_county_and_its_plans_are_read_as_written() {
+    let catalog = weibao_standards::catalog();
+    let mut file = new_assessment(&catalog, None);
+    file["county"] = json!({ "name": "示例县", "code": "450000", "province": "某省", "city": "某市" });
+    file["contact"] = json!({ "name": "某人", "post": "科长", "office_phone": "1", "mobile": "2" });
+    file["answers"] = json!({ "1.1.1": { "status": "unmet", "note": "备注", "plan": { "action": "建立", "department": "民政局", "post": "科长", "due": "年底" },
+        "evidence": [{ "title": "通知", "number": "1号", "issuer": "县政府", "date": "2022" }] } });
+    let read = read(&catalog, &file).unwrap();
+    let some = |words: &str| Some(words.to_owned());
+    let county = &read.county;
+    assert_eq!((county.name.as_str(), &county.code), ("示例县", &some("450000")));
+    assert_eq!((&county.province, &county.city), (&some("某省"), &some("某市")));
+    let contact = &read.contact;
+    assert_eq!((&contact.name, &contact.post), (&some("某人"), &some("科长")));
+    assert_eq!((&contact.office_phone, &contact.mobile), (&some("1"), &some("2")));
+    let answer = read.answers.get("1.1.1").unwrap();
+    let plan = &answer.plan;
+    assert_eq!((&answer.note, &plan.action, &plan.department), (&some("备注"), &some("建立"), &some("民政局")));
+    assert_eq!((&plan.post, &plan.due), (&some("科长"), &some("年底")));
+    let evidence = &answer.evidence[0];
+    assert_eq!((evidence.title.as_str(), &evidence.number), ("通知", &some("1号")));
+    assert_eq!((&evidence.issuer, &evidence.date), (&some("县政府"), &some("2022")));
+}

@@ -112,6 +112,18 @@ fn lies_on_the_line(test: &Test, have: &str) -> bool {
     }
 }
 
+/// What two rules that both hold rest on is named once, in the order of the rules.
+#[test]
+fn a_clause_of_two_rules_names_the_figures_of_both() {
+    let catalog = weibao_standards::catalog();
+    let mut county = new_assessment(&catalog, None);
+    county["figures"] = json!({ "directors_per_village": 1, "villages_with_director": 3, "villages_total": 3 });
+    let report = evaluate(&catalog, &county, &Options::default()).unwrap();
+    let mut clauses = report.standards.iter().flat_map(|standard| &standard.clauses);
+    let measured = clauses.find(|clause| clause.id == "11.1.3/1").and_then(|clause| clause.measured.clone()).unwrap();
+    assert_eq!(measured.figures, ["directors_per_village", "villages_with_director", "villages_total"]);
+}
+
 #[test]
 fn every_rule_has_its_cases() {
     let catalog = weibao_standards::catalog();

@@ -329,6 +329,14 @@ mod tests {
     }
 
     #[test]
+    fn writes_a_fraction_as_it_is_read() {
+        for text in ["1/2", "2/3", "3/2", "1", "2", "0"] {
+            assert_eq!(text.parse::<Fraction>().unwrap().to_string(), text);
+        }
+        assert_eq!("4/4".parse::<Fraction>().unwrap().to_string(), "1");
+    }
+
+    #[test]
     fn rounds_half_up() {
         assert_eq!(per_cent(33, 38).as_deref(), Some("86.84"));
         assert_eq!(per_cent(1, 3).as_deref(), Some("33.33"));
