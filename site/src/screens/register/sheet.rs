@@ -94,7 +94,7 @@ pub(super) fn view(
     judged: &Judged<'_>,
     summary: &Summary,
 ) -> Html {
-    let rows = query::rows(session.document(), &register.key);
+    let sheet = Sheet { state, dispatch, register, judged, rows: query::rows(session.document(), &register.key) };
     let lines = state.lines(session);
     let (first, end) = if state.whole || lines.len() <= PAINTED {
         (0, lines.len())
@@ -105,11 +105,7 @@ pub(super) fn view(
     let painted: Vec<(usize, (u64, Html))> = {
         let before = state.painted.borrow();
         (first..end)
-            .filter_map(|position| {
-                lines
-                    .row(position)
-                    .map(|row| (row, line(state, dispatch, register, judged, rows, row, position, &before)))
-            })
+            .filter_map(|position| lines.row(position).map(|row| (row, sheet.line(row, position, &before))))
             .collect()
     };
     state.painted.replace(index(painted.iter().cloned()));
@@ -133,17 +129,17 @@ pub(super) fn view(
                 <table role="grid" aria-label={text::heading(&register.label)} aria-rowcount={lines.len().saturating_add(1).to_string()}
                     aria-colcount={width.to_string()}>
                     { columns(register) }
-                    <thead>{ header(state, dispatch, register) }</thead>
+                    <thead>{ sheet.header() }</thead>
                     <tbody {onclick} {onkeydown} onpaste={dispatch_pastes(dispatch)}>
                         { spacer("above", first, width) }
                         { for painted.iter().map(|(row, (signature, html))| html! { <Line key={*row} signature={*signature} html={html.clone()} /> }) }
                         { spacer("below", lines.len().saturating_sub(end), width) }
                     </tbody>
-                    <tfoot>{ foot(dispatch, register, judged, rows.len(), summary) }</tfoot>
+                    <tfoot>{ sheet.foot(summary) }</tfoot>
                 </table>
             </div>
             <p class="note" hidden={!lines.is_empty()}>{ text::NONE_SHOWN }</p>
-            <div class="cell-words" role="status">{ words(state, dispatch, register, judged, rows) }</div>
+            <div class="cell-words" role="status">{ sheet.words() }</div>
         </div>
     }
 }
@@ -207,29 +203,6 @@ fn spacer(key: &'static str, lines: usize, width: usize) -> Html {
     }
 }
 
-fn header(state: &State, dispatch: &Dispatch, register: &Register) -> Html {
-    html! {
-        <tr aria-rowindex="1">
-            <th scope="col" class="number">{ text::ROW_NUMBER }</th>
-            { for register.columns.iter().enumerate().map(|(index, column)| {
-                let sort = state.arrangement.sort.filter(|(by, _)| *by == index);
-                let (order, mark) = match sort {
-                    None => (None, ""),
-                    Some((_, false)) => (Some("ascending"), " ▲"),
-                    Some((_, true)) => (Some("descending"), " ▼"),
-                };
-                html! {
-                    <th scope="col" class={classes!(kind(column), (index == 0).then_some("fixed"))} aria-sort={order} key={column.key.clone()} data-column={column.key.clone()}>
-                        <button type="button" class="sort" data-action="sort" title={text::sort_by(&column.label)} onclick={send(dispatch, move || Msg::Sort(index))}>
-                            { query::heading(column) }<span aria-hidden="true">{ mark }</span>
-                        </button>
-                    </th>
-                }
-            }) }
-        </tr>
-    }
-}
-
 /// A line that is painted anew only where it is another than before.
 #[derive(Clone, Properties)]
 struct LineProps {
@@ -252,49 +225,66 @@ fn Line(props: &LineProps) -> Html {
 /// The lines as they were painted last, by row.
 pub(super) type Painted = LiteMap<usize, (u64, Html)>;
 
-#[expect(clippy::too_many_arguments, reason = "all that a line is made of")]
-/// A line, taken over from the last painting where nothing of it has changed.
-fn line(
-    state: &State,
-    dispatch: &Dispatch,
-    register: &Register,
-    judged: &Judged<'_>,
-    rows: &[Value],
-    index: usize,
-    position: usize,
-    before: &Painted,
-) -> (u64, Html) {
-    let row = rows.get(index);
-    let broken: Vec<&str> =
-        row.map(|row| judged.broken(index, row).map(|(column, _)| column).collect()).unwrap_or_default();
-    let cursor = (state.cursor.row == index).then_some(state.cursor.column);
-    let mut hasher = DefaultHasher::new();
-    // The keys of the readings decide which empty cells are marked; they are few, and change seldom.
-    (&register.key, row, position, &broken, judged.readings(), cursor, cursor.and(state.draft.as_ref()))
-        .hash(&mut hasher);
-    let signature = hasher.finish();
-    match before.get(&index) {
-        Some((same, html)) if *same == signature => (signature, html.clone()),
-        _ => (signature, paint(state, dispatch, register, judged, rows, index, position, &broken)),
-    }
+/// What the table is painted from.
+#[derive(Clone, Copy)]
+struct Sheet<'a> {
+    state: &'a State,
+    dispatch: &'a Dispatch,
+    register: &'a Register,
+    judged: &'a Judged<'a>,
+    rows: &'a [Value],
 }
 
-#[expect(clippy::too_many_arguments, reason = "all that a line is made of")]
-fn paint(
-    state: &State,
-    dispatch: &Dispatch,
-    register: &Register,
-    judged: &Judged<'_>,
-    rows: &[Value],
-    index: usize,
-    position: usize,
-    broken: &[&str],
-) -> Html {
-    let row = rows.get(index);
-    let empty = Value::Null;
-    let cells = row.unwrap_or(&empty);
-    let gaps = row.map(|row| judged.gaps(row)).unwrap_or_default();
-    let shown: Vec<Html> = register
+impl Sheet<'_> {
+    fn header(&self) -> Html {
+        let Self { state, dispatch, register, .. } = *self;
+        html! {
+            <tr aria-rowindex="1">
+                <th scope="col" class="number">{ text::ROW_NUMBER }</th>
+                { for register.columns.iter().enumerate().map(|(index, column)| {
+                    let sort = state.arrangement.sort.filter(|(by, _)| *by == index);
+                    let (order, mark) = match sort {
+                        None => (None, ""),
+                        Some((_, false)) => (Some("ascending"), " ▲"),
+                        Some((_, true)) => (Some("descending"), " ▼"),
+                    };
+                    html! {
+                        <th scope="col" class={classes!(kind(column), (index == 0).then_some("fixed"))} aria-sort={order} key={column.key.clone()} data-column={column.key.clone()}>
+                            <button type="button" class="sort" data-action="sort" title={text::sort_by(&column.label)} onclick={send(dispatch, move || Msg::Sort(index))}>
+                                { query::heading(column) }<span aria-hidden="true">{ mark }</span>
+                            </button>
+                        </th>
+                    }
+                }) }
+            </tr>
+        }
+    }
+
+    /// A line, taken over from the last painting where nothing of it has changed.
+    fn line(&self, index: usize, position: usize, before: &Painted) -> (u64, Html) {
+        let Self { state, register, judged, rows, .. } = *self;
+        let row = rows.get(index);
+        let broken: Vec<&str> =
+            row.map(|row| judged.broken(index, row).map(|(column, _)| column).collect()).unwrap_or_default();
+        let cursor = (state.cursor.row == index).then_some(state.cursor.column);
+        let mut hasher = DefaultHasher::new();
+        // The keys of the readings decide which empty cells are marked; they are few, and change seldom.
+        (&register.key, row, position, &broken, judged.readings(), cursor, cursor.and(state.draft.as_ref()))
+            .hash(&mut hasher);
+        let signature = hasher.finish();
+        match before.get(&index) {
+            Some((same, html)) if *same == signature => (signature, html.clone()),
+            _ => (signature, self.paint(index, position, &broken)),
+        }
+    }
+
+    fn paint(&self, index: usize, position: usize, broken: &[&str]) -> Html {
+        let Self { state, register, judged, rows, .. } = *self;
+        let row = rows.get(index);
+        let empty = Value::Null;
+        let cells = row.unwrap_or(&empty);
+        let gaps = row.map(|row| judged.gaps(row)).unwrap_or_default();
+        let shown: Vec<Html> = register
         .columns
         .iter()
         .enumerate()
@@ -317,7 +307,7 @@ fn paint(
                 <td role="gridcell" class={classes} key={number} data-column={column.key.clone()} data-cell={format!("{index}/{number}")}
                     data-active={active.then_some("")} data-fails={fails.then_some("")}>
                     if active {
-                        { control(state, dispatch, column, &row_name(rows, index), words, value) }
+                        { self.control(column, &row_name(rows, index), words, value) }
                     } else if number == 0 && row.is_none() {
                         <span class="new">{ text::NEW_ROW }</span>
                     } else {
@@ -328,86 +318,106 @@ fn paint(
             }
         })
         .collect();
-    html! {
-        <tr key={index} data-row={index.to_string()} aria-rowindex={position.saturating_add(2).to_string()}
-            class={classes!((!broken.is_empty()).then_some("bad"), row.is_none().then_some("new-row"))}>
-            <th scope="row" class="number" key="number">{ row.map_or_else(|| "+".to_owned(), |_| index.saturating_add(1).to_string()) }</th>
-            { for shown }
-        </tr>
+        html! {
+            <tr key={index} data-row={index.to_string()} aria-rowindex={position.saturating_add(2).to_string()}
+                class={classes!((!broken.is_empty()).then_some("bad"), row.is_none().then_some("new-row"))}>
+                <th scope="row" class="number" key="number">{ row.map_or_else(|| "+".to_owned(), |_| index.saturating_add(1).to_string()) }</th>
+                { for shown }
+            </tr>
+        }
     }
-}
 
-/// What takes the keys in the cell of the cursor.
-fn control(
-    state: &State,
-    dispatch: &Dispatch,
-    column: &Column,
-    row: &str,
-    words: String,
-    value: Option<&Value>,
-) -> Html {
-    let label = text::cell(row, &query::heading(column));
-    if column.kind == ColumnKind::Boolean {
-        let checked = match value.and_then(Value::as_bool) {
-            Some(true) => "true",
-            Some(false) => "false",
-            None => "mixed",
+    /// What takes the keys in the cell of the cursor.
+    fn control(&self, column: &Column, row: &str, words: String, value: Option<&Value>) -> Html {
+        let Self { state, dispatch, .. } = *self;
+        let label = text::cell(row, &query::heading(column));
+        if column.kind == ColumnKind::Boolean {
+            let checked = match value.and_then(Value::as_bool) {
+                Some(true) => "true",
+                Some(false) => "false",
+                None => "mixed",
+            };
+            let spoken = text::cell(&label, if words.is_empty() { text::EMPTY } else { &words });
+            return html! { <span class="switch" role="checkbox" aria-checked={checked} aria-label={spoken} tabindex="0">{ words }</span> };
+        }
+        if !column.options.is_empty() {
+            let options = column.options.clone();
+            let onchange = dispatch.reform(move |event: Event| {
+                let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
+                let chosen = select
+                    .map(|select| select.value())
+                    .filter(|chosen| options.iter().any(|option| option.key == *chosen));
+                crate::app::Msg::Register(Msg::Put(chosen.map(Value::from)))
+            });
+            let now = value.and_then(Value::as_str).unwrap_or_default();
+            return html! {
+                <select aria-label={label} {onchange}>
+                    <option value="" selected={now.is_empty()} key="none" />
+                    { for column.options.iter().map(|option| html! {
+                        <option value={option.key.clone()} selected={option.key == now} key={option.key.clone()}>{ &option.label }</option>
+                    }) }
+                    if !now.is_empty() && !column.options.iter().any(|option| option.key == now) {
+                        <option value={now.to_owned()} selected=true key="wrong">{ words }</option>
+                    }
+                </select>
+            };
+        }
+        let cursor = state.cursor;
+        let oninput = dispatch.reform(|event: InputEvent| crate::app::Msg::Register(Msg::Typed(typed(&event))));
+        let onblur = dispatch.reform(move |_: FocusEvent| crate::app::Msg::Register(Msg::Left(cursor)));
+        let inputmode = match (column.kind, column.decimal) {
+            (ColumnKind::Number, true) => "decimal",
+            (ColumnKind::Number, false) => "numeric",
+            _ => "text",
         };
-        let spoken = text::cell(&label, if words.is_empty() { text::EMPTY } else { &words });
-        return html! { <span class="switch" role="checkbox" aria-checked={checked} aria-label={spoken} tabindex="0">{ words }</span> };
+        html! {
+            <input type="text" aria-label={label} value={state.draft.clone().unwrap_or(words)} {oninput} {onblur} {inputmode} autocomplete="off" spellcheck="false" />
+        }
     }
-    if !column.options.is_empty() {
-        let options = column.options.clone();
-        let onchange = dispatch.reform(move |event: Event| {
-            let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
-            let chosen =
-                select.map(|select| select.value()).filter(|chosen| options.iter().any(|option| option.key == *chosen));
-            crate::app::Msg::Register(Msg::Put(chosen.map(Value::from)))
-        });
-        let now = value.and_then(Value::as_str).unwrap_or_default();
-        return html! {
-            <select aria-label={label} {onchange}>
-                <option value="" selected={now.is_empty()} key="none" />
-                { for column.options.iter().map(|option| html! {
-                    <option value={option.key.clone()} selected={option.key == now} key={option.key.clone()}>{ &option.label }</option>
+
+    fn foot(&self, summary: &Summary) -> Html {
+        let Self { dispatch, register, judged, rows, .. } = *self;
+        html! {
+            <tr>
+                <th scope="row" class="number"><span class="unseen">{ text::FOOT }</span></th>
+                { for register.columns.iter().zip(&summary.totals).enumerate().map(|(index, (column, total))| html! {
+                    <td class={classes!(kind(column), (index == 0).then_some("fixed"))} key={column.key.clone()} data-column={column.key.clone()}>
+                        { for total_words(column, total, (index == 0).then_some(rows.len())).into_iter().enumerate().map(|(line, words)| html! {
+                            <span class="total" key={line}>{ words }</span>
+                        }) }
+                        if total.empty > 0 && index > 0 { <span class="note" key="empty">{ text::empty_cells(total.empty) }</span> }
+                        { for judged.of_column(&column.key).map(|rule| {
+                            let from = Place::Register { register: register.key.clone(), row: None };
+                            let content = html! { <>{ badge::mark(badge::of_clause(rule.status)) }{ " " }{ rule.standard.to_owned() }</> };
+                            html! { <span class="rule" key={rule.clause.to_owned()} title={judged.in_words(rule)}>{ &rule.sign }{ " " }{ link::follow(dispatch, from, Place::standard(rule.standard), content) }</span> }
+                        }) }
+                    </td>
                 }) }
-                if !now.is_empty() && !column.options.iter().any(|option| option.key == now) {
-                    <option value={now.to_owned()} selected=true key="wrong">{ words }</option>
-                }
-            </select>
-        };
+            </tr>
+        }
     }
-    let cursor = state.cursor;
-    let oninput = dispatch.reform(|event: InputEvent| crate::app::Msg::Register(Msg::Typed(typed(&event))));
-    let onblur = dispatch.reform(move |_: FocusEvent| crate::app::Msg::Register(Msg::Left(cursor)));
-    let inputmode = match (column.kind, column.decimal) {
-        (ColumnKind::Number, true) => "decimal",
-        (ColumnKind::Number, false) => "numeric",
-        _ => "text",
-    };
-    html! {
-        <input type="text" aria-label={label} value={state.draft.clone().unwrap_or(words)} {oninput} {onblur} {inputmode} autocomplete="off" spellcheck="false" />
-    }
-}
 
-fn foot(dispatch: &Dispatch, register: &Register, judged: &Judged<'_>, rows: usize, summary: &Summary) -> Html {
-    html! {
-        <tr>
-            <th scope="row" class="number"><span class="unseen">{ text::FOOT }</span></th>
-            { for register.columns.iter().zip(&summary.totals).enumerate().map(|(index, (column, total))| html! {
-                <td class={classes!(kind(column), (index == 0).then_some("fixed"))} key={column.key.clone()} data-column={column.key.clone()}>
-                    { for total_words(column, total, (index == 0).then_some(rows)).into_iter().enumerate().map(|(line, words)| html! {
-                        <span class="total" key={line}>{ words }</span>
-                    }) }
-                    if total.empty > 0 && index > 0 { <span class="note" key="empty">{ text::empty_cells(total.empty) }</span> }
-                    { for judged.of_column(&column.key).map(|rule| {
-                        let from = Place::Register { register: register.key.clone(), row: None };
-                        let content = html! { <>{ badge::mark(badge::of_clause(rule.status)) }{ " " }{ rule.standard.to_owned() }</> };
-                        html! { <span class="rule" key={rule.clause.to_owned()} title={judged.in_words(rule)}>{ &rule.sign }{ " " }{ link::follow(dispatch, from, Place::standard(rule.standard), content) }</span> }
-                    }) }
-                </td>
-            }) }
-        </tr>
+    /// Why the cell of the cursor is marked.
+    fn words(&self) -> Html {
+        let Self { state, dispatch, register, judged, rows } = *self;
+        let (index, column) = (state.cursor.row, register.columns.get(state.cursor.column));
+        let (Some(row), Some(column)) = (rows.get(index), column) else { return html! { <span /> } };
+        let from = || Place::Register { register: register.key.clone(), row: Some(index) };
+        html! {
+            <div>
+                { for query::defect(register, row, column).iter().map(|defect| html! { <p class="warning" key="defect">{ defect }</p> }) }
+                { for judged.broken(index, row).filter(|(broken, _)| *broken == column.key).map(|(_, rule)| html! {
+                    <p class="warning" key={rule.clause.to_owned()}>
+                        { text::what_cell(&row_name(rows, index), &column.label) }{ " " }
+                        { text::fails(rule.standard, &judged.in_words(rule)) }{ " " }
+                        { link::follow(dispatch, from(), Place::standard(rule.standard), html! { { rule.standard.to_owned() } }) }
+                    </p>
+                }) }
+                if query::is_empty(row.get(&column.key)) && judged.gaps(row).contains(&column.key.as_str()) {
+                    <p class="note" key="gap">{ text::WAITED_FOR }</p>
+                }
+            </div>
+        }
     }
 }
 
@@ -419,28 +429,6 @@ fn total_words(column: &Column, total: &Total, rows: Option<usize>) -> Vec<Strin
             vec![text::sum(&sum.to_string()), text::least(&least.to_string())]
         }
         _ => Vec::new(),
-    }
-}
-
-/// Why the cell of the cursor is marked.
-fn words(state: &State, dispatch: &Dispatch, register: &Register, judged: &Judged<'_>, rows: &[Value]) -> Html {
-    let (index, column) = (state.cursor.row, register.columns.get(state.cursor.column));
-    let (Some(row), Some(column)) = (rows.get(index), column) else { return html! { <span /> } };
-    let from = || Place::Register { register: register.key.clone(), row: Some(index) };
-    html! {
-        <div>
-            { for query::defect(register, row, column).iter().map(|defect| html! { <p class="warning" key="defect">{ defect }</p> }) }
-            { for judged.broken(index, row).filter(|(broken, _)| *broken == column.key).map(|(_, rule)| html! {
-                <p class="warning" key={rule.clause.to_owned()}>
-                    { text::what_cell(&row_name(rows, index), &column.label) }{ " " }
-                    { text::fails(rule.standard, &judged.in_words(rule)) }{ " " }
-                    { link::follow(dispatch, from(), Place::standard(rule.standard), html! { { rule.standard.to_owned() } }) }
-                </p>
-            }) }
-            if query::is_empty(row.get(&column.key)) && judged.gaps(row).contains(&column.key.as_str()) {
-                <p class="note" key="gap">{ text::WAITED_FOR }</p>
-            }
-        </div>
     }
 }
 
