@@ -63,12 +63,13 @@ class WebKitPage {
     const body = typeof work === "string" ? work : `return (${work})(...values)`;
     const script = `const [values, done] = arguments;
       (async () => { ${body} })().then(
-        (value) => done({ value, errors: (window.pageErrors || []).splice(0) }),
+        (result) => done({ returned: result === undefined ? [] : [result], errors: (window.pageErrors || []).splice(0) }),
         (error) => done({ thrown: String(error && error.stack || error), errors: [] }));`;
-    const { value, thrown, errors } = await this.send("POST", "/execute/async", { script, args: [values] });
+    // In a list, since WebDriver makes null of what is undefined.
+    const { returned: [value] = [], thrown, errors } = await this.send("POST", "/execute/async", { script, args: [values] });
     this.errors.push(...errors);
     if (thrown) throw new Error(thrown);
-    return value ?? undefined;
+    return value;
   }
 
   async element(selector) {
