@@ -241,6 +241,32 @@ export function overlay(catalog, seed) {
     const standard = pick(standards(catalog));
     file.clauses = [{ standard: standard.id, clause: clause(`XX.${standard.id}/${standard.clauses.length + 1}`) }];
     file.negatives = [{ id: "XX-N1", text: "车辆长期闲置的。" }];
+    // Figures beside the nation's: parts of its wholes and of others, and two names of one.
+    if (often(0.6)) {
+      const whole = pick(catalog.figures);
+      const take = pick(["count", { sum: "station_social_workers" }, { minimum: "meetings_per_year" }]);
+      file.figures.push(
+        { key: "xx_part", label: "其中", unit: "个", part_of: whole.key },
+        { key: "xx_counted", label: "计数", unit: "个", from: [{ register: "townships", take, only: [{ column: "station", is: true }] }] },
+        { key: "xx_whole", label: "全部", unit: "个" },
+        { key: "xx_same", label: "又名", unit: "个", same_as: "xx_whole" },
+      );
+      const held = pick(ratios(catalog));
+      const test = pick([
+        { ratio: { part: "xx_part", whole: whole.key, at_least: "1/2" } },
+        { ratio: { part: held.part, whole: held.whole, at_least: pick(["1/4", "1/1"]) } },
+        { figure: { figure: "xx_counted", at_least: 2 } },
+        { when: { figure: "xx_counted", at_least: 1 }, figure: { figure: "xx_same", at_most: 3 } },
+      ]);
+      file.clauses.push({ standard: standard.id, clause: { ...clause(`XX.${standard.id}/9`), rules: [{ phrase: "其中", ...test }] } });
+    }
   }
+  return file;
+}
+
+/** The county with numbers for the figures that an overlay adds. */
+export function entered(file, overlay, seed) {
+  const { often, below } = chance(seed);
+  for (const { key } of overlay.figures ?? []) if (often(0.7)) file.figures[key] = below(5);
   return file;
 }

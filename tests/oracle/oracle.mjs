@@ -505,9 +505,11 @@ function earned(line, standard, clause, rule) {
     return earns(status === "partial" ? (full * BigInt(met.length)) / BigInt(applicable.length) : 0n);
   }
   const { measured } = clause;
-  if (line.credit === "per_miss" && measured && measured.shortfall !== null) {
-    const rest = full - (points(line.deduct) * exact(measured.shortfall)) / SCALE;
+  if (line.credit === "per_miss" && measured) {
     const floor = points(line.floor ?? "0");
+    // What is not missing by the piece costs all down to the floor.
+    if (measured.shortfall === null) return earns(floor);
+    const rest = full - (points(line.deduct) * exact(measured.shortfall)) / SCALE;
     return earns(rest > floor ? rest : floor);
   }
   if (line.credit === "proportional" && measured?.have.includes("/") && measured.need.startsWith("≥")) {

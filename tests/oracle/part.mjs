@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { parentPort, workerData } from "node:worker_threads";
 
-import { county, overlay, rules } from "./generator.mjs";
+import { county, entered, overlay, rules } from "./generator.mjs";
 import { Figures, defects, judge, line, overlaid, score, standards } from "./oracle.mjs";
 
 /** The core, asked line by line: answers come in the order of the questions. */
@@ -122,11 +122,15 @@ if (best[0] !== example.maximum || best[1] !== example.maximum || best[2] !== tr
   console.log(`the example rule file: a county that meets everything gets ${best[0]} of ${best[1]}, stated ${example.maximum}`);
   disagreements += 1;
 }
-disagreements += await compare("points and overlays", scored, (seed) => ({
-  assessment: county(catalog, seed),
-  ...(seed % 3 === 0 ? {} : { overlay: seed % 3 === 1 ? shipped[seed % shipped.length] : overlay(catalog, seed) }),
-  rules: seed % 2 ? example : rules(catalog, seed),
-}));
+const overlayFor = (seed) => (seed % 3 === 0 ? undefined : seed % 3 === 1 ? shipped[seed % shipped.length] : overlay(catalog, seed));
+disagreements += await compare("points and overlays", scored, (seed) => {
+  const added = overlayFor(seed);
+  return {
+    assessment: entered(county(catalog, seed), added ?? {}, seed),
+    ...(added && { overlay: added }),
+    rules: seed % 2 ? example : rules(catalog, seed),
+  };
+});
 disagreements += await compare("counties", counties, (seed) => ({ assessment: county(catalog, seed) }));
 parentPort.postMessage(disagreements);
 core.child.stdin.end();

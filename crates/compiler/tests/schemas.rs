@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use jsonschema::{Registry, Validator};
 use serde_json::{Value, json};
+use weibao_core::{Catalog, Problem, overlay, scoring};
 
 fn standards() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../standards")
@@ -129,4 +130,189 @@ fn the_schemas_refuse_what_is_wrong() {
     assert!(!saved.is_valid(&changed("/figures/county_population", json!(-1))));
     assert!(!saved.is_valid(&changed("/answers/2.1.3/status", json!("unanswered"))));
     assert!(!saved.is_valid(&changed("/negatives/N1/state", json!("none"))));
+}
+
+/// The file with a field set; taken out where there is no value.
+fn with(file: &Value, parent: &str, field: &str, value: Option<Value>) -> Value {
+    let mut file = file.clone();
+    let parent = file.pointer_mut(parent).unwrap();
+    match (parent, value) {
+        (Value::Array(list), Some(value)) => list[field.parse::<usize>().unwrap()] = value,
+        (parent, Some(value)) => parent[field] = value,
+        (parent, None) => drop(parent.as_object_mut().unwrap().remove(field)),
+    }
+    file
+}
+
+/// Both refuse each of these changes to a file that both take; the reader at the place that is named.
+fn both_refuse(
+    name: &str,
+    sound: &Value,
+    read: impl Fn(&Value) -> Vec<Problem>,
+    changes: &[(&str, &str, Option<Value>, &str)],
+) {
+    let schema = schema(name);
+    assert_eq!(violations(&schema, sound), [""; 0]);
+    assert_eq!(read(sound), []);
+    for (parent, field, value, place) in changes {
+        let broken = with(sound, parent, field, value.clone());
+        let what = format!("{name}: {parent}/{field} = {value:?}");
+        assert!(!schema.is_valid(&broken), "the schema takes {what}");
+        let places: Vec<String> = read(&broken).into_iter().map(|problem| problem.path).collect();
+        assert!(places.iter().any(|found| found == place), "{what}: refused at {places:?}");
+    }
+}
+
+fn catalog() -> Catalog {
+    weibao_compiler::compile(&standards().join("cn-2021")).unwrap().catalog
+}
+
+#[test]
+fn a_rule_file_that_its_schema_refuses_is_refused() {
+    let catalog = catalog();
+    let sound = json_file(&standards().join("rules/example.json"));
+    let read = |file: &Value| scoring::read(&catalog, file).err().unwrap_or_default();
+    let some = |value: Value| Some(value);
+    let mut changes = vec![
+        ("", "id", some(json!("Example")), "/id"),
+        ("", "id", some(json!("")), "/id"),
+        ("", "id", None, "/id"),
+        ("", "title", some(json!(1)), "/title"),
+        ("", "official", None, "/official"),
+        ("", "official", some(json!("false")), "/official"),
+        ("", "source", some(json!(1)), "/source"),
+        ("", "source", some(json!("")), "/source"),
+        ("", "more", some(json!(1)), "/more"),
+        ("", "version", some(json!("1")), "/version"),
+        ("", "not_applicable", None, "/not_applicable"),
+        ("", "lines", some(json!([])), "/lines"),
+        ("", "lines", some(json!({})), "/lines"),
+        ("/lines", "0", some(json!("1.1.1")), "/lines/0"),
+        ("/lines/0", "ref", some(json!(1)), "/lines/0/ref"),
+        ("/lines/0", "credit", some(json!(null)), "/lines/0/credit"),
+        ("/lines/0", "key", some(json!("true")), "/lines/0/key"),
+        ("/lines/0", "key", some(json!(null)), "/lines/0/key"),
+        ("/lines/0", "deduct", some(json!("1")), "/lines/0/deduct"),
+        ("/lines/0", "floor", some(json!("0")), "/lines/0/floor"),
+        ("/lines/8", "deduct", some(json!("0.25")), "/lines/8/deduct"),
+        ("/lines/7", "deduct", None, "/lines/7/deduct"),
+        ("/lines/7", "floor", some(json!(0)), "/lines/7/floor"),
+        ("", "areas", some(json!([])), "/areas"),
+        ("", "areas", some(json!({})), "/areas"),
+        ("/areas/0", "area", some(json!(1)), "/areas/0/area"),
+        ("", "bonus", some(json!([])), "/bonus"),
+        ("/bonus", "cap", some(json!(3)), "/bonus/cap"),
+        ("/bonus", "lines", None, "/bonus/lines"),
+        ("/bonus", "lines", some(json!("6.3.5/3")), "/bonus/lines"),
+        ("/bonus", "lines", some(json!({ "ref": "6.3.5/3", "points": "2" })), "/bonus/lines"),
+        ("/bonus", "lines", some(json!([])), "/bonus/lines"),
+        ("/bonus/lines", "0", some(json!([])), "/bonus/lines/0"),
+        ("/bonus/lines/0", "why", some(json!(1)), "/bonus/lines/0/why"),
+        ("/bonus/lines/0", "why", some(json!("")), "/bonus/lines/0/why"),
+        ("", "pass", some(json!("90")), "/pass"),
+        ("/pass", "total", None, "/pass/total"),
+        ("/pass", "key_items", some(json!("true")), "/pass/key_items"),
+        ("/pass", "key_items", some(json!(1)), "/pass/key_items"),
+    ];
+    for points in ["1e0", "01", "1.", ".5", "", "-0", "+1", " 1", "1.00000", "1000000000000.1", "2000000000000", "１"]
+    {
+        changes.push(("/lines/0", "points", some(json!(points)), "/lines/0/points"));
+    }
+    both_refuse("scoring", &sound, read, &changes);
+    for points in ["0", "0.5", "1", "1.0", "12.3456", "1000000000000", "1000000000000.0"] {
+        let file = with(&sound, "/lines/0", "points", some(json!(points)));
+        assert!(schema("scoring").is_valid(&file), "{points}");
+        assert!(read(&file).iter().all(|problem| problem.path != "/lines/0/points"), "{points}");
+    }
+}
+
+#[test]
+fn an_overlay_that_its_schema_refuses_is_refused() {
+    let catalog = catalog();
+    let rule = json!({ "phrase": "两处", "given": { "choice": "school_scope", "option": "all" },
+        "ratio": { "part": "xx_a", "whole": "townships_total", "at_least": "1/2" } });
+    let sound = json!({
+        "format": "weibao.overlay", "version": 1, "id": "xx-2023", "prefix": "XX", "title": "补充", "authority": "某省",
+        "catalog": "cn-2021", "source": "某文件",
+        "bounds": [{ "clause": "10.1.2/1", "rule": 0, "to": { "at_least": "2/3" }, "why": "提高" }],
+        "figures": [{ "key": "xx_a", "label": "甲", "unit": "个", "part_of": "townships_total",
+            "from": [{ "register": "schools", "take": { "sum": "tobacco_outlets_nearby" },
+                "only": [{ "column": "stage", "in": ["primary"] }, { "column": "psych_teacher", "is": true }] }] }],
+        "standards": [{ "content": "10.1", "standard": { "id": "XX.10.1.3", "text": "两处。",
+            "clauses": [{ "id": "XX.10.1.3/1", "text": "两处", "measured": true, "rules": [rule.clone()] }],
+            "departments": { "lead": [], "support": [] }, "evidence": [],
+            "basis": [{ "document": "某法", "article": "第一条", "relation": "direct" }], "notes": [] } }],
+        "clauses": [{ "standard": "10.1.2", "clause": { "id": "XX.10.1.2/4", "text": "两处", "measured": true, "rules": [rule] } }],
+        "negatives": [{ "id": "XX-N1", "text": "某种情形的。", "notes": [], "departments": [] }],
+        "departments": [{ "standard": "10.1.2", "lead": ["民政局"], "support": [] }],
+        "procedure": { "lead": "某厅", "stages": [{ "title": "申报", "when": "十月" }] },
+    });
+    let some = |value: Value| Some(value);
+    let (clause, rule) = ("/clauses/0/clause", "/clauses/0/clause/rules/0");
+    let standard = "/standards/0/standard";
+    let changes = [
+        ("", "id", some(json!("XX 2023")), "/id"),
+        ("", "prefix", some(json!("xx")), "/prefix"),
+        ("", "prefix", some(json!("X1")), "/prefix"),
+        ("", "prefix", some(json!("X-")), "/prefix"),
+        ("", "authority", None, "/authority"),
+        ("", "source", some(json!(1)), "/source"),
+        ("", "source", some(json!("")), "/source"),
+        ("", "bounds", some(json!({})), "/bounds"),
+        ("/bounds/0", "to", some(json!({ "at_least": "2/3", "at_most": "1/1" })), "/bounds/0/to"),
+        ("/bounds/0", "to", some(json!({ "at_least": "2/3", "more": 1 })), "/bounds/0/to"),
+        ("/bounds/0", "to", some(json!({ "at_least": " 2/3" })), "/bounds/0/to"),
+        ("/bounds/0", "to", some(json!({ "at_least": "+2/3" })), "/bounds/0/to"),
+        ("/bounds/0", "to", some(json!({ "at_least": "1" })), "/bounds/0/to"),
+        ("/bounds/0", "to", None, "/bounds/0/to"),
+        ("/bounds/0", "why", some(json!(["提高"])), "/bounds/0/why"),
+        ("/bounds/0", "why", some(json!("")), "/bounds/0/why"),
+        ("/bounds/0", "rule", some(json!("0")), "/bounds/0/rule"),
+        ("/figures/0", "key", some(json!("xx_a b")), "/figures/0/key"),
+        ("/figures/0", "key", some(json!("xx_A")), "/figures/0/key"),
+        ("/figures/0", "label", some(json!("")), "/figures/0/label"),
+        ("/figures/0", "note", some(json!(null)), "/figures/0/note"),
+        ("/figures/0", "from", some(json!([])), "/figures/0/from"),
+        ("/figures/0", "changed_by", some(json!("某省")), "/figures/0/changed_by"),
+        ("/figures/0/from/0", "only", some(json!([])), "/figures/0/from/0/only"),
+        ("/figures/0/from/0/only/0", "in", some(json!([])), "/figures/0/from/0/only/0/in"),
+        ("/figures/0/from/0/only/0", "in", some(json!(["Primary"])), "/figures/0/from/0/only/0/in"),
+        ("/figures/0/from/0/only/0", "is", some(json!(true)), "/figures/0"),
+        (standard, "id", some(json!("XX.10.1.3 a")), "/standards/0/standard/id"),
+        (standard, "id", some(json!("XX.10.1.3/4")), "/standards/0/standard/id"),
+        (standard, "clauses", some(json!([])), "/standards/0/standard/clauses"),
+        (
+            standard,
+            "basis",
+            some(json!([{ "document": "某法", "article": "第一条", "relation": "near" }])),
+            "/standards/0/standard/basis/0/relation",
+        ),
+        (standard, "notes", some(json!([""])), "/standards/0/standard/notes/0"),
+        (clause, "id", some(json!("XX.10.1.2/4/5")), "/clauses/0/clause/id"),
+        (clause, "id", some(json!("XX.10.1.2/ 4")), "/clauses/0/clause/id"),
+        (clause, "measured", some(json!("true")), clause),
+        (rule, "phrase", some(json!("")), "/clauses/0/clause/rules/0/phrase"),
+        (
+            rule,
+            "ratio",
+            some(json!({ "part": "xx_a", "whole": "townships_total", "at_least": "1" })),
+            "/clauses/0/clause/rules/0/ratio/at_least",
+        ),
+        (
+            rule,
+            "ratio",
+            some(json!({ "part": "xx_a", "whole": "townships_total", "at_least": "1/2", "at_most": "1/1" })),
+            clause,
+        ),
+        (rule, "figure", some(json!({ "figure": "xx_a", "at_least": 1 })), clause),
+        ("/negatives/0", "id", some(json!("XX-N1/2")), "/negatives/0/id"),
+        ("/negatives/0", "text", some(json!(1)), "/negatives/0"),
+        ("/departments/0", "lead", None, "/departments/0/lead"),
+        ("/departments/0", "support", some(json!("公安局")), "/departments/0/support"),
+        ("/departments/0", "lead", some(json!([""])), "/departments/0/lead"),
+        ("/procedure", "quota", some(json!("")), "/procedure/quota"),
+        ("/procedure", "lead", some(json!(null)), "/procedure/lead"),
+        ("/procedure/stages/0", "when", None, "/procedure"),
+    ];
+    both_refuse("overlay", &sound, |file| overlay::apply(&catalog, file).err().unwrap_or_default(), &changes);
 }

@@ -17,6 +17,7 @@ mod path;
 pub mod problem;
 mod reading;
 pub mod report;
+mod rulebook;
 pub mod scoring;
 pub mod shape;
 

@@ -3,12 +3,14 @@
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 
 use serde_json::{Map, Value};
 use weibao_text::{problems as problem_text, rulebooks as text};
 
 use crate::catalog::{
-    Bound, Catalog, Clause, Departments, Figure, Negative, OverlayChange, OverlayMark, Procedure, Rule, Standard, Test,
+    Bound, Catalog, CellIs, Clause, Column, ColumnKind, Departments, Derivation, Figure, Given, Negative,
+    OverlayChange, OverlayMark, Procedure, Ratio, Register, Rule, Standard, Test,
 };
 use crate::decimal::{Decimal, Fraction};
 use crate::maps::index;
@@ -30,6 +32,7 @@ pub fn apply(catalog: &Catalog, overlay: &Value) -> Result<Catalog, Vec<Problem>
         catalog: catalog.clone(),
         prefix: String::new(),
         authority: String::new(),
+        bounded: Vec::new(),
         changes: Vec::new(),
     };
     let mark = builder.overlay(overlay);
@@ -46,6 +49,8 @@ struct Builder<'c> {
     catalog: Catalog,
     prefix: String,
     authority: String,
+    /// The rules whose bounds are set, each by its clause and its place there.
+    bounded: Vec<(String, usize)>,
     changes: Vec<OverlayChange>,
 }
 
@@ -71,10 +76,14 @@ impl Builder<'_> {
             "procedure",
         ];
         self.reader.unknown_fields(file, &known, &root);
-        let mut needed = |name: &str| self.reader.needed_text(file, name, &root);
-        let (id, title) = (needed("id"), needed("title"));
-        self.prefix = needed("prefix");
-        self.authority = needed("authority");
+        let id = self.reader.file_id(file, &root);
+        let title = self.reader.needed_text(file, "title", &root);
+        self.prefix = self.reader.needed_text(file, "prefix", &root);
+        if !self.prefix.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            self.reader.report("wrong_prefix", &root.field("prefix"), text::prefix_not_capitals(&self.prefix));
+        }
+        self.authority = self.reader.needed_text(file, "authority", &root);
+        self.reader.words(file, "source", &root);
         // Figures first: the rules of what follows may use them.
         self.each(file, "figures", Self::figure);
         self.each(file, "bounds", Self::bound);
@@ -126,28 +135,52 @@ impl Builder<'_> {
             self.reader.report("duplicate", &path.field("key"), text::duplicate(&figure.key));
             return;
         }
-        for key in [&figure.part_of, &figure.same_as].into_iter().flatten() {
-            if self.catalog.figure(key).is_none() {
-                self.reader.report("unknown", path, text::unknown(key));
+        for (name, other) in [("part_of", &figure.part_of), ("same_as", &figure.same_as)] {
+            let Some(key) = other else { continue };
+            match self.catalog.figure(key) {
+                None => self.reader.report("unknown", &path.field(name), text::unknown(key)),
+                // What is known of the one would become known of the other.
+                Some(known) if name == "same_as" && is_national(known) => {
+                    self.reader.report("changes_national", &path.field(name), text::same_as_national(key));
+                }
+                Some(_) => {}
             }
         }
-        for from in &figure.from {
-            let columns = from.only.iter().map(|test| &test.column).chain(from.take.column());
-            match self.catalog.register(&from.register) {
-                None => self.reader.report("unknown", path, text::unknown(&from.register)),
-                Some(register) => {
-                    for column in columns {
-                        if register.column(column).is_none() {
-                            self.reader.report("unknown", path, text::unknown(column));
-                        }
-                    }
-                }
-            }
+        let list = path.field("from");
+        for (index, from) in figure.from.iter().enumerate() {
+            self.derivation(from, &list.item(index));
         }
         figure.changed_by = Some(self.authority.clone());
         let sentence = text::figure_added(&self.authority, &figure.label);
         self.changed(figure.key.clone(), sentence, false);
         self.catalog.figures.push(figure);
+    }
+
+    fn derivation(&mut self, from: &Derivation, path: &Path<'_>) {
+        self.given(from.given.as_ref(), path);
+        let Some(register) = self.catalog.register(&from.register) else {
+            self.reader.report("unknown", &path.field("register"), text::unknown(&from.register));
+            return;
+        };
+        if let Some(key) = from.take.column() {
+            column_of(&mut self.reader, register, key, ColumnKind::Number, &path.field("take"));
+        }
+        let list = path.field("only");
+        for (index, test) in from.only.iter().enumerate() {
+            let place = list.item(index);
+            let kind = match &test.is {
+                CellIs::Is(_) => ColumnKind::Boolean,
+                CellIs::AtLeast(_) => ColumnKind::Number,
+                CellIs::In(_) => ColumnKind::Text,
+            };
+            let found = column_of(&mut self.reader, register, &test.column, kind, &place.field("column"));
+            let (Some(found), CellIs::In(words)) = (found, &test.is) else { continue };
+            for word in words {
+                if !found.options.iter().any(|option| option.key == *word) {
+                    self.reader.report("unknown", &place.field("in"), text::unknown(word));
+                }
+            }
+        }
     }
 
     fn bound(&mut self, item: &Map<String, Value>, path: &Path<'_>) {
@@ -157,15 +190,21 @@ impl Builder<'_> {
             None => Some(0),
             Some(value) => value.as_u64().and_then(|index| usize::try_from(index).ok()),
         };
+        let why = self.reader.words(item, "why", path);
         let authority = self.authority.clone();
         let Some(clause) = clause_mut(&mut self.catalog, &id) else {
             self.reader.report("unknown", &path.field("clause"), text::unknown(&id));
             return;
         };
-        let Some(rule) = index.and_then(|index| clause.rules.get_mut(index)) else {
+        let Some((index, rule)) = index.and_then(|index| Some((index, clause.rules.get_mut(index)?))) else {
             self.reader.report("no_rule", &path.field("rule"), text::no_rule(&id));
             return;
         };
+        // A second bound would be held against the first, and what the first changed be forgotten.
+        if self.bounded.iter().any(|(clause, rule)| *clause == id && *rule == index) {
+            self.reader.report("bound_twice", path, text::bound_twice(&id));
+        }
+        self.bounded.push((id.clone(), index));
         let place = path.field("to");
         let to = item.get("to").unwrap_or(&Value::Null);
         let change = match &mut rule.test {
@@ -176,7 +215,7 @@ impl Builder<'_> {
                 replace_bound(&mut ratio.bound, to, |new: &Fraction, old: &Fraction| new.compare_to(*old))
             }
         };
-        let Some((from, to, weaker)) = change else {
+        let Some((from, to, order)) = change else {
             self.reader.report("other_side", &place, text::other_side());
             return;
         };
@@ -185,10 +224,12 @@ impl Builder<'_> {
             return;
         }
         clause.changed_by = Some(authority.clone());
-        let sentence = if from == to {
-            text::bound_same(&authority, &id, &to)
+        let why = why.unwrap_or_default();
+        let weaker = order.is_lt();
+        let sentence = if order.is_eq() {
+            text::bound_same(&authority, &id, &to, &why)
         } else {
-            text::bound_changed(&authority, &id, &from, &to, weaker)
+            text::bound_changed(&authority, &id, &from, &to, weaker, &why)
         };
         self.changed(id, sentence, weaker);
     }
@@ -283,13 +324,23 @@ impl Builder<'_> {
         self.reader.unknown_fields(item, &["standard", "lead", "support"], path);
         let id = self.reader.needed_text(item, "standard", path);
         let mut names = |name: &str| -> Vec<String> {
-            let names = item.get(name).map_or_else(|| Ok(Vec::new()), Vec::read);
-            if names.is_err() {
-                self.reader.report(
-                    "wrong_type",
-                    &path.field(name),
-                    problem_text::wrong_type(problem_text::types::LIST),
-                );
+            let place = path.field(name);
+            let names = match item.get(name) {
+                None => {
+                    self.reader.report("missing", &place, text::missing_list(name));
+                    return Vec::new();
+                }
+                Some(names) => Vec::<String>::read(names).ok(),
+            };
+            match &names {
+                None => {
+                    let message = problem_text::wrong_type(problem_text::types::LIST);
+                    self.reader.report("wrong_type", &place, message);
+                }
+                Some(names) if names.iter().any(String::is_empty) => {
+                    self.reader.report("empty", &place, text::empty());
+                }
+                Some(_) => {}
             }
             names.unwrap_or_default()
         };
@@ -324,14 +375,13 @@ impl Builder<'_> {
                     self.reader.report("unknown", &place, text::unknown(key));
                 }
             }
-            if let Some(given) = &rule.given {
-                let known = self
-                    .catalog
-                    .choice(&given.choice)
-                    .is_some_and(|choice| choice.options.iter().any(|option| option.key == given.option));
-                if !known {
-                    self.reader.report("unknown", &place.field("given"), text::unknown(&given.choice));
-                }
+            self.given(rule.given.as_ref(), &place);
+            if let Test::Ratio(ratio) = &rule.test
+                && self.drops_national(ratio)
+            {
+                let test = place.field("ratio");
+                let message = text::part_national(&ratio.part, &ratio.whole);
+                self.reader.report("changes_national", &test.field("part"), message);
             }
             if can_never_hold(rule) {
                 self.reader.report("never_holds", &place, text::never_holds());
@@ -339,8 +389,41 @@ impl Builder<'_> {
         }
     }
 
+    /// That a reading is one of the catalog's.
+    fn given(&mut self, given: Option<&Given>, path: &Path<'_>) {
+        let Some(given) = given else { return };
+        let unknown = match self.catalog.choice(&given.choice) {
+            None => &given.choice,
+            Some(choice) if choice.options.iter().any(|option| option.key == given.option) => return,
+            Some(_) => &given.option,
+        };
+        self.reader.report("unknown", &path.field("given"), text::unknown(unknown));
+    }
+
+    /// Whether this share would make a national figure be left out where it lies beyond a whole that the nation does
+    /// not hold it against.
+    fn drops_national(&self, ratio: &Ratio) -> bool {
+        let Some(part) = self.catalog.figure(&ratio.part).filter(|part| is_national(part)) else { return false };
+        let whole = number(&self.catalog, &ratio.whole);
+        let is_whole = |key: &str| number(&self.catalog, key) == whole;
+        let mut rules =
+            self.catalog.standards().flat_map(|standard| &standard.clauses).flat_map(|clause| &clause.rules);
+        let held = part.part_of.as_deref().is_some_and(is_whole)
+            || rules.any(
+                |rule| matches!(&rule.test, Test::Ratio(known) if known.part == ratio.part && is_whole(&known.whole)),
+            );
+        !held
+    }
+
     fn own_id(&mut self, id: &str, expected: &str, path: &Path<'_>) -> bool {
-        let own = id.len() > expected.len() && id.starts_with(expected);
+        let is_key = expected.ends_with('_');
+        let fits = |byte: u8| match byte {
+            b'0'..=b'9' | b'a'..=b'z' => true,
+            b'A'..=b'Z' => !is_key,
+            b'_' => is_key,
+            _ => false,
+        };
+        let own = id.strip_prefix(expected).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(fits));
         if !own {
             self.reader.report("wrong_prefix", path, text::wrong_prefix(id, expected));
         }
@@ -348,12 +431,50 @@ impl Builder<'_> {
     }
 
     fn shape<T: Shape>(&mut self, value: &Value, path: &Path<'_>) -> Option<T> {
+        self.strict("", value, path);
         match T::read(value) {
             Ok(shape) => Some(shape),
             Err(misfit) => {
                 self.reader.report("wrong_shape", path, text::wrong_shape(&misfit.0));
                 None
             }
+        }
+    }
+
+    /// What the format asks for beyond the shapes of the catalog.
+    fn strict(&mut self, name: &str, value: &Value, path: &Path<'_>) {
+        let empty = match value {
+            Value::Null => true,
+            Value::String(words) => {
+                if matches!(name, "at_least" | "more_than" | "at_most") && !is_fraction(words) {
+                    self.reader.report("not_a_fraction", path, text::not_a_fraction());
+                }
+                let relations = ["direct", "related"];
+                if name == "relation" && !relations.contains(&words.as_str()) {
+                    self.reader.report("wrong_value", path, problem_text::wrong_value(&relations));
+                }
+                words.is_empty()
+            }
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.strict("", item, &path.item(index));
+                }
+                items.is_empty() && matches!(name, "from" | "only" | "in")
+            }
+            Value::Object(fields) => {
+                for (name, value) in fields {
+                    self.strict(name, value, &path.field(name));
+                }
+                if fields.contains_key("changed_by") {
+                    let place = path.field("changed_by");
+                    self.reader.report("unknown_field", &place, problem_text::unknown_field("changed_by"));
+                }
+                false
+            }
+            Value::Bool(_) | Value::Number(_) => false,
+        };
+        if empty {
+            self.reader.report("empty", path, text::empty());
         }
     }
 
@@ -373,6 +494,41 @@ fn clause_mut<'a>(catalog: &'a mut Catalog, id: &str) -> Option<&'a mut Clause> 
     standards.flat_map(|standard| &mut standard.clauses).find(|clause| clause.id == id)
 }
 
+/// Whether a figure is the catalog's own, and not an overlay's.
+fn is_national(figure: &Figure) -> bool {
+    figure.changed_by.is_none()
+}
+
+/// The first of the names of a number.
+fn number<'a>(catalog: &'a Catalog, key: &'a str) -> &'a str {
+    catalog.figure(key).and_then(|figure| figure.same_as.as_deref()).unwrap_or(key)
+}
+
+/// A column that must be of this kind.
+fn column_of<'r>(
+    reader: &mut Reader<'_>,
+    register: &'r Register,
+    key: &str,
+    kind: ColumnKind,
+    path: &Path<'_>,
+) -> Option<&'r Column> {
+    let column = register.column(key);
+    match column {
+        None => reader.report("unknown", path, text::unknown(key)),
+        Some(column) if column.kind != kind => {
+            reader.report("wrong_column", path, text::wrong_column(&column.label));
+        }
+        Some(_) => {}
+    }
+    column.filter(|column| column.kind == kind)
+}
+
+/// Whether a fraction is written as the format has it: `9/10`.
+fn is_fraction(text: &str) -> bool {
+    let digits = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('/').is_some_and(|(above, below)| digits(above) && digits(below) && !below.starts_with('0'))
+}
+
 /// A share above the whole can never be reached.
 fn can_never_hold(rule: &Rule) -> bool {
     match &rule.test {
@@ -385,12 +541,16 @@ fn can_never_hold(rule: &Rule) -> bool {
     }
 }
 
-/// Replaces a bound by one of the same side; says from what, to what, and whether it now asks for less.
+/// Replaces a bound by one of the same side; says from what, to what, and whether it now asks for less or more.
 fn replace_bound<T: Shape + core::fmt::Display>(
     bound: &mut Bound<T>,
     to: &Value,
-    compare: impl Fn(&T, &T) -> core::cmp::Ordering,
-) -> Option<(String, String, bool)> {
+    compare: impl Fn(&T, &T) -> Ordering,
+) -> Option<(String, String, Ordering)> {
+    let sides = to.as_object()?;
+    if sides.len() != 1 || sides.values().filter_map(Value::as_str).any(|text| !is_fraction(text)) {
+        return None;
+    }
     let new = Bound::<T>::read(to).ok()?;
     let order = match (&*bound, &new) {
         (Bound::AtLeast(old), Bound::AtLeast(new)) | (Bound::MoreThan(old), Bound::MoreThan(new)) => compare(new, old),
@@ -399,5 +559,5 @@ fn replace_bound<T: Shape + core::fmt::Display>(
     };
     let (from, to) = (bound.sign(), new.sign());
     *bound = new;
-    Some((from, to, order.is_lt()))
+    Some((from, to, order))
 }

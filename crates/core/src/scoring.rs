@@ -84,6 +84,7 @@ pub fn read(catalog: &Catalog, input: &Value) -> Result<RuleFile, Vec<Problem>> 
 }
 
 /// What a reference of a line is.
+#[derive(Clone, Copy)]
 struct Place<'c> {
     area: &'c str,
     /// The standard that a clause belongs to; of a standard, itself.
@@ -111,7 +112,7 @@ struct RuleReader<'c> {
     places: LiteMap<&'c str, Place<'c>>,
 }
 
-impl RuleReader<'_> {
+impl<'c> RuleReader<'c> {
     fn file(&mut self, input: &Value) -> Option<RuleFile> {
         let root = Path::Root;
         let file = self.reader.rulebook(input, FORMAT, &root)?;
@@ -131,8 +132,13 @@ impl RuleReader<'_> {
             "pass",
         ];
         self.reader.unknown_fields(file, &known, &root);
-        self.reader.needed_text(file, "id", &root);
+        self.reader.file_id(file, &root);
         let title = self.reader.needed_text(file, "title", &root);
+        if !file.contains_key("official") {
+            self.reader.report("missing", &root.field("official"), text::missing_flag("official"));
+        }
+        self.reader.flag(file, "official", &root);
+        self.reader.words(file, "source", &root);
         let maximum = self.points(file, "maximum", &root);
         let words = [("rescale", NotApplicable::Rescale), ("full", NotApplicable::Full), ("zero", NotApplicable::Zero)];
         let not_applicable = self.reader.word(file, "not_applicable", &root, &words);
@@ -151,6 +157,9 @@ impl RuleReader<'_> {
         let extra = bonus.as_ref().map_or(Decimal::ZERO, |bonus| {
             bonus.lines.iter().fold(Decimal::ZERO, |sum, line| sum.plus(line.points)).min(bonus.cap)
         });
+        if base.is_zero() && !lines.is_empty() && self.points_are_sound() {
+            self.reader.report("no_lines", &root.field("lines"), text::no_lines());
+        }
         if base.plus(extra) != maximum {
             let message = text::wrong_maximum(&maximum.to_string(), &base.plus(extra).to_string());
             self.reader.report("wrong_maximum", &root.field("maximum"), message);
@@ -172,10 +181,7 @@ impl RuleReader<'_> {
 
     fn lines(&mut self, file: &Map<String, Value>, root: &Path<'_>) -> Vec<Line> {
         let list = root.field("lines");
-        let items = file.get("lines").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-        if items.is_empty() {
-            self.reader.report("no_lines", &list, text::no_lines());
-        }
+        let items = self.items(file, root);
         let mut taken: Vec<String> = Vec::new();
         let mut split: Vec<String> = Vec::new();
         let mut lines = Vec::new();
@@ -184,7 +190,12 @@ impl RuleReader<'_> {
             let Some(item) = self.item(item, &["ref", "points", "credit", "key", "deduct", "floor"], &path) else {
                 continue;
             };
-            let Some((reference, place)) = self.reference(item, &path) else { continue };
+            let points = self.points(item, "points", &path);
+            let key = self.reader.flag(item, "key", &path);
+            let found = self.reference(item, &path);
+            let measured = found.as_ref().is_none_or(|(_, place)| place.measured);
+            let credit = self.credit(item, points, measured, &path);
+            let Some((reference, place)) = found else { continue };
             // A standard and its clauses must not both count; two clauses of one standard may.
             let has = |list: &[String], id: &str| list.iter().any(|known| known == id);
             let twice = has(&taken, &reference)
@@ -193,20 +204,24 @@ impl RuleReader<'_> {
             if place.is_clause {
                 split.push(place.standard.to_string());
             }
-            let (area, measured) = (place.area.to_string(), place.measured);
             if twice {
                 self.reader.report("counted_twice", &path.field("ref"), text::counted_twice(&reference));
             }
-            let points = self.points(item, "points", &path);
-            let credit = self.credit(item, points, measured, &path);
-            let key = item.get("key").and_then(Value::as_bool).unwrap_or(false);
-            lines.push(Line { reference, area, points, credit, key });
+            lines.push(Line { reference, area: place.area.to_string(), points, credit, key });
         }
         lines
     }
 
     fn credit(&mut self, item: &Map<String, Value>, points: Decimal, measured: bool, path: &Path<'_>) -> Credit {
-        match self.reader.word(item, "credit", path, &[("all", 0_u8), ("proportional", 1), ("per_miss", 2)]) {
+        let credit = self.reader.word(item, "credit", path, &[("all", 0_u8), ("proportional", 1), ("per_miss", 2)]);
+        if credit != Some(2) {
+            for name in ["deduct", "floor"] {
+                if item.contains_key(name) {
+                    self.reader.report("bad_deduction", &path.field(name), text::deduction_without_per_miss());
+                }
+            }
+        }
+        match credit {
             Some(1) => Credit::Proportional,
             Some(2) => {
                 let deduct = self.points(item, "deduct", path);
@@ -231,6 +246,10 @@ impl RuleReader<'_> {
             let Some(item) = self.item(item, &["area", "maximum"], &path) else { continue };
             let area = self.reader.needed_text(item, "area", &path);
             let maximum = self.points(item, "maximum", &path);
+            let mut own = lines.iter().filter(|line| line.area == area).peekable();
+            if own.peek().is_some() && own.all(|line| line.points.is_zero()) && self.points_are_sound() {
+                self.reader.report("area_without_points", &path, text::area_without_points(&area));
+            }
             sound &= needed.contains_key(area.as_str()) && !maximum.is_zero() && areas.insert(area, maximum).is_none();
         }
         if !sound || areas.len() != needed.len() {
@@ -245,13 +264,15 @@ impl RuleReader<'_> {
         self.reader.unknown_fields(object, &["cap", "lines"], &path);
         bonus.cap = self.points(object, "cap", &path);
         let list = path.field("lines");
-        for (index, item) in object.get("lines").and_then(Value::as_array).into_iter().flatten().enumerate() {
+        for (index, item) in self.items(object, &path).iter().enumerate() {
             let path = list.item(index);
             let Some(item) = self.item(item, &["ref", "points", "why"], &path) else { continue };
-            let Some((reference, _)) = self.reference(item, &path) else { continue };
+            let reference = self.reference(item, &path).map(|(reference, _)| reference);
             let points = self.points(item, "points", &path);
-            let why = self.reader.text(item, "why", &path).unwrap_or_default();
-            bonus.lines.push(BonusLine { reference, points, why });
+            let why = self.reader.words(item, "why", &path).unwrap_or_default();
+            if let Some(reference) = reference {
+                bonus.lines.push(BonusLine { reference, points, why });
+            }
         }
         bonus
     }
@@ -262,7 +283,16 @@ impl RuleReader<'_> {
         }
         let Some((pass, path)) = self.reader.object(file, "pass", root) else { return (Decimal::ZERO, false) };
         self.reader.unknown_fields(pass, &["total", "key_items"], &path);
-        (self.points(pass, "total", &path), pass.get("key_items").and_then(Value::as_bool).unwrap_or(false))
+        (self.points(pass, "total", &path), self.reader.flag(pass, "key_items", &path))
+    }
+
+    /// The `lines` of a file or of its bonus: at least one.
+    fn items<'v>(&mut self, parent: &'v Map<String, Value>, path: &Path<'_>) -> &'v [Value] {
+        let items = parent.get("lines").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        if items.is_empty() {
+            self.reader.report("no_lines", &path.field("lines"), text::no_lines());
+        }
+        items
     }
 
     fn item<'v>(&mut self, value: &'v Value, known: &[&str], path: &Path<'_>) -> Option<&'v Map<String, Value>> {
@@ -278,9 +308,9 @@ impl RuleReader<'_> {
         }
     }
 
-    fn reference(&mut self, item: &Map<String, Value>, path: &Path<'_>) -> Option<(String, &Place<'_>)> {
+    fn reference(&mut self, item: &Map<String, Value>, path: &Path<'_>) -> Option<(String, Place<'c>)> {
         let reference = self.reader.needed_text(item, "ref", path);
-        match self.places.get(reference.as_str()) {
+        match self.places.get(reference.as_str()).copied() {
             Some(place) => Some((reference, place)),
             None => {
                 self.reader.report("unknown", &path.field("ref"), text::unknown(&reference));
@@ -289,15 +319,29 @@ impl RuleReader<'_> {
         }
     }
 
+    /// Whether all points so far could be read: what could not counts as 0, and a sum of it says nothing.
+    fn points_are_sound(&self) -> bool {
+        self.reader.problems.iter().all(|problem| problem.code != "not_points")
+    }
+
     fn points(&mut self, parent: &Map<String, Value>, name: &str, path: &Path<'_>) -> Decimal {
-        match parent.get(name).and_then(Value::as_str).map(str::parse::<Decimal>) {
-            Some(Ok(points)) => points,
-            _ => {
+        match parent.get(name).and_then(Value::as_str).and_then(points_of) {
+            Some(points) => points,
+            None => {
                 self.reader.report("not_points", &path.field(name), text::not_points());
                 Decimal::ZERO
             }
         }
     }
+}
+
+/// Points as the format has them: plain digits, with a point and one to four more where they are not whole.
+fn points_of(text: &str) -> Option<Decimal> {
+    let (whole, places) = text.split_once('.').unwrap_or((text, "0"));
+    let mut digits = whole.bytes().chain(places.bytes());
+    let plain = digits.all(|byte| byte.is_ascii_digit()) && (1..=4).contains(&places.len());
+    let led_by_zero = whole.starts_with('0') && whole != "0";
+    if plain && !whole.is_empty() && !led_by_zero { text.parse().ok() } else { None }
 }
 
 /// What a line earned, and whether it counts at all.
@@ -458,7 +502,7 @@ fn clause_points(line: &Line, standing: ClauseStatus, clause: &ClauseReport, rul
                     counts: true,
                     reason: text::per_miss(&missing.to_string(), &deduct.to_string()),
                 },
-                None => nothing(text::not_met()),
+                None => Earned { points: floor, counts: true, reason: text::per_miss_uncounted(&floor.to_string()) },
             }
         }
         Credit::All => nothing(text::not_met()),

@@ -23,6 +23,67 @@ pub fn missing(name: &str) -> String {
     format!("缺少“{name}”，或不是文字。请补上。")
 }
 
+/// An id of a file with other letters than it may have.
+pub fn wrong_id(id: &str) -> String {
+    format!("文件的 id“{id}”只能用小写英文字母、数字和连字符“-”。请改正。")
+}
+
+/// A prefix with other letters than it may have.
+pub fn prefix_not_capitals(prefix: &str) -> String {
+    format!("编号前缀“{prefix}”只能用大写英文字母。请改正。")
+}
+
+/// A true or false that must be there is not.
+pub fn missing_flag(name: &str) -> String {
+    format!("缺少“{name}”。请写 true 或 false。")
+}
+
+/// Something else than true or false.
+pub fn not_a_flag() -> String {
+    "这里应写 true 或 false，不加引号。请改正。".into()
+}
+
+/// A list that must be there is not.
+pub fn missing_list(name: &str) -> String {
+    format!("缺少“{name}”。请补上，没有内容就写成空列表 []。")
+}
+
+/// Something is there with nothing in it.
+pub fn empty() -> String {
+    "这里是空的。请填写，或者删去这一项。".into()
+}
+
+/// A share that is not written as a fraction.
+pub fn not_a_fraction() -> String {
+    "比例应写成带引号的分数，如 \"9/10\"。请改正。".into()
+}
+
+/// A column of another kind than is needed there.
+pub fn wrong_column(label: &str) -> String {
+    format!(
+        "“{label}”这一栏的类型不能这样用：求和、取最小或最大、at_least 用于数字栏，is 用于是否栏，in 用于有选项的文字栏。请改正。"
+    )
+}
+
+/// An added figure that would set a national one.
+pub fn same_as_national(key: &str) -> String {
+    format!(
+        "“{key}”是全国标准的数据，新增数据不能写成与它相同（same_as），否则会悄悄改动全国标准的结果。请在规则里直接用“{key}”。"
+    )
+}
+
+/// An added share by which a national figure could be left out.
+pub fn part_national(part: &str, whole: &str) -> String {
+    format!(
+        "“{part}”是全国标准的数据，全国标准没有把它算作“{whole}”的一部分；这样写，它大于“{whole}”时就不再采用，会悄悄改动全国标准的结果。分子请改用新增的数据。"
+    )
+}
+
+/// A second bound for one rule.
+pub fn bound_twice(clause: &str) -> String {
+    format!("分句“{clause}”的同一条规则调整了两次。请只保留一处。")
+}
+
 /// A piece that has not the documented shape.
 pub fn wrong_shape(detail: &str) -> String {
     format!("这一段的写法不符合格式说明（缺少、多余或写错：{detail}）。请对照说明改正。")
@@ -50,7 +111,7 @@ pub fn no_rule(clause: &str) -> String {
 
 /// A bound of the other side or the other kind.
 pub fn other_side() -> String {
-    "界限的方向或写法与原规则不同：比例用分数文字（如 \"1/1\"），数字用数字，方向不变。请改正。".into()
+    "界限的方向或写法与原规则不同：比例用分数文字（如 \"1/1\"），数字用数字，方向不变，只写一个方向。请改正。".into()
 }
 
 /// A rule that can never hold.
@@ -64,14 +125,19 @@ pub fn measured_disagrees() -> String {
 }
 
 /// A bound was raised or lowered.
-pub fn bound_changed(authority: &str, clause: &str, from: &str, to: &str, weaker: bool) -> String {
+pub fn bound_changed(authority: &str, clause: &str, from: &str, to: &str, weaker: bool, why: &str) -> String {
     let side = if weaker { "低于全国标准" } else { "高于全国标准" };
-    format!("{authority}规定：{clause} 的界限由 {from} 改为 {to}，{side}。")
+    format!("{authority}规定：{clause} 的界限由 {from} 改为 {to}，{side}{}。", because(why))
 }
 
 /// A bound that stays as it is.
-pub fn bound_same(authority: &str, clause: &str, at: &str) -> String {
-    format!("{authority}重申：{clause} 的界限为 {at}，与全国标准相同。")
+pub fn bound_same(authority: &str, clause: &str, at: &str, why: &str) -> String {
+    format!("{authority}重申：{clause} 的界限为 {at}，与全国标准相同{}。", because(why))
+}
+
+fn because(why: &str) -> String {
+    let why = why.trim_end_matches('。');
+    if why.is_empty() { String::new() } else { format!("（理由：{why}）") }
 }
 
 /// A standard was added.
@@ -106,7 +172,7 @@ pub fn procedure_set(authority: &str) -> String {
 
 /// Points that are not a decimal text.
 pub fn not_points() -> String {
-    "分值应写成带引号的数字，最多四位小数，如 \"2.5\"。请改正。".into()
+    "分值应写成带引号的数字，最多四位小数，如 \"2.5\"；不用科学记数，开头不加 0。请改正。".into()
 }
 
 /// A standard with a line of its own and lines of its clauses.
@@ -129,6 +195,16 @@ pub fn bad_deduction() -> String {
     "按缺扣分只用于由数据判定的分句，并须写明大于 0 的 deduct，floor 不大于分值。请改正。".into()
 }
 
+/// An amount to deduct, or a floor, on a line that has another credit.
+pub fn deduction_without_per_miss() -> String {
+    "deduct 和 floor 只能与 \"credit\": \"per_miss\" 一起写。请补上或删去。".into()
+}
+
+/// An area with a maximum, whose lines are worth nothing.
+pub fn area_without_points(area: &str) -> String {
+    format!("方面“{area}”写了满分，但其中各项分值合计为 0，永远得不到。请改正。")
+}
+
 /// Areas with a maximum but no line, or the other way round.
 pub fn areas_incomplete() -> String {
     "写了 areas 就要把有分值的方面全部写上，每个一次，满分大于 0。请改正。".into()
@@ -136,7 +212,7 @@ pub fn areas_incomplete() -> String {
 
 /// Lines by which nothing can be earned.
 pub fn no_lines() -> String {
-    "没有任何计分项。请至少写一项 lines。".into()
+    "没有任何能得分的计分项。请在 lines 中至少写一项。".into()
 }
 
 /// Full points.
@@ -167,6 +243,11 @@ pub fn proportional(have: &str, of: &str) -> String {
 /// Deducted for each miss.
 pub fn per_miss(missing: &str, deduct: &str) -> String {
     format!("缺 {missing}，每缺一个扣 {deduct} 分，扣到下限为止")
+}
+
+/// Unmet, and nothing that could be counted is missing.
+pub fn per_miss_uncounted(floor: &str) -> String {
+    format!("未达标，缺多少不能按个计，得下限 {floor} 分")
 }
 
 /// Left out and rescaled.
