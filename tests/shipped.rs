@@ -78,3 +78,24 @@ fn the_example_rule_file_gives_all_for_everything_and_nothing_for_nothing() {
     assert_eq!(points("unmet"), ("0".to_string(), false));
     assert_eq!(points("pending"), ("0".to_string(), false));
 }
+
+/// A clause with two rules of which only one has a share: the points go by it, wherever the figures come from.
+#[test]
+fn a_share_of_the_villages_earns_its_share_of_the_points() {
+    let catalog = weibao_standards::catalog();
+    let rules: Value = serde_json::from_str(weibao_standards::example_rules()).unwrap();
+    let line = |county: &Value| {
+        let report = evaluate(&catalog, county, &Options { overlay: None, rules: Some(&rules) }).unwrap();
+        let line = report.score.unwrap().lines.into_iter().find(|line| line.reference == "11.1.3/1").unwrap();
+        (line.points, line.maximum)
+    };
+    let mut typed = new_assessment(&catalog, None);
+    typed["figures"] = json!({ "villages_with_director": 9, "villages_total": 10 });
+    let mut listed = new_assessment(&catalog, None);
+    listed["registers"]["communities"] = (0..10)
+        .map(|place| json!({ "name": format!("第{place}村"), "child_directors": u8::from(place != 3) }))
+        .collect();
+    for county in [typed, listed] {
+        assert_eq!(line(&county), ("1.8".into(), "2".into()), "{county}");
+    }
+}

@@ -34,6 +34,24 @@ async function choose(page, group, value) {
 export const negative = (page, id, state) => choose(page, `[data-negative="${id}"]`, state);
 export const answer = (page, id, status) => choose(page, `[data-standard="${id}"] .quick`, status);
 
+/** Chooses a clause's own answer; an empty one follows the standard's again. */
+export async function clause(page, id, value) {
+  const selector = `[data-clause-answer="${id}"]`;
+  await shown(page, selector);
+  await page.evaluate((wanted, chosen) => {
+    const select = document.querySelector(wanted);
+    select.value = chosen;
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+  }, selector, value);
+}
+
+/** Whether a standard's card asks for the reason why something does not apply, and what it says until there is one. */
+export const asksForReason = (page, id) =>
+  page.evaluate((wanted) => {
+    const hint = document.querySelector(`[data-standard="${wanted}"] .reason .hint`);
+    return hint && hint.getClientRects().length ? hint.textContent.trim() : "";
+  }, id);
+
 /** Types into a field by its place in the saved file. */
 export async function write(page, pointer, text) {
   const selector = `[data-pointer="${pointer}"]`;

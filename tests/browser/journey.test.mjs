@@ -72,6 +72,16 @@ for (const [engine, what] of pages) {
       await county.saved(page);
     });
 
+    test("asks for a reason as soon as a clause does not apply", async () => {
+      await county.clause(page, "1.1.1/1", "not_applicable");
+      await until("the reason is asked for", async () => (await county.asksForReason(page, "1.1.1")).includes("没有采用"));
+      await county.write(page, pointer("answers", "1.1.1", "reason"), "本县无此情形");
+      await until("the reason is taken", async () => (await county.asksForReason(page, "1.1.1")) === "");
+      await until("the clause does not apply", () => page.evaluate(() => document.querySelector('[data-clause="1.1.1/1"] .mark.not_applicable') !== null));
+      await county.clause(page, "1.1.1/1", "");
+      await county.saved(page);
+    });
+
     test("reads where the county stands", async () => {
       await county.go(page, "#/result");
       const verdict = await page.evaluate(() => document.querySelector("[data-verdict]").dataset.verdict);

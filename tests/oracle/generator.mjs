@@ -122,14 +122,14 @@ function answers({ pick, often }, catalog) {
 /** Changes that make a file defective in one place. */
 const DEFECTS = [
   ({ pick }, file) => (file.figures[pick(["nope", "__proto__x", "a/b~c"])] = 1),
-  ({ pick }, file, catalog) => (file.figures[pick(catalog.figures).key] = pick([-1, 1e13, 0.00001, 1.23456, "3", null, true, [], {}])),
+  ({ pick }, file, catalog) => (file.figures[pick(catalog.figures).key] = pick([-1, 1e13, 0.00001, 1.23456, 2.5, "3", null, true, [], {}])),
   ({ pick }, file) => (file.registers[pick(["children", "x~/y"])] = []),
   ({ pick }, file, catalog) => (file.registers[pick(catalog.registers).key] = pick([{}, "x", 3, null])),
   ({ pick }, file) => Object.values(file.registers).forEach((rows) => Array.isArray(rows) && rows.forEach((row) => (row[pick(["child", "id"])] = "x"))),
   ({ pick }, file, catalog) => {
     const register = pick(catalog.registers);
     const row = file.registers[register.key]?.[0];
-    if (typeof row === "object" && row) row[pick(register.columns).key] = pick([-1, 1e13, 0.00001, null, [], {}, "college", true, 3]);
+    if (typeof row === "object" && row) row[pick(register.columns).key] = pick([-1, 1e13, 0.00001, 1.5, null, [], {}, "college", true, 3]);
   },
   ({ pick }, file) => (file.answers[pick(["9.9.9", "2.1", "N1", "2.1.3/1"])] = { status: "met" }),
   ({ pick }, file, catalog) => (file.answers[pick(standards(catalog)).id] = pick(["met", 3, null, [], { status: "unanswered" }, { status: 1 }, { clauses: [] }, { reason: 3, status: "not_applicable" }])),

@@ -5,6 +5,12 @@
 const SCALE = 10_000n;
 const LARGEST = 1_000_000_000_000n * SCALE;
 
+/** A JSON number as ten-thousandths, whole unless decimals are allowed; nothing where it cannot be taken. */
+export function sound(number, decimal) {
+  const value = typeof number === "number" ? exact(number) : undefined;
+  return value === undefined || (!decimal && value % SCALE !== 0n) ? undefined : value;
+}
+
 /** A JSON number as ten-thousandths; nothing where it is below 0, above 1e12 or has more than four decimals. */
 export function exact(number) {
   if (Number.isInteger(number) && number >= 0 && number <= 1e12) return BigInt(number) * SCALE;
@@ -50,6 +56,7 @@ const inArea = (area) => area.contents.flatMap((content) => content.standards);
 /** Every standard of a catalog, in printed order. */
 export const standards = once((catalog) => catalog.areas.flatMap(inArea));
 const namesakes = once((catalog) => catalog.figures.filter((figure) => figure.same_as));
+const parts = once((catalog) => catalog.figures.filter((figure) => figure.part_of));
 const byKey = once((list) => new Map(list.map((one) => [one.key, one])));
 
 // ---------------------------------------------------------------- figures
@@ -92,7 +99,7 @@ export class Figures {
       if (!isText(value) || value.trim() === "") return undefined;
       return column.options?.length && !column.options.some((option) => option.key === value) ? undefined : value;
     }
-    const number = typeof value === "number" ? exact(value) : undefined;
+    const number = sound(value, column.decimal);
     if (number === undefined || !column.part_of) return number;
     const whole = this.cell(register, row, column.part_of);
     return whole !== undefined && number > whole ? undefined : number;
@@ -142,8 +149,7 @@ export class Figures {
   }
 
   typed(figure) {
-    const value = own(object(this.file.figures), figure.key);
-    return typeof value === "number" ? exact(value) : undefined;
+    return sound(own(object(this.file.figures), figure.key), figure.decimal);
   }
 
   /** All names of the same number, the one that the others refer to first: where two are typed and differ, it stands. */
@@ -165,16 +171,23 @@ export class Figures {
     return undefined;
   }
 
-  /** A figure, or nothing where it is unknown or larger than its whole. */
+  /** Of a part larger than its whole, the figure that is wrong: the part, or the typed whole of a part that a register yields.
+   *  Under a reading a register may yield a whole that does not hold the whole part: then neither is. */
+  wrong(part) {
+    if (!part.part_of) return undefined;
+    const whole = byKey(this.catalog.figures).get(part.part_of);
+    const [some, all] = [this.found(part), this.found(whole)];
+    if (some?.value === undefined || all?.value === undefined || some.value <= all.value) return undefined;
+    if (some.register && some.register === all.register) return undefined;
+    return some.register && !all.register ? whole : part;
+  }
+
+  /** A figure, or nothing where it is unknown or what it is a part or the whole of shows it to be wrong. */
   get(key) {
     if (!this.memo.has(key)) {
       const figure = byKey(this.catalog.figures).get(key);
-      let found = this.found(figure);
-      if (found?.value !== undefined && figure.part_of) {
-        const whole = this.found(byKey(this.catalog.figures).get(figure.part_of));
-        if (whole?.value !== undefined && found.value > whole.value) found = undefined;
-      }
-      this.memo.set(key, found);
+      const wrong = [figure, ...parts(this.catalog).filter((part) => part.part_of === key)].some((part) => this.wrong(part) === figure);
+      this.memo.set(key, wrong ? undefined : this.found(figure));
     }
     return this.memo.get(key);
   }
@@ -239,7 +252,7 @@ function judgeFigure(figures, test) {
 function judgeRatio(figures, test) {
   const [part, whole] = [figures.get(test.part), figures.get(test.whole)];
   if (whole?.value === 0n) return { status: "not_applicable", have: "0/0", need: needShare(test), shortfall: null, failing: [] };
-  if (part?.value === undefined || whole?.value === undefined || part.value > whole.value) {
+  if (part?.value === undefined || whole?.value === undefined) {
     const lacks = (figure) => figure?.value === undefined;
     return { missing: [...(lacks(part) ? [test.part] : []), ...(lacks(whole) ? [test.whole] : [])] };
   }
@@ -255,10 +268,13 @@ function judgeRatio(figures, test) {
     const fails = (index, place) => (some ? !compare(some[place] * below, all[place] * above) : !part.kept.includes(index));
     failing = figures.called(whole.register, whole.kept.filter(fails));
   }
-  // The smallest whole number of further units that brings the part to the line.
-  const unit = below * SCALE;
-  const shortfall = met ? "0" : String((right - left + unit - 1n) / unit);
-  return { status: met ? "met" : "unmet", have: `${plain(part.value)}/${plain(whole.value)}`, need: needShare(test), shortfall, failing };
+  // The least that brings the part to the line: whole units of what is counted, four decimals of what is not.
+  const step = byKey(figures.catalog.figures).get(test.part).decimal ? 1n : SCALE;
+  const unit = below * step;
+  const shortfall = met ? "0" : plain(((right - left + unit - 1n) / unit) * step);
+  // What a share of the points goes by.
+  const share = side(test) === "at_least" ? [part.value * below, whole.value * above] : undefined;
+  return { status: met ? "met" : "unmet", have: `${plain(part.value)}/${plain(whole.value)}`, need: needShare(test), shortfall, failing, share };
 }
 
 function judgeRule(figures, rule) {
@@ -272,15 +288,19 @@ function judgeRule(figures, rule) {
   return rule.figure ? judgeFigure(figures, rule.figure) : judgeRatio(figures, rule.ratio);
 }
 
-/** What the figures say of a clause: `measured` where a rule can be computed, else what is missing for one. */
+/** What the figures say of a clause: `measured` where they decide it, and what is missing for its rules. */
 function measure(figures, file, clause) {
   if (!clause.rules) return { missing: [] };
   const off = isText(own(own(object(file.rules_off), clause.id), "reason")) && file.rules_off[clause.id].reason.trim() !== "";
   const active = clause.rules.filter((rule) => figures.fits(rule.given) && !(rule.implied && off));
   const results = active.map((rule) => judgeRule(figures, rule));
-  // One rule that fails fails the clause; without cases to judge in any rule, the clause does not apply.
-  const measured = ["unmet", "met", "not_applicable"].map((status) => results.find((result) => result.status === status)).find(Boolean);
-  return { measured, missing: measured ? [] : [...new Set(results.flatMap((result) => result.missing ?? []))] };
+  const missing = [...new Set(results.flatMap((result) => result.missing ?? []))];
+  // One rule that fails fails the clause. Without cases to judge in any rule the clause does not apply, but for that every rule must be known.
+  const decisive = missing.length || results.some((result) => result.missing) ? ["unmet", "met"] : ["unmet", "met", "not_applicable"];
+  const said = decisive.map((status) => results.filter((result) => result.status === status)).find((some) => some.length);
+  if (!said) return { missing };
+  // The first one's arithmetic is shown; a share of the points goes by the first that has one.
+  return { measured: { ...said[0], share: said.map((result) => result.share).find(Boolean) }, missing };
 }
 
 // ---------------------------------------------------------------- clauses and standards
@@ -296,7 +316,7 @@ function soundAnswer(file, standard) {
   const clauses = {};
   for (const clause of standard.clauses) {
     const said = own(object(answer.clauses), clause.id);
-    if (CLAUSE.includes(said)) clauses[clause.id] = said;
+    if (CLAUSE.includes(said) && (said !== "not_applicable" || reasoned)) clauses[clause.id] = said;
   }
   return { status, clauses };
 }
@@ -409,20 +429,22 @@ export function defects(catalog, file, figures = new Figures(catalog, file)) {
   for (const [key, value] of Object.entries(object(file.figures))) {
     const figure = byKey(catalog.figures).get(key);
     if (!figure) at("figures", key);
-    else if (typeof value !== "number" || exact(value) === undefined) at("figures", key);
+    else if (sound(value, figure.decimal) === undefined) at("figures", key);
     else {
-      if (!figure.decimal && exact(value) % SCALE !== 0n) at("figures", key);
-      // It disagrees with what a register yields, or with another name of the same number.
+      // It disagrees with what a register yields, be it that there is nothing to judge, or with another name of the same number.
       const derived = figures.derived(figure);
-      if (derived?.value !== undefined && derived.value !== exact(value)) at("figures", key);
+      if (derived && derived.value !== exact(value)) at("figures", key);
       const same = figure.same_as && figures.found(figure);
       if (same?.value !== undefined && same.value !== exact(value)) at("figures", key);
     }
   }
-  for (const figure of catalog.figures.filter((one) => one.part_of)) {
-    const part = figures.found(figure);
-    const whole = figures.found(byKey(catalog.figures).get(figure.part_of));
-    if (part?.value !== undefined && whole?.value !== undefined && part.value > whole.value) at("figures", figure.key);
+  for (const part of parts(catalog)) {
+    const wrong = figures.wrong(part);
+    if (!wrong) continue;
+    // Where the file has it: the register that yields it, or the name that it was typed under.
+    const register = figures.found(wrong).register;
+    if (register) at("registers", register);
+    else at("figures", [wrong, ...figures.names(wrong)].find((name) => figures.typed(name) !== undefined).key);
   }
 
   for (const [key, rows] of Object.entries(object(file.registers))) {
@@ -433,8 +455,7 @@ export function defects(catalog, file, figures = new Figures(catalog, file)) {
       for (const [columnKey, value] of Object.entries(row)) {
         const column = byKey(register.columns).get(columnKey);
         const blank = column?.type === "text" && isText(value) && value.trim() === "";
-        const halved = column?.type === "number" && !column.decimal && typeof value === "number" && exact(value) !== undefined && exact(value) % SCALE !== 0n;
-        if (!column || halved || (!blank && figures.cell(register, row, columnKey) === undefined)) at("registers", key, index, columnKey);
+        if (!column || (!blank && figures.cell(register, row, columnKey) === undefined)) at("registers", key, index, columnKey);
       }
     });
   }
@@ -512,10 +533,9 @@ function earned(line, standard, clause, rule) {
     const rest = full - (points(line.deduct) * exact(measured.shortfall)) / SCALE;
     return earns(rest > floor ? rest : floor);
   }
-  if (line.credit === "proportional" && measured?.have.includes("/") && measured.need.startsWith("≥")) {
-    const [have, of] = measured.have.split("/").map(exact);
-    const [above, below] = fraction(measured.need.slice(1));
-    const share = (full * have * below) / (of * above);
+  if (line.credit === "proportional" && measured?.share) {
+    const [have, of] = measured.share;
+    const share = (full * have) / of;
     return earns(share < full ? share : full);
   }
   return earns(0n);

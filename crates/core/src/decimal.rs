@@ -205,14 +205,15 @@ impl Fraction {
         left.cmp(&right)
     }
 
-    /// How much `part` lacks to reach this share of `whole`, in whole units, upwards.
-    pub fn shortfall(self, part: Decimal, whole: Decimal) -> Decimal {
+    /// How much `part` lacks to reach this share of `whole`: upwards, in whole units where it counts things, else to four decimals.
+    pub fn shortfall(self, part: Decimal, whole: Decimal, decimal: bool) -> Decimal {
         let needed = whole.scaled().saturating_mul(i128::from(self.above));
         let have = part.scaled().saturating_mul(i128::from(self.below));
         let missing = needed.saturating_sub(have).max(0);
-        let unit = i128::from(self.below).saturating_mul(SCALE);
+        let step = if decimal { 1 } else { SCALE };
+        let unit = i128::from(self.below).saturating_mul(step);
         let up = missing.saturating_add(unit.saturating_sub(1)).checked_div(unit).unwrap_or(0);
-        Decimal::from_scaled(up.saturating_mul(SCALE))
+        Decimal::from_scaled(up.saturating_mul(step))
     }
 
     /// How it stands to another fraction, exactly.
@@ -323,9 +324,17 @@ mod tests {
         let half = Fraction::new(1, 2).unwrap();
         assert_eq!(half.compare(Decimal::from_count(7), Decimal::from_count(15)), Ordering::Less);
         assert_eq!(half.compare(Decimal::from_count(8), Decimal::from_count(16)), Ordering::Equal);
-        assert_eq!(half.shortfall(Decimal::from_count(7), Decimal::from_count(15)), Decimal::from_count(1));
-        assert_eq!(half.shortfall(Decimal::from_count(2), Decimal::from_count(6)), Decimal::from_count(1));
-        assert_eq!(half.shortfall(Decimal::from_count(6), Decimal::from_count(6)), Decimal::ZERO);
+        let lacks = |line: Fraction, part: usize, whole: usize, decimal: bool| {
+            line.shortfall(Decimal::from_count(part), Decimal::from_count(whole), decimal).to_string()
+        };
+        assert_eq!(lacks(half, 7, 15, false), "1");
+        assert_eq!(lacks(half, 2, 6, false), "1");
+        assert_eq!(lacks(half, 6, 6, false), "0");
+        assert_eq!(lacks(half, 7, 15, true), "0.5");
+        assert_eq!(lacks(half, 6, 6, true), "0");
+        let third = Fraction::new(1, 3).unwrap();
+        assert_eq!(lacks(third, 0, 1, true), "0.3334");
+        assert_eq!(lacks(third, 1, 6, true), "1");
     }
 
     #[test]

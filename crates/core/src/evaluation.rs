@@ -82,7 +82,8 @@ fn judge_standard(
     };
     let all_measured = clauses.iter().all(|clause| clause.source == Source::Measured);
     conflict |= answer.status == Some(Status::Partial) && all_measured && matches!(status, Status::Met | Status::Unmet);
-    let reasons = standard_reasons(standard, answer, status, conflict, &clauses);
+    let mut reasons = standard_reasons(standard, answer, status, conflict, &clauses);
+    reasons.extend(rules_off(standard, assessment));
     StandardReport { id: standard.id.clone(), status, conflict, clauses, reasons }
 }
 
@@ -117,7 +118,7 @@ fn judge_clause(
             report.missing = missing;
             (report, false)
         }
-        Finding::Decided(status, measured) => {
+        Finding::Decided(status, measured, missing) => {
             let contradicts = matches!(
                 (status, declared),
                 (ClauseStatus::Met, Some(ClauseStatus::Unmet | ClauseStatus::NotApplicable))
@@ -126,6 +127,7 @@ fn judge_clause(
             report.status = status;
             report.source = Source::Measured;
             report.measured = Some(*measured);
+            report.missing = missing;
             (report, contradicts)
         }
     }
@@ -201,6 +203,15 @@ fn standard_reasons(
         }
     }
     reasons
+}
+
+/// The implied rules that the county does not accept, each with its reason.
+fn rules_off(standard: &Standard, assessment: &Assessment) -> impl Iterator<Item = Reason> {
+    standard.clauses.iter().filter_map(|clause| {
+        let reason = assessment.rules_off.get(&clause.id)?;
+        let text = text::rule_off(&text::clause_numbers(&[clause_number(&clause.id)]), reason);
+        Some(Reason { code: "rule_off".into(), text, refs: alloc::vec![clause.id.clone()] })
+    })
 }
 
 /// The part of a clause's id after its standard's: "10.1.2/1" is 1.

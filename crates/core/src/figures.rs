@@ -31,6 +31,9 @@ pub(crate) struct Known<'a> {
     pub(crate) from: Option<&'a Derivation>,
 }
 
+/// What is said of a part and its whole, each with its label and value.
+type Sentence = fn(&str, &str, &str, &str) -> String;
+
 /// How much.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Amount {
@@ -50,17 +53,19 @@ impl<'a> Figures<'a> {
                 let amount = figures.derive(from)?;
                 Some(Known { figure, value: amount, from: Some(from) })
             });
-            if let (Some(typed), Some(Known { value: Amount::Number(counted), from: Some(from), .. })) =
-                (typed, counted)
-                && typed != counted
+            if let (Some(typed), Some(Known { value, from: Some(from), .. })) = (typed, counted)
+                && Amount::Number(typed) != value
             {
                 let register =
                     catalog.register(&from.register).map_or(from.register.as_str(), |register| &register.label);
-                problems.push(problem(
-                    "register_disagrees",
-                    &figure.key,
-                    problem_text::register_disagrees(&figure.label, &typed.to_string(), register, &counted.to_string()),
-                ));
+                let typed = typed.to_string();
+                let text = match value {
+                    Amount::Number(counted) => {
+                        problem_text::register_disagrees(&figure.label, &typed, register, &counted.to_string())
+                    }
+                    Amount::NoUnit => problem_text::register_has_no_unit(&figure.label, &typed, register),
+                };
+                problems.push(problem("register_disagrees", "figures", &figure.key, text));
             }
             let known = counted.or(typed.map(|value| Known { figure, value: Amount::Number(value), from: None }));
             if let Some(known) = known {
@@ -84,46 +89,77 @@ impl<'a> Figures<'a> {
                     self.known.insert(&figure.key, Known { figure, ..one });
                 }
                 (Some(one), Some(two)) => {
-                    if let (Amount::Number(one), Amount::Number(two)) = (one.value, two.value)
-                        && one != two
+                    let (falls, stands) =
+                        if two.from.is_none() && one.from.is_some() { (two, one) } else { (one, two) };
+                    if let (Amount::Number(wrong), Amount::Number(right)) = (falls.value, stands.value)
+                        && wrong != right
                     {
-                        problems.push(problem(
-                            "figures_disagree",
-                            &figure.key,
-                            problem_text::figures_disagree(
-                                &figure.label,
-                                &one.to_string(),
-                                &other.label,
-                                &two.to_string(),
-                            ),
-                        ));
+                        let text = problem_text::figures_disagree(
+                            &falls.figure.label,
+                            &wrong.to_string(),
+                            &stands.figure.label,
+                            &right.to_string(),
+                        );
+                        problems.push(self.problem("figures_disagree", &falls, text));
                     }
-                    self.known.insert(&figure.key, Known { figure, ..two });
+                    self.known.insert(&falls.figure.key, Known { figure: falls.figure, ..stands });
                 }
                 (None, None) => {}
             }
         }
     }
 
+    /// Of a part beyond its whole one is wrong, and only what is in the file can be corrected: the whole where a register
+    /// yields the part alone, else the part. Where one register yields both, readings make them differ and nothing is wrong.
     fn drop_parts_beyond_their_whole(&mut self, catalog: &'a Catalog, problems: &mut Vec<Problem>) {
         let mut beyond: LiteMap<&str, Problem> = LiteMap::new();
         for (part, whole) in parts_and_wholes(catalog) {
             let (Some(part), Some(whole)) = (self.known.get(part), self.known.get(whole)) else { continue };
             let (Amount::Number(part_value), Amount::Number(whole_value)) = (part.value, whole.value) else { continue };
-            if part_value > whole_value && !beyond.contains_key(part.figure.key.as_str()) {
-                let message = problem_text::part_exceeds_whole(
-                    &part.figure.label,
-                    &part_value.to_string(),
-                    &whole.figure.label,
-                    &whole_value.to_string(),
-                );
-                beyond.insert(&part.figure.key, problem("part_exceeds_whole", &part.figure.key, message));
+            if part_value <= whole_value {
+                continue;
             }
+            let (wrong, sentence): (_, Sentence) = match (part.from, whole.from) {
+                (Some(one), Some(other)) if one.register == other.register => continue,
+                (Some(_), None) => (whole, problem_text::whole_below_part),
+                _ => (part, problem_text::part_exceeds_whole),
+            };
+            if beyond.contains_key(wrong.figure.key.as_str()) {
+                continue;
+            }
+            let text =
+                sentence(&part.figure.label, &part_value.to_string(), &whole.figure.label, &whole_value.to_string());
+            beyond.insert(&wrong.figure.key, self.problem("part_exceeds_whole", wrong, text));
         }
         for (key, problem) in beyond {
             self.known.remove(key);
             problems.push(problem);
         }
+    }
+
+    /// A problem with what is known, at what the file has of it: the register, or the name under which it was typed.
+    fn problem(&self, code: &str, known: &Known<'_>, text: String) -> Problem {
+        let figure = known.figure;
+        if let Some(from) = known.from {
+            return problem(code, "registers", &from.register, text);
+        }
+        let is_name = |other: &&Figure| {
+            other.key == figure.key
+                || other.same_as.as_ref() == Some(&figure.key)
+                || figure.same_as.as_ref() == Some(&other.key)
+        };
+        let is_typed = |key: &str| self.assessment.figures.contains_key(key);
+        let mut names = self.catalog.figures.iter().filter(is_name).map(|other| other.key.as_str());
+        let key = if is_typed(&figure.key) { None } else { names.find(|key| is_typed(key)) };
+        problem(code, "figures", key.unwrap_or(&figure.key), text)
+    }
+
+    /// A figure's name for people.
+    pub(crate) fn label<'k>(&self, key: &'k str) -> &'k str
+    where
+        'a: 'k,
+    {
+        self.catalog.figure(key).map_or(key, |figure| &figure.label)
     }
 
     /// What is known under this key.
@@ -225,6 +261,6 @@ fn parts_and_wholes(catalog: &Catalog) -> impl Iterator<Item = (&str, &str)> {
     declared.chain(ratios)
 }
 
-fn problem(code: &str, figure: &str, text: String) -> Problem {
-    Problem { code: code.into(), path: Path::Root.field("figures").field(figure).pointer(), text }
+fn problem(code: &str, list: &str, key: &str, text: String) -> Problem {
+    Problem { code: code.into(), path: Path::Root.field(list).field(key).pointer(), text }
 }

@@ -18,10 +18,10 @@ use crate::report::{ClauseStatus, Measured, RowRef};
 pub(crate) enum Finding {
     /// No rule applies under the chosen readings.
     NoRule,
-    /// No rule can be computed: these figures are missing.
+    /// Figures do not decide: these are missing.
     Missing(Vec<String>),
-    /// Figures decide.
-    Decided(ClauseStatus, Box<Measured>),
+    /// Figures decide; other rules of the clause still miss these.
+    Decided(ClauseStatus, Box<Measured>, Vec<String>),
 }
 
 /// What one rule says.
@@ -31,7 +31,8 @@ enum Outcome {
     Judged(bool, Box<Measured>),
 }
 
-/// Every rule whose inputs are all there must hold; one is enough for the clause to be measured.
+/// Every rule whose inputs are all there must hold; one that holds or fails is enough for the clause to be measured.
+/// That a rule has no case to judge says nothing of the others: only with all inputs there does it decide.
 pub(crate) fn measure(clause: &Clause, switched_off: bool, figures: &Figures<'_>) -> Finding {
     let mut missing: Vec<String> = Vec::new();
     let mut not_applicable = None;
@@ -56,25 +57,29 @@ pub(crate) fn measure(clause: &Clause, switched_off: bool, figures: &Figures<'_>
             Outcome::Judged(false, measured) => keep_first(&mut failed, measured),
         }
     }
-    if let Some(measured) = failed {
-        Finding::Decided(ClauseStatus::Unmet, measured)
+    let (status, mut measured) = if let Some(measured) = failed {
+        (ClauseStatus::Unmet, measured)
     } else if let Some(measured) = held {
-        Finding::Decided(ClauseStatus::Met, measured)
-    } else if let Some(measured) = not_applicable {
-        Finding::Decided(ClauseStatus::NotApplicable, measured)
-    } else if ruled {
-        Finding::Missing(missing)
+        (ClauseStatus::Met, measured)
+    } else if let Some(measured) = not_applicable.filter(|_| missing.is_empty()) {
+        (ClauseStatus::NotApplicable, measured)
     } else {
-        Finding::NoRule
+        return if ruled { Finding::Missing(missing) } else { Finding::NoRule };
+    };
+    if !missing.is_empty() {
+        let labels: Vec<&str> = missing.iter().map(|key| figures.label(key)).collect();
+        measured.text = format!("{}；{}", measured.text, text::not_all_checked(&labels.join("、")));
     }
+    Finding::Decided(status, measured, missing)
 }
 
-/// The first rule's arithmetic is shown; what the others say is added to its sentence.
+/// The first rule's arithmetic is shown; what the others say is added to its sentence, and the first share is kept.
 fn keep_first(slot: &mut Option<Box<Measured>>, measured: Box<Measured>) {
     match slot {
         None => *slot = Some(measured),
         Some(first) => {
             first.text = format!("{}；{}", first.text, measured.text);
+            first.share = first.share.or(measured.share);
             for key in measured.figures {
                 if !first.figures.contains(&key) {
                     first.figures.push(key);
@@ -189,7 +194,7 @@ fn apply_ratio(rule: &Rule, ratio: &Ratio, figures: &Figures<'_>) -> Outcome {
     }
     let shortfall = match &ratio.bound {
         _ if met => Some(Decimal::ZERO),
-        Bound::AtLeast(line) => Some(line.shortfall(have, of)),
+        Bound::AtLeast(line) => Some(line.shortfall(have, of, part.figure.decimal)),
         Bound::MoreThan(_) | Bound::AtMost(_) => None,
     };
     if let (false, Some(part_from), Some(whole_from)) = (met, part.from, whole.from)

@@ -233,6 +233,7 @@ impl<'c> Reader<'c> {
             if let Some(number) = self.number(value, &place) {
                 if !figure.decimal && !number.is_whole() {
                     self.report("not_whole", &place, text::not_whole(&figure.label));
+                    continue;
                 }
                 read.insert(key.clone(), number);
             }
@@ -320,6 +321,7 @@ impl<'c> Reader<'c> {
                 let number = self.number(value, path)?;
                 if !column.decimal && !number.is_whole() {
                     self.report("not_whole", path, text::not_whole(&column.label));
+                    return None;
                 }
                 Some(Cell::Number(number))
             }
@@ -371,10 +373,10 @@ impl<'c> Reader<'c> {
             }
         }
         if read.reason.is_none() {
-            if read.status == Some(Status::NotApplicable) {
-                self.report("reason_missing", &path.field("reason"), text::reason_missing());
-                read.status = None;
-            } else if read.clauses.values().any(|state| *state == ClauseStatus::NotApplicable) {
+            let said = read.clauses.len();
+            read.clauses.retain(|_, state| *state != ClauseStatus::NotApplicable);
+            let status = read.status.take_if(|status| *status == Status::NotApplicable);
+            if status.is_some() || read.clauses.len() != said {
                 self.report("reason_missing", &path.field("reason"), text::reason_missing());
             }
         }

@@ -173,7 +173,7 @@ pub struct ClauseReport {
     /// The arithmetic, for a measured clause.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub measured: Option<Measured>,
-    /// The figures that a rule still needs, where it cannot be computed for want of them.
+    /// The figures that its rules still need: they cannot be computed for want of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<String>,
 }

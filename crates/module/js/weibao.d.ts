@@ -230,7 +230,7 @@ export interface ClauseReport {
   source: "measured" | "declared" | "none";
   /** 由数据判定时的算式。 */
   measured?: Measured;
-  /** 还缺哪些基础数据才能由数据判定。 */
+  /** 规则还缺哪些基础数据；由数据判定了的，是其他规则没能核对的。 */
   missing?: string[];
 }
 

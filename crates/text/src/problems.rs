@@ -79,7 +79,7 @@ pub fn too_many_decimals() -> String {
 
 /// A count with decimals.
 pub fn not_whole(label: &str) -> String {
-    format!("“{label}”是个数，应当填整数。请核对。")
+    format!("“{label}”应当填整数，现有数字没有采用。请改正。")
 }
 
 /// An id that the standards do not have.
@@ -140,6 +140,18 @@ pub fn part_exceeds_whole(part: &str, part_value: &str, whole: &str, whole_value
 /// A register that yields another number than the one typed.
 pub fn register_disagrees(label: &str, typed: &str, register: &str, counted: &str) -> String {
     format!("“{label}”填的是 {typed}，而{register}算出来是 {counted}。评定以台账为准，请核对台账或改正所填数字。")
+}
+
+/// A register in which nothing is to be counted, beside a number typed.
+pub fn register_has_no_unit(label: &str, typed: &str, register: &str) -> String {
+    format!("“{label}”填的是 {typed}，而{register}中没有可计算的单位。评定以台账为准，请核对台账或删去所填数字。")
+}
+
+/// A part that a register yields and that is larger than the whole typed.
+pub fn whole_below_part(part: &str, part_value: &str, whole: &str, whole_value: &str) -> String {
+    format!(
+        "“{whole}”填的是 {whole_value}，小于由台账算出的“{part}”{part_value}。总数不会小于部分，所填总数没有采用，请核对。"
+    )
 }
 
 /// Two names of one number with two values.

@@ -48,6 +48,16 @@ pub fn clause_measured(number: &str, arithmetic: &str) -> String {
     format!("{number}由数据判定：{arithmetic}")
 }
 
+/// A clause whose implied rule the county switched off.
+pub fn rule_off(number: &str, reason: &str) -> String {
+    format!("{number}由原文推出的判定规则已由县里停用，理由：{reason}")
+}
+
+/// A clause that figures decide though some are missing.
+pub fn not_all_checked(labels: &str) -> String {
+    format!("另有数据未填或未采用，未能全部核对：{labels}")
+}
+
 /// Clauses by their numbers: 第1、3条分句.
 pub fn clause_numbers(numbers: &[&str]) -> String {
     format!("第{}条分句", numbers.join("、"))

@@ -81,7 +81,7 @@ impl<'a> Overview<'a> {
                 }
             }
         }
-        let unmeasured = || {
+        let lacking = || {
             let clauses = report
                 .standards
                 .iter()
@@ -96,8 +96,8 @@ impl<'a> Overview<'a> {
             catalog,
             report,
             decides,
-            missing: unmeasured().flat_map(|clause| &clause.missing).map(|key| main_name(catalog, key)).collect(),
-            waiting: unmeasured().count(),
+            missing: lacking().flat_map(|clause| &clause.missing).map(|key| main_name(catalog, key)).collect(),
+            waiting: lacking().filter(|clause| clause.measured.is_none()).count(),
         }
     }
 
@@ -149,8 +149,29 @@ impl<'a> Overview<'a> {
             return Some(problems::figures_disagree(&figure.label, &value.to_string(), &twin.label, &same.to_string()));
         }
         let mut wholes = self.wholes(&figure.key).chain(figure.part_of.as_deref()).filter_map(other);
-        let (whole, of) = wholes.find(|(_, of)| value > *of)?;
-        Some(problems::part_exceeds_whole(&figure.label, &value.to_string(), &whole.label, &of.to_string()))
+        if let Some((whole, of)) = wholes.find(|(_, of)| value > *of) {
+            return Some(problems::part_exceeds_whole(
+                &figure.label,
+                &value.to_string(),
+                &whole.label,
+                &of.to_string(),
+            ));
+        }
+        if self.known(&figure.key).is_some() {
+            return None;
+        }
+        // Sound in itself, and yet not taken: the register says otherwise.
+        let parts = self.catalog.figures.iter().filter(|part| part.part_of.as_ref() == Some(&figure.key));
+        let larger = parts.filter_map(|part| other(&part.key)).find(|(_, part)| *part > value);
+        match larger {
+            Some((part, of)) => {
+                Some(problems::whole_below_part(&part.label, &of.to_string(), &figure.label, &value.to_string()))
+            }
+            None => {
+                let register = self.catalog.register(&figure.from.first()?.register)?;
+                Some(problems::register_has_no_unit(&figure.label, &value.to_string(), &register.label))
+            }
+        }
     }
 
     /// The figures that a rule holds this one against as their part.
@@ -334,6 +355,27 @@ mod tests {
         for key in ours {
             assert!(cores.contains(&format!("/figures/{key}")), "{key}");
         }
+    }
+
+    #[test]
+    fn a_number_that_its_register_overrules_says_so() {
+        let catalog = weibao_standards::catalog();
+        let mut value = weibao_core::new_assessment(&catalog, None);
+        value["choices"] = json!({ "school_scope": "primary_secondary" });
+        value["figures"] = json!({ "social_workers_per_station": 2, "schools_total": 1, "interviews": 3 });
+        value["registers"] = json!({
+            "townships": [{ "name": "甲镇", "station": false }],
+            "schools": [{ "stage": "primary", "social_worker": true }, { "stage": "primary", "social_worker": true }, { "social_worker": false }],
+        });
+        let report = weibao_core::evaluate(&catalog, &value, &weibao_core::Options::default()).unwrap();
+        let overview = Overview::new(&catalog, &report);
+        let mut ours = Vec::new();
+        for figure in &catalog.figures {
+            ours.extend(overview.defect(figure, value["figures"].get(&figure.key)));
+        }
+        let cores: Vec<String> = weibao_core::check(&catalog, &value).into_iter().map(|problem| problem.text).collect();
+        assert_eq!(ours.len(), 2, "{ours:?}");
+        assert!(ours.iter().all(|text| cores.contains(text)), "{ours:?} {cores:?}");
     }
 
     #[test]

@@ -62,7 +62,7 @@ pub fn defect(register: &Register, row: &Value, column: &Column) -> Option<Strin
                 return Some(problems::not_whole(&column.label));
             }
             let whole = register.column(column.part_of.as_deref()?)?;
-            let of = decimal(row, &whole.key)?;
+            let of = taken(row, whole)?;
             (number > of).then(|| {
                 problems::part_exceeds_whole(&column.label, &number.to_string(), &whole.label, &of.to_string())
             })
@@ -70,18 +70,19 @@ pub fn defect(register: &Register, row: &Value, column: &Column) -> Option<Strin
     }
 }
 
-fn decimal(row: &Value, column: &str) -> Option<Decimal> {
-    match row.get(column)? {
-        Value::Number(number) => Decimal::from_number(number).ok(),
+/// The number of a cell, as the core takes it: a count only where it is whole.
+fn taken(row: &Value, column: &Column) -> Option<Decimal> {
+    match row.get(&column.key)? {
+        Value::Number(number) => Decimal::from_number(number).ok().filter(|number| column.decimal || number.is_whole()),
         _ => None,
     }
 }
 
 /// Whether a cell passes; nothing where it is empty or cannot be read.
-fn passes(row: &Value, test: &CellTest) -> Option<bool> {
+fn passes(register: Option<&Register>, row: &Value, test: &CellTest) -> Option<bool> {
     match &test.is {
         CellIs::Is(wanted) => row.get(&test.column)?.as_bool().map(|state| state == *wanted),
-        CellIs::AtLeast(least) => decimal(row, &test.column).map(|value| value >= *least),
+        CellIs::AtLeast(least) => taken(row, register?.column(&test.column)?).map(|value| value >= *least),
         CellIs::In(words) => row
             .get(&test.column)?
             .as_str()
@@ -104,10 +105,11 @@ impl Ask<'_> {
         }
     }
 
-    fn broken_by(&self, row: &Value) -> bool {
+    fn broken_by(&self, register: Option<&Register>, row: &Value) -> bool {
+        let value = |key: &str| taken(row, register?.column(key)?);
         match self {
-            Ask::Test(test) => passes(row, test) == Some(false),
-            Ask::Bound(column, bound) => decimal(row, column).is_some_and(|value| match bound {
+            Ask::Test(test) => passes(register, row, test) == Some(false),
+            Ask::Bound(column, bound) => value(column).is_some_and(|value| match bound {
                 Bound::AtLeast(line) => value < *line,
                 Bound::MoreThan(line) => value <= *line,
                 Bound::AtMost(line) => value > *line,
@@ -135,6 +137,7 @@ pub struct Deciding<'a> {
 /// What rules make of a register, gathered once for a painting.
 pub struct Judged<'a> {
     catalog: &'a Catalog,
+    register: Option<&'a Register>,
     /// How figures are counted from this register, under the readings in use.
     derivations: Vec<&'a Derivation>,
     /// The rules that it decides, in the order of the standards.
@@ -180,6 +183,7 @@ impl<'a> Judged<'a> {
         }
         Self {
             catalog,
+            register: catalog.register(register),
             derivations: from.into_iter().map(|(_, from)| from).collect(),
             deciding,
             choices: &report.choices,
@@ -206,7 +210,7 @@ impl<'a> Judged<'a> {
     pub fn broken<'j>(&'j self, index: usize, row: &'j Value) -> impl Iterator<Item = (&'j str, &'j Deciding<'a>)> {
         let breaking = self.deciding.iter().filter(move |rule| rule.failing.binary_search(&index).is_ok());
         breaking.flat_map(move |rule| {
-            rule.asks.iter().filter(|ask| ask.broken_by(row)).map(move |ask| (ask.column(), rule))
+            rule.asks.iter().filter(|ask| ask.broken_by(self.register, row)).map(move |ask| (ask.column(), rule))
         })
     }
 
@@ -223,12 +227,14 @@ impl<'a> Judged<'a> {
     /// The columns of a row that a figure waits for: empty, or not readable.
     pub fn gaps(&self, row: &Value) -> Vec<&'a str> {
         let mut gaps = Vec::new();
+        let value = |key: &str| taken(row, self.register?.column(key)?);
         for from in &self.derivations {
-            if from.only.iter().any(|test| passes(row, test) == Some(false)) {
+            if from.only.iter().any(|test| passes(self.register, row, test) == Some(false)) {
                 continue;
             }
-            let tests = from.only.iter().filter(|test| passes(row, test).is_none()).map(|test| &test.column);
-            for column in tests.chain(from.take.column().filter(|column| decimal(row, column).is_none())) {
+            let tests =
+                from.only.iter().filter(|test| passes(self.register, row, test).is_none()).map(|test| &test.column);
+            for column in tests.chain(from.take.column().filter(|column| value(column).is_none())) {
                 if !gaps.contains(&column.as_str()) {
                     gaps.push(column);
                 }
@@ -289,7 +295,7 @@ pub fn total(column: &Column, rows: &[Value]) -> Total {
         }
         match column.kind {
             ColumnKind::Number => {
-                let Some(number) = decimal(row, &column.key) else { continue };
+                let Some(number) = taken(row, column) else { continue };
                 total.sum = Some(total.sum.unwrap_or_default().plus(number));
                 total.least = Some(total.least.map_or(number, |least| least.min(number)));
             }
@@ -415,6 +421,12 @@ mod tests {
         assert_eq!(judged.gaps(&row), ["meetings_with_minutes", "child_supervisors"]);
         let without = json!({ "name": "戊镇", "mechanism": true, "meetings_per_year": 2, "meetings_with_minutes": 2, "station": true, "child_supervisors": 1 });
         assert_eq!(judged.gaps(&without), ["station_social_workers"]);
+        let halved = json!({ "name": "己镇", "mechanism": true, "meetings_per_year": 2.5, "meetings_with_minutes": 2, "station": false, "child_supervisors": 1 });
+        assert_eq!(judged.gaps(&halved), ["meetings_per_year"]);
+        let register = catalog.register("townships").unwrap();
+        let said = defect(register, &halved, register.column("meetings_per_year").unwrap());
+        assert!(said.is_some_and(|said| said.contains("没有采用")));
+        assert_eq!(shown(register.column("meetings_per_year").unwrap(), halved.get("meetings_per_year")), "2.5");
     }
 
     #[test]

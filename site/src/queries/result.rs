@@ -143,7 +143,7 @@ pub struct Exempt<'a> {
     pub entry: Entry<'a>,
     /// The clause, where not the whole standard is meant.
     pub clause: Option<&'a Clause>,
-    /// Why; empty where the county gave none.
+    /// Why.
     pub reason: String,
     /// Whether the county declared it; else figures show it.
     pub declared: bool,

@@ -13,6 +13,8 @@ pub const REASON: &str = "不适用的理由（必填）";
 pub const REASON_EXAMPLE: &str = "例如：本县没有特殊教育学校，由市里统筹";
 /// There is no reason yet.
 pub const REASON_MISSING: &str = "填了理由才算“不适用”；现在仍按“未答”计。";
+/// A clause does not apply, and there is no reason yet.
+pub const CLAUSE_REASON_MISSING: &str = "有要点选了“不适用”：填了理由才算，现在没有采用。";
 /// The figures contradict the answer.
 pub const CONFLICT: &str = "县里的判断和数据算出的结果不一致。";
 /// What stands.
@@ -142,6 +144,10 @@ pub fn failing(names: &str, all: usize, shown: usize) -> String {
 /// Figures that a rule still needs.
 pub fn missing() -> &'static str {
     "填了这些数据就能自动判定："
+}
+/// Before the figures that a clause already decided still lacks.
+pub fn missing_beside() -> &'static str {
+    "补上这些数据才算核对完："
 }
 /// What supports a department's name.
 pub fn source(source: &str) -> &'static str {

@@ -25,6 +25,8 @@ pub fn only_missing(count: usize) -> String {
 pub fn missing(figures: usize, clauses: usize) -> String {
     if figures == 0 {
         "判定要用的数都有了。".into()
+    } else if clauses == 0 {
+        format!("还缺 {figures} 个数，补上后才能全部核对。")
     } else {
         format!("还缺 {figures} 个数，补上后才能由数据判定 {clauses} 个要点。")
     }

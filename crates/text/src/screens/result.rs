@@ -192,8 +192,6 @@ pub const NOT_APPLICABLE_LEAD: &str = "文件没有写哪些项可以不适用�
 pub const STANDARD: &str = "工作标准";
 /// Column head.
 pub const REASON: &str = "理由";
-/// No reason was typed.
-pub const REASON_MISSING: &str = "还没有写理由";
 /// Of a clause that figures show to have no case.
 pub fn no_case(clause: &str) -> String {
     format!("分句“{clause}”")

@@ -124,7 +124,10 @@ fn quick(standard: &Standard, answer: &Value, dispatch: &Dispatch) -> Html {
 }
 
 fn reason(standard: &Standard, answer: &Value, dispatch: &Dispatch) -> Html {
-    let asked = answer.get("status").and_then(Value::as_str) == Some("not_applicable");
+    let is_not_applicable = |said: &Value| said.as_str() == Some("not_applicable");
+    let of_standard = answer.get("status").is_some_and(is_not_applicable);
+    let clauses = answer.get("clauses").and_then(Value::as_object);
+    let asked = of_standard || clauses.is_some_and(|clauses| clauses.values().any(is_not_applicable));
     let reason = answer.get("reason").and_then(Value::as_str).unwrap_or_default();
     html! {
         <div class="reason" hidden={!asked}>
@@ -132,7 +135,9 @@ fn reason(standard: &Standard, answer: &Value, dispatch: &Dispatch) -> Html {
                 <TextField pointer={pointer(&["answers", &standard.id, "reason"])} value={reason.to_owned()} label={text::REASON}
                     what={text::what(&standard.id, text::REASON)} at={Place::standard(&standard.id)} placeholder={text::REASON_EXAMPLE}
                     required={true} dispatch={dispatch.clone()} />
-                <p class="hint" hidden={!reason.trim().is_empty()}>{ text::REASON_MISSING }</p>
+                <p class="hint" hidden={!reason.trim().is_empty()}>
+                    { if of_standard { text::REASON_MISSING } else { text::CLAUSE_REASON_MISSING } }
+                </p>
             }
         </div>
     }
@@ -245,7 +250,7 @@ fn missing(props: &Props, standard: &Standard, stands: &ClauseReport) -> Html {
     let label = |key: &str| props.catalog.figure(key).map_or_else(|| key.to_owned(), |figure| figure.label.clone());
     html! {
         <>
-            { text::missing() }
+            { if stands.measured.is_some() { text::missing_beside() } else { text::missing() } }
             { for stands.missing.iter().enumerate().map(|(index, key)| html! {
                 <span key={key.clone()}>
                     { if index == 0 { "" } else { "、" } }

@@ -194,12 +194,11 @@ fn view_exempt(shown: Shown<'_>, index: usize, exempt: &Exempt<'_>) -> Html {
         Some(clause) => text::no_case(&clause.text),
         None => exempt.entry.standard.text.clone(),
     };
-    let missing = exempt.declared && exempt.reason.trim().is_empty();
     html! {
         <tr key={index}>
             <td>{ linked(shown, &format!("exempt-{index}"), id, id) }{ " " }{ words }</td>
-            <td class={if missing { "missing" } else { "" }}>
-                { if missing { text::REASON_MISSING } else { exempt.reason.as_str() } }
+            <td>
+                { exempt.reason.as_str() }
                 { why(if exempt.declared { text::DECLARED } else { "" }) }
             </td>
         </tr>
