@@ -87,7 +87,7 @@ fn a_share_of_the_villages_earns_its_share_of_the_points() {
     let line = |county: &Value| {
         let report = evaluate(&catalog, county, &Options { overlay: None, rules: Some(&rules) }).unwrap();
         let line = report.score.unwrap().lines.into_iter().find(|line| line.reference == "11.1.3/1").unwrap();
-        (line.points, line.maximum)
+        (line.points, line.maximum, line.reason)
     };
     let mut typed = new_assessment(&catalog, None);
     typed["figures"] = json!({ "villages_with_director": 9, "villages_total": 10 });
@@ -96,6 +96,6 @@ fn a_share_of_the_villages_earns_its_share_of_the_points() {
         .map(|place| json!({ "name": format!("第{place}村"), "child_directors": u8::from(place != 3) }))
         .collect();
     for county in [typed, listed] {
-        assert_eq!(line(&county), ("1.8".into(), "2".into()), "{county}");
+        assert_eq!(line(&county), ("1.8".into(), "2".into(), "按比例得分：9/10 ÷ 1".into()), "{county}");
     }
 }
