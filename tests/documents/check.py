@@ -100,7 +100,31 @@ def in_guangxi():
     return {**example(), "overlay": "guangxi-2021"}
 
 
-COUNTIES = {"empty": empty, "half": half_answered, "example": example, "guangxi": in_guangxi, "largest": largest, "hostile": hostile}
+AUTHORITY = "某省民政厅"
+# It adds a standard, a clause and a negative item, raises a line and names departments.
+OVERLAY = {
+    "format": "weibao.overlay", "version": 1, "id": "test", "prefix": "T", "title": "某省补充规定", "authority": AUTHORITY, "catalog": "cn-2021",
+    "bounds": [{"clause": "10.1.2/1", "rule": 0, "to": {"at_least": "1/1"}}],
+    "standards": [{"content": "10.1", "standard": {"id": "T.10.1.9", "text": "省里另加的标准。", "clauses": [{"id": "T.10.1.9/1", "text": "省里另加的标准", "measured": False}],
+                   "departments": {"lead": ["民政局"], "support": []}, "evidence": [], "basis": []}}],
+    "clauses": [{"standard": "10.1.1", "clause": {"id": "T.10.1.1/1", "text": "省里另加的分句", "measured": False}}],
+    "negatives": [{"id": "T-N1", "text": "省里另加的情形。"}],
+    "departments": [{"standard": "4.1.2", "lead": ["妇联"], "support": []}],
+}
+
+
+def in_a_province():
+    county = {**example(), "overlay": "test"}
+    county["choices"] = {**county.get("choices", {}), "site_counting": "open"}
+    for row in county["registers"]["communities"][:3]:
+        row["site_days_per_week"] = 4
+    county["rules_off"] = {"11.1.1/1": {"reason": "由县里统一指定。"}}
+    county["answers"]["T.10.1.9"] = {"status": "unmet"}
+    return county
+
+
+OVERLAYS = {"province": OVERLAY}
+COUNTIES = {"empty": empty, "half": half_answered, "example": example, "guangxi": in_guangxi, "province": in_a_province, "largest": largest, "hostile": hostile}
 
 
 # ---------------------------------------------------------------- checks
@@ -177,10 +201,21 @@ def check_workbook(checks, county, given, folder):
         checks.that(f"{county}/{sheet.title}: filters", sheet.auto_filter.ref == sheet.dimensions)
         checks.that(f"{county}/{sheet.title}: A4 landscape", (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", "9") or (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9))
     standards = book["标准与自评"]
-    checks.that(f"{county}/workbook: all standards and clauses", sum(row[1].value == "标准" for row in standards.iter_rows(min_row=2)) == 76 and standards.max_row > 200)
+    checks.that(f"{county}/workbook: all standards and clauses", sum(row[1].value == "标准" for row in standards.iter_rows(min_row=2)) == 76 + (county == "province") and standards.max_row > 200)
     checks.that(f"{county}/workbook: lists for the answers", len(standards.data_validations.dataValidation) == 2)
     rows = given["registers"].get("communities", [])
     checks.that(f"{county}/workbook: every unit of a register", book["村（社区）"].max_row == len(rows) + 1)
+    basis = rows_of(book["口径与地方规定"])
+    readings = [row for row in basis if row["类别"] == "口径"]
+    chosen = {row["由谁定"] for row in readings}
+    checks.that(f"{county}/workbook: every reading, and whether it was chosen", len(readings) == 8 and chosen <= {"县里选定", "未作选择，按默认读法"}, readings)
+    checks.that(f"{county}/workbook: strict is what is", {row["涉及"] for row in readings if "从严" in row["采用的口径或改动"]}
+                <= {"8.2.2", "5.2.1、5.2.2、5.2.3、7.1.1", "4.1.2", "10.2.2", "11.1.2"}, readings)
+    checks.that(f"{county}/workbook: no overlay, no mark", ("地方补充规定" in [cell.value for cell in standards[1]]) == (county == "province"))
+    if county == "guangxi":
+        checks.that("guangxi/workbook: who sets the procedure", [row["由谁定"] for row in basis if row["类别"] == "地方补充规定"] == ["广西壮族自治区民政厅"] * 2, basis)
+    if county == "province":
+        check_province_workbook(checks, book, basis)
     if county == "hostile":
         cells = [str(cell.value) for row in book["佐证材料"].iter_rows(min_row=2) for cell in row if cell.value]
         checks.that("hostile/workbook: nothing is lost", any(KEPT.replace("_x0041_", "_x005F_x0041_") == cell or KEPT == cell for cell in cells), cells[:4])
@@ -189,6 +224,47 @@ def check_workbook(checks, county, given, folder):
         checks.that("example/workbook: dates are dates", dates and all(hasattr(date, "year") for date in dates))
         numbers = [cell.value for cell in book["基础数据"]["B"][1:] if cell.value is not None]
         checks.that("example/workbook: numbers are numbers", numbers and all(isinstance(number, (int, float)) for number in numbers))
+
+
+def rows_of(sheet):
+    """The rows of a sheet, each with its cells by their heading."""
+    head, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(head, (cell or "" for cell in row))) for row in rows]
+
+
+def check_province_workbook(checks, book, basis):
+    """What a province adds, raises or names is marked where it stands, with who says so; nothing else is."""
+    def marked(sheet):
+        return {row["编号"]: row["地方补充规定"] for row in rows_of(book[sheet]) if row["地方补充规定"]}
+
+    checks.that("province/workbook: marks on standards and clauses", set(marked("标准与自评")) == {"4.1.2", "10.1.2/1", "T.10.1.9", "T.10.1.9/1", "T.10.1.1/1"}
+                and all(AUTHORITY in said for said in marked("标准与自评").values()), marked("标准与自评"))
+    checks.that("province/workbook: marks on gaps", {"4.1.2", "10.1.2", "T.10.1.9"} <= set(marked("差距")), marked("差距"))
+    checks.that("province/workbook: marks on the negative list", list(marked("负面清单")) == ["T-N1"] and AUTHORITY in marked("负面清单")["T-N1"])
+    off = [row for row in basis if row["类别"] == "不采用的推定"]
+    checks.that("province/workbook: a rule that is switched off, and why", [(row["涉及"], row["理由，或换一种读法的结果"]) for row in off] == [("11.1.1/1", "由县里统一指定。")], off)
+    overlay = [row for row in basis if row["类别"] == "地方补充规定"]
+    checks.that("province/workbook: the overlay and what it changes", [row["涉及"] for row in overlay] == ["", "10.1.2/1", "T.10.1.9", "T.10.1.1/1", "T-N1", "4.1.2"]
+                and {row["由谁定"] for row in overlay} == {AUTHORITY}, overlay)
+    sites = next(row for row in basis if row["涉及"] == "10.2.2" and "开放时长" in row["事项"])
+    other = sites["理由，或换一种读法的结果"]
+    checks.that("province/workbook: the sites by the other reading", sites["由谁定"] == "县里选定" and other.startswith("如按“计入：") and "10.2.2/1 为 " in other, sites)
+
+
+def check_marks(checks, county, texts):
+    """The overlay stands in every document, with who says so; without one there is no word of it."""
+    inside = "地方补充规定：某省补充规定（某省民政厅）"
+    for name, text in texts.items():
+        checks.that(f"{county}/{name}: the overlay is named where there is one", (inside in text) == (county == "province"))
+        if county not in ("guangxi", "province"):
+            checks.that(f"{county}/{name}: no overlay, no word of it", "补充规定" not in text.replace(HOSTILE, ""))
+    if county == "province":
+        for name in ("plan", "evidence", "report"):
+            checks.that(f"province/{name}: readings and rules off", "县里选定" in texts[name] and "由县里统一指定。" in texts[name])
+        for name in ("plan", "report"):
+            checks.that(f"province/{name}: what is added carries its mark", f"省里另加的标准。（{AUTHORITY}增加工作标准 T.10.1.9）" in texts[name])
+            checks.that(f"province/{name}: what is raised carries its mark", f"（{AUTHORITY}规定：10.1.2/1 的界限由 ≥1/2 改为 ≥1，高于全国标准）" in texts[name])
+        checks.that("province/report: an added negative item carries its mark", f"省里另加的情形。（{AUTHORITY}增加负面清单项 T-N1）" in texts["report"])
 
 
 def to_pdf(checks, county, folder):
@@ -284,13 +360,19 @@ def main():
             given = make()
             (folder / "county.json").write_text(json.dumps(given))
             say(f"documents of the {county} county")
-            run(Path(target) / "debug/examples/samples", folder / "county.json", folder)
+            more = []
+            if county in OVERLAYS:
+                more = [folder / "overlay.json"]
+                more[0].write_text(json.dumps(OVERLAYS[county]))
+            run(Path(target) / "debug/examples/samples", folder / "county.json", folder, *more)
             texts = {name: check_words(checks, county, folder, name) for name in WORDS}
             check_form(checks, county, given, texts["application"])
             if county == "hostile":
                 for name, text in texts.items():
                     checks.that(f"hostile/{name}: nothing is lost or read as a placeholder", KEPT in text, text[:400])
+            check_marks(checks, county, texts)
             if county == "guangxi":
+                checks.that("guangxi: who says so is in every document", all("广西壮族自治区民政厅" in text for text in texts.values()))
                 checks.that("guangxi: the overlay is named", "广西壮族自治区2021年申报程序" in texts["report"])
                 checks.that("guangxi: its stages are in the plan", "自愿申报阶段（2021年10月底前）" in texts["plan"])
             check_workbook(checks, county, given, folder)

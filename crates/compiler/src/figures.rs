@@ -43,9 +43,18 @@ pub(crate) fn read_choices(entry: &Entry<'_>, areas: &[Area]) -> Vec<Choice> {
                 entry.defects.add(&standard.place, text::unknown_standard(&standard.value));
             }
         }
-        let options = read_options(entry);
+        let mut options = read_options(entry);
         if options.len() < 2 {
             entry.defects.add(&key.place, text::too_few_options(&key.value));
+        }
+        let (strict, why) = (entry.flag("strict"), entry.optional_text("why"));
+        if strict == why.is_some() {
+            entry.defects.add(&key.place, text::strict_or_why(&key.value));
+        }
+        // Said in the label, so that whoever shows a reading says of the default whether it is the strict one.
+        if let Some(default) = options.first_mut() {
+            let why = why.as_ref().map_or(text::STRICT, |why| &why.value);
+            default.label = text::default_reading(&default.label, why);
         }
         Choice {
             question: entry.text("question").value,

@@ -1,4 +1,5 @@
-//! Makes every document of a saved file, with the overlay that it names if that is a shipped one: `samples <assessment.json, or "example"> <folder>`.
+//! Makes every document of a saved file, with the overlay that it names if that is a shipped one, or with this one:
+//! `samples <assessment.json, or "example"> <folder> [overlay.json]`.
 
 use std::error::Error;
 use std::path::Path;
@@ -8,8 +9,8 @@ use weibao_core::Problem;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().collect();
-    let [_, assessment, folder] = arguments.as_slice() else {
-        return Err("samples <assessment.json or \"example\"> <folder>".into());
+    let [_, assessment, folder, more @ ..] = arguments.as_slice() else {
+        return Err("samples <assessment.json or \"example\"> <folder> [overlay.json]".into());
     };
     let mut catalog = weibao_standards::catalog();
     let input: Value = match assessment.as_str() {
@@ -18,7 +19,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let overlay =
         weibao_standards::overlays().iter().find(|(id, _)| input.get("overlay").and_then(Value::as_str) == Some(*id));
-    let overlay: Option<Value> = overlay.map(|(_, json)| serde_json::from_str(json)).transpose()?;
+    let given = more.first().map(std::fs::read_to_string).transpose()?;
+    let overlay = given.as_deref().or(overlay.map(|(_, json)| *json));
+    let overlay: Option<Value> = overlay.map(serde_json::from_str).transpose()?;
     let options = weibao_core::Options { overlay: overlay.as_ref(), ..Default::default() };
     let report = weibao_core::evaluate(&catalog, &input, &options).map_err(described)?;
     if let Some(overlay) = &overlay {

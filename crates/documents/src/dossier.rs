@@ -1,7 +1,7 @@
 //! Everything that documents are made from, as one record that every template can draw on.
 
 use weibao_core::assessment::{Answer, Assessment, Evidence, NegativeState};
-use weibao_core::catalog::{Area, Catalog, Clause, Content, Standard};
+use weibao_core::catalog::{Area, Catalog, Choice, Clause, Content, Standard};
 use weibao_core::report::{ClauseReport, ClauseStatus, Counts, Report, Source, StandardReport, Status, Verdict};
 use weibao_text::documents::{self as words, marks, names};
 
@@ -106,6 +106,7 @@ static STANDARD: Shape = Shape {
         names::DEPARTMENTS,
         names::POST,
         names::DUE,
+        names::OVERLAY_MARK,
     ],
     lists: &[(names::CLAUSES, &CLAUSE), (names::EVIDENCE, &EVIDENCE)],
 };
@@ -127,7 +128,8 @@ static EVIDENCE: Shape = Shape {
     texts: &[names::ID, names::AREAS, names::BODY, names::NAME, names::NUMBER_OF_DOCUMENT, names::DATE, names::ISSUER],
     lists: &[],
 };
-static NEGATIVE: Shape = Shape { texts: &[names::ID, names::BODY, names::VERDICT, names::NOTE], lists: &[] };
+static NEGATIVE: Shape =
+    Shape { texts: &[names::ID, names::BODY, names::VERDICT, names::NOTE, names::OVERLAY_MARK], lists: &[] };
 static DEPARTMENT: Shape =
     Shape { texts: &[names::NUMERAL, names::NAME, names::TO_IMPROVE], lists: &[(names::STANDARDS, &STANDARD)] };
 static CHOICE: Shape = Shape { texts: &[names::QUESTION, names::CHOSEN], lists: &[] };
@@ -197,7 +199,7 @@ impl<'a> Dossier<'a> {
             .text(names::MAXIMUM, score.map(|score| score.maximum.as_str()).unwrap_or_default())
             .list(names::REASONS, self.report.reasons.iter().map(|reason| sentence(&reason.text)).collect())
             .list(names::AREAS, self.areas())
-            .list(names::STANDARDS, self.entries().map(|entry| entry.record()).collect())
+            .list(names::STANDARDS, self.entries().map(|entry| self.standard(&entry)).collect())
             .list(names::NEGATIVES, self.negatives())
             .list(names::EVIDENCE, documents)
             .list(names::DEPARTMENTS, self.departments())
@@ -236,10 +238,15 @@ impl<'a> Dossier<'a> {
                     .text(names::NAME, &area.title)
                     .text(names::FIGURES, said_together(entries.iter().map(Entry::arithmetic)))
                     .text(names::CITED, said_together(entries.iter().map(Entry::cited)))
-                    .list(names::STANDARDS, entries.iter().map(Entry::record).collect())
+                    .list(names::STANDARDS, entries.iter().map(|entry| self.standard(entry)).collect())
                     .mark(&area.title)
             })
             .collect()
+    }
+
+    /// A standard, with what the overlay says about it and its clauses.
+    fn standard(&self, entry: &Entry<'_>) -> Record {
+        entry.record().text(names::OVERLAY_MARK, words::overlay_mark(&self.overlay_on_standard(entry.standard)))
     }
 
     fn negatives(&self) -> Vec<Record> {
@@ -251,6 +258,7 @@ impl<'a> Dossier<'a> {
                 .text(names::BODY, &item.text)
                 .text(names::VERDICT, state)
                 .text(names::NOTE, answer.map(|answer| said(&answer.note)).unwrap_or_default())
+                .text(names::OVERLAY_MARK, words::overlay_mark(&self.overlay_on(&item.id, &item.changed_by)))
                 .mark(state)
         });
         records.collect()
@@ -266,8 +274,8 @@ impl<'a> Dossier<'a> {
         for entry in self.entries().filter(Entry::is_to_improve) {
             let department = entry.department();
             match found.iter_mut().find(|(name, _)| *name == department) {
-                Some((_, records)) => records.push(entry.record()),
-                None => found.push((department, vec![entry.record()])),
+                Some((_, records)) => records.push(self.standard(&entry)),
+                None => found.push((department, vec![self.standard(&entry)])),
             }
         }
         (1..)
@@ -287,7 +295,7 @@ impl<'a> Dossier<'a> {
         let records = self.report.choices.iter().filter_map(|said| {
             let choice = self.catalog.choice(&said.key)?;
             let option = choice.options.iter().find(|option| option.key == said.option)?;
-            let record = Record::new(&CHOICE).text(names::QUESTION, &choice.question);
+            let record = Record::new(&CHOICE).text(names::QUESTION, &choice.question).mark(words::decided(said.chosen));
             Some(record.text(names::CHOSEN, words::reading(&option.label, said.chosen)))
         });
         records.collect()
@@ -298,6 +306,71 @@ impl<'a> Dossier<'a> {
         changes
             .map(|change| sentence(&if change.weaker { words::weaker(&change.text) } else { change.text.clone() }))
             .collect()
+    }
+
+    /// What the overlay says about a standard and its clauses, with who says so, each once.
+    pub fn overlay_on_standard(&self, standard: &Standard) -> Vec<String> {
+        let own = self.overlay_on(&standard.id, &standard.changed_by);
+        if standard.changed_by.is_some() {
+            return own;
+        }
+        let of_clauses = standard.clauses.iter().flat_map(|clause| self.overlay_on(&clause.id, &clause.changed_by));
+        own.into_iter().chain(of_clauses).collect()
+    }
+
+    /// What the overlay says about a standard, a clause or a negative item, with who says so. What belongs to an added standard is
+    /// added with it.
+    pub fn overlay_on(&self, id: &str, changed_by: &Option<String>) -> Vec<String> {
+        let changes = self.catalog.overlay.iter().flat_map(|overlay| &overlay.changes);
+        let said: Vec<String> =
+            changes.filter(|change| change.reference == id).map(|change| change.text.clone()).collect();
+        match changed_by {
+            Some(authority) if said.is_empty() => vec![words::added_by(authority)],
+            _ => said,
+        }
+    }
+
+    /// What would be found about the standards that a choice touches if it were read the other ways: a line for each that
+    /// gives another result, or that there is none. A reading that no rule depends on is only written down.
+    pub fn read_otherwise(&self, choice: &Choice) -> String {
+        if !self.is_reckoned_with(choice) {
+            return words::READING_ONLY_RECORDED.into();
+        }
+        let used = self.report.choices.iter().find(|said| said.key == choice.key).map(|said| said.option.as_str());
+        let others = choice.options.iter().filter(|option| Some(option.key.as_str()) != used);
+        let found = lines(others.map(|option| {
+            let mut assessment = self.assessment.clone();
+            assessment.choices.insert(choice.key.clone(), option.key.clone());
+            let report = weibao_core::judge(self.catalog, &assessment, None);
+            let touched = report.standards.iter().filter(|said| choice.standards.contains(&said.id));
+            let found: Vec<String> = touched
+                .flat_map(|standard| standard.clauses.iter().map(move |clause| (standard, clause)))
+                .filter(|(_, clause)| !self.found_the_same(clause))
+                .map(|(standard, clause)| {
+                    let measured = clause.measured.as_ref().map(|found| (found.have.as_str(), found.need.as_str()));
+                    words::found(&clause.id, measured, clause_status(standard.standing(clause)))
+                })
+                .collect();
+            if found.is_empty() { String::new() } else { words::read_otherwise(&option.label, &found.join("；")) }
+        }));
+        if found.is_empty() { words::READ_OTHERWISE_THE_SAME.into() } else { found }
+    }
+
+    /// Whether a rule, or how a register is counted, depends on it.
+    fn is_reckoned_with(&self, choice: &Choice) -> bool {
+        let counted = self.catalog.figures.iter().flat_map(|figure| &figure.from).map(|from| &from.given);
+        let clauses = self.catalog.standards().flat_map(|standard| &standard.clauses);
+        let ruled = clauses.flat_map(|clause| &clause.rules).map(|rule| &rule.given);
+        counted.chain(ruled).flatten().any(|given| given.choice == choice.key)
+    }
+
+    fn found_the_same(&self, other: &ClauseReport) -> bool {
+        let mut clauses = self.report.standards.iter().flat_map(|standard| &standard.clauses);
+        let numbers = |clause: &ClauseReport| {
+            clause.measured.as_ref().map(|measured| (measured.have.clone(), measured.need.clone()))
+        };
+        clauses
+            .any(|clause| clause.id == other.id && clause.status == other.status && numbers(clause) == numbers(other))
     }
 
     fn rules_off(&self) -> Vec<Record> {

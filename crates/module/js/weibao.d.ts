@@ -138,7 +138,7 @@ export interface Assessment {
     /** 各段文字最近一次由软件写成时的样子。 */
     drafted?: { situation?: string; systems?: string; results?: string; county_opinion?: string };
   };
-  /** 文件有几种理解的地方选了哪一种：`Catalog.choices` 的 `key` 到选项的 `key`。没选的取从严的一种。 */
+  /** 文件有几种理解的地方选了哪一种：`Catalog.choices` 的 `key` 到选项的 `key`。没选的取默认的一种，即第一个选项。 */
   choices?: Record<string, string>;
   /** 停用的推定规则，按分句编号，必须写理由。 */
   rules_off?: Record<string, { reason: string }>;
@@ -293,7 +293,7 @@ export interface Catalog {
   negatives: { id: string; text: string }[];
   figures: Figure[];
   registers: Register[];
-  /** 文件有几种理解的地方；第一个选项是默认的，从严。 */
+  /** 文件有几种理解的地方；第一个选项是默认的，它的 `label` 写明是不是从严的一种。 */
   choices?: { key: string; question: string; standards: string[]; options: { key: string; label: string }[] }[];
 }
 

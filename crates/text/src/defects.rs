@@ -168,6 +168,19 @@ pub fn derivation_never_reached() -> String {
     "前面一种算法总是适用，这一种永远用不到。请删去，或给前面的写上 given。".into()
 }
 
+/// A choice must say of its default either that it is the strict one or why it is not.
+pub fn strict_or_why(choice: &str) -> String {
+    format!("口径“{choice}”要么写 strict = true（默认的一种是最严的），要么写 why（为什么不取最严的），二者必有其一。")
+}
+
+/// What stands behind the default reading where it is the strict one.
+pub const STRICT: &str = "从严";
+
+/// The default reading, with whether it is the strict one.
+pub fn default_reading(option: &str, why: &str) -> String {
+    format!("{option}（{why}）")
+}
+
 /// A choice with fewer than two options.
 pub fn too_few_options(choice: &str) -> String {
     format!("口径“{choice}”至少要有两个选项。")

@@ -90,7 +90,7 @@ pub const SYNTAX: &[(&str, &str)] = &[
 ];
 
 /// By which words a list can be chosen from.
-pub const MARKS_ABOUT: &str = "标准 可以这样取一部分：结论（达标、部分达标、未达标、不适用、待核、未答）、项目名称（如 机构建设）、牵头单位（如 民政局），以及 待整改（部分达标和未达标）、未办结（待核和未答）、缺材料（填报达标或部分达标而没有列出材料）。佐证材料 可以按项目名称取，条款、负面清单 可以按结论取，责任单位 可以按名称取。";
+pub const MARKS_ABOUT: &str = "标准 可以这样取一部分：结论（达标、部分达标、未达标、不适用、待核、未答）、项目名称（如 机构建设）、牵头单位（如 民政局），以及 待整改（部分达标和未达标）、未办结（待核和未答）、缺材料（填报达标或部分达标而没有列出材料）。佐证材料 可以按项目名称取，条款、负面清单 可以按结论取，责任单位 可以按名称取，解读 可以只取县里选定的（写 解读（县里选定））。";
 
 /// What a list of records is.
 pub fn about_list(name: &str) -> &'static str {
@@ -215,6 +215,8 @@ pub mod names {
     pub const OVERLAY_AUTHORITY: &str = "补充规定机关";
     /// List: what the overlay changes.
     pub const OVERLAY_CHANGES: &str = "补充规定改动";
+    /// What the overlay says about a standard and its clauses, or a negative item, in brackets; empty where nothing.
+    pub const OVERLAY_MARK: &str = "补充规定标记";
     /// List: implied lines that the county does not accept.
     pub const RULES_OFF: &str = "不采用的推定";
     /// The body that leads, where an overlay says so.
@@ -468,9 +470,26 @@ pub fn counted_from(register: &str) -> String {
     format!("由“{register}”登记表统计")
 }
 
-/// The reading that was used.
+/// Who decided on a reading.
+pub mod decided {
+    /// The county chose it.
+    pub const BY_COUNTY: &str = "县里选定";
+    /// Nobody chose.
+    pub const BY_DEFAULT: &str = "未作选择，按默认读法";
+}
+
+/// Who decided on a reading.
+pub fn decided(chosen: bool) -> &'static str {
+    if chosen { decided::BY_COUNTY } else { decided::BY_DEFAULT }
+}
+
+/// The reading that was used. What its option says of itself in brackets and who decided stand in the same ones.
 pub fn reading(option: &str, chosen: bool) -> String {
-    if chosen { format!("{option}（县里选定）") } else { format!("{option}（未作选择，按从严读法）") }
+    let decided = decided(chosen);
+    match option.strip_suffix('）') {
+        Some(option) => format!("{option}；{decided}）"),
+        None => format!("{option}（{decided}）"),
+    }
 }
 
 /// The department of standards whose own departments are not known.
@@ -501,6 +520,43 @@ pub fn some_of(names: &[String], most: usize) -> String {
     }
 }
 
+/// What an overlay says, behind the words that it is about.
+pub fn overlay_mark(changes: &[String]) -> String {
+    match changes {
+        [] => String::new(),
+        changes => format!("（{}）", changes.concat().trim_end_matches('。')),
+    }
+}
+
+/// Of what an overlay has added with the standard that it belongs to.
+pub fn added_by(authority: &str) -> String {
+    format!("{authority}增加。")
+}
+
+/// The overlay in force.
+pub fn overlay_sentence(title: &str, authority: &str) -> String {
+    format!("自评同时适用地方补充规定：{title}（{authority}）。")
+}
+
+/// What is found about a clause: its numbers and the line, where it is measured, and its state.
+pub fn found(clause: &str, measured: Option<(&str, &str)>, status: &str) -> String {
+    match measured {
+        Some((have, need)) => format!("{clause} 为 {have}（标准线 {need}），{status}"),
+        None => format!("{clause} {status}"),
+    }
+}
+
+/// Nothing is reckoned by the reading.
+pub const READING_ONLY_RECORDED: &str = "只写明口径，不改变计算。";
+
+/// No other reading gives another result.
+pub const READ_OTHERWISE_THE_SAME: &str = "换一种读法，结果不变。";
+
+/// What is found under another reading.
+pub fn read_otherwise(option: &str, found: &str) -> String {
+    format!("如按“{option}”：{found}")
+}
+
 /// A line that an overlay lowered.
 pub fn weaker(change: &str) -> String {
     format!("{change}（低于全国标准）")
@@ -520,6 +576,32 @@ pub mod workbook {
     pub const EVIDENCE: &str = "佐证材料";
     /// The negative list.
     pub const NEGATIVES: &str = "负面清单";
+    /// What the result rests on: readings, rules that are switched off, the overlay.
+    pub const BASIS: &str = "口径与地方规定";
+    /// What a row of that sheet is.
+    pub const KIND: &str = "类别";
+    /// A reading.
+    pub const READING: &str = "口径";
+    /// An implied line that the county does not accept.
+    pub const RULE_OFF: &str = "不采用的推定";
+    /// An overlay or a change that it makes.
+    pub const OVERLAY: &str = "地方补充规定";
+    /// What it is about.
+    pub const OF: &str = "涉及";
+    /// The question, or the words of the clause.
+    pub const MATTER: &str = "事项";
+    /// What is done.
+    pub const USED: &str = "采用的口径或改动";
+    /// Who says so.
+    pub const WHO: &str = "由谁定";
+    /// Why, or what another reading gives.
+    pub const WHY: &str = "理由，或换一种读法的结果";
+    /// Who does not accept an implied line.
+    pub const COUNTY: &str = "县里";
+    /// What happens where an implied line is not accepted.
+    pub const AS_DECLARED: &str = "不按推定的标准线判断，以县里填报为准";
+    /// The overlay itself.
+    pub const IN_FORCE: &str = "同时适用";
     /// The column that tells standards from clauses.
     pub const LEVEL: &str = "层级";
     /// A standard.

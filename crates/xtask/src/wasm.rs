@@ -96,7 +96,13 @@ fn rust_flags() -> String {
     let mut flags = vec!["-Ctarget-cpu=mvp".to_owned(), remap(&root(), "weibao")];
     let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
     for (variable, folder, to) in [("CARGO_HOME", ".cargo", "cargo"), ("RUSTUP_HOME", ".rustup", "rustup")] {
-        flags.push(remap(&std::env::var_os(variable).map_or_else(|| home.join(folder), PathBuf::from), to));
+        let folder = std::env::var_os(variable).map_or_else(|| home.join(folder), PathBuf::from);
+        flags.push(remap(&folder, to));
+        // Registries are kept in folders named after their hosts: a mirror's must not be told from another's. Of two that fit, the later counts.
+        let registries = std::fs::read_dir(folder.join("registry/src")).into_iter().flatten().flatten();
+        let mut registries: Vec<PathBuf> = registries.map(|entry| entry.path()).collect();
+        registries.sort();
+        flags.extend(registries.iter().map(|registry| remap(registry, to)));
     }
     flags.join("\x1f")
 }

@@ -1,6 +1,6 @@
 //! 佐证材料目录.
 
-use super::official::{Column, list_table, lying, styles};
+use super::official::{Column, basis, list_table, lying, styles};
 use super::word::{PageNumbers, document, paragraph};
 
 pub fn template() -> Vec<u8> {
@@ -18,12 +18,13 @@ pub fn template() -> Vec<u8> {
         Column(760, "序号", "TableCentre", "{{序号}}"),
         Column(1120, "标准编号", "TableCentre", "{{标准（缺材料）.编号}}"),
         Column(1300, "项目", "TableCentre", "{{标准（缺材料）.项目}}"),
-        Column(4300, "工作标准", "TableText", "{{标准（缺材料）.正文}}"),
+        Column(4300, "工作标准", "TableText", "{{标准（缺材料）.正文}}{{标准（缺材料）.补充规定标记}}"),
         Column(1700, "牵头单位", "TableText", "{{标准（缺材料）.牵头单位}}"),
         Column(3576, "可以提供的材料（参考）", "TableText", "{{标准（缺材料）.建议材料}}"),
     ];
     let text = [
         paragraph("Title", "", "{{单位名称}}佐证材料目录"),
+        basis(),
         paragraph("Heading1", "", "一、已列材料"),
         body("{{?佐证材料}}"),
         body("共{{材料份数}}份（次），按工作标准的先后排列。"),

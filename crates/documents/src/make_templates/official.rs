@@ -56,6 +56,26 @@ pub fn lying() -> String {
     section(Margins(left, top, right, bottom), 800, PageNumbers::OddEven, true, GRID)
 }
 
+/// What the result rests on beside the document: the overlay with who says so, readings that the county has chosen, and implied
+/// lines that it does not accept. Nothing where there is none of them.
+pub fn basis() -> String {
+    let lines = [
+        "{{?补充规定}}",
+        "同时适用地方补充规定：{{补充规定}}（{{补充规定机关}}）。",
+        "{{/补充规定}}",
+        "{{#补充规定改动}}",
+        "{{正文}}",
+        "{{/补充规定改动}}",
+        "{{#解读（县里选定）}}",
+        "口径：{{问题}}采用：{{采用读法}}。",
+        "{{/解读（县里选定）}}",
+        "{{#不采用的推定}}",
+        "对“{{正文}}”（{{编号}}）不采用推定的标准线，理由：{{理由}}",
+        "{{/不采用的推定}}",
+    ];
+    lines.map(|line| paragraph("Body", "", line)).concat()
+}
+
 /// A column of a table: its width, its heading, the style and the text of its cells.
 pub struct Column(pub u32, pub &'static str, pub &'static str, pub &'static str);
 

@@ -1,6 +1,6 @@
 //! 创建整改方案, on the pattern of a county's own: aims, tasks by department, stages.
 
-use super::official::{Column, list_table, styles, upright};
+use super::official::{Column, basis, list_table, styles, upright};
 use super::word::{PageNumbers, document, paragraph};
 
 pub fn template() -> Vec<u8> {
@@ -9,7 +9,7 @@ pub fn template() -> Vec<u8> {
     let body = |text: &str| paragraph("Body", "", text);
     let tasks = [
         Column(900, "编号", "TableCentre", "{{标准.编号}}"),
-        Column(2320, "工作标准", "TableText", "{{标准.正文}}"),
+        Column(2320, "工作标准", "TableText", "{{标准.正文}}{{标准.补充规定标记}}"),
         Column(2245, "差距", "TableText", "{{标准.差距}}"),
         Column(1500, "措施", "TableText", "{{标准.措施}}"),
         Column(760, "责任人", "TableCentre", "{{标准.责任人}}"),
@@ -20,6 +20,7 @@ pub fn template() -> Vec<u8> {
         body("为对照《{{标准名称}}》（{{标准文号}}）补齐短板，根据自评结果，结合实际，制定本方案。"),
         one("一、自评情况"),
         body("共{{标准总数}}项工作标准，{{统计}}。{{结论}}"),
+        basis(),
         one("二、工作目标"),
         body("对部分达标和未达标的{{待整改项数}}项工作标准，逐项明确责任单位、措施和时限，按期整改到位。"),
         one("三、整改任务"),

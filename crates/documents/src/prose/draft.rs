@@ -90,6 +90,9 @@ fn situation(catalog: &Catalog, assessment: &Assessment, report: &Report, used: 
             standards,
             &counts(&report.totals),
         ));
+        if let Some(overlay) = &catalog.overlay {
+            lines.push(words::overlay_sentence(&overlay.title, &overlay.authority));
+        }
     }
     let negatives = &report.negatives;
     if negatives.present.is_empty() && negatives.open.is_empty() && !negatives.absent.is_empty() {

@@ -13,7 +13,8 @@ use crate::dossier::{Dossier, Entry, clause_status, negative_state, origin, said
 /// For how many further units a register's sheet offers its lists.
 const SPARE_ROWS: usize = 500;
 
-/// The 自评表 as an .xlsx: all standards and clauses, figures, registers, gaps, documents, negative list.
+/// The 自评表 as an .xlsx: all standards and clauses, figures, registers, gaps, documents, negative list, and
+/// what the result rests on beside the document.
 ///
 /// # Errors
 /// Where the input is no saved file.
@@ -34,8 +35,70 @@ pub fn workbook_preview(catalog: &Catalog, input: &Value, report: &Report) -> Re
 fn sheets(dossier: &Dossier<'_>) -> Vec<Sheet> {
     let mut sheets = vec![standards(dossier), figures(dossier)];
     sheets.extend(dossier.catalog.registers.iter().map(|register| register_sheet(register, dossier)));
-    sheets.extend([gaps(dossier), evidence(dossier), negatives(dossier)]);
+    sheets.extend([gaps(dossier), evidence(dossier), negatives(dossier), basis(dossier)]);
     sheets
+}
+
+/// What the result rests on beside the document: the readings in use, the rules that are switched off, the overlay.
+fn basis(dossier: &Dossier<'_>) -> Sheet {
+    let Dossier { catalog, assessment, report } = dossier;
+    let row = |cells: [&str; 6]| Row { cells: cells.into_iter().map(Cell::text).collect(), ..Row::default() };
+    let readings = report.choices.iter().filter_map(|used| {
+        let choice = catalog.choice(&used.key)?;
+        let option = choice.options.iter().find(|option| option.key == used.option)?;
+        let (standards, otherwise) = (choice.standards.join("、"), dossier.read_otherwise(choice));
+        let decided = words::decided(used.chosen);
+        Some(row([sheet::READING, &standards, &choice.question, &option.label, decided, &otherwise]))
+    });
+    let clauses = catalog.standards().flat_map(|standard| &standard.clauses);
+    let rules_off = clauses.filter_map(|clause| {
+        let reason = assessment.rules_off.get(&clause.id)?;
+        Some(row([sheet::RULE_OFF, &clause.id, &clause.text, sheet::AS_DECLARED, sheet::COUNTY, reason]))
+    });
+    let overlay = catalog.overlay.iter().flat_map(|overlay| {
+        let itself = row([sheet::OVERLAY, "", &overlay.title, sheet::IN_FORCE, &overlay.authority, ""]);
+        let changes = overlay.changes.iter().map(|change| {
+            // What is neither a standard nor a negative item stands in the sentence already.
+            let said = words_of(catalog, &change.reference);
+            let id = said.map(|_| change.reference.as_str()).unwrap_or_default();
+            row([sheet::OVERLAY, id, said.unwrap_or_default(), &change.text, &overlay.authority, ""])
+        });
+        std::iter::once(itself).chain(changes)
+    });
+    let columns = [
+        (sheet::KIND, 14),
+        (sheet::OF, 12),
+        (sheet::MATTER, 46),
+        (sheet::USED, 44),
+        (sheet::WHO, 24),
+        (sheet::WHY, 46),
+    ];
+    Sheet {
+        name: sheet::BASIS.into(),
+        columns: columns.map(|(title, width)| column(title, width)).into(),
+        rows: readings.chain(rules_off).chain(overlay).collect(),
+        spare_rows: 0,
+    }
+}
+
+/// The words of a standard, a clause or a negative item.
+fn words_of<'a>(catalog: &'a Catalog, id: &str) -> Option<&'a str> {
+    let standards = catalog.standards().map(|standard| (&standard.id, &standard.text));
+    let clauses = catalog.standards().flat_map(|standard| &standard.clauses).map(|clause| (&clause.id, &clause.text));
+    let negatives = catalog.negatives.iter().map(|item| (&item.id, &item.text));
+    standards.chain(clauses).chain(negatives).find(|(known, _)| *known == id).map(|(_, text)| text.as_str())
+}
+
+/// Adds a column that says what the overlay adds or changes, where it says something about one of the rows.
+fn with_marks(mut table: Sheet, marks: Vec<Vec<String>>) -> Sheet {
+    if marks.iter().any(|said| !said.is_empty()) {
+        for (row, said) in table.rows.iter_mut().zip(marks) {
+            row.cells.resize(table.columns.len(), Cell::Empty);
+            row.cells.push(Cell::text(said.join("\n")));
+        }
+        table.columns.push(column(sheet::OVERLAY, 24));
+    }
+    table
 }
 
 fn column(title: &str, width: u32) -> Column {
@@ -64,12 +127,19 @@ fn standards(dossier: &Dossier<'_>) -> Sheet {
         (names::SUPPORT, 14),
         (names::CITED, 24),
     ];
-    Sheet {
+    let marks = dossier.entries().flat_map(|entry| {
+        let own = dossier.overlay_on(&entry.standard.id, &entry.standard.changed_by);
+        let of_clauses = entry.clauses().map(|(clause, _)| dossier.overlay_on(&clause.id, &clause.changed_by));
+        std::iter::once(own).chain(of_clauses).collect::<Vec<_>>()
+    });
+    let marks = marks.collect();
+    let table = Sheet {
         name: sheet::STANDARDS.into(),
         columns: columns.map(|(title, width)| column(title, width)).into(),
         rows: dossier.entries().flat_map(|entry| standard_rows(&entry)).collect(),
         spare_rows: 0,
-    }
+    };
+    with_marks(table, marks)
 }
 
 /// The place of [`sheet::DECLARED`].
@@ -244,12 +314,14 @@ fn gaps(dossier: &Dossier<'_>) -> Sheet {
         ];
         Row { cells: cells.map(Cell::text).into(), ..Row::default() }
     });
-    Sheet {
+    let marks = dossier.entries().filter(Entry::is_to_improve).map(|entry| dossier.overlay_on_standard(entry.standard));
+    let table = Sheet {
         name: sheet::GAPS.into(),
         columns: columns.map(|(title, width)| column(title, width)).into(),
         rows: rows.collect(),
         spare_rows: 0,
-    }
+    };
+    with_marks(table, marks.collect())
 }
 
 fn evidence(dossier: &Dossier<'_>) -> Sheet {
@@ -307,7 +379,8 @@ fn negatives(dossier: &Dossier<'_>) -> Sheet {
     use words::negative as word;
     let state =
         Column { choices: choices([word::ABSENT, word::PRESENT, word::PENDING]), ..column(sheet::DECLARED, 10) };
-    Sheet {
+    let marks = dossier.catalog.negatives.iter().map(|item| dossier.overlay_on(&item.id, &item.changed_by));
+    let table = Sheet {
         name: sheet::NEGATIVES.into(),
         columns: vec![
             column(names::ID, 8),
@@ -318,5 +391,6 @@ fn negatives(dossier: &Dossier<'_>) -> Sheet {
         ],
         rows: rows.collect(),
         spare_rows: 0,
-    }
+    };
+    with_marks(table, marks.collect())
 }

@@ -110,11 +110,10 @@ pub fn at_most(line: &str) -> String {
 /// Heads the open readings.
 pub const READINGS: &str = "口径";
 /// What they are.
-pub const READINGS_LEAD: &str = "文件原文有几种读法的地方，由县里选定；没有选的按从严。选了什么会写进结果和文件。";
-/// The strict reading.
-pub const STRICT: &str = "从严";
+pub const READINGS_LEAD: &str =
+    "文件原文有几种读法的地方，由县里选定；没有选的按默认，选项里写明默认是不是从严的一种。选了什么会写进结果和文件。";
 /// Nothing chosen yet.
-pub const BY_DEFAULT: &str = "未选，按从严";
+pub const BY_DEFAULT: &str = "未选，按默认";
 /// It changes what is computed.
 pub const CHANGES_RESULT: &str = "影响判定";
 /// It is only written down.

@@ -204,7 +204,7 @@ pub const DECLARED: &str = "县里填报不适用";
 /// The section.
 pub const READINGS: &str = "采用的口径";
 /// What they are.
-pub const READINGS_LEAD: &str = "文件字面可以有几种理解的地方，按下列口径判定；没有另选的，取从严的一种。";
+pub const READINGS_LEAD: &str = "文件字面可以有几种理解的地方，按下列口径判定；没有另选的，按默认的一种。";
 /// Column head.
 pub const QUESTION: &str = "问题";
 /// Column head.
@@ -212,7 +212,7 @@ pub const READING: &str = "口径";
 /// The county chose it.
 pub const CHOSEN: &str = "本县选定";
 /// Nobody chose.
-pub const DEFAULT: &str = "默认（从严）";
+pub const DEFAULT: &str = "默认";
 /// Implied rules that are switched off.
 pub const RULES_OFF: &str = "停用的推定规则";
 /// What that means.

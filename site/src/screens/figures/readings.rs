@@ -81,7 +81,6 @@ fn one_choice(session: &Session, dispatch: &Dispatch, choice: &Choice) -> Html {
                     <label class="option" key={option.key.clone()}>
                         <input type="radio" name={format!("choice-{}", choice.key)} {checked} {onchange} data-option={option.key.clone()} />
                         <span>{ &option.label }</span>
-                        if index == 0 { <span class="tag">{ text::STRICT }</span> }
                         if index == 0 && used.is_some_and(|used| !used.chosen) { <span class="note">{ text::BY_DEFAULT }</span> }
                     </label>
                 }
