@@ -295,10 +295,15 @@ function measure(figures, file, clause) {
   const active = clause.rules.filter((rule) => figures.fits(rule.given) && !(rule.implied && off));
   const results = active.map((rule) => judgeRule(figures, rule));
   const missing = [...new Set(results.flatMap((result) => result.missing ?? []))];
-  // One rule that fails fails the clause. Without cases to judge in any rule the clause does not apply, but for that every rule must be known.
-  const decisive = missing.length || results.some((result) => result.missing) ? ["unmet", "met"] : ["unmet", "met", "not_applicable"];
+  // One rule that fails fails the clause. It does not apply where no rule can have a case: all are known, or a whole is 0 and no other whole is
+  // unknown, for of nobody there is no figure.
+  const waiting = active.filter((_, index) => results[index].missing);
+  const nobody = active.some((rule, index) => rule.ratio && !rule.when && results[index].status === "not_applicable");
+  const settled = waiting.length === 0 || (nobody && waiting.every((rule) => !rule.ratio));
+  const decisive = settled ? ["unmet", "met", "not_applicable"] : ["unmet", "met"];
   const said = decisive.map((status) => results.filter((result) => result.status === status)).find((some) => some.length);
   if (!said) return { missing };
+  if (said[0].status === "not_applicable") missing.length = 0;
   // The first one's arithmetic is shown; a share of the points goes by the first that has one.
   return { measured: { ...said[0], share: said.map((result) => result.share).find(Boolean) }, missing };
 }

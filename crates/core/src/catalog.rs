@@ -261,7 +261,7 @@ pub struct Choice {
     pub question: String,
     /// The standards that it touches.
     pub standards: Vec<String>,
-    /// The first is the default: the strict reading.
+    /// The first is the default; its label says whether it is the strict reading.
     pub options: Vec<ChoiceOption>,
 }
 
@@ -536,7 +536,7 @@ impl Register {
 }
 
 impl Choice {
-    /// The option that counts where the county has chosen none: the strict reading.
+    /// The option that counts where the county has chosen none.
     pub fn default_option(&self) -> Option<&ChoiceOption> {
         self.options.first()
     }

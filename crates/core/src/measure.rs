@@ -32,27 +32,35 @@ enum Outcome {
 }
 
 /// Every rule whose inputs are all there must hold; one that holds or fails is enough for the clause to be measured.
-/// That a rule has no case to judge says nothing of the others: only with all inputs there does it decide.
+/// That a rule has no case to judge decides only where no other could still have one: with all inputs there, or where a whole is 0,
+/// of whose units no figure can be had, and no other whole is open.
 pub(crate) fn measure(clause: &Clause, switched_off: bool, figures: &Figures<'_>) -> Finding {
     let mut missing: Vec<String> = Vec::new();
     let mut not_applicable = None;
     let mut held = None;
     let mut failed = None;
     let mut ruled = false;
+    let mut nobody = false;
+    let mut open_whole = false;
     for rule in &clause.rules {
         if (rule.implied && switched_off) || !figures.holds(rule.given.as_ref()) {
             continue;
         }
         ruled = true;
+        let shares = matches!(rule.test, Test::Ratio(_));
         match apply(rule, figures) {
             Outcome::Missing(keys) => {
+                open_whole |= shares;
                 for key in keys {
                     if !missing.contains(&key) {
                         missing.push(key);
                     }
                 }
             }
-            Outcome::NotApplicable(measured) => keep_first(&mut not_applicable, measured),
+            Outcome::NotApplicable(measured) => {
+                nobody |= shares && rule.when.is_none();
+                keep_first(&mut not_applicable, measured);
+            }
             Outcome::Judged(true, measured) => keep_first(&mut held, measured),
             Outcome::Judged(false, measured) => keep_first(&mut failed, measured),
         }
@@ -61,7 +69,8 @@ pub(crate) fn measure(clause: &Clause, switched_off: bool, figures: &Figures<'_>
         (ClauseStatus::Unmet, measured)
     } else if let Some(measured) = held {
         (ClauseStatus::Met, measured)
-    } else if let Some(measured) = not_applicable.filter(|_| missing.is_empty()) {
+    } else if let Some(measured) = not_applicable.filter(|_| missing.is_empty() || (nobody && !open_whole)) {
+        missing.clear();
         (ClauseStatus::NotApplicable, measured)
     } else {
         return if ruled { Finding::Missing(missing) } else { Finding::NoRule };

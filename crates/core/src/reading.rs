@@ -78,11 +78,13 @@ pub(crate) fn reread(catalog: &Catalog, input: &Value, assessment: &mut Assessme
 pub(crate) struct Reader<'c> {
     catalog: &'c Catalog,
     pub(crate) problems: Vec<Problem>,
+    /// Whether any problem refuses the file: an overlay or rule file, not a saved one.
+    strict: bool,
 }
 
 impl<'c> Reader<'c> {
     pub(crate) fn new(catalog: &'c Catalog) -> Self {
-        Self { catalog, problems: Vec::new() }
+        Self { catalog, problems: Vec::new(), strict: false }
     }
 
     fn finish(self, assessment: Assessment, fatal: bool) -> Reading {
@@ -499,6 +501,7 @@ impl<'c> Reader<'c> {
         format: &str,
         root: &Path<'_>,
     ) -> Option<&'v Map<String, Value>> {
+        self.strict = true;
         let Some(file) = input.as_object() else {
             self.report("not_an_object", root, text::wrong_type(text::types::OBJECT));
             return None;
@@ -533,7 +536,8 @@ impl<'c> Reader<'c> {
     pub(crate) fn unknown_fields(&mut self, object: &Map<String, Value>, known: &[&str], path: &Path<'_>) {
         for name in object.keys() {
             if !known.contains(&name.as_str()) {
-                self.report("unknown_field", &path.field(name), text::unknown_field(name));
+                let sentence = if self.strict { rulebook_text::unknown_field(name) } else { text::unknown_field(name) };
+                self.report("unknown_field", &path.field(name), sentence);
             }
         }
     }

@@ -299,3 +299,8 @@ pub fn key_items(count: usize) -> String {
         format!("有 {count} 个关键项没有达到要求")
     }
 }
+
+/// A field that no overlay or rule file has.
+pub fn unknown_field(name: &str) -> String {
+    format!("格式中没有“{name}”这个字段。请删去，或改正名称。")
+}

@@ -247,19 +247,36 @@ pub fn entered(typed: &str) -> Option<Value> {
 /// A number as it is written in offices: full-width digits, thousands separators, spaces. A negative one or one with too many
 /// decimals is a number, too: the core says what is wrong with it.
 pub fn number(typed: &str) -> Option<Number> {
-    let mut digits = String::with_capacity(typed.len());
+    let mut plain = String::with_capacity(typed.len());
     for c in typed.trim().chars() {
-        match c {
-            '０'..='９' => digits.push(char::from_digit(u32::from(c).wrapping_sub(u32::from('０')), 10)?),
-            '．' => digits.push('.'),
-            '－' | '−' => digits.push('-'),
-            ',' | '，' | ' ' | '\u{a0}' | '\u{3000}' => {}
-            c => digits.push(c),
-        }
+        plain.push(match c {
+            '０'..='９' => char::from_digit(u32::from(c).wrapping_sub(u32::from('０')), 10)?,
+            '．' => '.',
+            '－' | '−' => '-',
+            '，' | ' ' | '\u{a0}' | '\u{3000}' => ',',
+            c => c,
+        });
     }
+    if !separated_rightly(&plain) {
+        return None;
+    }
+    plain.retain(|c| c != ',');
+    let digits = plain;
     let exact: Option<Decimal> = digits.parse().ok();
     let plain = || digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
     exact.and_then(Decimal::to_number).or_else(|| digits.parse().ok().filter(|_| plain()))
+}
+
+/// Whether thousands are separated, and nothing else: 1,234 is a number, 1,2 is two.
+fn separated_rightly(number: &str) -> bool {
+    let mut parts = number.trim_start_matches('-').split('.');
+    let whole_is_right = parts.next().is_some_and(|whole| {
+        let mut groups = whole.split(',');
+        let first = groups.next().map_or(0, str::len);
+        let mut others = groups.map(str::len).peekable();
+        others.peek().is_none() || ((1..=3).contains(&first) && others.all(|length| length == 3))
+    });
+    whole_is_right && parts.all(|decimals| !decimals.contains(','))
 }
 
 /// A value of the saved file, as a field shows it.
@@ -291,6 +308,7 @@ mod tests {
             ("３．５", json!(3.5)),
             ("248,600", json!(248600)),
             ("248，600", json!(248600)),
+            ("1 234 567.5", json!(1234567.5)),
             ("2.50", json!(2.5)),
             ("007", json!(7)),
             ("-3", json!(-3)),
@@ -302,7 +320,8 @@ mod tests {
 
     #[test]
     fn keeps_what_is_no_number() {
-        for typed in ["十二", "3.", "12个", "约 5", "0x10", "1-2"] {
+        for typed in ["十二", "3.", "12个", "约 5", "0x10", "1-2", "1,2", "12,34,5", "1234,567", "1,234.5,6", ",123"]
+        {
             let kept = entered(typed).unwrap();
             assert!(kept == json!(typed) || typed == "3.", "{typed}: {kept}");
         }

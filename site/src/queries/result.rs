@@ -3,7 +3,7 @@
 use weibao_core::Assessment;
 use weibao_core::catalog::{Area, Catalog, Clause, Content, Figure, Standard};
 use weibao_core::decimal::Decimal;
-use weibao_core::report::{ClauseStatus, Measured, Report, Source, StandardReport, Status, Verdict};
+use weibao_core::report::{ClauseReport, ClauseStatus, Measured, Report, Source, StandardReport, Status, Verdict};
 
 use crate::place::Place;
 
@@ -124,8 +124,10 @@ pub fn distance_unit<'a>(catalog: &'a Catalog, measured: &Measured) -> Option<&'
 pub fn missing_figures<'a>(catalog: &'a Catalog, report: &'a Report) -> Vec<(&'a Figure, Vec<&'a str>)> {
     let standards_of = |figure: &Figure| -> Vec<&str> {
         let needs = |standard: &&StandardReport| {
+            // What the county says does not apply waits for nothing.
+            let applies = |clause: &ClauseReport| standard.standing(clause) != ClauseStatus::NotApplicable;
             standard.status != Status::NotApplicable
-                && standard.clauses.iter().any(|clause| clause.missing.contains(&figure.key))
+                && standard.clauses.iter().any(|clause| applies(clause) && clause.missing.contains(&figure.key))
         };
         report.standards.iter().filter(needs).map(|standard| standard.id.as_str()).collect()
     };

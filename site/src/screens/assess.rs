@@ -169,8 +169,14 @@ fn answer(app: &mut App, id: String, status: Option<Status>) -> bool {
         app.ui.focus = Some(Focus::On(format!("[data-pointer=\"{}\"]", pointer(&["answers", &id, "reason"]))));
     }
     if let Some(session) = &app.session {
-        let totals = &session.report().totals;
-        app.ui.announcement = text::answered(&id, word, totals.met, totals.applicable);
+        let report = session.report();
+        let waits = status == Some(Status::NotApplicable)
+            && report.standards.iter().any(|standard| standard.id == id && standard.status != Status::NotApplicable);
+        app.ui.announcement = if waits {
+            text::waits_for_a_reason(&id)
+        } else {
+            text::answered(&id, word, report.totals.met, report.totals.applicable)
+        };
     }
     app.ui.assess.current = Some(id);
     changed

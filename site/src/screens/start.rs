@@ -32,6 +32,8 @@ pub struct State {
     refused: bool,
     /// Something was discarded just now: the way to bring it back is in sight.
     discarding: bool,
+    /// What is wiped for good if the button is pressed once more.
+    erasing: Option<String>,
 }
 
 /// Something of a new county, as it is being typed.
@@ -85,7 +87,14 @@ pub fn update(app: &mut App, msg: Msg) -> bool {
         }
         Msg::Discard(id, county) => discard(app, &id, &county),
         Msg::Restore(id) => moved(app, store::restore(&id), text::RESTORED.into()),
-        Msg::Erase(id) => moved(app, store::erase(&id), text::ERASED.into()),
+        Msg::Erase(id) if app.ui.start.erasing.take().as_ref() == Some(&id) => {
+            moved(app, store::erase(&id), text::ERASED.into())
+        }
+        Msg::Erase(id) => {
+            app.announce(text::ERASE_ASKS);
+            app.ui.start.erasing = Some(id);
+            true
+        }
         Msg::Rescue(id) => match store::raw(&id) {
             Some(raw) => {
                 app.export(File { name: files::name("", text::DAMAGED_FILE, "json"), bytes: raw.into_bytes() })
@@ -332,7 +341,7 @@ fn discarded(state: &State, dispatch: &Dispatch) -> Html {
                             <td>{ kept.head.as_ref().map(|head| when(head.saved)) }</td>
                             <td class="nowrap">
                                 { button(dispatch, "restore", text::RESTORE, &county, &kept.id, Msg::Restore) }
-                                { button(dispatch, "erase", text::ERASE, &county, &kept.id, Msg::Erase) }
+                                { button(dispatch, "erase", if state.erasing.as_ref() == Some(&kept.id) { text::ERASE_SURELY } else { text::ERASE }, &county, &kept.id, Msg::Erase) }
                             </td>
                         </tr>
                     }

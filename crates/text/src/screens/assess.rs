@@ -170,6 +170,10 @@ pub fn relation(relation: &str) -> &'static str {
 pub fn answered(id: &str, status: &str, met: usize, applicable: usize) -> String {
     format!("{id} {status}。达标 {met} / {applicable}")
 }
+/// Said after 不适用, until there is a reason.
+pub fn waits_for_a_reason(id: &str) -> String {
+    format!("{id} 选了不适用，请填写理由；填好之前没有采用")
+}
 /// An overlay changed the standard: who says so.
 pub fn changed_by(authority: &str) -> String {
     format!("{CHANGED}：{authority}")

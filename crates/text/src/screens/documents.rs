@@ -36,7 +36,7 @@ pub fn preview_of(document: &str) -> String {
 /// The pages of a preview, for a screen reader.
 pub const PAPERS: &str = "文书内容";
 /// Prints the preview.
-pub const PRINT: &str = "打印预览";
+pub const PRINT: &str = "打印这份文书";
 /// Puts the preview away.
 pub const CLOSE: &str = "收起预览";
 /// The contact and the texts are typed there.

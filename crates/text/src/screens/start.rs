@@ -69,6 +69,10 @@ pub const DISCARDED: &str = "已删除";
 pub const RESTORE: &str = "恢复";
 /// Wipes one for good.
 pub const ERASE: &str = "彻底删除";
+/// The same button, once it has been pressed: from there is no way back.
+pub const ERASE_SURELY: &str = "再点一次，彻底删除";
+/// Said when it is pressed first.
+pub const ERASE_ASKS: &str = "彻底删除后不能恢复。再点一次就删除。";
 /// The room is not enough to move a record.
 pub const NO_ROOM: &str = "浏览器的存储空间不够，没有做成，原来的内容没有动。请先彻底删除不用的自评。";
 /// Leaving would lose what is not kept.

@@ -16,8 +16,10 @@ pub fn key(app: &mut App, event: &KeyboardEvent, key: &str, target: Option<&web_
             let status =
                 key.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).and_then(|index| QUICK.get(index));
             event.prevent_default();
+            // The next key goes on from the standard that was just answered.
+            app.ui.focus = Some(Focus::On(card(&id)));
             app.dispatch.emit(app::Msg::Assess(Msg::Answer(id, status.copied())));
-            false
+            true
         }
         "j" => step(app, event, target, true),
         "k" => step(app, event, target, false),
@@ -64,10 +66,14 @@ fn step(app: &mut App, event: &KeyboardEvent, target: Option<&web_sys::Element>,
         (Some(_), false) => here.checked_sub(1),
     };
     let Some(id) = next.and_then(|next| shown.into_iter().nth(next)) else { return false };
-    app.ui.focus = Some(Focus::On(format!("[data-standard=\"{id}\"]")));
+    app.ui.focus = Some(Focus::On(card(&id)));
     app.ui.assess.current = Some(id);
     app.ui.assess.unfolded = true;
     true
+}
+
+fn card(id: &str) -> String {
+    format!("[data-standard=\"{id}\"]")
 }
 
 /// The ids of the standards on the screen, in order.
