@@ -87,14 +87,7 @@ pub fn update(app: &mut App, msg: Msg) -> bool {
         }
         Msg::Discard(id, county) => discard(app, &id, &county),
         Msg::Restore(id) => moved(app, store::restore(&id), text::RESTORED.into()),
-        Msg::Erase(id) if app.ui.start.erasing.take().as_ref() == Some(&id) => {
-            moved(app, store::erase(&id), text::ERASED.into())
-        }
-        Msg::Erase(id) => {
-            app.announce(text::ERASE_ASKS);
-            app.ui.start.erasing = Some(id);
-            true
-        }
+        Msg::Erase(id) => erase(app, id),
         Msg::Rescue(id) => match store::raw(&id) {
             Some(raw) => {
                 app.export(File { name: files::name("", text::DAMAGED_FILE, "json"), bytes: raw.into_bytes() })
@@ -102,6 +95,16 @@ pub fn update(app: &mut App, msg: Msg) -> bool {
             None => false,
         },
     }
+}
+
+/// Wipes a record for good at the second asking; from there is no way back.
+fn erase(app: &mut App, id: String) -> bool {
+    let asked = app.ui.start.erasing.take();
+    if asked.as_ref() == Some(&id) {
+        return moved(app, store::erase(&id), text::ERASED.into());
+    }
+    app.ui.start.erasing = Some(id);
+    app.announce(text::ERASE_ASKS)
 }
 
 /// Looks anew at what the storage keeps.
