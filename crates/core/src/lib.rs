@@ -15,6 +15,7 @@ mod measure;
 pub mod overlay;
 mod path;
 pub mod problem;
+pub mod readiness;
 mod reading;
 pub mod report;
 mod rulebook;
@@ -25,6 +26,7 @@ use alloc::vec::Vec;
 
 pub use assessment::Assessment;
 pub use catalog::Catalog;
+pub use path::pointer;
 pub use problem::Problem;
 pub use report::Report;
 use serde_json::Value;
