@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::fmt;
 use std::ops::Range;
 use std::path::Path;
 use std::rc::Rc;
@@ -11,7 +12,22 @@ use toml::de::{DeTable, DeValue};
 use weibao_core::decimal::{Decimal, Fraction};
 use weibao_text::defects as text;
 
-use crate::Defect;
+/// Something wrong with the data, where, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Defect {
+    /// The file, from the folder that was read: `areas/10-机构建设.toml`.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// A plain Chinese sentence.
+    pub text: String,
+}
+
+impl fmt::Display for Defect {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}:{}: {}", self.file, self.line, self.text)
+    }
+}
 
 /// Where something stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -24,23 +24,16 @@ pub mod shape;
 
 use alloc::vec::Vec;
 
-pub use assessment::Assessment;
+pub use assessment::{Assessment, FORMAT, VERSION};
 pub use catalog::Catalog;
 pub use path::pointer;
 pub use problem::Problem;
-pub use report::Report;
+pub use report::{Report, SOFTWARE};
 use serde_json::Value;
 
 use crate::figures::Figures;
 use crate::maps::object;
 use crate::scoring::RuleFile;
-
-/// `format` of a saved file.
-pub const FORMAT: &str = "weibao.assessment";
-/// The newest `version` of the saved file that this software reads, and the one it writes.
-pub const VERSION: u32 = 1;
-/// The software's version.
-pub const SOFTWARE: &str = env!("CARGO_PKG_VERSION");
 
 /// Every defect of a saved file that can be seen in it alone. Takes whatever it is given.
 pub fn check(catalog: &Catalog, input: &Value) -> Vec<Problem> {

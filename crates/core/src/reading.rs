@@ -8,7 +8,8 @@ use serde_json::{Map, Value};
 use weibao_text::{problems as text, rulebooks as rulebook_text};
 
 use crate::assessment::{
-    Answer, Application, Assessment, Cell, Contact, County, Evidence, NegativeAnswer, NegativeState, Plan, Row,
+    Answer, Application, Assessment, Cell, Contact, County, Evidence, FORMAT, NegativeAnswer, NegativeState, Plan, Row,
+    VERSION,
 };
 use crate::catalog::{Catalog, Column, ColumnKind, Figure, Register, Standard};
 use crate::decimal::{Decimal, DecimalError};
@@ -16,7 +17,6 @@ use crate::maps::index;
 use crate::path::Path;
 use crate::problem::Problem;
 use crate::report::{ClauseStatus, Status};
-use crate::{FORMAT, VERSION};
 
 /// The texts of the form that can be pre-written.
 const DRAFTED: [&str; 4] = ["situation", "systems", "results", "county_opinion"];

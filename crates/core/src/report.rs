@@ -7,6 +7,9 @@ use serde_json::Number;
 
 use crate::decimal::Share;
 
+/// The software's version.
+pub const SOFTWARE: &str = env!("CARGO_PKG_VERSION");
+
 /// The whole answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {

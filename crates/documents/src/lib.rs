@@ -7,6 +7,7 @@ mod fields;
 #[cfg(test)]
 mod make_templates;
 mod package;
+mod problem;
 mod prose;
 mod xlsx;
 mod xml;
@@ -16,14 +17,9 @@ pub use docx::content::{Align, Block, Cell, Look, Paragraph, Row, Table, content
 pub use docx::preview::preview;
 pub use fields::{PlaceholderList, Placeholders};
 pub use prose::Placed;
-use weibao_core::Problem;
 pub use xlsx::workbook::{workbook, workbook_preview};
 
 /// What a template can ask for.
 pub fn placeholders() -> Placeholders {
     dossier::SHAPE.placeholders()
-}
-
-fn problem(code: &str, path: &str, text: String) -> Problem {
-    Problem { code: code.into(), path: path.into(), text }
 }

@@ -7,6 +7,8 @@ use weibao_text::documents as words;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
+use crate::problem::problem;
+
 /// The texts of an honest document together are smaller than this when unpacked (bytes).
 const LARGEST_TEXT: u64 = 24 * 1024 * 1024;
 /// An honest document has fewer parts.
@@ -79,7 +81,7 @@ const COMPOUND_FILE: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
 fn open(package: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, Vec<Problem>> {
     if package.starts_with(&COMPOUND_FILE) {
-        return Err(vec![crate::problem("template_old_or_encrypted", "", words::template_old_or_encrypted())]);
+        return Err(vec![problem("template_old_or_encrypted", "", words::template_old_or_encrypted())]);
     }
     let archive = ZipArchive::new(Cursor::new(package)).map_err(|_| no_document())?;
     if archive.len() > MOST_PARTS { Err(too_large()) } else { Ok(archive) }
@@ -110,19 +112,19 @@ fn add(writer: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, text: &str) -> zip::
 }
 
 pub(crate) fn no_document() -> Vec<Problem> {
-    vec![crate::problem("template_unreadable", "", words::template_unreadable())]
+    vec![problem("template_unreadable", "", words::template_unreadable())]
 }
 
 /// A package, but not one of Word.
 fn not_word() -> Vec<Problem> {
-    vec![crate::problem("template_not_word", "", words::template_not_word())]
+    vec![problem("template_not_word", "", words::template_not_word())]
 }
 
 /// More than an honest document holds, or fills.
 pub(crate) fn too_large() -> Vec<Problem> {
-    vec![crate::problem("template_too_large", "", words::template_too_large())]
+    vec![problem("template_too_large", "", words::template_too_large())]
 }
 
 fn not_packed() -> Vec<Problem> {
-    vec![crate::problem("document_not_packed", "", words::document_not_packed())]
+    vec![problem("document_not_packed", "", words::document_not_packed())]
 }

@@ -14,6 +14,7 @@ use weibao_text::documents as words;
 
 use crate::fields::{Record, Shape};
 use crate::package;
+use crate::problem::problem;
 use crate::xml::{self, Element, Node};
 
 /// How many pieces an honest template is filled to: repetitions inside repetitions would go on for ever.
@@ -27,8 +28,8 @@ pub(crate) fn fill(template: &[u8], shape: &'static Shape, record: &Record) -> R
         if !text.contains("{{") && !text.contains("{</w:t>") {
             return Ok(None);
         }
-        let nodes = xml::parse(text)
-            .map_err(|_| vec![crate::problem("template_unreadable", name, words::template_unreadable())])?;
+        let nodes =
+            xml::parse(text).map_err(|_| vec![problem("template_unreadable", name, words::template_unreadable())])?;
         let mut check = Check { part: name, paragraph: 0, problems: &mut problems };
         check.nodes(&nodes, &Names { shape, prefix: None, outer: None });
         let scope = Scope { record, prefix: None, number: 0, outer: None, left: &left };
@@ -284,7 +285,7 @@ impl Check<'_> {
     }
 
     fn report(&mut self, code: &str, text: String) {
-        self.problems.push(crate::problem(code, &format!("/{}/{}", self.part, self.paragraph), text));
+        self.problems.push(problem(code, &format!("/{}/{}", self.part, self.paragraph), text));
     }
 }
 
