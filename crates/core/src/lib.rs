@@ -10,6 +10,7 @@ pub mod decimal;
 mod evaluation;
 mod figures;
 pub mod form;
+pub mod from_json;
 pub mod maps;
 mod measure;
 pub mod overlay;
@@ -20,7 +21,6 @@ mod reading;
 pub mod report;
 mod rulebook;
 pub mod scoring;
-pub mod shape;
 
 use alloc::vec::Vec;
 
@@ -33,7 +33,7 @@ use serde_json::Value;
 
 use crate::figures::Figures;
 use crate::maps::object;
-use crate::scoring::RuleFile;
+use crate::scoring::ScoringScheme;
 
 /// Every defect of a saved file that can be seen in it alone. Takes whatever it is given.
 pub fn check(catalog: &Catalog, input: &Value) -> Vec<Problem> {
@@ -79,7 +79,7 @@ pub fn evaluate(catalog: &Catalog, input: &Value, options: &Options<'_>) -> Resu
 }
 
 /// Judges what was read of a saved file by the standards, and gives points where there is a rule file.
-pub fn judge(catalog: &Catalog, assessment: &Assessment, rules: Option<&RuleFile>) -> Report {
+pub fn judge(catalog: &Catalog, assessment: &Assessment, rules: Option<&ScoringScheme>) -> Report {
     // What contradicts itself is left out here and reported by `check`.
     let figures = Figures::new(catalog, assessment, &mut Vec::new());
     let mut report = evaluation::judge(catalog, assessment, &figures);
