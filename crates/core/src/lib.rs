@@ -17,7 +17,9 @@ pub mod overlay;
 mod path;
 pub mod problem;
 mod reading;
+pub mod register;
 pub mod report;
+pub mod rule;
 mod rulebook;
 pub mod scoring;
 

@@ -8,4 +8,5 @@ pub mod documents;
 pub mod problems;
 pub mod reasons;
 pub mod rulebooks;
+pub mod rules;
 pub mod screens;
