@@ -16,6 +16,7 @@ mod measure;
 pub mod overlay;
 mod path;
 pub mod problem;
+pub mod readiness;
 mod reading;
 pub mod register;
 pub mod report;
@@ -27,6 +28,7 @@ use alloc::vec::Vec;
 
 pub use assessment::Assessment;
 pub use catalog::Catalog;
+pub use path::pointer;
 pub use problem::Problem;
 pub use report::Report;
 use serde_json::Value;
