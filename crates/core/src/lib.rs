@@ -6,12 +6,14 @@ extern crate alloc;
 
 pub mod assessment;
 pub mod catalog;
+pub mod date;
 pub mod decimal;
 mod evaluation;
 mod figures;
 pub mod form;
 pub mod maps;
 mod measure;
+pub mod outline;
 pub mod overlay;
 mod path;
 pub mod problem;
@@ -21,6 +23,7 @@ pub mod report;
 mod rulebook;
 pub mod scoring;
 pub mod shape;
+mod travelling;
 
 use alloc::vec::Vec;
 
