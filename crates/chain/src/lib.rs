@@ -7,16 +7,24 @@ extern crate alloc;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use alloc::borrow::Cow;
+
+use serde_json::Value;
 use weibao_core::Problem;
 
 mod digest;
+mod merge;
 mod place;
 mod request;
+mod rollup;
+mod rows;
 mod units;
 mod words;
 
 pub use digest::digest;
+pub use merge::{Clash, Merged, Missing, Offer, Taken, merge};
 pub use request::{Request, RequestItem, RequestUnit, request_for};
+pub use rollup::{CountyLine, MeasureLine, RolledUp, SetAside, StandardLine, roll_up, sum};
 pub use units::{Asked, Kind, Role, Unit, units};
 
 use request::day;
@@ -24,4 +32,14 @@ use request::day;
 /// The one problem for which nothing is given.
 fn problem(code: &str, path: &str, text: String) -> Vec<Problem> {
     alloc::vec![Problem { code: code.into(), path: path.into(), text }]
+}
+
+/// A file that came as a value or as its JSON text.
+fn parsed(file: &Value) -> Result<Cow<'_, Value>, Vec<Problem>> {
+    match file {
+        Value::String(text) => serde_json::from_str(text)
+            .map(Cow::Owned)
+            .map_err(|_| problem("unreadable", "", weibao_text::chain::unreadable_file())),
+        value => Ok(Cow::Borrowed(value)),
+    }
 }

@@ -156,6 +156,11 @@ impl Plan {
         plan
     }
 
+    /// Nobody is asked anything.
+    pub(crate) fn none() -> Self {
+        Self { units: Vec::new(), items: Vec::new(), own: Vec::new() }
+    }
+
     /// The unit of this key, name or other name.
     pub(crate) fn find(&self, said: &str) -> Option<usize> {
         find(&self.units, said)
@@ -182,7 +187,7 @@ impl Plan {
         {
             unit.aliases.push(core::mem::replace(&mut unit.name, office.into()));
         }
-        for given in items(assessment, "units") {
+        for given in items(assessment, "units").iter().take(1_000) {
             let (key, name) = (text(given, "key"), text(given, "name"));
             if key.is_empty() || name.is_empty() {
                 continue;
@@ -204,7 +209,7 @@ impl Plan {
     }
 
     fn add_townships(&mut self, assessment: &Value) {
-        for row in said(assessment, "/registers/townships").and_then(Value::as_array).into_iter().flatten() {
+        for row in said(assessment, "/registers/townships").and_then(Value::as_array).into_iter().flatten().take(500) {
             let name = text(row, "name").trim();
             if !name.is_empty() && self.find(name).is_none() {
                 let (key, name) = (name.into(), name.into());
@@ -215,7 +220,7 @@ impl Plan {
 
     /// What the county has settled otherwise than the catalog.
     fn read_own(&mut self, assessment: &Value) {
-        for (place, given) in assessment.get("assign").and_then(Value::as_object).into_iter().flatten() {
+        for (place, given) in assessment.get("assign").and_then(Value::as_object).into_iter().flatten().take(5_000) {
             let mut item = Item { at: place.clone(), words: String::new(), asked: Vec::new() };
             item.add(self.find(text(given, "main")), Role::Main);
             for (name, role) in [("each", Role::Each), ("help", Role::Help)] {

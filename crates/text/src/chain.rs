@@ -12,3 +12,124 @@ pub fn unknown_unit(name: &str) -> String {
 pub fn unit_without_items(name: &str) -> String {
     format!("没有要{name}填报的内容，不必发填报表。需要它填报的，请先在分工中指定。")
 }
+
+/// A reply to a request of another edition of the standards.
+pub fn reply_of_other_catalog() -> String {
+    "这份填报按的是另一版标准，没有放进来。请按现在的标准重新发填报表。".into()
+}
+
+/// A reply to another county.
+pub fn reply_of_other_county(name: &str) -> String {
+    format!("这份填报是给{name}的，不是本县的，没有放进来。请核对文件。")
+}
+
+/// A reply about another year.
+pub fn reply_of_other_period() -> String {
+    "这份填报说的是另一个期间，没有放进来。请核对是不是往年的文件。".into()
+}
+
+/// A value that nobody asked of this unit.
+pub fn not_asked(unit: &str) -> String {
+    format!("这一项没有要{unit}填报，没有放进来。确实由它填报的，请先在分工中指定。")
+}
+
+/// A cell of a column that is another unit's.
+pub fn cell_of_another(column: &str) -> String {
+    format!("“{column}”这一栏不归这个单位填，没有放进来。请核对，或者在分工中改为由它填。")
+}
+
+/// A row that belongs to another township.
+pub fn row_of_another(township: &str) -> String {
+    format!("这一行写的是{township}，不是本乡镇（街道）的，没有放进来。请核对。")
+}
+
+/// A row without a name.
+pub fn row_without_name() -> String {
+    "这一行没有名称，不知道说的是哪个单位，没有放进来。请补上名称。".into()
+}
+
+/// A row that fits several of the county's.
+pub fn row_of_several(name: &str) -> String {
+    format!("台账里有几个“{name}”，这一行没有写明属于哪个乡镇（街道），没有放进来。请补上。")
+}
+
+/// The same row twice in one reply.
+pub fn row_twice(name: &str) -> String {
+    format!("“{name}”在这份填报里有两行，不知道以哪行为准，都没有放进来。请核对。")
+}
+
+/// A row that the county did not have.
+pub fn new_row() -> String {
+    "台账里原来没有这一行，新增。".into()
+}
+
+/// 不适用 in a reply, without a reason.
+pub fn reply_without_reason() -> String {
+    "填的是“不适用”，没有写理由，按“待核”放进来。请让填报单位补写理由。".into()
+}
+
+/// The words of an item have changed since it was sent.
+pub fn words_changed(then: &str, now: &str) -> String {
+    format!("发出以后这一项的文字变了：原来是“{then}”，现在是“{now}”。请看过再定。")
+}
+
+/// The county has typed something else.
+pub fn edited() -> String {
+    "来件与县里已填的不同，县里填的没有动。请核对后选一个。".into()
+}
+
+/// The one that reports and those that help say different things.
+pub fn disagree(main: &str) -> String {
+    format!("主报单位{main}与协报单位填的不一致，有分歧。请核对后选一个，可先按主报单位的。")
+}
+
+/// Those that help say different things, and nobody reports.
+pub fn helpers_disagree() -> String {
+    "几个单位填的不一致，这一项又没有主报单位。请核对后选一个。".into()
+}
+
+/// Only those that help have said something.
+pub fn help_only() -> String {
+    "只有协报单位填了，主报单位还没有报。请催主报单位，或者核对后采用。".into()
+}
+
+/// A figure that two units give differently.
+pub fn figures_differ(values: &[String]) -> String {
+    format!("几个单位报的数不一样（{}），都没有采用。请核对后选一个。", values.join("、"))
+}
+
+/// Two texts.
+pub fn texts_differ(_: &[String]) -> String {
+    "几个单位写的文字不一样，都没有采用。请选一个，或者合在一起写。".into()
+}
+
+/// Who has not answered yet.
+pub fn still_missing(units: &[&str]) -> String {
+    format!("还缺：{}。", units.join("、"))
+}
+
+/// A county without a code whose name several have.
+pub fn ambiguous_county(name: &str) -> String {
+    format!("“{name}”没有写区划代码，同名的不止一个，没有计入。请补上代码再汇总。")
+}
+
+/// A file of a county of which there is a newer one.
+pub fn older_file(name: &str, saved_on: Option<&str>) -> String {
+    let day = saved_on.map(|day| format!("（{day}保存）")).unwrap_or_default();
+    format!("{name}有更新的文件，这一份{day}没有计入。")
+}
+
+/// A roll-up over other standards.
+pub fn roll_up_of_other_catalog() -> String {
+    "这一份汇总按的不是同一套标准或补充规定，不能合在一起。请分开汇总。".into()
+}
+
+/// A county that is in two roll-ups.
+pub fn county_twice(name: &str) -> String {
+    format!("“{name}”在两份汇总里都有，不能相加。请去掉一份，或者用各县的文件重新汇总。")
+}
+
+/// A file that is no JSON.
+pub fn unreadable_file() -> String {
+    "这个文件读不出来，可能没有存完整，没有计入。请让县里重新另存一份。".into()
+}
