@@ -12,19 +12,27 @@ use alloc::borrow::Cow;
 use serde_json::Value;
 use weibao_core::Problem;
 
+mod compare;
 mod digest;
 mod merge;
 mod place;
 mod request;
+mod review;
 mod rollup;
+mod round;
 mod rows;
+mod sample;
 mod units;
 mod words;
 
+pub use compare::{Change, CompareOptions, Comparison, compare};
 pub use digest::digest;
 pub use merge::{Clash, Merged, Missing, Offer, Taken, merge};
 pub use request::{Request, RequestItem, RequestUnit, request_for};
+pub use review::{Joined, Reviewed, join_reviews, reviewed};
 pub use rollup::{CountyLine, MeasureLine, RolledUp, SetAside, StandardLine, roll_up, sum};
+pub use round::next_round;
+pub use sample::sample;
 pub use units::{Asked, Kind, Role, Unit, units};
 
 use request::day;

@@ -133,3 +133,95 @@ pub fn county_twice(name: &str) -> String {
 pub fn unreadable_file() -> String {
     "这个文件读不出来，可能没有存完整，没有计入。请让县里重新另存一份。".into()
 }
+
+/// A row with its township, where its name alone is not enough.
+pub fn row_of_township(name: &str, township: &str) -> String {
+    format!("{name}（{township}）")
+}
+
+/// A review by other standards.
+pub fn review_of_other_catalog() -> String {
+    "这份查验按的是另一版标准，不能与这份自评对照。请用同一版标准打开。".into()
+}
+
+/// A review of another file.
+pub fn review_of_other_file() -> String {
+    "这份查验说的是另一份自评文件，原来的查验意见没有沿用。请核对文件，或者逐项再看。".into()
+}
+
+/// A review of a file with the same revision and other contents.
+pub fn review_of_same_revision() -> String {
+    "稿次相同而内容不同，县里可能有两份同号的文件，查验意见没有沿用。请先请县里确认以哪份为准，两份可以对照。".into()
+}
+
+/// A mark on nothing.
+pub fn mark_without_item() -> String {
+    "查验意见指的这一处在标准里没有，没有采用。请核对编号。".into()
+}
+
+/// A figure on a clause that has none or several.
+pub fn figure_unclear() -> String {
+    "这一项用到的数不止一个，不知道查到的是哪个，没有采用。请写在基础数据的那一项上。".into()
+}
+
+/// A state where there can be none.
+pub fn status_misplaced() -> String {
+    "这里不能写状态（要点没有“部分达标”），没有采用。请写在标准或要点上。".into()
+}
+
+/// The reason of a 不适用 that the reviewer says.
+pub fn reviewer_says_not_applicable() -> String {
+    "查验认定不适用。".into()
+}
+
+/// How many standards have not been looked at.
+pub fn unseen(count: usize) -> String {
+    format!("还有{count}项没有看，看完再写意见。")
+}
+
+/// How many standards are marked how, with the numbers of those that are not accepted.
+pub fn opinion_counts(
+    all: usize,
+    [accepted, doubtful, returned]: [usize; 3],
+    doubted: &[&str],
+    sent_back: &[&str],
+) -> String {
+    let list = |ids: &[&str]| if ids.is_empty() { String::new() } else { format!("（{}）", ids.join("、")) };
+    format!(
+        "经查验，{all}项工作标准中，认可{accepted}项，存疑{doubtful}项{}，退回{returned}项{}",
+        list(doubted),
+        list(sent_back)
+    )
+}
+
+/// How many standards the county has not answered.
+pub fn opinion_unanswered(count: usize) -> String {
+    format!("，县里未填报、无可查验{count}项")
+}
+
+/// How many standards the county says do not apply, and how many of them the reviewer accepts.
+pub fn opinion_not_applicable(said: usize, accepted: usize) -> String {
+    format!("；县里填报不适用{said}项，认可{accepted}项")
+}
+
+/// What the negative list comes to.
+pub fn opinion_negatives(all: usize, present: &[String], open: usize) -> String {
+    let found = if present.is_empty() {
+        if open == 0 { "无".into() } else { format!("待核{open}项") }
+    } else {
+        let open = if open == 0 { String::new() } else { format!("，待核{open}项") };
+        let numbers: alloc::vec::Vec<&str> = present.iter().map(|id| id.trim_start_matches('N')).collect();
+        format!("第{}项有{open}", numbers.join("、"))
+    };
+    format!("；负面工作清单{all}项核对结果：{found}。")
+}
+
+/// Where the reviewer writes the conclusion.
+pub fn opinion_conclusion() -> String {
+    "（查验结论由贵单位填写）".into()
+}
+
+/// What the document says where a negative item is present.
+pub fn opinion_barred() -> String {
+    "按照《全国未成年人保护示范县（市、区、旗）创建达标体系（试行）》负面工作清单，“存在一项及以上的不予推荐”。".into()
+}
