@@ -56,7 +56,7 @@ pub struct Taken {
 pub struct Clash {
     /// Where.
     pub at: String,
-    /// `edited`, `disagree`, `figures_differ`, `cells_differ`, `texts_differ`, `help_only`, `words_changed`.
+    /// `edited`, `disagree`, `figures_differ`, `cells_differ`, `texts_differ`, `parts`, `help_only`, `words_changed`.
     pub kind: String,
     /// What it is, as a sentence.
     pub text: String,
@@ -573,6 +573,14 @@ fn resolve(plan: &Plan, item: &Item, claims: &[Claim]) -> Outcome {
         return Outcome::default();
     }
     if item.at.starts_with("/figures/") {
+        let parts: Vec<&Claim> = claims.iter().filter(|claim| item.role(claim.unit) == Some(Role::Each)).collect();
+        let totals: Vec<Claim> =
+            claims.iter().filter(|claim| item.role(claim.unit) != Some(Role::Each)).cloned().collect();
+        if !parts.is_empty() && totals.is_empty() {
+            // A sum, the largest, the least: which one it is, is not for a merge to know.
+            return Outcome { clash: Some(("parts", sentences::parts_of_a_figure())), ..Outcome::default() };
+        }
+        let claims = if parts.is_empty() { claims } else { &totals };
         return agreed(claims, "figures_differ", sentences::figures_differ);
     }
     if item.at.starts_with("/negatives/") {

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 use serde_json::{Map, Value};
-use weibao_core::catalog::{Catalog, Test};
+use weibao_core::catalog::{Catalog, Predicate};
 use weibao_core::outline::{Field, Outline, problems};
 use weibao_core::report::{Report, Status};
 use weibao_core::{Options, Problem, check, evaluate, overlay, scoring};
@@ -253,11 +253,11 @@ impl Reviewer<'_> {
     /// The figure that decides a clause, where it is one: of a ratio the part.
     fn only_figure(&self, standard: &str, clause: &str) -> Option<String> {
         let clause = self.catalog.standard(standard)?.clauses.iter().find(|known| known.id == clause)?;
-        let figure = |test: &Test| match test {
-            Test::Figure(comparison) => comparison.figure.clone(),
-            Test::Ratio(ratio) => ratio.part.clone(),
+        let figure = |predicate: &Predicate| match predicate {
+            Predicate::Figure(comparison) => comparison.figure.clone(),
+            Predicate::Ratio(ratio) => ratio.part.clone(),
         };
-        let mut figures: Vec<String> = clause.rules.iter().map(|rule| figure(&rule.test)).collect();
+        let mut figures: Vec<String> = clause.rules.iter().map(|rule| figure(&rule.predicate)).collect();
         figures.sort();
         figures.dedup();
         figures.pop().filter(|_| figures.is_empty())

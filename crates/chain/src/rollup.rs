@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use weibao_core::catalog::{Catalog, Test};
+use weibao_core::catalog::{Catalog, Predicate};
 use weibao_core::decimal::Decimal;
 use weibao_core::report::{Counts, NegativesReport, Report, Status, Verdict};
 use weibao_core::tally::AreaTally;
@@ -313,7 +313,7 @@ fn ratios(catalog: &Catalog) -> Vec<Ratio<'_>> {
     for clause in catalog.standards().flat_map(|standard| &standard.clauses) {
         let given = || clause.rules.iter().filter_map(|rule| rule.given.as_ref());
         for rule in &clause.rules {
-            let Test::Ratio(ratio) = &rule.test else { continue };
+            let Predicate::Ratio(ratio) = &rule.predicate else { continue };
             let known = |line: &MeasureLine| {
                 line.clause == clause.id && line.part_figure == ratio.part && line.whole_figure == ratio.whole
             };

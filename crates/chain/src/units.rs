@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use serde::Serialize;
 use serde_json::Value;
 use weibao_core::Catalog;
-use weibao_core::catalog::{Clause, Standard};
+use weibao_core::catalog::{Standard, UnitKind};
 
 use crate::place::{at, items, said, steps, text};
 use crate::words::plain;
@@ -113,11 +113,15 @@ pub(crate) struct Plan {
     /// Every item, in printed order: clauses with the evidence of their standard, figures, registers, negative items.
     pub(crate) items: Vec<Item>,
     own: Vec<(String, Vec<(usize, Role)>)>,
+    /// Names that stand for every township.
+    everywhere: Vec<String>,
 }
 
 impl Plan {
     pub(crate) fn new(catalog: &Catalog, assessment: &Value) -> Self {
-        let mut plan = Self { units: of_catalog(catalog), items: Vec::new(), own: Vec::new() };
+        let mut plan = Self { units: of_catalog(catalog), items: Vec::new(), own: Vec::new(), everywhere: Vec::new() };
+        let everywhere = catalog.units.iter().filter(|unit| unit.kind == UnitKind::Township);
+        plan.everywhere.extend(everywhere.map(|unit| unit.name.clone()));
         plan.rename(assessment);
         plan.add_townships(assessment);
         plan.read_own(assessment);
@@ -128,13 +132,11 @@ impl Plan {
             // What rows are there to be counted in is not asked a second time.
             let counted =
                 figure.from.iter().any(|from| said(assessment, &at(&["registers", &from.register])).is_some());
-            let by_catalog: Vec<(&str, Role)> =
-                figure.department.iter().map(|name| (name.as_str(), Role::Main)).collect();
+            let by_catalog = roles(figure.department.as_deref(), &figure.each, &figure.help);
             plan.add(at(&["figures", &figure.key]), &figure.label, if counted { &[] } else { &by_catalog });
         }
         for register in &catalog.registers {
-            let by_catalog: Vec<(&str, Role)> =
-                register.department.iter().map(|name| (name.as_str(), Role::Main)).collect();
+            let by_catalog = roles(register.department.as_deref(), &[], []);
             let place = at(&["registers", &register.key]);
             plan.add(place.clone(), &register.label, &by_catalog);
             if register.key == TOWNSHIPS || register.column(TOWNSHIP).is_some() {
@@ -148,8 +150,8 @@ impl Plan {
             }
         }
         for negative in &catalog.negatives {
-            let by_catalog: Vec<(&str, Role)> =
-                negative.departments.iter().map(|name| (name.as_str(), Role::Each)).collect();
+            let asked = if negative.asked.is_empty() { &negative.departments } else { &negative.asked };
+            let by_catalog = roles(None, asked, []);
             plan.add(at(&["negatives", &negative.id]), &negative.text, &by_catalog);
         }
         plan.items.retain(|item| !item.asked.is_empty());
@@ -158,7 +160,7 @@ impl Plan {
 
     /// Nobody is asked anything.
     pub(crate) fn none() -> Self {
-        Self { units: Vec::new(), items: Vec::new(), own: Vec::new() }
+        Self { units: Vec::new(), items: Vec::new(), own: Vec::new(), everywhere: Vec::new() }
     }
 
     /// The unit of this key, name or other name.
@@ -238,7 +240,11 @@ impl Plan {
             Some((_, asked)) => item.asked.clone_from(asked),
             None => {
                 for (name, role) in by_catalog {
-                    item.add(self.find(name), *role);
+                    if self.everywhere.iter().any(|everywhere| everywhere == name) {
+                        self.townships().for_each(|unit| item.add(Some(unit), *role));
+                    } else {
+                        item.add(self.find(name), *role);
+                    }
                 }
             }
         }
@@ -249,7 +255,8 @@ impl Plan {
     fn add_standard(&mut self, standard: &Standard) {
         let first = self.items.len();
         for clause in &standard.clauses {
-            self.add(at(&["answers", &standard.id, "clauses", &clause.id]), &clause.text, &reporters(standard, clause));
+            let place = at(&["answers", &standard.id, "clauses", &clause.id]);
+            self.add(place, &clause.text, &roles(standard.main_reporter(clause), &clause.each, &clause.help));
         }
         let place = at(&["answers", &standard.id, "evidence"]);
         let mut evidence = Item { at: place, words: standard.text.clone(), asked: Vec::new() };
@@ -267,25 +274,35 @@ pub(crate) const TOWNSHIP: &str = "township";
 /// The unit that bears the name of the county's own office.
 const OFFICE: &str = "县未保协调机制办公室";
 
-/// Who reports a clause by the catalog: the standard's first lead where it names nobody.
-fn reporters<'c>(standard: &'c Standard, _clause: &'c Clause) -> Vec<(&'c str, Role)> {
-    let mut reporters = Vec::new();
-    for (at, name) in standard.departments.lead.iter().enumerate() {
-        reporters.push((name.as_str(), if at == 0 { Role::Main } else { Role::Help }));
-    }
-    reporters.extend(standard.departments.support.iter().map(|name| (name.as_str(), Role::Help)));
-    reporters
+/// Who answers for something by the catalog: who reports it, who answers for itself, who helps.
+fn roles<'n>(
+    main: Option<&'n str>,
+    each: &'n [String],
+    help: impl IntoIterator<Item = &'n String>,
+) -> Vec<(&'n str, Role)> {
+    let mut roles: Vec<(&str, Role)> = main.into_iter().map(|name| (name, Role::Main)).collect();
+    roles.extend(each.iter().map(|name| (name.as_str(), Role::Each)));
+    roles.extend(help.into_iter().map(|name| (name.as_str(), Role::Help)));
+    roles
 }
 
+/// The catalog's units that are one; what stands for several is resolved where it is named.
 fn of_catalog(catalog: &Catalog) -> Vec<Unit> {
-    let mut units: Vec<Unit> = Vec::new();
-    let standards =
-        catalog.standards().flat_map(|standard| standard.departments.lead.iter().chain(&standard.departments.support));
+    let single = catalog.units.iter().filter(|unit| unit.kind == UnitKind::Department);
+    let mut units: Vec<Unit> = single
+        .map(|unit| Unit {
+            key: unit.key.clone(),
+            name: unit.name.clone(),
+            aliases: unit.aliases.clone(),
+            ..Unit::default()
+        })
+        .collect();
+    // An overlay may name a body that the catalog does not know.
+    let leads = catalog.standards().filter_map(|standard| standard.departments.lead.first());
     let figures = catalog.figures.iter().filter_map(|figure| figure.department.as_ref());
     let registers = catalog.registers.iter().filter_map(|register| register.department.as_ref());
-    let negatives = catalog.negatives.iter().flat_map(|negative| &negative.departments);
-    for name in standards.chain(figures).chain(registers).chain(negatives) {
-        if find(&units, name).is_none() {
+    for name in leads.chain(figures).chain(registers) {
+        if catalog.unit(name).is_none() && find(&units, name).is_none() {
             units.push(Unit { key: name.clone(), name: name.clone(), ..Unit::default() });
         }
     }

@@ -225,3 +225,8 @@ pub fn opinion_conclusion() -> String {
 pub fn opinion_barred() -> String {
     "按照《全国未成年人保护示范县（市、区、旗）创建达标体系（试行）》负面工作清单，“存在一项及以上的不予推荐”。".into()
 }
+
+/// A figure of which each unit has given its own part.
+pub fn parts_of_a_figure() -> String {
+    "几个单位各报了自己的数，要由汇总单位合成全县的数（有的相加，有的取最大或最小）。请核对后填写。".into()
+}
