@@ -3,6 +3,7 @@
 
 extern crate alloc;
 
+pub mod chain;
 pub mod defects;
 pub mod documents;
 pub mod problems;
