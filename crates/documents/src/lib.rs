@@ -17,6 +17,7 @@ pub use docx::preview::preview;
 pub use fields::{PlaceholderList, Placeholders};
 pub use prose::Placed;
 use weibao_core::Problem;
+pub use xlsx::request::{request, request_file_name};
 pub use xlsx::workbook::{workbook, workbook_preview};
 
 /// What a template can ask for.

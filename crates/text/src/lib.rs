@@ -9,3 +9,4 @@ pub mod problems;
 pub mod reasons;
 pub mod rulebooks;
 pub mod screens;
+pub mod tables;
