@@ -447,8 +447,14 @@ impl<'a> Reader<'a> {
         };
         let own: Vec<bool> = register.columns.iter().map(|column| is_own(&column.key)).collect();
         let mut rows: Vec<(usize, Map<String, Value>)> = Vec::new();
-        // Above the codes stand the headings, unless a sort has moved the codes down.
-        let first = if codes < HEADING_ROWS { codes.saturating_add(1) } else { 1 };
+        // Units stand below the headings, or where there are none any more below the codes.
+        let heads = |cells: &Vec<Cell>| {
+            columns.iter().zip(cells).any(|(column, cell)| {
+                let name = column.filter(|place| *place == 0).and_then(|place| register.columns.get(place));
+                name.is_some_and(|name| folded(&name.label) == folded(&cell.text))
+            })
+        };
+        let first = sheet.rows.iter().position(heads).unwrap_or(codes).saturating_add(1);
         for row in (first..sheet.rows.len()).filter(|row| *row != codes) {
             let mut values = Map::new();
             for (place, column) in columns.iter().enumerate() {
