@@ -6,6 +6,7 @@ use calamine::{
     Data, DataRef, Dimensions, ExcelDateTime, Ods, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsx, XlsxError,
     XlsxFormulaMetadata,
 };
+use serde::Serialize;
 use weibao_core::Problem;
 
 use crate::package::{self, Kind, MOST_CELLS, MOST_ROWS, encrypted, too_large, unreadable};
@@ -92,6 +93,32 @@ impl Sheet {
     /// `要点!F12`.
     pub fn address(&self, row: usize, column: usize) -> String {
         format!("{}!{}", self.name, address(row, column))
+    }
+}
+
+/// A sheet as other programs take it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct PlainSheet {
+    /// Its tab's name.
+    pub name: String,
+    /// Whether its tab is hidden.
+    pub hidden: bool,
+    /// The texts of its rows, from the first row and column on.
+    pub rows: Vec<Vec<String>>,
+    /// Cells that are shown as one: `A3:A7`.
+    pub merged: Vec<String>,
+}
+
+impl Sheet {
+    /// The texts alone.
+    pub fn plain(&self) -> PlainSheet {
+        let merged = |block: &Block| format!("{}:{}", address(block.top, block.left), address(block.bottom, block.right));
+        PlainSheet {
+            name: self.name.clone(),
+            hidden: self.hidden,
+            rows: self.rows.iter().map(|row| row.iter().map(|cell| cell.text.clone()).collect()).collect(),
+            merged: self.merged.iter().map(merged).collect(),
+        }
     }
 }
 

@@ -21,6 +21,11 @@ pub fn is_et() -> String {
     "这是 WPS 自己的 .et 格式，本软件读不了。请在 WPS 里打开它，另存为 .xlsx 后再试。".into()
 }
 
+/// Excel 95 and older.
+pub fn too_old() -> String {
+    "这个 .xls 文件的格式太旧（Excel 95 或更早），里面的汉字读不出来，没有读取任何内容。请在 WPS 或 Excel 里打开它，另存为 .xlsx 后再试。".into()
+}
+
 /// Excel's binary format.
 pub fn is_xlsb() -> String {
     "这是 .xlsb 格式，本软件读不了。请在 WPS 或 Excel 里打开它，另存为 .xlsx 后再试。".into()
