@@ -16,7 +16,9 @@ pub struct Encoding {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Way {
     Utf8,
-    Utf16 { big_endian: bool },
+    Utf16 {
+        big_endian: bool,
+    },
     Windows1252,
     /// Only its ASCII part is known here.
     Legacy,
@@ -169,7 +171,11 @@ impl Encoding {
 }
 
 fn units(bytes: &[u8], big_endian: bool) -> impl Iterator<Item = u16> {
-    bytes.as_chunks::<2>().0.iter().map(move |pair| if big_endian { u16::from_be_bytes(*pair) } else { u16::from_le_bytes(*pair) })
+    bytes
+        .as_chunks::<2>()
+        .0
+        .iter()
+        .map(move |pair| if big_endian { u16::from_be_bytes(*pair) } else { u16::from_le_bytes(*pair) })
 }
 
 /// How far a piece was read.
@@ -296,7 +302,9 @@ impl Decoder {
                 }
                 match char::decode_utf16(units(kept, big_endian)).next() {
                     Some(Ok(character)) => Ok(Some(character)),
-                    Some(Err(error)) if kept.len() == 2 && (0xd800..0xdc00).contains(&error.unpaired_surrogate()) => Ok(None),
+                    Some(Err(error)) if kept.len() == 2 && (0xd800..0xdc00).contains(&error.unpaired_surrogate()) => {
+                        Ok(None)
+                    }
                     _ => Err(()),
                 }
             }
@@ -341,7 +349,12 @@ mod tests {
         for size in 1..9 {
             for room in [4, 5, 7, 64] {
                 for (encoding, bytes) in [(UTF_8, text.as_bytes()), (UTF_16LE, &little), (UTF_16BE, &big)] {
-                    assert_eq!(in_pieces(encoding, bytes, size, room).as_deref(), Some(text), "{} {size} {room}", encoding.name);
+                    assert_eq!(
+                        in_pieces(encoding, bytes, size, room).as_deref(),
+                        Some(text),
+                        "{} {size} {room}",
+                        encoding.name
+                    );
                 }
                 assert_eq!(in_pieces(UTF_8, b"ab\xff", size, room), None);
                 assert_eq!(in_pieces(UTF_8, &"大".as_bytes()[..2], size, room), None);
@@ -351,7 +364,11 @@ mod tests {
         }
         let mut out = String::new();
         let long = text.repeat(100);
-        let read = UTF_8.new_decoder_without_bom_handling().decode_to_string_without_replacement(long.as_bytes(), &mut out, true);
+        let read = UTF_8.new_decoder_without_bom_handling().decode_to_string_without_replacement(
+            long.as_bytes(),
+            &mut out,
+            true,
+        );
         assert_eq!((read, out), ((DecoderResult::InputEmpty, long.len()), long));
     }
 

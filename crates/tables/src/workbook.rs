@@ -112,7 +112,8 @@ pub struct PlainSheet {
 impl Sheet {
     /// The texts alone.
     pub fn plain(&self) -> PlainSheet {
-        let merged = |block: &Block| format!("{}:{}", address(block.top, block.left), address(block.bottom, block.right));
+        let merged =
+            |block: &Block| format!("{}:{}", address(block.top, block.left), address(block.bottom, block.right));
         PlainSheet {
             name: self.name.clone(),
             hidden: self.hidden,

@@ -66,9 +66,11 @@ fn an_untouched_workbook_says_only_what_stood_in_it() {
 fn fill(book: &mut workbook::Workbook, sheet: &str, id: &str, heading: &str, typed: &str) {
     let sheet = book.sheets.iter_mut().find(|known| known.name == sheet).unwrap();
     let find = |text: &str| {
-        let places = sheet.rows.iter().enumerate().flat_map(|(row, cells)| {
-            cells.iter().enumerate().map(move |(column, cell)| (row, column, cell))
-        });
+        let places = sheet
+            .rows
+            .iter()
+            .enumerate()
+            .flat_map(|(row, cells)| cells.iter().enumerate().map(move |(column, cell)| (row, column, cell)));
         places.filter(|(_, _, cell)| cell.text == text).map(|(row, column, _)| (row, column)).next().unwrap()
     };
     let (row, column) = (find(id).0, find(heading).1);
@@ -180,7 +182,11 @@ fn names_every_cell_that_it_does_not_take() {
             ("核对事项!C2", "不清楚"),
         ]
     );
-    assert!(reply.values.keys().all(|at| !at.starts_with("/answers") && !at.starts_with("/figures")), "{:?}", reply.values);
+    assert!(
+        reply.values.keys().all(|at| !at.starts_with("/answers") && !at.starts_with("/figures")),
+        "{:?}",
+        reply.values
+    );
 }
 
 #[test]
