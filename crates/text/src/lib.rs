@@ -12,3 +12,4 @@ pub mod reasons;
 pub mod rulebooks;
 pub mod rules;
 pub mod screens;
+pub mod tables;
