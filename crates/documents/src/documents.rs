@@ -5,7 +5,7 @@ use serde_json::Value;
 use weibao_core::{Catalog, Problem, Report};
 
 use crate::docx::template as docx;
-use crate::dossier::{Dossier, SHAPE};
+use crate::model::{DocumentModel, SHAPE};
 use crate::prose::{self, Placed};
 
 const APPLICATION: &[u8] = include_bytes!("../../../standards/templates/application.docx");
@@ -108,7 +108,7 @@ pub struct FormText {
 pub fn filled(template: &[u8], catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
     let assessment = weibao_core::read(catalog, input)?;
     let form = prose::application(catalog, input, report)?;
-    docx::fill(template, &SHAPE, &Dossier { catalog, assessment: &assessment, report }.record(form))
+    docx::fill(template, &SHAPE, &DocumentModel { catalog, assessment: &assessment, report }.record(form))
 }
 
 #[cfg(test)]

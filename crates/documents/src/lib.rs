@@ -2,10 +2,11 @@
 
 mod documents;
 mod docx;
-mod dossier;
 mod fields;
+mod limits;
 #[cfg(test)]
 mod make_templates;
+mod model;
 mod package;
 mod prose;
 mod xlsx;
@@ -21,7 +22,7 @@ pub use xlsx::workbook::{workbook, workbook_preview};
 
 /// What a template can ask for.
 pub fn placeholders() -> Placeholders {
-    dossier::SHAPE.placeholders()
+    model::SHAPE.placeholders()
 }
 
 fn problem(code: &str, path: &str, text: String) -> Problem {
