@@ -16,7 +16,11 @@ fn with(catalog: &Catalog, county: &Value, overlay: &Value) -> Report {
 #[test]
 fn every_overlay_loads_on_an_empty_county_and_on_the_example() {
     let catalog = weibao_standards::catalog();
-    assert!(weibao_standards::overlays().len() >= 2);
+    let files = std::fs::read_dir(weibao_tests::folder().join("../standards/overlays")).unwrap();
+    let mut files: Vec<String> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    files.sort();
+    let ids: Vec<String> = weibao_standards::overlays().iter().map(|(id, _)| format!("{id}.json")).collect();
+    assert_eq!(ids, files, "every overlay of the folder ships");
     for (id, text) in weibao_standards::overlays() {
         let overlay: Value = serde_json::from_str(text).unwrap();
         for county in [new_assessment(&catalog, None), weibao_standards::example()] {

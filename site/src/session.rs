@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use serde_json::Value;
-use weibao_core::scoring::{self, RuleFile};
+use weibao_core::scoring::{self, ScoringScheme};
 use weibao_core::{Assessment, Catalog, Problem, Report, overlay};
+use weibao_terms::StorageFailure;
 
 use crate::document::{Document, Edit};
 use crate::place::Place;
@@ -76,18 +77,7 @@ pub enum SaveState {
     /// In a moment.
     Saving,
     /// Not kept.
-    Unsaved(Unsaved),
-}
-
-/// Why the work is not kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unsaved {
-    /// The browser allows no storage.
-    Refused,
-    /// The storage is full.
-    Full,
-    /// Another window has written the same record since.
-    OtherWindow,
+    Unsaved(StorageFailure),
 }
 
 /// An assessment that is open.
@@ -95,7 +85,7 @@ pub struct Session {
     national: Rc<Catalog>,
     catalog: Rc<Catalog>,
     books: Rulebooks,
-    rules: Option<RuleFile>,
+    rules: Option<ScoringScheme>,
     document: Document,
     /// What was read of the document: always in step with it.
     assessment: Assessment,

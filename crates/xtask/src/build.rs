@@ -1,0 +1,20 @@
+//! `cargo xtask build`: everything in `dist/`.
+
+use anyhow::Result;
+
+use crate::{element, files, module, prerequisites, site, sizes, wasm};
+
+/// Everything in `dist/`, within its budgets.
+pub fn everything() -> Result<()> {
+    prerequisites::for_building()?;
+    let dist = files::Dist::fresh()?;
+    let site = wasm::build("weibao-site", "weibao")?;
+    let documents = wasm::build("weibao-documents-module", "documents")?;
+    let scoring = wasm::build("weibao-module", "weibao")?;
+    site::write(&dist, &site, &documents)?;
+    element::write(&dist, &site)?;
+    module::write(&dist, &scoring, &documents)?;
+    let sizes = sizes::write(&dist)?;
+    dist.publish()?;
+    sizes::keep_budgets(&sizes)
+}
