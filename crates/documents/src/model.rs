@@ -712,6 +712,8 @@ fn lines(texts: impl Iterator<Item = String>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use weibao_terms::DocumentKind;
+
     use super::*;
 
     /// The list of placeholders that officials read is the list that there is.
@@ -759,7 +761,10 @@ mod tests {
         let options = weibao_core::Options { overlay: Some(&overlay), rules: Some(&rules) };
         let report = weibao_core::evaluate(&national, &input, &options).unwrap();
         let catalog = weibao_core::overlay::apply(&national, &overlay).unwrap();
-        let said = format!("{:?}", crate::content(&crate::report(&catalog, &input, &report).unwrap()).unwrap());
+        let said = format!(
+            "{:?}",
+            crate::content(&crate::write(DocumentKind::Report, &catalog, &input, &report).unwrap()).unwrap()
+        );
         let score = report.score.unwrap();
         let choice = &national.choices[0].question;
         for words in [overlay["title"].as_str().unwrap(), &score.title, &score.points, choice, &national.source] {
@@ -774,7 +779,8 @@ mod tests {
         let catalog = weibao_standards::catalog();
         let input = weibao_core::new_assessment(&catalog, None);
         let report = weibao_core::evaluate(&catalog, &input, &weibao_core::Options::default()).unwrap();
-        let blocks = crate::content(&crate::application(&catalog, &input, &report).unwrap()).unwrap();
+        let blocks =
+            crate::content(&crate::write(DocumentKind::Application, &catalog, &input, &report).unwrap()).unwrap();
         let mut printed = Vec::new();
         for block in blocks {
             match block {

@@ -168,6 +168,9 @@ pub fn document_not_packed() -> String {
     "文档没有生成：内存不足。填写的内容没有改动，请关闭其他网页后再试。".into()
 }
 
+/// Behind a document's name as long as something is unfinished.
+pub const DRAFT_IN_NAME: &str = "（草稿）";
+
 /// The style of the words in a form that name what is to be filled in beside them.
 pub const STYLE_LABEL: &str = "表格标签";
 
