@@ -19,7 +19,9 @@ mod path;
 pub mod problem;
 pub mod readiness;
 mod reading;
+pub mod register;
 pub mod report;
+pub mod rule;
 mod rulebook;
 pub mod scoring;
 

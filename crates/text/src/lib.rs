@@ -9,4 +9,5 @@ pub mod problems;
 pub mod readiness;
 pub mod reasons;
 pub mod rulebooks;
+pub mod rules;
 pub mod screens;
