@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use weibao_compiler::Defect;
-use weibao_core::catalog::Catalog;
+use weibao_core::catalog::{Area, Catalog, Clause, Content, Figure, Negative, Standard};
 use weibao_core::form::Form;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -26,6 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     fs::write(out.join("catalog.json"), catalog)?;
     fs::write(out.join("lists.json"), serde_json::to_string(&lists)?)?;
+    fs::write(out.join("skeleton.json"), serde_json::to_string(&skeleton(&compiled.catalog))?)?;
     fs::write(out.join("form.json"), form)?;
     fs::write(out.join("example-county.json"), compact(&standards.join("example-county.json"))?.1)?;
     fs::write(out.join("example-rules.json"), compact(&standards.join("rules/example.json"))?.1)?;
@@ -41,6 +42,45 @@ fn sound<T>(folder: &str, compiled: Result<T, Vec<Defect>>) -> Result<T, Box<dyn
         }
         format!("标准数据有 {} 处错误，见上", defects.len()).into()
     })
+}
+
+/// What a returned workbook is read by: ids, figures, registers; none of the words.
+fn skeleton(catalog: &Catalog) -> Catalog {
+    let clause = |clause: &Clause| Clause { id: clause.id.clone(), ..Clause::default() };
+    let standard = |standard: &Standard| Standard {
+        id: standard.id.clone(),
+        clauses: standard.clauses.iter().map(clause).collect(),
+        ..Standard::default()
+    };
+    let content = |content: &Content| Content {
+        id: content.id.clone(),
+        standards: content.standards.iter().map(standard).collect(),
+        ..Content::default()
+    };
+    let area = |area: &Area| Area {
+        id: area.id.clone(),
+        contents: area.contents.iter().map(content).collect(),
+        ..Area::default()
+    };
+    let figure = |figure: &Figure| Figure {
+        key: figure.key.clone(),
+        label: figure.label.clone(),
+        unit: figure.unit.clone(),
+        decimal: figure.decimal,
+        ..Figure::default()
+    };
+    Catalog {
+        id: catalog.id.clone(),
+        areas: catalog.areas.iter().map(area).collect(),
+        negatives: catalog
+            .negatives
+            .iter()
+            .map(|item| Negative { id: item.id.clone(), ..Negative::default() })
+            .collect(),
+        figures: catalog.figures.iter().map(figure).collect(),
+        registers: catalog.registers.clone(),
+        ..Catalog::default()
+    }
 }
 
 /// A JSON file and its text without blanks.

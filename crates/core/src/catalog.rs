@@ -3,10 +3,8 @@
 //! A [`Catalog`] serialises to the contract's `Catalog` shape; every further field is optional there.
 //! It is written by `weibao-compiler` from `standards/`, and changed only by an overlay.
 
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt;
 
 use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
@@ -633,17 +631,6 @@ impl Aggregate {
     }
 }
 
-impl<T: fmt::Display> Bound<T> {
-    /// In signs: `≥1/2`.
-    pub fn sign(&self) -> String {
-        match self {
-            Bound::AtLeast(line) => format!("≥{line}"),
-            Bound::MoreThan(line) => format!(">{line}"),
-            Bound::AtMost(line) => format!("≤{line}"),
-        }
-    }
-}
-
 impl Catalog {
     /// Every standard, in printed order.
     pub fn standards(&self) -> impl Iterator<Item = &Standard> {
@@ -658,6 +645,11 @@ impl Catalog {
     /// The figure with this key.
     pub fn figure(&self, key: &str) -> Option<&Figure> {
         self.figures.iter().find(|figure| figure.key == key)
+    }
+
+    /// A figure's name for people; the key where there is no such figure.
+    pub fn label<'a>(&'a self, key: &'a str) -> &'a str {
+        self.figure(key).map_or(key, |figure| &figure.label)
     }
 
     /// The register with this key.

@@ -9,8 +9,8 @@ use serde_json::{Map, Value};
 use weibao_text::{problems as problem_text, rulebooks as text};
 
 use crate::catalog::{
-    Bound, Catalog, CellPredicate, Clause, Column, ColumnKind, Departments, Derivation, Figure, Goal, Negative,
-    OverlayChange, OverlayMark, Predicate, Procedure, Ratio, ReadingCondition, Register, Rule, Standard,
+    Bound, Catalog, Clause, Column, ColumnKind, Departments, Derivation, Figure, Goal, Negative, OverlayChange,
+    OverlayMark, Predicate, Procedure, Ratio, ReadingCondition, Register, Standard,
 };
 use crate::date::Date;
 use crate::decimal::{Decimal, Fraction};
@@ -19,6 +19,7 @@ use crate::maps::index;
 use crate::path::Path;
 use crate::problem::Problem;
 use crate::reading::Reader;
+use crate::rule::Line;
 
 /// `format` of an overlay.
 pub const FORMAT: &str = "weibao.overlay";
@@ -172,14 +173,10 @@ impl Builder<'_> {
         let list = path.field("only");
         for (index, test) in from.only.iter().enumerate() {
             let place = list.item(index);
-            let kind = match &test.is {
-                CellPredicate::Is(_) => ColumnKind::Boolean,
-                CellPredicate::AtLeast(_) => ColumnKind::Number,
-                CellPredicate::In(_) => ColumnKind::Text,
-            };
+            let kind = test.is.column_kind();
             let found = column_of(&mut self.reader, register, &test.column, kind, &place.field("column"));
-            let (Some(found), CellPredicate::In(words)) = (found, &test.is) else { continue };
-            for word in words {
+            let Some(found) = found else { continue };
+            for word in test.is.words() {
                 if !found.options.iter().any(|option| option.key == *word) {
                     self.reader.report("unknown", &place.field("in"), text::unknown(word));
                 }
@@ -223,7 +220,7 @@ impl Builder<'_> {
             self.reader.report("other_side", &place, text::other_side());
             return;
         };
-        if can_never_hold(rule) {
+        if rule.predicate.can_never_hold() {
             self.reader.report("never_holds", &place, text::never_holds());
             return;
         }
@@ -417,12 +414,7 @@ impl Builder<'_> {
         let list = path.field("rules");
         for (index, rule) in clause.rules.iter().enumerate() {
             let place = list.item(index);
-            let condition = rule.when.as_ref().map(|when| &when.figure);
-            let used: Vec<&String> = match &rule.predicate {
-                Predicate::Figure(comparison) => condition.into_iter().chain([&comparison.figure]).collect(),
-                Predicate::Ratio(ratio) => condition.into_iter().chain([&ratio.part, &ratio.whole]).collect(),
-            };
-            for key in used {
+            for key in rule.figures() {
                 if self.catalog.figure(key).is_none() {
                     self.reader.report("unknown", &place, text::unknown(key));
                 }
@@ -435,7 +427,7 @@ impl Builder<'_> {
                 let message = text::part_national(&ratio.part, &ratio.whole);
                 self.reader.report("changes_national", &test.field("part"), message);
             }
-            if can_never_hold(rule) {
+            if rule.predicate.can_never_hold() {
                 self.reader.report("never_holds", &place, text::never_holds());
             }
         }
@@ -589,20 +581,8 @@ fn is_fraction(text: &str) -> bool {
     text.split_once('/').is_some_and(|(above, below)| digits(above) && digits(below) && !below.starts_with('0'))
 }
 
-/// A share above the whole can never be reached.
-fn can_never_hold(rule: &Rule) -> bool {
-    match &rule.predicate {
-        Predicate::Ratio(ratio) => match &ratio.bound {
-            Bound::AtLeast(line) => !line.is_a_share(),
-            Bound::MoreThan(line) => !line.is_below_one(),
-            Bound::AtMost(_) => false,
-        },
-        Predicate::Figure(_) => false,
-    }
-}
-
 /// Replaces a bound by one of the same side; says from what, to what, and whether it now asks for less or more.
-fn replace_bound<T: FromJson + core::fmt::Display>(
+fn replace_bound<T: FromJson + Line>(
     bound: &mut Bound<T>,
     to: &Value,
     compare: impl Fn(&T, &T) -> Ordering,

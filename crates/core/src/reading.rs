@@ -270,7 +270,7 @@ impl<'c> Reader<'c> {
     }
 
     /// A row that is no row keeps its place, empty: the numbers of the others must not shift.
-    fn row(&mut self, register: &Register, value: &Value, path: &Path<'_>) -> Row {
+    pub(crate) fn row(&mut self, register: &Register, value: &Value, path: &Path<'_>) -> Row {
         let mut row = Row::default();
         let Some(cells) = value.as_object() else {
             self.report("wrong_type", path, text::wrong_type(text::types::OBJECT));

@@ -17,6 +17,8 @@ pub use docx::preview::preview;
 pub use fields::{PlaceholderList, Placeholders};
 pub use prose::Placed;
 use weibao_core::Problem;
+pub use xlsx::request::{request, request_file_name};
+pub use xlsx::rollup::rollup;
 pub use xlsx::workbook::{workbook, workbook_preview};
 
 /// What a template can ask for.

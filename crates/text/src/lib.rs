@@ -10,4 +10,6 @@ pub mod problems;
 pub mod readiness;
 pub mod reasons;
 pub mod rulebooks;
+pub mod rules;
 pub mod screens;
+pub mod tables;
