@@ -64,7 +64,10 @@ fn replies(case: &Value) -> Vec<Value> {
 fn changes(before: &Value, merged: Result<weibao_chain::Merged, Vec<weibao_core::Problem>>) -> Value {
     let mut told = told(merged);
     let Some(assessment) = told.get("assessment").cloned() else { return told };
-    assert_eq!(weibao_core::check(&SMALL, &assessment).iter().filter(|problem| problem.code != "register_disagrees").count(), 0);
+    assert_eq!(
+        weibao_core::check(&SMALL, &assessment).iter().filter(|problem| problem.code != "register_disagrees").count(),
+        0
+    );
     let changed: serde_json::Map<String, Value> = assessment
         .as_object()
         .unwrap()
@@ -118,7 +121,13 @@ fn every_roll_up_comes_out_as_written() {
     hold("rollup", 1, |case| {
         let files: Vec<Value> = list(&case["files"])
             .iter()
-            .map(|file| if file.is_object() && file.get("raw").is_none() { county(&json!({ "assessment": file })) } else { file.get("raw").unwrap_or(file).clone() })
+            .map(|file| {
+                if file.is_object() && file.get("raw").is_none() {
+                    county(&json!({ "assessment": file }))
+                } else {
+                    file.get("raw").unwrap_or(file).clone()
+                }
+            })
             .collect();
         told(weibao_chain::roll_up(&SMALL, &files, None, case["today"].as_str()))
     });
@@ -140,7 +149,8 @@ fn every_review_comes_out_as_written() {
                 let standards: serde_json::Map<String, Value> = list(&report["standards"])
                     .iter()
                     .map(|standard| {
-                        let reasons: Vec<Value> = list(&standard["reasons"]).iter().map(|reason| reason["text"].clone()).collect();
+                        let reasons: Vec<Value> =
+                            list(&standard["reasons"]).iter().map(|reason| reason["text"].clone()).collect();
                         let told = json!({ "status": standard["status"], "reasons": reasons });
                         (standard["id"].as_str().unwrap().to_owned(), told)
                     })
