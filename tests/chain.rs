@@ -175,3 +175,94 @@ fn every_request_comes_out_as_written() {
         json!({ "units": units, "request": told(request) })
     });
 }
+
+const TODAY: &str = "2026-03-01";
+
+fn found(value: &Value) -> Vec<String> {
+    let found = weibao_chain::scan(value, Some(TODAY));
+    found.iter().map(|found| format!("{:?} {}", found.level, found.kind)).collect()
+}
+
+#[test]
+fn personal_data_is_found_and_nothing_else_is() {
+    let corpus = weibao_tests::json("chain/scan.json");
+    let texts = list(&corpus["texts"]);
+    assert!(texts.len() >= 60, "{}", texts.len());
+    let mut sure = 0;
+    let mut wrong = Vec::new();
+    for entry in &texts {
+        let expected: Vec<&str> =
+            entry["found"].as_array().unwrap().iter().map(|found| found.as_str().unwrap()).collect();
+        sure += usize::from(expected.iter().any(|found| found.starts_with('A')));
+        let found = found(&entry["text"]);
+        if found != expected {
+            wrong.push(format!("{}: {found:?}, not {expected:?}", entry["text"]));
+        }
+    }
+    assert!(sure >= 20, "{sure}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_finding_says_where_and_never_shows_the_whole() {
+    let value = json!({
+        "registers": { "schools": [{ "name": "一小" }, { "name": "张三，男，12岁" }] },
+        "answers": { "5.2.2": { "note": "450123201503120018 家长 13800138000" }, "9.1.1": { "note": "2024年3月虐待案" } },
+        "contact": { "mobile": "13800138000", "office_phone": "0771-5881234" },
+        "figures": { "guardianship_fund_yuan": 13_800_138_000_u64 },
+        "cell": 13_800_138_000_u64,
+    });
+    let found = weibao_chain::scan(&value, Some(TODAY));
+    let places: Vec<&str> = found.iter().map(|found| found.at.as_str()).collect();
+    let mut expected =
+        vec!["/registers/schools/1/name", "/answers/5.2.2/note", "/answers/5.2.2/note", "/answers/9.1.1/note", "/cell"];
+    let mut sorted = places.clone();
+    sorted.sort_unstable();
+    expected.sort_unstable();
+    assert_eq!(sorted, expected);
+    for found in &found {
+        assert!(found.masked.contains('…') || found.kind == "case_words", "{found:?}");
+        assert!(
+            !found.masked.contains("20150312") && !found.masked.contains("张三") && !found.text.contains("138"),
+            "{found:?}"
+        );
+    }
+    // A minor by his number on this day, and nobody knows without one.
+    let minor = |today| weibao_chain::scan(&json!("450123201503120018"), today)[0].text.contains("未成年人的");
+    assert!(minor(Some("2026-03-01")) && minor(Some("2033-03-11")) && !minor(Some("2033-03-12")) && !minor(None));
+}
+
+#[test]
+fn nothing_of_ours_is_taken_for_personal_data() {
+    let catalog = serde_json::to_value(&*NATIONAL).unwrap();
+    let form = serde_json::to_value(weibao_standards::form()).unwrap();
+    let mut ours =
+        vec![catalog, form, weibao_standards::example(), serde_json::to_value(weibao_standards::lists()).unwrap()];
+    ours.extend(weibao_standards::overlays().iter().map(|(_, overlay)| serde_json::from_str(overlay).unwrap()));
+    for value in ours {
+        let found = weibao_chain::scan(&value, Some(TODAY));
+        assert!(found.is_empty(), "{found:#?}");
+    }
+}
+
+#[test]
+fn names_are_found_on_lists_exactly_or_nearly() {
+    let lists = weibao_standards::lists();
+    let near =
+        |name: &str| -> Vec<bool> { weibao_chain::listed(&lists, name).iter().map(|listed| listed.near).collect() };
+    for (name, expected) in [
+        ("中国功能农业发展联盟", vec![false]),
+        ("（中国 功能农业 发展联盟）", vec![false]),
+        ("中国功能农业发展联盟广西分会", vec![true]),
+        ("中国功能农业发展同盟", vec![true]),
+        ("中国功能农发展联盟", vec![true]),
+        ("中国功能农业农村发展联盟", vec![]),
+        ("示例县青年志愿者协会", vec![]),
+        ("联盟", vec![]),
+        ("", vec![]),
+    ] {
+        assert_eq!(near(name), expected, "{name}");
+    }
+    let listed = &weibao_chain::listed(&lists, "中国功能农业发展联盟")[0];
+    assert_eq!((listed.as_of.as_str(), listed.name.as_str()), ("2021-08-17", "中国功能农业发展联盟"));
+}

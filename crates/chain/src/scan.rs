@@ -210,7 +210,8 @@ impl Text<'_> {
             }
             groups.push((from, place));
             let mut next = place;
-            while next.saturating_sub(place) < 3 && matches!(self.get(next), Some(' ' | '-' | '.' | '·' | '–' | '—'))
+            while next.saturating_sub(place) < 3
+                && matches!(self.get(next), Some(' ' | '-' | '.' | '·' | '–' | '—' | ')'))
             {
                 next = next.saturating_add(1);
             }
@@ -271,8 +272,7 @@ impl Text<'_> {
                 let doubtful = !in_pieces && !is_credit_code(digits);
                 doubtful.then(|| ("id_number_doubtful", Level::B, sentences::id_number_doubtful()))
             }
-            15 if whole && !in_pieces => {
-                self.born(&values, 6, 2)?;
+            15 if whole && !in_pieces && self.born(&values, 6, 2).is_some() => {
                 Some(("id_number_doubtful", Level::B, sentences::id_number_doubtful()))
             }
             11..=15 if whole && self.is_mobile(&values, groups) => Some(("mobile", Level::B, sentences::mobile())),
@@ -353,7 +353,7 @@ fn is_minor(born: Date, today: Date) -> bool {
 /// The commonest surnames, and those of two characters.
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘蔡蒋余于杜叶程苏魏吕丁沈任姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝";
 /// Of these, words begin with them too often to tell a name by them where nothing else speaks for one.
-const COMMON_WORDS: &str = "于任高方白江史万严武向温文安易庄章申关左包宁尚符纪单季成谷路游管华房解阳时农司古简车项连景全应边和商明查党费师席师宗麦米";
+const COMMON_WORDS: &str = "于任高方白江史万严武向温文安易庄章申关左包宁尚符纪单季成谷路游管华房解阳时农司古简车项连景全应边和商明查党费师席师宗麦米童";
 const TWO_CHARACTERS: [&str; 12] =
     ["欧阳", "上官", "司马", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "东方"];
 /// What stands in these words is a place, a body or a crowd.
@@ -361,22 +361,8 @@ const NOT_IN_NAMES: &str =
     "村镇乡县市区省州旗街校院所局办会组班级部委队厂店岁年月日的等及或且与共约满未已在为是有每各个男女孩";
 /// And these, where nothing else speaks for a name.
 const SELDOM_IN_NAMES: &str = "路道站名位口桥河山湖学生儿童家户园厅处科股室庭";
-const ROLES: [&str; 14] = [
-    "同学",
-    "小朋友",
-    "学生",
-    "幼儿",
-    "女童",
-    "男童",
-    "女孩",
-    "男孩",
-    "孤儿",
-    "被害人",
-    "受害人",
-    "嫌疑人",
-    "未成年人",
-    "儿童",
-];
+const ROLES: [&str; 12] =
+    ["同学", "小朋友", "学生", "幼儿", "女童", "男童", "女孩", "男孩", "孤儿", "被害人", "受害人", "嫌疑人"];
 /// Words before a role that are no name, whatever they begin with.
 const CROWDS: [&str; 22] = [
     "留守", "困境", "适龄", "全体", "随迁", "在校", "贫困", "残疾", "初中", "高中", "中小", "农村", "流动", "寄宿",
@@ -533,12 +519,12 @@ impl Text<'_> {
     }
 
     fn home(&self, place: usize) -> Option<usize> {
-        if let Some(end) = self.one_of(place, &["就读于", "家住"]) {
-            return Some(end);
-        }
         let within = |from: usize, words: &[&str], reach: usize| {
             (from..from.saturating_add(reach)).find_map(|here| self.one_of(here, words))
         };
+        if let Some(end) = self.one_of(place, &["就读于", "家住"]) {
+            return within(end, &["号"], 16).or(Some(end));
+        }
         if self.get(place) == Some('村') {
             let group = within(place.saturating_add(1), &["组"], 8)?;
             return within(group, &["号"], 8);

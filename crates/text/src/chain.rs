@@ -281,3 +281,18 @@ pub fn case_words() -> String {
 pub fn secret() -> String {
     "像是涉密或内部资料。请不要放进来。".into()
 }
+
+/// A state that is the reviewer's and not the county's: of a clause, by its id, or of the whole standard.
+pub fn by_reviewer(clause: Option<&str>, status: &str) -> String {
+    let status = match status {
+        "met" => "达标",
+        "partial" => "部分达标",
+        "unmet" => "未达标",
+        "not_applicable" => "不适用",
+        _ => "待核",
+    };
+    match clause.and_then(|id| id.rsplit_once('/')) {
+        Some((_, number)) => format!("第{number}条分句用的是查验填写的状态：{status}。"),
+        None => format!("这条标准用的是查验填写的状态：{status}。"),
+    }
+}
