@@ -9,9 +9,10 @@ use weibao_core::catalog::{
 use weibao_text::defects as text;
 
 use crate::source::{Defects, Entry, Located, Place};
+use crate::units::{Units, values};
 
 /// A key that was not used before.
-fn new_key(entry: &Entry<'_>, keys: &mut BTreeSet<String>) -> Located<String> {
+pub(crate) fn new_key(entry: &Entry<'_>, keys: &mut BTreeSet<String>) -> Located<String> {
     let key = entry.text("key");
     if key.is_missing() {
         return key;
@@ -66,7 +67,7 @@ pub(crate) fn read_choices(entry: &Entry<'_>, areas: &[Area]) -> Vec<Choice> {
     })
 }
 
-pub(crate) fn read_registers(entry: &Entry<'_>) -> Vec<Register> {
+pub(crate) fn read_registers(entry: &Entry<'_>, units: &Units) -> Vec<Register> {
     let mut keys = BTreeSet::new();
     entry.some_groups("registers", |entry| {
         let key = new_key(entry, &mut keys).value;
@@ -78,7 +79,7 @@ pub(crate) fn read_registers(entry: &Entry<'_>) -> Vec<Register> {
         let register = Register {
             key,
             label: entry.text("label").value,
-            department: entry.optional_text("department").map(|name| name.value),
+            department: units.optional(entry, "department").map(|name| name.value),
             columns: columns.iter().map(|(column, _)| column.clone()).collect(),
         };
         for (column, part_of) in &columns {
@@ -155,7 +156,12 @@ fn check_chain<'a>(
     }
 }
 
-pub(crate) fn read_figures(entry: &Entry<'_>, registers: &[Register], choices: &[Choice]) -> Vec<Figure> {
+pub(crate) fn read_figures(
+    entry: &Entry<'_>,
+    registers: &[Register],
+    choices: &[Choice],
+    units: &Units,
+) -> Vec<Figure> {
     let mut keys = BTreeSet::new();
     let mut links: Vec<(String, Located<String>)> = Vec::new();
     let figures = entry.some_groups("figures", |entry| {
@@ -167,10 +173,15 @@ pub(crate) fn read_figures(entry: &Entry<'_>, registers: &[Register], choices: &
         };
         let (part_of, same_as) = (link("part_of"), link("same_as"));
         let decimal = entry.flag("decimal");
+        let department = units.optional(entry, "department");
+        let (each, help) = (units.named(entry, "each"), units.named(entry, "help"));
+        units.once(entry, &[department.as_slice(), &each, &help]);
         Figure {
             label: entry.text("label").value,
             unit: entry.text("unit").value,
-            department: entry.optional_text("department").map(|name| name.value),
+            department: department.map(|name| name.value),
+            each: values(each),
+            help: values(help),
             note: entry.optional_text("note").map(|line| line.value),
             from: read_derivations(entry, decimal, registers, choices),
             changed_by: None,

@@ -5,6 +5,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::date::Date;
 use crate::decimal::Decimal;
 use crate::report::{ClauseStatus, Status};
 use litemap::LiteMap;
@@ -130,6 +131,8 @@ pub struct Evidence {
     pub issuer: Option<String>,
     /// Its date, as typed.
     pub date: Option<String>,
+    /// The last day on which it holds.
+    pub valid_to: Option<Date>,
 }
 
 /// What is to be done.
