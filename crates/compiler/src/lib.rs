@@ -2,6 +2,7 @@
 //!
 //! Nothing is repaired and nothing is skipped: one defect anywhere and there is no catalog.
 
+mod divisions;
 mod figures;
 mod form;
 mod lists;
@@ -40,6 +41,17 @@ pub fn compile(folder: &Path) -> Result<Compiled, Vec<Defect>> {
         Some(compiled) if list.is_empty() => Ok(compiled),
         _ => Err(list),
     }
+}
+
+/// Reads the administrative divisions (`standards/divisions`) into the text that `weibao-divisions` looks counties up in.
+///
+/// # Errors
+/// Every defect, by file and line.
+pub fn divisions(folder: &Path) -> Result<String, Vec<Defect>> {
+    let defects = Defects::default();
+    let compiled = divisions::compile(folder, &defects);
+    let list = defects.into_list();
+    compiled.filter(|_| list.is_empty()).ok_or(list)
 }
 
 /// Reads every list of a folder (`standards/lists`), in the order of the files' names.

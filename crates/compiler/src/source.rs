@@ -37,9 +37,14 @@ pub(crate) struct Place {
 }
 
 impl Place {
+    /// A line of a file.
+    pub(crate) fn at(file: &str, line: usize) -> Self {
+        Self { file: file.into(), line }
+    }
+
     /// The file as a whole.
     pub(crate) fn whole(file: &str) -> Self {
-        Self { file: file.into(), line: 1 }
+        Self::at(file, 1)
     }
 }
 
