@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use crate::decimal::Decimal;
 use crate::report::{ClauseStatus, Status};
 use litemap::LiteMap;
+pub use weibao_terms::NegativeState;
 
 /// The sound part of a saved file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -142,17 +143,6 @@ pub struct Plan {
     pub post: Option<String>,
     /// 完成时限.
     pub due: Option<String>,
-}
-
-/// The state of a negative item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NegativeState {
-    /// 无.
-    Absent,
-    /// 有.
-    Present,
-    /// 待核.
-    Pending,
 }
 
 /// What was said about a negative item.

@@ -7,9 +7,7 @@ use litemap::LiteMap;
 use serde_json::{Map, Value};
 use weibao_text::{problems as text, rulebooks as rulebook_text};
 
-use crate::assessment::{
-    Answer, Application, Assessment, Cell, Contact, County, Evidence, NegativeAnswer, NegativeState, Plan, Row,
-};
+use crate::assessment::{Answer, Application, Assessment, Cell, Contact, County, Evidence, NegativeAnswer, Plan, Row};
 use crate::catalog::{Catalog, Column, ColumnKind, Figure, Register, Standard};
 use crate::decimal::{Decimal, DecimalError};
 use crate::maps::index;
@@ -17,6 +15,7 @@ use crate::path::Path;
 use crate::problem::Problem;
 use crate::report::{ClauseStatus, Status};
 use crate::{FORMAT, VERSION};
+use weibao_terms::{ClauseAnswer, Declared, Term};
 
 /// The texts of the form that can be pre-written.
 const DRAFTED: [&str; 4] = ["situation", "systems", "results", "county_opinion"];
@@ -358,7 +357,7 @@ impl<'c> Reader<'c> {
     fn answer(&mut self, standard: &Standard, answer: &Map<String, Value>, path: &Path<'_>) -> Answer {
         self.unknown_fields(answer, &["status", "clauses", "reason", "note", "evidence", "plan"], path);
         let mut read = Answer {
-            status: self.word(answer, "status", path, &STATUSES),
+            status: self.term(answer, "status", path).map(|declared: Declared| Status::from(declared)),
             reason: self.text(answer, "reason", path).filter(|reason| !reason.trim().is_empty()),
             note: self.text(answer, "note", path),
             ..Answer::default()
@@ -366,7 +365,7 @@ impl<'c> Reader<'c> {
         if let Some((clauses, place)) = self.object(answer, "clauses", path) {
             for id in clauses.keys() {
                 if standard.clauses.iter().any(|clause| clause.id == *id) {
-                    if let Some(state) = self.word(clauses, id, &place, &CLAUSE_STATUSES) {
+                    if let Some(state) = self.term::<ClauseAnswer>(clauses, id, &place).map(ClauseStatus::from) {
                         read.clauses.insert(id.clone(), state);
                     }
                 } else {
@@ -442,7 +441,7 @@ impl<'c> Reader<'c> {
             if !answer.contains_key("state") {
                 self.report("missing_field", &place.field("state"), text::missing_field("state"));
             }
-            if let Some(state) = self.word(answer, "state", &place, &NEGATIVE_STATES) {
+            if let Some(state) = self.term(answer, "state", &place) {
                 read.insert(id.clone(), NegativeAnswer { state, note });
             }
         }
@@ -587,6 +586,15 @@ impl<'c> Reader<'c> {
         found.map(|(_, meaning)| *meaning)
     }
 
+    fn term<T: Term>(&mut self, parent: &Map<String, Value>, name: &str, path: &Path<'_>) -> Option<T> {
+        let found = parent.get(name)?.as_str().and_then(T::parse);
+        if found.is_none() {
+            let words: Vec<&str> = T::ALL.iter().map(|term| term.key()).collect();
+            self.report("wrong_value", &path.field(name), text::wrong_value(&words));
+        }
+        found
+    }
+
     pub(crate) fn number(&mut self, value: &Value, path: &Path<'_>) -> Option<Decimal> {
         let Value::Number(number) = value else {
             self.report("wrong_type", path, text::wrong_type(text::types::NUMBER));
@@ -617,21 +625,3 @@ pub(crate) fn is_newer(version: Option<&Value>) -> bool {
         _ => false,
     }
 }
-
-const STATUSES: [(&str, Status); 5] = [
-    ("met", Status::Met),
-    ("partial", Status::Partial),
-    ("unmet", Status::Unmet),
-    ("not_applicable", Status::NotApplicable),
-    ("pending", Status::Pending),
-];
-
-const CLAUSE_STATUSES: [(&str, ClauseStatus); 4] = [
-    ("met", ClauseStatus::Met),
-    ("unmet", ClauseStatus::Unmet),
-    ("not_applicable", ClauseStatus::NotApplicable),
-    ("pending", ClauseStatus::Pending),
-];
-
-const NEGATIVE_STATES: [(&str, NegativeState); 3] =
-    [("absent", NegativeState::Absent), ("present", NegativeState::Present), ("pending", NegativeState::Pending)];

@@ -348,7 +348,7 @@ impl<'a> Dossier<'a> {
                 .filter(|(_, clause)| !self.found_the_same(clause))
                 .map(|(standard, clause)| {
                     let measured = clause.measured.as_ref().map(|found| (found.have.as_str(), found.need.as_str()));
-                    words::found(&clause.id, measured, clause_status(standard.standing(clause)))
+                    words::found(&clause.id, measured, standard.standing(clause))
                 })
                 .collect();
             if found.is_empty() { String::new() } else { words::read_otherwise(&option.label, &found.join("；")) }

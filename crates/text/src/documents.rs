@@ -3,6 +3,8 @@
 use alloc::format;
 use alloc::string::String;
 
+use weibao_terms::ClauseStatus;
+
 /// The placeholder of a record's number, from 1.
 pub const NUMBER: &str = "序号";
 
@@ -539,7 +541,8 @@ pub fn overlay_sentence(title: &str, authority: &str) -> String {
 }
 
 /// What is found about a clause: its numbers and the line, where it is measured, and its state.
-pub fn found(clause: &str, measured: Option<(&str, &str)>, status: &str) -> String {
+pub fn found(clause: &str, measured: Option<(&str, &str)>, status: ClauseStatus) -> String {
+    let status = super::screens::common::status(status);
     match measured {
         Some((have, need)) => format!("{clause} 为 {have}（标准线 {need}），{status}"),
         None => format!("{clause} {status}"),
