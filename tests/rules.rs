@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
-use weibao_core::catalog::{Bound, Catalog, Clause, Test};
+use weibao_core::catalog::{Bound, Catalog, Clause, Predicate};
 use weibao_core::decimal::Decimal;
 use weibao_core::report::ClauseReport;
 use weibao_core::{Options, check, evaluate, new_assessment};
@@ -100,20 +100,21 @@ fn every_worked_case_comes_out_as_worked() {
 }
 
 /// Every rule of the catalog with its clause's id and its place in the clause.
-fn rules(catalog: &Catalog) -> impl Iterator<Item = (&Clause, usize, &Test)> {
+fn rules(catalog: &Catalog) -> impl Iterator<Item = (&Clause, usize, &Predicate)> {
     let clauses = catalog.standards().flat_map(|standard| &standard.clauses);
-    clauses.flat_map(|clause| clause.rules.iter().enumerate().map(move |(index, rule)| (clause, index, &rule.test)))
+    clauses
+        .flat_map(|clause| clause.rules.iter().enumerate().map(move |(index, rule)| (clause, index, &rule.predicate)))
 }
 
 /// Whether what there is lies exactly on the bound that the rule has; above 10 the next whole number is the line.
-fn lies_on_the_line(test: &Test, have: &str) -> bool {
+fn lies_on_the_line(test: &Predicate, have: &str) -> bool {
     let number = |text: &str| text.parse::<Decimal>().unwrap();
     match test {
-        Test::Figure(comparison) => match &comparison.bound {
+        Predicate::Figure(comparison) => match &comparison.bound {
             Bound::AtLeast(line) | Bound::AtMost(line) => number(have) == *line,
             Bound::MoreThan(line) => number(have) == line.plus(Decimal::from_count(1)),
         },
-        Test::Ratio(ratio) => {
+        Predicate::Ratio(ratio) => {
             let (part, whole) = have.split_once('/').unwrap();
             match &ratio.bound {
                 Bound::AtLeast(line) | Bound::AtMost(line) => line.compare(number(part), number(whole)).is_eq(),
@@ -163,7 +164,7 @@ fn every_rule_has_its_cases() {
     for (clause, index, test) in rules(&catalog) {
         let have = places.get(&(clause.id.clone(), index)).cloned().unwrap_or_default();
         let mut needed = vec!["at", "beyond", "missing"];
-        if matches!(test, Test::Ratio(_)) {
+        if matches!(test, Predicate::Ratio(_)) {
             needed.extend(["zero", "no_case", "beyond_whole"]);
         }
         for place in needed {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use serde_json::Value;
-use weibao_core::scoring::{self, RuleFile};
+use weibao_core::scoring::{self, ScoringScheme};
 use weibao_core::{Assessment, Catalog, Problem, Report, overlay};
 use weibao_terms::StorageFailure;
 
@@ -85,7 +85,7 @@ pub struct Session {
     national: Rc<Catalog>,
     catalog: Rc<Catalog>,
     books: Rulebooks,
-    rules: Option<RuleFile>,
+    rules: Option<ScoringScheme>,
     document: Document,
     /// What was read of the document: always in step with it.
     assessment: Assessment,

@@ -195,19 +195,19 @@ pub struct Derivation {
     /// The register's key.
     pub register: String,
     /// What is done with the rows that `only` keeps.
-    pub take: Take,
+    pub take: Aggregate,
     /// All of these must hold for a row to count.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub only: Vec<CellTest>,
     /// Under which reading; always where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub given: Option<Given>,
+    pub given: Option<ReadingCondition>,
 }
 
 /// What is done with the rows that are kept.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Take {
+pub enum Aggregate {
     /// How many there are.
     #[default]
     Count,
@@ -226,13 +226,13 @@ pub struct CellTest {
     pub column: String,
     /// What the cell must be.
     #[serde(flatten)]
-    pub is: CellIs,
+    pub is: CellPredicate,
 }
 
 /// What a cell must be.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum CellIs {
+pub enum CellPredicate {
     /// A boolean cell with this value.
     Is(bool),
     /// A number of at least this.
@@ -244,7 +244,7 @@ pub enum CellIs {
 /// A reading that the county has chosen.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Given {
+pub struct ReadingCondition {
     /// The choice's key.
     pub choice: String,
     /// The option's key.
@@ -285,13 +285,13 @@ pub struct Rule {
     pub implied: bool,
     /// Under which reading; always where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub given: Option<Given>,
+    pub given: Option<ReadingCondition>,
     /// Applies only where this holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Comparison>,
     /// What must hold.
     #[serde(flatten)]
-    pub test: Test,
+    pub predicate: Predicate,
     /// Our explanation, where the words need one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -300,7 +300,7 @@ pub struct Rule {
 /// What must hold.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Test {
+pub enum Predicate {
     /// A figure against a bound. Of a minimum over units: every unit reaches it.
     Figure(Comparison),
     /// The ratio of two counts against a bound.
@@ -450,13 +450,13 @@ pub struct OverlayChange {
     pub weaker: bool,
 }
 
-impl Default for CellIs {
+impl Default for CellPredicate {
     fn default() -> Self {
         Self::Is(false)
     }
 }
 
-impl Default for Test {
+impl Default for Predicate {
     fn default() -> Self {
         Self::Figure(Comparison::default())
     }
@@ -468,12 +468,12 @@ impl<T: Default> Default for Bound<T> {
     }
 }
 
-impl Take {
+impl Aggregate {
     /// The column whose values are taken; a count needs none.
     pub fn column(&self) -> Option<&String> {
         match self {
-            Take::Count => None,
-            Take::Sum(column) | Take::Minimum(column) | Take::Maximum(column) => Some(column),
+            Aggregate::Count => None,
+            Aggregate::Sum(column) | Aggregate::Minimum(column) | Aggregate::Maximum(column) => Some(column),
         }
     }
 }

@@ -10,28 +10,30 @@ pub mod decimal;
 mod evaluation;
 mod figures;
 pub mod form;
+pub mod from_json;
 pub mod maps;
 mod measure;
 pub mod overlay;
 mod path;
 pub mod problem;
+pub mod readiness;
 mod reading;
 pub mod report;
 mod rulebook;
 pub mod scoring;
-pub mod shape;
 
 use alloc::vec::Vec;
 
 pub use assessment::Assessment;
 pub use catalog::Catalog;
+pub use path::pointer;
 pub use problem::Problem;
 pub use report::Report;
 use serde_json::Value;
 
 use crate::figures::Figures;
 use crate::maps::object;
-use crate::scoring::RuleFile;
+use crate::scoring::ScoringScheme;
 
 /// `format` of a saved file.
 pub const FORMAT: &str = "weibao.assessment";
@@ -84,7 +86,7 @@ pub fn evaluate(catalog: &Catalog, input: &Value, options: &Options<'_>) -> Resu
 }
 
 /// Judges what was read of a saved file by the standards, and gives points where there is a rule file.
-pub fn judge(catalog: &Catalog, assessment: &Assessment, rules: Option<&RuleFile>) -> Report {
+pub fn judge(catalog: &Catalog, assessment: &Assessment, rules: Option<&ScoringScheme>) -> Report {
     // What contradicts itself is left out here and reported by `check`.
     let figures = Figures::new(catalog, assessment, &mut Vec::new());
     let mut report = evaluation::judge(catalog, assessment, &figures);

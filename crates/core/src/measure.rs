@@ -9,7 +9,7 @@ use core::cmp::Ordering;
 use weibao_text::reasons as text;
 
 use crate::assessment::Row;
-use crate::catalog::{Bound, Clause, Comparison, Derivation, Ratio, Rule, Take, Test};
+use crate::catalog::{Aggregate, Bound, Clause, Comparison, Derivation, Predicate, Ratio, Rule};
 use crate::decimal::{Decimal, Fraction, Share};
 use crate::figures::{Amount, Figures, Known, row_name};
 use crate::report::{ClauseStatus, Measured, RowRef};
@@ -47,7 +47,7 @@ pub(crate) fn measure(clause: &Clause, switched_off: bool, figures: &Figures<'_>
             continue;
         }
         ruled = true;
-        let shares = matches!(rule.test, Test::Ratio(_));
+        let shares = matches!(rule.predicate, Predicate::Ratio(_));
         match apply(rule, figures) {
             Outcome::Missing(keys) => {
                 open_whole |= shares;
@@ -116,9 +116,9 @@ fn apply(rule: &Rule, figures: &Figures<'_>) -> Outcome {
             return Outcome::NotApplicable(arithmetic(rule, value.to_string(), condition.bound.sign(), known, words));
         }
     }
-    let mut outcome = match &rule.test {
-        Test::Figure(comparison) => apply_comparison(rule, comparison, figures),
-        Test::Ratio(ratio) => apply_ratio(rule, ratio, figures),
+    let mut outcome = match &rule.predicate {
+        Predicate::Figure(comparison) => apply_comparison(rule, comparison, figures),
+        Predicate::Ratio(ratio) => apply_ratio(rule, ratio, figures),
     };
     if let (Some(condition), Outcome::NotApplicable(measured) | Outcome::Judged(_, measured)) =
         (&rule.when, &mut outcome)
@@ -143,10 +143,11 @@ fn apply_comparison(rule: &Rule, comparison: &Comparison, figures: &Figures<'_>)
     let (shortfall, distance) = if met {
         (Some(Decimal::ZERO), text::reached())
     } else {
-        let over_units = matches!(known.from, Some(Derivation { take: Take::Minimum(_) | Take::Maximum(_), .. }));
+        let over_units =
+            matches!(known.from, Some(Derivation { take: Aggregate::Minimum(_) | Aggregate::Maximum(_), .. }));
         match known.from {
             // Of a sum that is too small, no single row is to blame; to one that is too large, every row adds its own.
-            Some(from @ Derivation { take: Take::Sum(_), .. }) => {
+            Some(from @ Derivation { take: Aggregate::Sum(_), .. }) => {
                 if matches!(comparison.bound, Bound::AtMost(_)) {
                     list_failing(&mut measured, from, figures, |value| !value.is_zero());
                 }

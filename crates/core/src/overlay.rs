@@ -9,15 +9,15 @@ use serde_json::{Map, Value};
 use weibao_text::{problems as problem_text, rulebooks as text};
 
 use crate::catalog::{
-    Bound, Catalog, CellIs, Clause, Column, ColumnKind, Departments, Derivation, Figure, Given, Negative,
-    OverlayChange, OverlayMark, Procedure, Ratio, Register, Rule, Standard, Test,
+    Bound, Catalog, CellPredicate, Clause, Column, ColumnKind, Departments, Derivation, Figure, Negative,
+    OverlayChange, OverlayMark, Predicate, Procedure, Ratio, ReadingCondition, Register, Rule, Standard,
 };
 use crate::decimal::{Decimal, Fraction};
+use crate::from_json::FromJson;
 use crate::maps::index;
 use crate::path::Path;
 use crate::problem::Problem;
 use crate::reading::Reader;
-use crate::shape::Shape;
 
 /// `format` of an overlay.
 pub const FORMAT: &str = "weibao.overlay";
@@ -92,7 +92,7 @@ impl Builder<'_> {
         self.each(file, "negatives", Self::negative);
         self.each(file, "departments", Self::departments);
         if let Some(value) = file.get("procedure")
-            && let Some(procedure) = self.shape::<Procedure>(value, &root.field("procedure"))
+            && let Some(procedure) = self.from_json::<Procedure>(value, &root.field("procedure"))
         {
             self.catalog.procedure = Some(procedure);
             let sentence = text::procedure_set(&self.authority);
@@ -126,7 +126,7 @@ impl Builder<'_> {
     }
 
     fn figure(&mut self, item: &Map<String, Value>, path: &Path<'_>) {
-        let Some(mut figure) = self.shape::<Figure>(&Value::Object(item.clone()), path) else { return };
+        let Some(mut figure) = self.from_json::<Figure>(&Value::Object(item.clone()), path) else { return };
         let expected = format!("{}_", self.prefix.to_ascii_lowercase());
         if !self.own_id(&figure.key, &expected, &path.field("key")) {
             return;
@@ -169,12 +169,12 @@ impl Builder<'_> {
         for (index, test) in from.only.iter().enumerate() {
             let place = list.item(index);
             let kind = match &test.is {
-                CellIs::Is(_) => ColumnKind::Boolean,
-                CellIs::AtLeast(_) => ColumnKind::Number,
-                CellIs::In(_) => ColumnKind::Text,
+                CellPredicate::Is(_) => ColumnKind::Boolean,
+                CellPredicate::AtLeast(_) => ColumnKind::Number,
+                CellPredicate::In(_) => ColumnKind::Text,
             };
             let found = column_of(&mut self.reader, register, &test.column, kind, &place.field("column"));
-            let (Some(found), CellIs::In(words)) = (found, &test.is) else { continue };
+            let (Some(found), CellPredicate::In(words)) = (found, &test.is) else { continue };
             for word in words {
                 if !found.options.iter().any(|option| option.key == *word) {
                     self.reader.report("unknown", &place.field("in"), text::unknown(word));
@@ -207,11 +207,11 @@ impl Builder<'_> {
         self.bounded.push((id.clone(), index));
         let place = path.field("to");
         let to = item.get("to").unwrap_or(&Value::Null);
-        let change = match &mut rule.test {
-            Test::Figure(comparison) => {
+        let change = match &mut rule.predicate {
+            Predicate::Figure(comparison) => {
                 replace_bound(&mut comparison.bound, to, |new: &Decimal, old: &Decimal| new.cmp(old))
             }
-            Test::Ratio(ratio) => {
+            Predicate::Ratio(ratio) => {
                 replace_bound(&mut ratio.bound, to, |new: &Fraction, old: &Fraction| new.compare_to(*old))
             }
         };
@@ -238,7 +238,8 @@ impl Builder<'_> {
         self.reader.unknown_fields(item, &["content", "standard"], path);
         let content_id = self.reader.needed_text(item, "content", path);
         let place = path.field("standard");
-        let Some(mut standard) = self.shape::<Standard>(item.get("standard").unwrap_or(&Value::Null), &place) else {
+        let Some(mut standard) = self.from_json::<Standard>(item.get("standard").unwrap_or(&Value::Null), &place)
+        else {
             return;
         };
         let expected = format!("{}.{content_id}.", self.prefix);
@@ -281,7 +282,9 @@ impl Builder<'_> {
         self.reader.unknown_fields(item, &["standard", "clause"], path);
         let standard_id = self.reader.needed_text(item, "standard", path);
         let place = path.field("clause");
-        let Some(mut clause) = self.shape::<Clause>(item.get("clause").unwrap_or(&Value::Null), &place) else { return };
+        let Some(mut clause) = self.from_json::<Clause>(item.get("clause").unwrap_or(&Value::Null), &place) else {
+            return;
+        };
         let expected = format!("{}.{standard_id}/", self.prefix);
         if !self.own_id(&clause.id, &expected, &place.field("id")) {
             return;
@@ -305,7 +308,7 @@ impl Builder<'_> {
     }
 
     fn negative(&mut self, item: &Map<String, Value>, path: &Path<'_>) {
-        let Some(mut negative) = self.shape::<Negative>(&Value::Object(item.clone()), path) else { return };
+        let Some(mut negative) = self.from_json::<Negative>(&Value::Object(item.clone()), path) else { return };
         let expected = format!("{}-N", self.prefix);
         if !self.own_id(&negative.id, &expected, &path.field("id")) {
             return;
@@ -366,9 +369,9 @@ impl Builder<'_> {
         for (index, rule) in clause.rules.iter().enumerate() {
             let place = list.item(index);
             let condition = rule.when.as_ref().map(|when| &when.figure);
-            let used: Vec<&String> = match &rule.test {
-                Test::Figure(comparison) => condition.into_iter().chain([&comparison.figure]).collect(),
-                Test::Ratio(ratio) => condition.into_iter().chain([&ratio.part, &ratio.whole]).collect(),
+            let used: Vec<&String> = match &rule.predicate {
+                Predicate::Figure(comparison) => condition.into_iter().chain([&comparison.figure]).collect(),
+                Predicate::Ratio(ratio) => condition.into_iter().chain([&ratio.part, &ratio.whole]).collect(),
             };
             for key in used {
                 if self.catalog.figure(key).is_none() {
@@ -376,7 +379,7 @@ impl Builder<'_> {
                 }
             }
             self.given(rule.given.as_ref(), &place);
-            if let Test::Ratio(ratio) = &rule.test
+            if let Predicate::Ratio(ratio) = &rule.predicate
                 && self.drops_national(ratio)
             {
                 let test = place.field("ratio");
@@ -390,7 +393,7 @@ impl Builder<'_> {
     }
 
     /// That a reading is one of the catalog's.
-    fn given(&mut self, given: Option<&Given>, path: &Path<'_>) {
+    fn given(&mut self, given: Option<&ReadingCondition>, path: &Path<'_>) {
         let Some(given) = given else { return };
         let unknown = match self.catalog.choice(&given.choice) {
             None => &given.choice,
@@ -410,7 +413,7 @@ impl Builder<'_> {
             self.catalog.standards().flat_map(|standard| &standard.clauses).flat_map(|clause| &clause.rules);
         let held = part.part_of.as_deref().is_some_and(is_whole)
             || rules.any(
-                |rule| matches!(&rule.test, Test::Ratio(known) if known.part == ratio.part && is_whole(&known.whole)),
+                |rule| matches!(&rule.predicate, Predicate::Ratio(known) if known.part == ratio.part && is_whole(&known.whole)),
             );
         !held
     }
@@ -430,7 +433,7 @@ impl Builder<'_> {
         own
     }
 
-    fn shape<T: Shape>(&mut self, value: &Value, path: &Path<'_>) -> Option<T> {
+    fn from_json<T: FromJson>(&mut self, value: &Value, path: &Path<'_>) -> Option<T> {
         self.strict("", value, path);
         match T::read(value) {
             Ok(shape) => Some(shape),
@@ -531,18 +534,18 @@ fn is_fraction(text: &str) -> bool {
 
 /// A share above the whole can never be reached.
 fn can_never_hold(rule: &Rule) -> bool {
-    match &rule.test {
-        Test::Ratio(ratio) => match &ratio.bound {
+    match &rule.predicate {
+        Predicate::Ratio(ratio) => match &ratio.bound {
             Bound::AtLeast(line) => !line.is_a_share(),
             Bound::MoreThan(line) => !line.is_below_one(),
             Bound::AtMost(_) => false,
         },
-        Test::Figure(_) => false,
+        Predicate::Figure(_) => false,
     }
 }
 
 /// Replaces a bound by one of the same side; says from what, to what, and whether it now asks for less or more.
-fn replace_bound<T: Shape + core::fmt::Display>(
+fn replace_bound<T: FromJson + core::fmt::Display>(
     bound: &mut Bound<T>,
     to: &Value,
     compare: impl Fn(&T, &T) -> Ordering,

@@ -29,8 +29,18 @@ impl<'a> Path<'a> {
     pub(crate) fn pointer(&self) -> String {
         match self {
             Path::Root => String::new(),
-            Path::Field(parent, name) => format!("{}/{}", parent.pointer(), name.replace('~', "~0").replace('/', "~1")),
+            Path::Field(parent, name) => format!("{}/{}", parent.pointer(), escaped(name)),
             Path::Item(parent, index) => format!("{}/{}", parent.pointer(), index),
         }
     }
+}
+
+/// The JSON pointer of these steps, from the root.
+pub fn pointer<S: AsRef<str>>(steps: &[S]) -> String {
+    steps.iter().flat_map(|step| [String::from("/"), escaped(step.as_ref())]).collect()
+}
+
+/// A step as RFC 6901 writes it.
+fn escaped(step: &str) -> String {
+    step.replace('~', "~0").replace('/', "~1")
 }

@@ -94,7 +94,7 @@ pub struct StandardReport {
 
 impl StandardReport {
     /// Where one of its clauses stands: nobody need answer it where the whole standard does not apply.
-    pub fn standing(&self, clause: &ClauseReport) -> ClauseStatus {
+    pub fn effective_status(&self, clause: &ClauseReport) -> ClauseStatus {
         match (self.status, clause.status) {
             (Status::NotApplicable, ClauseStatus::Unanswered) => ClauseStatus::NotApplicable,
             (_, status) => status,

@@ -348,7 +348,7 @@ impl<'a> Dossier<'a> {
                 .filter(|(_, clause)| !self.found_the_same(clause))
                 .map(|(standard, clause)| {
                     let measured = clause.measured.as_ref().map(|found| (found.have.as_str(), found.need.as_str()));
-                    words::found(&clause.id, measured, standard.standing(clause))
+                    words::found(&clause.id, measured, standard.effective_status(clause))
                 })
                 .collect();
             if found.is_empty() { String::new() } else { words::read_otherwise(&option.label, &found.join("；")) }
@@ -543,7 +543,9 @@ impl<'a> Entry<'a> {
             .text(names::DUE, plan.due.unwrap_or_default())
             .list(
                 names::CLAUSES,
-                self.clauses().map(|(clause, said)| clause_record(clause, said, self.report.standing(said))).collect(),
+                self.clauses()
+                    .map(|(clause, said)| clause_record(clause, said, self.report.effective_status(said)))
+                    .collect(),
             )
             .list(names::EVIDENCE, self.documents())
             .mark(status)

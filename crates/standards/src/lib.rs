@@ -4,7 +4,7 @@
 use serde_json::Value;
 use weibao_core::Catalog;
 use weibao_core::form::Form;
-use weibao_core::shape::Shape;
+use weibao_core::from_json::FromJson;
 
 /// One place in memory: a constant would be copied to wherever it is used.
 static CATALOG: &str = include_str!(concat!(env!("OUT_DIR"), "/catalog.json"));
@@ -39,7 +39,7 @@ pub fn example_rules() -> &'static str {
     include_str!(concat!(env!("OUT_DIR"), "/example-rules.json"))
 }
 
-fn embedded<T: Shape>(json: &str) -> T {
+fn embedded<T: FromJson>(json: &str) -> T {
     compiled(serde_json::from_str(json).ok().and_then(|value| T::read(&value).ok()))
 }
 

@@ -6,6 +6,7 @@ extern crate alloc;
 pub mod defects;
 pub mod documents;
 pub mod problems;
+pub mod readiness;
 pub mod reasons;
 pub mod rulebooks;
 pub mod screens;

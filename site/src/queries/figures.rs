@@ -2,7 +2,7 @@
 
 use litemap::LiteMap;
 use serde_json::{Number, Value};
-use weibao_core::catalog::{Bound, Choice, Clause, Comparison, Figure, Rule, Standard, Test};
+use weibao_core::catalog::{Bound, Choice, Clause, Comparison, Figure, Predicate, Rule, Standard};
 use weibao_core::decimal::{Decimal, DecimalError};
 use weibao_core::report::{ClauseStatus, FigureReport, Status};
 use weibao_core::{Catalog, Report};
@@ -12,9 +12,9 @@ use crate::document::json_text;
 
 /// A rule as a sentence: 「“设立工作站的乡镇”占“乡镇（街道）”不少于 1/2」.
 pub fn rule_in_words(catalog: &Catalog, rule: &Rule) -> String {
-    let words = match &rule.test {
-        Test::Figure(comparison) => comparison_in_words(catalog, comparison),
-        Test::Ratio(ratio) => {
+    let words = match &rule.predicate {
+        Predicate::Figure(comparison) => comparison_in_words(catalog, comparison),
+        Predicate::Ratio(ratio) => {
             let all = matches!(&ratio.bound, Bound::AtLeast(line) if !line.is_below_one());
             let bound = if all { text::ALL_OF_THEM.to_owned() } else { bound_in_words(&ratio.bound) };
             text::ratio_rule(label(catalog, &ratio.part), label(catalog, &ratio.whole), &bound)
@@ -52,9 +52,9 @@ pub fn label<'a>(catalog: &'a Catalog, key: &'a str) -> &'a str {
 
 /// The figures that a rule takes in.
 pub fn figures_of(rule: &Rule) -> impl Iterator<Item = &str> {
-    let (one, two) = match &rule.test {
-        Test::Figure(comparison) => (&comparison.figure, None),
-        Test::Ratio(ratio) => (&ratio.part, Some(&ratio.whole)),
+    let (one, two) = match &rule.predicate {
+        Predicate::Figure(comparison) => (&comparison.figure, None),
+        Predicate::Ratio(ratio) => (&ratio.part, Some(&ratio.whole)),
     };
     let condition = rule.when.as_ref().map(|when| &when.figure);
     [Some(one), two, condition].into_iter().flatten().map(String::as_str)
@@ -85,7 +85,7 @@ impl<'a> Overview<'a> {
             let clauses = report
                 .standards
                 .iter()
-                .flat_map(|standard| standard.clauses.iter().map(|clause| (standard.standing(clause), clause)));
+                .flat_map(|standard| standard.clauses.iter().map(|clause| (standard.effective_status(clause), clause)));
             // What the county says does not apply waits for nothing.
             clauses
                 .filter(|(standing, _)| *standing != ClauseStatus::NotApplicable)
@@ -177,8 +177,8 @@ impl<'a> Overview<'a> {
     /// The figures that a rule holds this one against as their part.
     fn wholes(&self, part: &str) -> impl Iterator<Item = &'a str> {
         let rules = self.catalog.standards().flat_map(|standard| &standard.clauses).flat_map(|clause| &clause.rules);
-        rules.filter_map(move |rule| match &rule.test {
-            Test::Ratio(ratio) if ratio.part == part => Some(ratio.whole.as_str()),
+        rules.filter_map(move |rule| match &rule.predicate {
+            Predicate::Ratio(ratio) if ratio.part == part => Some(ratio.whole.as_str()),
             _ => None,
         })
     }

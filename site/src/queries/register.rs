@@ -3,7 +3,7 @@
 use litemap::LiteMap;
 use serde_json::Value;
 use weibao_core::catalog::{
-    Bound, CellIs, CellTest, Column, ColumnKind, Derivation, Figure, Given, Register, Rule, Test,
+    Bound, CellPredicate, CellTest, Column, ColumnKind, Derivation, Figure, Predicate, ReadingCondition, Register, Rule,
 };
 use weibao_core::decimal::Decimal;
 use weibao_core::maps::index;
@@ -81,9 +81,9 @@ fn taken(row: &Value, column: &Column) -> Option<Decimal> {
 /// Whether a cell passes; nothing where it is empty or cannot be read.
 fn passes(register: Option<&Register>, row: &Value, test: &CellTest) -> Option<bool> {
     match &test.is {
-        CellIs::Is(wanted) => row.get(&test.column)?.as_bool().map(|state| state == *wanted),
-        CellIs::AtLeast(least) => taken(row, register?.column(&test.column)?).map(|value| value >= *least),
-        CellIs::In(words) => row
+        CellPredicate::Is(wanted) => row.get(&test.column)?.as_bool().map(|state| state == *wanted),
+        CellPredicate::AtLeast(least) => taken(row, register?.column(&test.column)?).map(|value| value >= *least),
+        CellPredicate::In(words) => row
             .get(&test.column)?
             .as_str()
             .filter(|word| !word.is_empty())
@@ -149,7 +149,7 @@ pub struct Judged<'a> {
 impl<'a> Judged<'a> {
     /// Gathers it.
     pub fn new(catalog: &'a Catalog, report: &'a Report, register: &str) -> Self {
-        let is_used = |given: &Option<Given>| {
+        let is_used = |given: &Option<ReadingCondition>| {
             given.as_ref().is_none_or(|given| {
                 report.choices.iter().any(|choice| choice.key == given.choice && choice.option == given.option)
             })
@@ -246,8 +246,8 @@ impl<'a> Judged<'a> {
 
 /// What a rule asks of single cells of the register, and in short.
 fn asks<'a>(rule: &'a Rule, from: &LiteMap<&str, &'a Derivation>) -> (Vec<Ask<'a>>, String) {
-    match &rule.test {
-        Test::Figure(comparison) => {
+    match &rule.predicate {
+        Predicate::Figure(comparison) => {
             let Some(from) = from.get(comparison.figure.as_str()) else { return (Vec::new(), String::new()) };
             let none = matches!(&comparison.bound, Bound::AtMost(most) if most.is_zero());
             let sign = if none { text::NONE.to_owned() } else { comparison.bound.sign() };
@@ -257,7 +257,7 @@ fn asks<'a>(rule: &'a Rule, from: &LiteMap<&str, &'a Derivation>) -> (Vec<Ask<'a
             };
             (asks, sign)
         }
-        Test::Ratio(ratio) => {
+        Predicate::Ratio(ratio) => {
             let (Some(part), Some(whole)) = (from.get(ratio.part.as_str()), from.get(ratio.whole.as_str())) else {
                 return (Vec::new(), String::new());
             };

@@ -115,7 +115,7 @@ pub fn missing_figures<'a>(catalog: &'a Catalog, report: &'a Report) -> Vec<(&'a
     let standards_of = |figure: &Figure| -> Vec<&str> {
         let needs = |standard: &&StandardReport| {
             // What the county says does not apply waits for nothing.
-            let applies = |clause: &ClauseReport| standard.standing(clause) != ClauseStatus::NotApplicable;
+            let applies = |clause: &ClauseReport| standard.effective_status(clause) != ClauseStatus::NotApplicable;
             standard.status != Status::NotApplicable
                 && standard.clauses.iter().any(|clause| applies(clause) && clause.missing.contains(&figure.key))
         };

@@ -189,7 +189,7 @@ fn standard_rows(entry: &Entry<'_>) -> Vec<Row> {
             &entry.content.title,
             &clause.text,
             declared,
-            clause_status(entry.report.standing(found)),
+            clause_status(entry.report.effective_status(found)),
             origin(found),
         ]
         .map(Cell::text)

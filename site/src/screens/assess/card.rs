@@ -148,17 +148,17 @@ fn clauses(props: &Props, standard: &Standard, stands: &StandardReport) -> Html 
     html! {
         <ol class="clauses" hidden={!worth_showing}>
             { for standard.clauses.iter().zip(&stands.clauses).filter(|_| worth_showing).map(|(clause, said)| {
-                self::clause(props, standard, clause, said, stands.standing(said))
+                self::clause(props, standard, clause, said, stands.effective_status(said))
             }) }
         </ol>
     }
 }
 
-fn clause(props: &Props, standard: &Standard, clause: &Clause, stands: &ClauseReport, standing: ClauseStatus) -> Html {
+fn clause(props: &Props, standard: &Standard, clause: &Clause, stands: &ClauseReport, status: ClauseStatus) -> Html {
     let measured = stands.source == Source::Measured;
     html! {
         <li key={clause.id.clone()} data-clause={clause.id.clone()}>
-            { badge::mark(standing) }
+            { badge::mark(status) }
             <div class="clause-words">
                 { &clause.text }
                 <span class="note" hidden={clause.changed_by.is_none()}>{ clause.changed_by.as_ref().map(|who| text::changed_by(who)) }</span>

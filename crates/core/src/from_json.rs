@@ -10,59 +10,59 @@ use litemap::LiteMap;
 use serde_json::{Map, Value};
 
 use crate::catalog::{
-    Area, Basis, Bound, Catalog, CellIs, CellTest, Choice, ChoiceOption, Clause, Column, ColumnKind, Comparison,
-    Content, Departments, Derivation, Figure, Given, Negative, OverlayChange, OverlayMark, Procedure, Ratio, Register,
-    Rule, Stage, Standard, Take, Test,
+    Aggregate, Area, Basis, Bound, Catalog, CellPredicate, CellTest, Choice, ChoiceOption, Clause, Column, ColumnKind,
+    Comparison, Content, Departments, Derivation, Figure, Negative, OverlayChange, OverlayMark, Predicate, Procedure,
+    Ratio, ReadingCondition, Register, Rule, Stage, Standard,
 };
 use crate::decimal::{Decimal, Fraction};
 use crate::form::{Form, FormContent, FormField, FormFiller, FormLayout, FormRow};
 
 /// Something that JSON can hold in exactly one way.
 ///
-/// A reader gives its default where a piece does not fit, and leaves the first misfit's place on the trail: it never
+/// A reader gives its default where a piece does not fit, and leaves the place of the first that does not on the cursor: it never
 /// stops midway, which would cost as much code again.
-pub trait Shape: Default {
+pub trait FromJson: Default {
     /// Reads it.
-    fn take(value: &Value, trail: &mut Trail) -> Self;
+    fn take(value: &Value, cursor: &mut Cursor) -> Self;
 
     /// Reads it.
     ///
     /// # Errors
     /// The place of the first piece that is missing, unknown or of another shape.
-    fn read(value: &Value) -> Result<Self, Misfit> {
-        let mut trail = Trail::default();
-        let read = Self::take(value, &mut trail);
-        trail.misfit.map_or(Ok(read), Err)
+    fn read(value: &Value) -> Result<Self, ShapeError> {
+        let mut cursor = Cursor::default();
+        let read = Self::take(value, &mut cursor);
+        cursor.error.map_or(Ok(read), Err)
     }
 }
 
 /// A piece that does not fit: its place, as a JSON pointer from where the reading began.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Misfit(pub String);
+pub struct ShapeError(pub String);
 
 /// Where a reader is, and what did not fit.
 #[derive(Default)]
-pub struct Trail {
+pub struct Cursor {
     steps: Vec<String>,
-    misfit: Option<Misfit>,
+    error: Option<ShapeError>,
 }
 
-impl Trail {
-    fn misfit(&mut self) {
-        if self.misfit.is_none() {
-            self.misfit = Some(Misfit(self.steps.iter().map(|step| format!("/{step}")).collect()));
+impl Cursor {
+    fn error(&mut self) {
+        if self.error.is_none() {
+            self.error = Some(ShapeError(self.steps.iter().map(|step| format!("/{step}")).collect()));
         }
     }
 
-    fn misfit_at(&mut self, step: &str) {
+    fn error_at(&mut self, step: &str) {
         self.steps.push(step.into());
-        self.misfit();
+        self.error();
         self.steps.pop();
     }
 
     fn fits<T: Default>(&mut self, read: Option<T>) -> T {
         read.unwrap_or_else(|| {
-            self.misfit();
+            self.error();
             T::default()
         })
     }
@@ -70,7 +70,7 @@ impl Trail {
     fn object<'v>(&mut self, value: &'v Value) -> Option<&'v Map<String, Value>> {
         let object = value.as_object();
         if object.is_none() {
-            self.misfit();
+            self.error();
         }
         object
     }
@@ -79,25 +79,25 @@ impl Trail {
     fn nothing_else(&mut self, object: Option<&Map<String, Value>>, names: &[&str], flattened: usize) {
         let mut others = object.into_iter().flat_map(Map::keys).filter(|key| !names.contains(&key.as_str()));
         if let Some(other) = others.nth(flattened) {
-            self.misfit_at(other);
+            self.error_at(other);
         }
     }
 
-    fn within<T: Shape>(&mut self, step: String, value: &Value) -> T {
+    fn within<T: FromJson>(&mut self, step: String, value: &Value) -> T {
         self.steps.push(step);
         let read = T::take(value, self);
         self.steps.pop();
         read
     }
 
-    fn needed<T: Shape>(&mut self, object: Option<&Map<String, Value>>, name: &str) -> T {
+    fn needed<T: FromJson>(&mut self, object: Option<&Map<String, Value>>, name: &str) -> T {
         if !has(object, name) {
-            self.misfit_at(name);
+            self.error_at(name);
         }
         self.optional(object, name)
     }
 
-    fn optional<T: Shape>(&mut self, object: Option<&Map<String, Value>>, name: &str) -> T {
+    fn optional<T: FromJson>(&mut self, object: Option<&Map<String, Value>>, name: &str) -> T {
         let value = object.and_then(|object| object.get(name));
         value.map(|value| self.within(name.into(), value)).unwrap_or_default()
     }
@@ -107,58 +107,58 @@ fn has(object: Option<&Map<String, Value>>, name: &str) -> bool {
     object.is_some_and(|object| object.contains_key(name))
 }
 
-impl Shape for String {
-    fn take(value: &Value, trail: &mut Trail) -> Self {
-        trail.fits(value.as_str()).into()
+impl FromJson for String {
+    fn take(value: &Value, cursor: &mut Cursor) -> Self {
+        cursor.fits(value.as_str()).into()
     }
 }
 
-impl Shape for bool {
-    fn take(value: &Value, trail: &mut Trail) -> Self {
-        trail.fits(value.as_bool())
+impl FromJson for bool {
+    fn take(value: &Value, cursor: &mut Cursor) -> Self {
+        cursor.fits(value.as_bool())
     }
 }
 
-impl Shape for u8 {
-    fn take(value: &Value, trail: &mut Trail) -> Self {
-        trail.fits(value.as_u64().and_then(|number| number.try_into().ok()))
+impl FromJson for u8 {
+    fn take(value: &Value, cursor: &mut Cursor) -> Self {
+        cursor.fits(value.as_u64().and_then(|number| number.try_into().ok()))
     }
 }
 
-impl Shape for Decimal {
-    fn take(value: &Value, trail: &mut Trail) -> Self {
-        trail.fits(value.as_number().and_then(|number| Self::from_number(number).ok()))
+impl FromJson for Decimal {
+    fn take(value: &Value, cursor: &mut Cursor) -> Self {
+        cursor.fits(value.as_number().and_then(|number| Self::from_number(number).ok()))
     }
 }
 
-impl Shape for Fraction {
-    fn take(value: &Value, trail: &mut Trail) -> Self {
-        trail.fits(value.as_str().and_then(|text| text.parse().ok()))
+impl FromJson for Fraction {
+    fn take(value: &Value, cursor: &mut Cursor) -> Self {
+        cursor.fits(value.as_str().and_then(|text| text.parse().ok()))
     }
 }
 
-impl<T: Shape> Shape for Option<T> {
-    fn take(value: &Value, trail: &mut Trail) -> Self {
-        if value.is_null() { None } else { Some(T::take(value, trail)) }
+impl<T: FromJson> FromJson for Option<T> {
+    fn take(value: &Value, cursor: &mut Cursor) -> Self {
+        if value.is_null() { None } else { Some(T::take(value, cursor)) }
     }
 }
 
-impl<T: Shape> Shape for Vec<T> {
-    fn take(value: &Value, trail: &mut Trail) -> Self {
-        let items = trail.fits(value.as_array().map(Vec::as_slice));
+impl<T: FromJson> FromJson for Vec<T> {
+    fn take(value: &Value, cursor: &mut Cursor) -> Self {
+        let items = cursor.fits(value.as_array().map(Vec::as_slice));
         let mut read = Self::with_capacity(items.len());
         for (at, item) in items.iter().enumerate() {
-            read.push(trail.within(format!("{at}"), item));
+            read.push(cursor.within(format!("{at}"), item));
         }
         read
     }
 }
 
-impl<T: Shape> Shape for LiteMap<String, T> {
-    fn take(value: &Value, trail: &mut Trail) -> Self {
+impl<T: FromJson> FromJson for LiteMap<String, T> {
+    fn take(value: &Value, cursor: &mut Cursor) -> Self {
         let mut read = Self::new();
-        for (key, value) in trail.object(value).into_iter().flatten() {
-            read.insert(key.clone(), trail.within(key.clone(), value));
+        for (key, value) in cursor.object(value).into_iter().flatten() {
+            read.insert(key.clone(), cursor.within(key.clone(), value));
         }
         read
     }
@@ -169,16 +169,16 @@ macro_rules! objects {
     ($($shape:ident {
         $($needed:ident $(as $needed_name:literal)?),* $(| $($optional:ident),*)? $(; $flattened:ident)?
     })*) => {$(
-        impl Shape for $shape {
-            fn take(value: &Value, trail: &mut Trail) -> Self {
-                let object = trail.object(value);
+        impl FromJson for $shape {
+            fn take(value: &Value, cursor: &mut Cursor) -> Self {
+                let object = cursor.object(value);
                 let names = [$(name!($needed $($needed_name)?),)* $($(stringify!($optional),)*)?];
                 let flattened: &[&str] = &[$(stringify!($flattened))?];
-                trail.nothing_else(object, &names, flattened.len());
+                cursor.nothing_else(object, &names, flattened.len());
                 Self {
-                    $($needed: trail.needed(object, name!($needed $($needed_name)?)),)*
-                    $($($optional: trail.optional(object, stringify!($optional)),)*)?
-                    $($flattened: Shape::take(value, trail),)?
+                    $($needed: cursor.needed(object, name!($needed $($needed_name)?)),)*
+                    $($($optional: cursor.optional(object, stringify!($optional)),)*)?
+                    $($flattened: FromJson::take(value, cursor),)?
                 }
             }
         }
@@ -206,10 +206,10 @@ objects! {
     Figure { key, label, unit | department, decimal, part_of, same_as, from, note, changed_by }
     Derivation { register, take | only, given }
     CellTest { column; is }
-    Given { choice, option }
+    ReadingCondition { choice, option }
     Choice { key, question, standards, options }
     ChoiceOption { key, label }
-    Rule { phrase | implied, given, when, note; test }
+    Rule { phrase | implied, given, when, note; predicate }
     Comparison { figure; bound }
     Ratio { part, whole; bound }
     Register { key, label, columns | department }
@@ -226,9 +226,9 @@ objects! {
 /// `Name { "word" => Variant }`, for variants that hold nothing.
 macro_rules! words {
     ($($shape:ident { $($word:literal => $variant:ident),* })*) => {$(
-        impl Shape for $shape {
-            fn take(value: &Value, trail: &mut Trail) -> Self {
-                trail.fits(match value.as_str() {
+        impl FromJson for $shape {
+            fn take(value: &Value, cursor: &mut Cursor) -> Self {
+                cursor.fits(match value.as_str() {
                     $(Some($word) => Some($shape::$variant),)*
                     _ => None,
                 })
@@ -249,39 +249,39 @@ words! {
 
 /// The first of the fields that is there makes the variant.
 macro_rules! variants {
-    ($value:expr, $trail:expr, $($name:literal => $variant:expr),*) => {{
-        let object = $trail.object($value);
+    ($value:expr, $cursor:expr, $($name:literal => $variant:expr),*) => {{
+        let object = $cursor.object($value);
         $(if has(object, $name) {
-            return $variant($trail.needed(object, $name));
+            return $variant($cursor.needed(object, $name));
         })*
-        $trail.misfit();
+        $cursor.error();
         Self::default()
     }};
 }
 
-impl Shape for Take {
-    fn take(value: &Value, trail: &mut Trail) -> Self {
+impl FromJson for Aggregate {
+    fn take(value: &Value, cursor: &mut Cursor) -> Self {
         if value.as_str() == Some("count") {
-            return Take::Count;
+            return Aggregate::Count;
         }
-        variants!(value, trail, "sum" => Take::Sum, "minimum" => Take::Minimum, "maximum" => Take::Maximum)
+        variants!(value, cursor, "sum" => Aggregate::Sum, "minimum" => Aggregate::Minimum, "maximum" => Aggregate::Maximum)
     }
 }
 
-impl Shape for CellIs {
-    fn take(value: &Value, trail: &mut Trail) -> Self {
-        variants!(value, trail, "is" => CellIs::Is, "at_least" => CellIs::AtLeast, "in" => CellIs::In)
+impl FromJson for CellPredicate {
+    fn take(value: &Value, cursor: &mut Cursor) -> Self {
+        variants!(value, cursor, "is" => CellPredicate::Is, "at_least" => CellPredicate::AtLeast, "in" => CellPredicate::In)
     }
 }
 
-impl Shape for Test {
-    fn take(value: &Value, trail: &mut Trail) -> Self {
-        variants!(value, trail, "figure" => Test::Figure, "ratio" => Test::Ratio)
+impl FromJson for Predicate {
+    fn take(value: &Value, cursor: &mut Cursor) -> Self {
+        variants!(value, cursor, "figure" => Predicate::Figure, "ratio" => Predicate::Ratio)
     }
 }
 
-impl<T: Shape> Shape for Bound<T> {
-    fn take(value: &Value, trail: &mut Trail) -> Self {
-        variants!(value, trail, "at_least" => Bound::AtLeast, "more_than" => Bound::MoreThan, "at_most" => Bound::AtMost)
+impl<T: FromJson> FromJson for Bound<T> {
+    fn take(value: &Value, cursor: &mut Cursor) -> Self {
+        variants!(value, cursor, "at_least" => Bound::AtLeast, "more_than" => Bound::MoreThan, "at_most" => Bound::AtMost)
     }
 }
