@@ -12,30 +12,13 @@ mod standards;
 mod units;
 
 use std::collections::BTreeSet;
-use std::fmt;
 use std::path::Path;
 
 use weibao_core::catalog::{Catalog, List};
 use weibao_core::form::Form;
 
+pub use crate::source::Defect;
 use crate::source::{Defects, Source};
-
-/// Something wrong with the data, where, and what to do about it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Defect {
-    /// The file, from the folder that was read: `areas/10-机构建设.toml`.
-    pub file: String,
-    /// The line, from 1.
-    pub line: usize,
-    /// A plain Chinese sentence.
-    pub text: String,
-}
-
-impl fmt::Display for Defect {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}:{}: {}", self.file, self.line, self.text)
-    }
-}
 
 /// What a folder holds.
 #[derive(Clone, Debug, PartialEq)]
