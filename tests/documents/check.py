@@ -28,9 +28,9 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 GOLDEN = HERE / "golden"
 TEMPLATES = ROOT / "standards/templates"
-WORDS = ["application", "report", "evidence", "plan"]
+WORDS = ["application", "report", "evidenceIndex", "plan"]
 # A page of each, by document: the form, a page of prose, of tables.
-PICTURES = {"application": [1, 2], "report": [1, 3], "evidence": [2], "plan": [2]}
+PICTURES = {"application": [1, 2], "report": [1, 3], "evidenceIndex": [2], "plan": [2]}
 PICTURE_DPI = 40
 RARE = "𠮷㐂😀👩‍👧"
 HOSTILE = f"<w:p/>&amp;]]><script>{{{{单位名称}}}}{{{{#标准}}}}\u0000\u0008\u001b\ufffe=cmd|'/C calc'!A0 _x0041_ \"'\t{RARE}末"
@@ -269,7 +269,7 @@ def check_marks(checks, county, texts):
         if county not in ("guangxi", "province"):
             checks.that(f"{county}/{name}: no overlay, no word of it", "补充规定" not in text.replace(HOSTILE, ""))
     if county == "province":
-        for name in ("plan", "evidence", "report"):
+        for name in ("plan", "evidenceIndex", "report"):
             checks.that(f"province/{name}: readings and rules off", "县里选定" in texts[name] and "由县里统一指定。" in texts[name])
         for name in ("plan", "report"):
             checks.that(f"province/{name}: what is added carries its mark", f"省里另加的标准。（{AUTHORITY}增加工作标准 T.10.1.9）" in texts[name])

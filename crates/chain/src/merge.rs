@@ -181,9 +181,11 @@ const REPLY: Outline = Outline::Object(&[
             &Outline::Object(&[
                 Field::needed("cell", Outline::Text(200)),
                 Field::needed("text", Outline::Text(20_000)),
+                Field::optional("why", Outline::Text(200)),
             ]),
         ),
     ),
+    Field::optional("computed", Outline::List(20_000, &Outline::Text(200))),
 ]);
 
 pub(crate) struct Merging<'m> {

@@ -62,6 +62,9 @@ export function preview(docx: Uint8Array): string | Promise<string>;
 /** 自评表的内容，写成同样的 HTML。 */
 export function workbookPreview(assessment: Assessment, options?: Options): string | Promise<string>;
 
+/** 一种文书的文件名，按函数名取：“示例县_自评报告.docx”；还有未答、待核、矛盾或负面清单事项时带“（草稿）”。 */
+export function fileName(document: string, assessment: Assessment, options?: Options): string | Promise<string>;
+
 /** 申报表的一段文字：草稿，以及印在表内和附页的字数。 */
 export interface FormText {
   /** 县里没有写时，这里是自动草稿；没有可写的就是空的。 */
