@@ -14,6 +14,7 @@ use weibao_core::Problem;
 
 mod compare;
 mod digest;
+mod lists;
 mod merge;
 mod place;
 mod request;
@@ -22,17 +23,20 @@ mod rollup;
 mod round;
 mod rows;
 mod sample;
+mod scan;
 mod units;
 mod words;
 
 pub use compare::{Change, CompareOptions, Comparison, compare};
 pub use digest::digest;
+pub use lists::{Listed, listed};
 pub use merge::{Clash, Merged, Missing, Offer, Taken, merge};
 pub use request::{Request, RequestItem, RequestUnit, request_for};
 pub use review::{Joined, Reviewed, join_reviews, reviewed};
 pub use rollup::{CountyLine, MeasureLine, RolledUp, SetAside, StandardLine, roll_up, sum};
 pub use round::next_round;
 pub use sample::sample;
+pub use scan::{Finding, Level, scan};
 pub use units::{Asked, Kind, Role, Unit, units};
 
 use request::day;

@@ -283,8 +283,8 @@ impl Merging<'_> {
         let steps = steps(place);
         // A column is asked for under its own place, and answered in the rows of its register.
         let is_column = steps.first().is_some_and(|first| first == "registers") && steps.len() != 2;
-        if let Some(item) = self.plan.item(place).filter(|_| !is_column) {
-            return item.role(unit).is_some();
+        if self.plan.item(place).is_some_and(|item| !is_column && item.role(unit).is_some()) {
+            return true;
         }
         match steps.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
             ["answers", standard, "reason" | "note"] => {
@@ -507,13 +507,20 @@ impl Merging<'_> {
         }
     }
 
-    /// Keeps what was said, with unit, day and file. A reply that says nothing leaves no trace, and one that came before no second.
+    /// Keeps what was said, with unit, day and file. What a unit has said before leaves no second trace, and a blank none at all.
     fn keep(&mut self, told: &[Sifted], today: &str) {
         let mut kept = items(self.before, "replies").to_vec();
         let known = kept.len();
-        for reply in told.iter().filter(|reply| reply.number >= 0) {
+        let mut said: BTreeMap<(usize, String), Value> = BTreeMap::new();
+        for reply in told {
+            let mut news = false;
+            for (place, value) in &reply.values {
+                for (cell, value) in rows::cells(place, value) {
+                    news |= said.insert((reply.unit, cell), value.clone()).as_ref() != Some(value);
+                }
+            }
             let unread = items(&reply.entry, "unread");
-            if reply.values.is_empty() && unread.is_empty() {
+            if reply.number < 0 || !(news || !unread.is_empty()) {
                 continue;
             }
             let mut entry = Map::new();
@@ -523,11 +530,8 @@ impl Merging<'_> {
                     entry.insert(field.into(), value.clone());
                 }
             }
-            let mut values = Map::new();
-            for (place, value) in &reply.values {
-                values.insert(place.clone(), value.clone());
-            }
-            entry.insert("values".into(), Value::Object(values));
+            let values = reply.values.iter().map(|(place, value)| (place.clone(), value.clone()));
+            entry.insert("values".into(), Value::Object(values.collect()));
             if !unread.is_empty() {
                 entry.insert("unread".into(), unread.into());
             }
@@ -682,12 +686,19 @@ fn essence(value: Option<&Value>) -> Option<&Value> {
     Some(value.get("state").unwrap_or(value))
 }
 
-/// Clerks say 有 or 无 of a negative item; a saved file holds an object.
+/// Clerks say 有 or 无 of a negative item; a saved file holds an object. Blank cells are no cells.
 fn normal(place: &str, value: &Value) -> Value {
-    if place.starts_with("/negatives/") && value.is_string() {
-        return Value::Object([("state".into(), value.clone())].into_iter().collect());
+    match value {
+        Value::String(_) if place.starts_with("/negatives/") => {
+            Value::Object([("state".into(), value.clone())].into_iter().collect())
+        }
+        Value::Array(items) => items.iter().map(|item| normal("", item)).collect(),
+        Value::Object(fields) => {
+            let said = fields.iter().filter(|(_, value)| !blank(value));
+            Value::Object(said.map(|(name, value)| (name.clone(), value.clone())).collect())
+        }
+        _ => value.clone(),
     }
-    value.clone()
 }
 
 /// The place of a value within a reply.

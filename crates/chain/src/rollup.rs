@@ -10,7 +10,7 @@ use weibao_core::catalog::{Catalog, Predicate};
 use weibao_core::decimal::Decimal;
 use weibao_core::report::{Counts, NegativesReport, Report, Status, Verdict};
 use weibao_core::tally::AreaTally;
-use weibao_core::{Problem, examine, judge};
+use weibao_core::{Problem, examine, judge, overlay};
 use weibao_text::chain as sentences;
 
 use crate::place::{said, text};
@@ -135,8 +135,15 @@ struct County {
 /// Rolls up saved files, each as a value or its JSON text. Total: what cannot be read is set aside and named.
 ///
 /// # Errors
-/// Where `today` is no day.
-pub fn roll_up(catalog: &Catalog, files: &[Value], today: Option<&str>) -> Result<RolledUp, Vec<Problem>> {
+/// Where the overlay is wrong, or `today` is no day.
+pub fn roll_up(
+    catalog: &Catalog,
+    files: &[Value],
+    overlay: Option<&Value>,
+    today: Option<&str>,
+) -> Result<RolledUp, Vec<Problem>> {
+    let overlaid = overlay.map(|given| overlay::apply(catalog, given)).transpose()?;
+    let catalog = overlaid.as_ref().unwrap_or(catalog);
     if let Some(today) = today {
         crate::day(today, "/today")?;
     }

@@ -2,6 +2,7 @@
 //!
 //! Nothing is repaired and nothing is skipped: one defect anywhere and there is no catalog.
 
+mod divisions;
 mod figures;
 mod form;
 mod lists;
@@ -11,30 +12,13 @@ mod standards;
 mod units;
 
 use std::collections::BTreeSet;
-use std::fmt;
 use std::path::Path;
 
 use weibao_core::catalog::{Catalog, List};
 use weibao_core::form::Form;
 
+pub use crate::source::Defect;
 use crate::source::{Defects, Source};
-
-/// Something wrong with the data, where, and what to do about it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Defect {
-    /// The file, from the folder that was read: `areas/10-机构建设.toml`.
-    pub file: String,
-    /// The line, from 1.
-    pub line: usize,
-    /// A plain Chinese sentence.
-    pub text: String,
-}
-
-impl fmt::Display for Defect {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}:{}: {}", self.file, self.line, self.text)
-    }
-}
 
 /// What a folder holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +41,17 @@ pub fn compile(folder: &Path) -> Result<Compiled, Vec<Defect>> {
         Some(compiled) if list.is_empty() => Ok(compiled),
         _ => Err(list),
     }
+}
+
+/// Reads the administrative divisions (`standards/divisions`) into the text that `weibao-divisions` looks counties up in.
+///
+/// # Errors
+/// Every defect, by file and line.
+pub fn divisions(folder: &Path) -> Result<String, Vec<Defect>> {
+    let defects = Defects::default();
+    let compiled = divisions::compile(folder, &defects);
+    let list = defects.into_list();
+    compiled.filter(|_| list.is_empty()).ok_or(list)
 }
 
 /// Reads every list of a folder (`standards/lists`), in the order of the files' names.

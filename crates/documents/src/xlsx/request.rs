@@ -10,6 +10,7 @@ use weibao_text::tables::request as words;
 
 use super::form::{self, Choices, INLINE_LIST, Look, Sheet};
 use super::{Cell, column_name};
+use crate::problem::problem;
 
 /// Rows below the known ones, for documents and units that are not listed yet.
 const SPARE_ROWS: usize = 50;
@@ -97,7 +98,7 @@ impl Place {
 
 impl<'a> Asked<'a> {
     fn read(catalog: &'a Catalog, request: &'a Value) -> Result<Self, Vec<Problem>> {
-        let refused = |code: &str, text| Err(vec![crate::problem(code, "", text)]);
+        let refused = |code: &str, text| Err(vec![problem(code, "", text)]);
         if request.get("format").and_then(Value::as_str) != Some("weibao.request") {
             return refused("no_request", words::no_request());
         }
