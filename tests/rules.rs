@@ -15,12 +15,8 @@ use weibao_core::{Options, check, evaluate, new_assessment};
 
 /// Every case, with the place of its line for messages.
 fn cases() -> Vec<(String, Value)> {
-    let folder = weibao_tests::folder().join("rules");
-    let mut names: Vec<String> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    names.sort();
     let mut cases = Vec::new();
-    for name in names {
+    for name in weibao_tests::listed("rules") {
         let file = weibao_tests::json(format!("rules/{name}"));
         for (index, case) in file["cases"].as_array().unwrap().iter().enumerate() {
             assert!(case["clause"].as_str().unwrap().starts_with(file["standard"].as_str().unwrap()), "{name}");
@@ -122,6 +118,19 @@ fn lies_on_the_line(test: &Predicate, have: &str) -> bool {
             }
         }
     }
+}
+
+#[test]
+fn a_rule_says_what_it_asks() {
+    let catalog = weibao_standards::catalog();
+    let words = |id: &str| {
+        let clause = catalog.standards().flat_map(|standard| &standard.clauses).find(|clause| clause.id == id).unwrap();
+        clause.rules[0].in_words(&catalog)
+    };
+    assert_eq!(words("10.1.2/1"), "“设立未成年人保护工作站的乡镇（街道）”占“乡镇（街道）”的50%以上");
+    assert_eq!(words("5.2.2/1"), "“配备或指定驻校社工的学校”占“学校”的全部");
+    assert_eq!(words("8.2.2/1"), "“全县人口”不少于 300000 人时，“承担特殊教育职能的学校”不少于 1 所");
+    assert_eq!(words("6.4.1/1"), "“查实的校外培训机构违规集体补课”为 0");
 }
 
 /// What two rules that both hold rest on is named once, in the order of the rules.

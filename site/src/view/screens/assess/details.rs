@@ -70,10 +70,12 @@ pub fn view(standard: &Standard, stands: &StandardReport, answer: &Answer, send:
 /// The pieces of evidence, and an empty line for the next one.
 fn evidence(standard: &Standard, answer: &Answer, send: &Send) -> Html {
     let id = &standard.id;
+    let suggested: Vec<String> =
+        standard.suggested_evidence().map(|(piece, onsite)| text::suggested(piece, onsite)).collect();
     let there = answer.evidence();
     html! {
         <>
-            <p class="hint" hidden={standard.evidence.is_empty()}>{ format!("{}：{}", text::EVIDENCE_HINT, standard.evidence.join("；")) }</p>
+            <p class="hint" hidden={standard.evidence.is_empty()}>{ format!("{}：{}", text::EVIDENCE_HINT, suggested.join("；")) }</p>
             <ol class="evidence">
                 { for (0..=there).map(|index| html! {
                     <li key={index} data-evidence={index.to_string()}>
