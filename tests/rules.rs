@@ -120,6 +120,19 @@ fn lies_on_the_line(test: &Predicate, have: &str) -> bool {
     }
 }
 
+#[test]
+fn a_rule_says_what_it_asks() {
+    let catalog = weibao_standards::catalog();
+    let words = |id: &str| {
+        let clause = catalog.standards().flat_map(|standard| &standard.clauses).find(|clause| clause.id == id).unwrap();
+        clause.rules[0].in_words(&catalog)
+    };
+    assert_eq!(words("10.1.2/1"), "“设立未成年人保护工作站的乡镇（街道）”占“乡镇（街道）”的50%以上");
+    assert_eq!(words("5.2.2/1"), "“配备或指定驻校社工的学校”占“学校”的全部");
+    assert_eq!(words("8.2.2/1"), "“全县人口”不少于 300000 人时，“承担特殊教育职能的学校”不少于 1 所");
+    assert_eq!(words("6.4.1/1"), "“查实的校外培训机构违规集体补课”为 0");
+}
+
 /// What two rules that both hold rest on is named once, in the order of the rules.
 #[test]
 fn a_clause_of_two_rules_names_the_figures_of_both() {

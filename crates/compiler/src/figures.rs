@@ -8,23 +8,8 @@ use weibao_core::catalog::{
 };
 use weibao_text::defects as text;
 
-use crate::source::{Defects, Entry, Located, Place};
-
-/// A key that was not used before.
-fn new_key(entry: &Entry<'_>, keys: &mut BTreeSet<String>) -> Located<String> {
-    let key = entry.text("key");
-    if key.is_missing() {
-        return key;
-    }
-    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
-    if !key.value.bytes().all(plain) || !key.value.starts_with(|first: char| first.is_ascii_lowercase()) {
-        entry.defects.add(&key.place, text::not_a_key(&key.value));
-    }
-    if !keys.insert(key.value.clone()) {
-        entry.defects.add(&key.place, text::duplicate(&key.value));
-    }
-    key
-}
+use crate::source::{Defects, Entry, Located, Place, new_key};
+use crate::units::{Units, values};
 
 fn read_options(entry: &Entry<'_>) -> Vec<ChoiceOption> {
     let mut keys = BTreeSet::new();
@@ -66,7 +51,7 @@ pub(crate) fn read_choices(entry: &Entry<'_>, areas: &[Area]) -> Vec<Choice> {
     })
 }
 
-pub(crate) fn read_registers(entry: &Entry<'_>) -> Vec<Register> {
+pub(crate) fn read_registers(entry: &Entry<'_>, units: &Units) -> Vec<Register> {
     let mut keys = BTreeSet::new();
     entry.some_groups("registers", |entry| {
         let key = new_key(entry, &mut keys).value;
@@ -78,7 +63,7 @@ pub(crate) fn read_registers(entry: &Entry<'_>) -> Vec<Register> {
         let register = Register {
             key,
             label: entry.text("label").value,
-            department: entry.optional_text("department").map(|name| name.value),
+            department: units.optional(entry, "department").map(|name| name.value),
             columns: columns.iter().map(|(column, _)| column.clone()).collect(),
         };
         for (column, part_of) in &columns {
@@ -155,7 +140,12 @@ fn check_chain<'a>(
     }
 }
 
-pub(crate) fn read_figures(entry: &Entry<'_>, registers: &[Register], choices: &[Choice]) -> Vec<Figure> {
+pub(crate) fn read_figures(
+    entry: &Entry<'_>,
+    registers: &[Register],
+    choices: &[Choice],
+    units: &Units,
+) -> Vec<Figure> {
     let mut keys = BTreeSet::new();
     let mut links: Vec<(String, Located<String>)> = Vec::new();
     let figures = entry.some_groups("figures", |entry| {
@@ -167,10 +157,15 @@ pub(crate) fn read_figures(entry: &Entry<'_>, registers: &[Register], choices: &
         };
         let (part_of, same_as) = (link("part_of"), link("same_as"));
         let decimal = entry.flag("decimal");
+        let department = units.optional(entry, "department");
+        let (each, help) = (units.named(entry, "each"), units.named(entry, "help"));
+        units.once(entry, &[department.as_slice(), &each, &help]);
         Figure {
             label: entry.text("label").value,
             unit: entry.text("unit").value,
-            department: entry.optional_text("department").map(|name| name.value),
+            department: department.map(|name| name.value),
+            each: values(each),
+            help: values(help),
             note: entry.optional_text("note").map(|line| line.value),
             from: read_derivations(entry, decimal, registers, choices),
             changed_by: None,

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use litemap::LiteMap;
 use weibao_text::{problems as problem_text, reasons as text};
 
-use crate::assessment::{Assessment, Cell, Row};
+use crate::assessment::{Assessment, Row};
 use crate::catalog::{Aggregate, Catalog, CellPredicate, Choice, Derivation, Figure, Predicate, ReadingCondition};
 use crate::decimal::Decimal;
 use crate::maps::index;
@@ -221,13 +221,7 @@ impl<'a> Figures<'a> {
 fn row_counts(row: &Row, tests: &[(Option<usize>, &CellPredicate)]) -> Option<bool> {
     let mut unknown = false;
     for (column, is) in tests {
-        let holds = match (column.and_then(|column| row.cell(column)), is) {
-            (Some(Cell::Boolean(value)), CellPredicate::Is(wanted)) => Some(value == wanted),
-            (Some(Cell::Number(value)), CellPredicate::AtLeast(least)) => Some(value >= least),
-            (Some(Cell::Text(word)), CellPredicate::In(words)) => Some(words.contains(word)),
-            _ => None,
-        };
-        match holds {
+        match is.holds(column.and_then(|column| row.cell(column))) {
             Some(true) => {}
             Some(false) => return Some(false),
             None => unknown = true,

@@ -11,8 +11,9 @@ use serde_json::{Map, Value};
 
 use crate::catalog::{
     Aggregate, Area, Basis, Bound, Catalog, CellPredicate, CellTest, Choice, ChoiceOption, Clause, Column, ColumnKind,
-    Comparison, Content, Departments, Derivation, Figure, Negative, OverlayChange, OverlayMark, Predicate, Procedure,
-    Ratio, ReadingCondition, Register, Rule, Stage, Standard,
+    Comparison, Content, Departments, Derivation, EvidenceItem, Figure, Goal, List, Negative, OverlayChange,
+    OverlayMark, Predicate, Procedure, Ratio, ReadingCondition, Register, Renew, Rule, Stage, StageKey, Standard, Unit,
+    UnitKind,
 };
 use crate::decimal::{Decimal, Fraction};
 use crate::form::{Form, FormContent, FormField, FormFiller, FormLayout, FormRow};
@@ -195,15 +196,19 @@ macro_rules! name {
 }
 
 objects! {
-    Catalog { id, title, document, source, areas, negatives, figures, registers | choices, procedure, overlay }
+    Catalog { id, title, document, source, areas, negatives, figures, registers | choices, units, goals, procedure, overlay }
     Area { id, title, contents }
     Content { id, title, standards }
-    Standard { id, text, clauses, departments, evidence, basis | notes, changed_by }
-    Clause { id, text, measured | rules, changed_by }
+    Standard { id, text, clauses, departments, evidence, basis | evidence_items, notes, changed_by }
+    EvidenceItem { renew | onsite }
+    Clause { id, text, measured | rules, label, main, each, help, changed_by }
     Departments { lead, support | sources }
     Basis { document, article | relation }
-    Negative { id, text | notes, departments, changed_by }
-    Figure { key, label, unit | department, decimal, part_of, same_as, from, note, changed_by }
+    Negative { id, text | notes, departments, asked, evidence, changed_by }
+    Unit { key, name, kind | aliases }
+    List { id, title, as_of, source, names }
+    Goal { reference as "ref", mark, text | changed_by }
+    Figure { key, label, unit | department, each, help, decimal, part_of, same_as, from, note, changed_by }
     Derivation { register, take | only, given }
     CellTest { column; is }
     ReadingCondition { choice, option }
@@ -214,8 +219,8 @@ objects! {
     Ratio { part, whole; bound }
     Register { key, label, columns | department }
     Column { key, label, kind as "type" | unit, options, decimal, part_of }
-    Procedure { | lead, quota, stages }
-    Stage { title, when | what }
+    Procedure { | lead, quota, stages, after, city_step }
+    Stage { title, when | key, from, to, what }
     OverlayMark { id, title, authority, changes }
     OverlayChange { reference as "ref", text | weaker }
     Form { annex, title, rows, footer }
@@ -239,6 +244,12 @@ macro_rules! words {
 
 words! {
     ColumnKind { "text" => Text, "number" => Number, "boolean" => Boolean }
+    Renew { "year" => Year, "until_replaced" => UntilReplaced, "dated" => Dated, "plan" => Plan }
+    UnitKind { "department" => Department, "township" => Township, "group" => Group }
+    StageKey {
+        "apply" => Apply, "recommend" => Recommend, "create" => Create, "evaluate" => Evaluate, "verify" => Verify,
+        "name" => Name, "recheck" => Recheck
+    }
     FormLayout { "pairs" => Pairs, "block" => Block }
     FormFiller {
         "county" => County, "county_government" => CountyGovernment, "city" => City, "province" => Province,

@@ -5,17 +5,20 @@ use alloc::vec::Vec;
 
 use litemap::LiteMap;
 use serde_json::{Map, Value};
+use weibao_terms::{ClauseAnswer, Declared, Term};
 use weibao_text::{problems as text, rulebooks as rulebook_text};
 
-use crate::assessment::{Answer, Application, Assessment, Cell, Contact, County, Evidence, NegativeAnswer, Plan, Row};
+use crate::assessment::{
+    Answer, Application, Assessment, Cell, Contact, County, Evidence, FORMAT, NegativeAnswer, Plan, Row, VERSION,
+};
 use crate::catalog::{Catalog, Column, ColumnKind, Figure, Register, Standard};
+use crate::date::Date;
 use crate::decimal::{Decimal, DecimalError};
 use crate::maps::index;
 use crate::path::Path;
 use crate::problem::Problem;
 use crate::report::{ClauseStatus, Status};
-use crate::{FORMAT, VERSION};
-use weibao_terms::{ClauseAnswer, Declared, Term};
+use crate::{outline, travelling};
 
 /// The texts of the form that can be pre-written.
 const DRAFTED: [&str; 4] = ["situation", "systems", "results", "county_opinion"];
@@ -130,7 +133,7 @@ impl<'c> Reader<'c> {
         root: &Path<'_>,
         kept: Option<LiteMap<String, Vec<Row>>>,
     ) -> Assessment {
-        let known = [
+        let mut known = alloc::vec![
             "format",
             "version",
             "catalog",
@@ -145,6 +148,12 @@ impl<'c> Reader<'c> {
             "rules_off",
             "application",
         ];
+        for (name, outline) in travelling::FIELDS {
+            known.push(name);
+            if let Some(value) = file.get(name) {
+                outline::check(value, outline, &root.field(name), &mut self.problems);
+            }
+        }
         self.unknown_fields(file, &known, root);
         let mut assessment = Assessment { overlay: self.text(file, "overlay", root), ..Assessment::default() };
         if let Some((county, path)) = self.object(file, "county", root) {
@@ -263,7 +272,7 @@ impl<'c> Reader<'c> {
     }
 
     /// A row that is no row keeps its place, empty: the numbers of the others must not shift.
-    fn row(&mut self, register: &Register, value: &Value, path: &Path<'_>) -> Row {
+    pub(crate) fn row(&mut self, register: &Register, value: &Value, path: &Path<'_>) -> Row {
         let mut row = Row::default();
         let Some(cells) = value.as_object() else {
             self.report("wrong_type", path, text::wrong_type(text::types::OBJECT));
@@ -411,7 +420,7 @@ impl<'c> Reader<'c> {
             self.report("wrong_type", path, text::wrong_type(text::types::OBJECT));
             return None;
         };
-        self.unknown_fields(item, &["title", "number", "issuer", "date"], path);
+        self.unknown_fields(item, &["title", "number", "issuer", "date", "valid_to"], path);
         if !item.contains_key("title") {
             self.report("missing_field", &path.field("title"), text::missing_field("title"));
         }
@@ -420,6 +429,7 @@ impl<'c> Reader<'c> {
             number: self.text(item, "number", path),
             issuer: self.text(item, "issuer", path),
             date: self.text(item, "date", path),
+            valid_to: self.date(item, "valid_to", path),
         })
     }
 
@@ -567,6 +577,16 @@ impl<'c> Reader<'c> {
                 None
             }
         }
+    }
+
+    /// A field that holds a day.
+    fn date(&mut self, parent: &Map<String, Value>, name: &str, path: &Path<'_>) -> Option<Date> {
+        let words = self.text(parent, name, path)?;
+        let day = Date::read(&words);
+        if day.is_none() {
+            self.report("not_a_date", &path.field(name), text::not_a_date());
+        }
+        day
     }
 
     /// A field that holds one of a few words.

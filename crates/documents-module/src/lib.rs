@@ -21,6 +21,35 @@ pub fn document(assessment: &str, options: Option<String>, kind: &str) -> Result
     write(assessment, options, |catalog, input, report| weibao_documents::write(kind, catalog, input, report))
 }
 
+/// The workbook that goes out to a unit, of a `weibao.request`.
+///
+/// # Errors
+/// Where nothing can be made of the file or the request.
+#[wasm_bindgen]
+pub fn request(assessment: &str, options: Option<String>, request: &str) -> Result<Vec<u8>, Problems> {
+    let request = read(request).map_err(refused)?;
+    write(assessment, options, |catalog, _, _| weibao_documents::request(catalog, &request))
+}
+
+/// The name under which that workbook is saved.
+///
+/// # Errors
+/// Where the request is no plain data.
+#[wasm_bindgen(js_name = requestFileName)]
+pub fn request_file_name(request: &str) -> Result<String, Problems> {
+    read(request).map(|request| weibao_documents::request_file_name(&request)).map_err(refused)
+}
+
+/// A roll-up as an .xlsx.
+///
+/// # Errors
+/// Where the value is none.
+#[wasm_bindgen]
+pub fn rollup(rolled_up: &str) -> Result<Vec<u8>, Problems> {
+    let rolled_up = read(rolled_up).map_err(refused)?;
+    weibao_documents::rollup(&weibao_standards::catalog(), &rolled_up).map_err(refused)
+}
+
 /// A .docx template of one's own, filled.
 ///
 /// # Errors

@@ -537,7 +537,7 @@ impl<'a> Entry<'a> {
             .text(names::FIGURES, self.arithmetic())
             .text(names::SHORTFALL, self.shortfall())
             .text(names::CITED, self.cited())
-            .text(names::SUGGESTED, self.standard.evidence.join("、"))
+            .text(names::SUGGESTED, self.standard.kept_evidence().join("、"))
             .text(names::ACTION, plan.action.unwrap_or_default())
             .text(names::DEPARTMENTS, self.department())
             .text(names::POST, plan.post.unwrap_or_default())

@@ -3,5 +3,5 @@
 import { api } from "./api.js";
 import { usualWasm } from "./usual.js";
 
-export const { init, version, catalog, newAssessment, check, evaluate } = api(usualWasm(() => new URL("weibao_bg.wasm", import.meta.url)));
+export const { init, version, catalog, newAssessment, check, evaluate, tally, units, requestFor, merge, digest, reviewed, rollUp, compare, nextRound, scan, listed } = api(usualWasm(() => new URL("weibao_bg.wasm", import.meta.url)));
 export default init;

@@ -11,9 +11,10 @@ pub fn everything() -> Result<()> {
     let site = wasm::build("weibao-site", "weibao")?;
     let documents = wasm::build("weibao-documents-module", "documents")?;
     let scoring = wasm::build("weibao-module", "weibao")?;
-    site::write(&dist, &site, &documents)?;
+    let tables = wasm::build("weibao-tables-module", "tables")?;
+    site::write(&dist, &site, &documents, &tables)?;
     element::write(&dist, &site)?;
-    module::write(&dist, &scoring, &documents)?;
+    module::write(&dist, &scoring, &documents, &tables)?;
     let sizes = sizes::write(&dist)?;
     dist.publish()?;
     sizes::keep_budgets(&sizes)

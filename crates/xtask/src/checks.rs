@@ -10,7 +10,7 @@ use crate::run::{cargo, output, say, with, works};
 use crate::runners::{self, Counts, Runner, Tells};
 
 /// The crates that know no system: they build where there is none.
-const PURE: [&str; 2] = ["weibao-core", "weibao-text"];
+const PURE: [&str; 3] = ["weibao-terms", "weibao-text", "weibao-core"];
 
 /// The quickest first.
 pub const RUNNERS: [Runner; 5] = [

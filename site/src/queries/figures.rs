@@ -2,7 +2,7 @@
 
 use litemap::LiteMap;
 use serde_json::{Number, Value};
-use weibao_core::catalog::{Bound, Choice, Clause, Comparison, Figure, Predicate, Rule, Standard};
+use weibao_core::catalog::{Choice, Clause, Figure, Predicate, Rule, Standard};
 use weibao_core::decimal::{Decimal, DecimalError};
 use weibao_core::report::{ClauseStatus, FigureReport, Status};
 use weibao_core::{Catalog, Report};
@@ -10,54 +10,9 @@ use weibao_text::{problems, screens::figures as text};
 
 use crate::document::json_text;
 
-/// A rule as a sentence: 「“设立工作站的乡镇”占“乡镇（街道）”不少于 1/2」.
-pub fn rule_in_words(catalog: &Catalog, rule: &Rule) -> String {
-    let words = match &rule.predicate {
-        Predicate::Figure(comparison) => comparison_in_words(catalog, comparison),
-        Predicate::Ratio(ratio) => {
-            let all = matches!(&ratio.bound, Bound::AtLeast(line) if !line.is_below_one());
-            let bound = if all { text::ALL_OF_THEM.to_owned() } else { bound_in_words(&ratio.bound) };
-            text::ratio_rule(label(catalog, &ratio.part), label(catalog, &ratio.whole), &bound)
-        }
-    };
-    match &rule.when {
-        Some(condition) => text::under_condition(&comparison_in_words(catalog, condition), &words),
-        None => words,
-    }
-}
-
-fn comparison_in_words(catalog: &Catalog, comparison: &Comparison) -> String {
-    let bound = match &comparison.bound {
-        Bound::AtMost(most) if most.is_zero() => {
-            return text::figure_rule(label(catalog, &comparison.figure), text::NONE_AT_ALL, "");
-        }
-        bound => bound_in_words(bound),
-    };
-    let unit = catalog.figure(&comparison.figure).map_or("", |figure| &figure.unit);
-    text::figure_rule(label(catalog, &comparison.figure), &bound, unit)
-}
-
-fn bound_in_words<T: ToString>(bound: &Bound<T>) -> String {
-    match bound {
-        Bound::AtLeast(line) => text::at_least(&line.to_string()),
-        Bound::MoreThan(line) => text::more_than(&line.to_string()),
-        Bound::AtMost(line) => text::at_most(&line.to_string()),
-    }
-}
-
 /// A figure's Chinese name.
 pub fn label<'a>(catalog: &'a Catalog, key: &'a str) -> &'a str {
     catalog.figure(key).map_or(key, |figure| &figure.label)
-}
-
-/// The figures that a rule takes in.
-pub fn figures_of(rule: &Rule) -> impl Iterator<Item = &str> {
-    let (one, two) = match &rule.predicate {
-        Predicate::Figure(comparison) => (&comparison.figure, None),
-        Predicate::Ratio(ratio) => (&ratio.part, Some(&ratio.whole)),
-    };
-    let condition = rule.when.as_ref().map(|when| &when.figure);
-    [Some(one), two, condition].into_iter().flatten().map(String::as_str)
 }
 
 /// Everything about the figures of a county, gathered once for a painting.
@@ -74,7 +29,7 @@ impl<'a> Overview<'a> {
     pub fn new(catalog: &'a Catalog, report: &'a Report) -> Self {
         let mut decides: LiteMap<&str, Vec<&str>> = LiteMap::new();
         for standard in catalog.standards() {
-            for key in standard.clauses.iter().flat_map(|clause| &clause.rules).flat_map(figures_of) {
+            for key in standard.clauses.iter().flat_map(|clause| &clause.rules).flat_map(Rule::figures) {
                 let standards = decides.entry(main_name(catalog, key)).or_default();
                 if standards.last() != Some(&standard.id.as_str()) {
                     standards.push(&standard.id);
@@ -326,20 +281,6 @@ mod tests {
             assert!(kept == json!(typed) || typed == "3.", "{typed}: {kept}");
         }
         assert_eq!(entered("  "), None);
-    }
-
-    #[test]
-    fn says_rules_in_words() {
-        let catalog = weibao_standards::catalog();
-        let words = |id: &str| {
-            let clause =
-                catalog.standards().flat_map(|standard| &standard.clauses).find(|clause| clause.id == id).unwrap();
-            rule_in_words(&catalog, &clause.rules[0])
-        };
-        assert_eq!(words("10.1.2/1"), "“设立未成年人保护工作站的乡镇（街道）”占“乡镇（街道）”不少于 1/2");
-        assert_eq!(words("5.2.2/1"), "“配备或指定驻校社工的学校”占“学校”的全部");
-        assert_eq!(words("8.2.2/1"), "“全县人口”不少于 300000 人时，“承担特殊教育职能的学校”不少于 1 所");
-        assert!(words("6.4.1/1").contains("为 0"));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use weibao_core::report::{ChoiceReport, ClauseStatus};
 use weibao_core::{Catalog, Report};
 use weibao_text::{problems, screens::register as text};
 
-use super::figures::{plain_number, rule_in_words};
+use super::figures::plain_number;
 use crate::document::{Document, json_text, pointer};
 
 /// The rows of a register, as the saved file has them.
@@ -221,7 +221,7 @@ impl<'a> Judged<'a> {
 
     /// A rule as a sentence.
     pub fn in_words(&self, rule: &Deciding<'_>) -> String {
-        rule_in_words(self.catalog, rule.rule)
+        rule.rule.in_words(self.catalog)
     }
 
     /// The columns of a row that a figure waits for: empty, or not readable.
@@ -410,7 +410,7 @@ mod tests {
         assert_eq!(broken(2, "child_supervisors"), ["11.1.1/1"]);
         assert_eq!(broken(0, "station"), Vec::<String>::new());
         let signs: Vec<&str> = judged.of_column("station").map(|rule| rule.sign.as_str()).collect();
-        assert_eq!(signs, ["≥1/2"]);
+        assert_eq!(signs, ["≥50%"]);
     }
 
     #[test]

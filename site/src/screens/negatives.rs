@@ -86,6 +86,7 @@ fn item(session: &Session, negative: &Negative, dispatch: &Dispatch) -> Html {
             <TextField pointer={at("note")} value={session.document().text(&at("note")).to_owned()} label={text::NOTE} what={text::what(id, text::NOTE)}
                 at={place.clone()} with={pending} placeholder={text::NOTE_EXAMPLE} dispatch={dispatch.clone()} />
             <p class="hint" hidden={negative.departments.is_empty()}>{ format!("{}：{}", text::DEPARTMENTS, negative.departments.join("、")) }</p>
+            <p class="hint" hidden={negative.asked.is_empty()}>{ text::asked(&negative.asked.join("、"), &negative.evidence.join("；")) }</p>
             <p class="hint" hidden={negative.notes.is_empty()}>{ format!("{}：{}", text::NOTES_OWN, negative.notes.join(" ")) }</p>
         </article>
     }

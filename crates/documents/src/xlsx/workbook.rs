@@ -216,7 +216,7 @@ fn figures(model: &DocumentModel<'_>) -> Sheet {
             value,
             Cell::text(&figure.unit),
             Cell::text(origin),
-            Cell::text(said(&figure.department)),
+            Cell::text(figure.reporters().collect::<Vec<_>>().join("、")),
             Cell::text(said(&figure.note)),
             Cell::text(&figure.key),
         ];
@@ -346,7 +346,7 @@ fn evidence(model: &DocumentModel<'_>) -> Sheet {
             Row { cells: cells.into_iter().map(Cell::text).collect(), ..Row::default() }
         };
         if entry.lacks_evidence() {
-            return vec![row([""; 4], &words::still_missing(&entry.standard.evidence.join("、")))];
+            return vec![row([""; 4], &words::still_missing(&entry.standard.kept_evidence().join("、")))];
         }
         let documents = entry.evidence().iter();
         documents

@@ -26,6 +26,11 @@ pub const OPEN: &str = "未填";
 pub const NOTE: &str = "备注";
 /// Example of what to type.
 pub const NOTE_EXAMPLE: &str = "例如：已请公安局核实，×月×日前答复（不写案情）";
+/// Whom to ask for a written word, and what they would give.
+pub fn asked(units: &str, evidence: &str) -> String {
+    format!("书面问到：{units}。可以提供：{evidence}。都答“无”才算无；只写有无、日期、文号，不写案情。")
+}
+
 /// Who would know.
 pub const DEPARTMENTS: &str = "可问";
 /// The project's own.

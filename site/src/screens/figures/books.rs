@@ -185,7 +185,7 @@ fn procedure(procedure: &Procedure) -> Html {
                 <caption class="unseen">{ text::STAGES }</caption>
                 <thead><tr><th scope="col">{ text::STAGE }</th><th scope="col">{ text::STAGE_WHEN }</th><th scope="col">{ text::STAGE_WHAT }</th></tr></thead>
                 <tbody>
-                    { for procedure.stages.iter().enumerate().map(|(index, stage)| html! {
+                    { for procedure.stages.iter().chain(&procedure.after).enumerate().map(|(index, stage)| html! {
                         <tr key={index}><th scope="row">{ &stage.title }</th><td>{ &stage.when }</td><td>{ stage.what.clone() }</td></tr>
                     }) }
                 </tbody>

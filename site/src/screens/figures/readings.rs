@@ -127,7 +127,7 @@ fn rule(session: &Session, dispatch: &Dispatch, overview: &Overview<'_>, standar
         <li class="implied-rule" key={clause.id.clone()} data-rule={clause.id.clone()}>
             <p>{ badge::mark(overview.state(&standard.id)) }{ " " }{ link }{ " " }{ &clause.text }</p>
             { for clause.rules.iter().filter(|rule| rule.implied).enumerate().map(|(index, rule)| html! {
-                <p class="note" key={index}>{ query::rule_in_words(session.catalog(), rule) }{ "。" }{ rule.note.clone() }</p>
+                <p class="note" key={index}>{ rule.in_words(session.catalog()) }{ "。" }{ rule.note.clone() }</p>
             }) }
             <label class="option">
                 <input type="checkbox" checked={is_off} {onchange} data-action="rule-off" />
