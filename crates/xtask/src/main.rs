@@ -5,7 +5,9 @@
 mod bench;
 mod element;
 mod files;
+mod glue;
 mod module;
+mod notices;
 mod prerequisites;
 mod run;
 mod serve;
