@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use weibao_core::decimal::Decimal;
+use weibao_core::register::{ReadRow, RegisterFindings};
 use weibao_core::report::{ClauseStatus, Counts, Report, Status};
 use weibao_core::{Catalog, Options, check, evaluate, new_assessment};
 
@@ -78,6 +79,42 @@ fn county() -> impl Strategy<Value = Value> {
             county
         },
     )
+}
+
+/// Anything that a hostile or careless hand may put into a cell.
+fn cell() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        (0..9_u8).prop_map(Value::from),
+        Just(json!(-1)),
+        Just(json!(2.5)),
+        Just(json!(0.00001)),
+        Just(json!(1e13)),
+        Just(json!("")),
+        Just(json!("无")),
+        Just(json!("primary")),
+        Just(json!("甲村")),
+        Just(json!([1])),
+        Just(json!({ "name": "甲村" })),
+    ]
+}
+
+/// Registers of which any row and any cell may be wrong.
+fn wild_registers() -> impl Strategy<Value = Value> {
+    let registers = CATALOG.registers.iter().map(|register| {
+        let columns: Vec<String> = register.columns.iter().map(|column| column.key.clone()).collect();
+        let names = columns.into_iter().chain(["stranger".to_string()]).collect::<Vec<_>>();
+        let cells = names.into_iter().map(|name| (Just(name), prop::option::weighted(0.8, cell()))).collect::<Vec<_>>();
+        let row = prop_oneof![
+            9 => cells.prop_map(|cells| cells.into_iter().filter_map(|(name, cell)| Some((name, cell?))).collect::<Map<_, _>>().into()),
+            1 => cell(),
+        ];
+        (Just(register.key.clone()), prop::collection::vec(row, 0..5))
+    });
+    registers.collect::<Vec<_>>().prop_map(|registers| {
+        registers.into_iter().map(|(key, rows)| (key, Value::Array(rows))).collect::<Map<_, _>>().into()
+    })
 }
 
 /// The same value with the fields of every object in the opposite order.
@@ -194,6 +231,42 @@ proptest! {
         let again: Value = serde_json::from_str(&text).unwrap();
         prop_assert_eq!(report(&again), report(&county));
         prop_assert_eq!(check(&CATALOG, &again), check(&CATALOG, &county));
+    }
+
+    #[test]
+    fn a_register_cell_by_cell_says_what_check_says(registers in wild_registers(), county in county()) {
+        let mut county = county;
+        county["registers"] = registers;
+        let problems = check(&CATALOG, &county);
+        for register in &CATALOG.registers {
+            for (index, value) in county["registers"][&register.key].as_array().unwrap().iter().enumerate() {
+                let read = ReadRow::new(&CATALOG, register, value);
+                let place = format!("/registers/{}/{index}", register.key);
+                let said: Vec<_> = problems
+                    .iter()
+                    .filter_map(|problem| Some((problem.path.strip_prefix(&place)?, &problem.code, &problem.text)))
+                    .filter(|(path, _, _)| path.is_empty() || path.starts_with('/'))
+                    .collect();
+                let shown: Vec<_> =
+                    read.problems.iter().map(|problem| (problem.path.as_str(), &problem.code, &problem.text)).collect();
+                prop_assert_eq!(said, shown);
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_row_is_blamed_for_lies_in_its_cells(registers in wild_registers()) {
+        let mut county = new_assessment(&CATALOG, None);
+        county["registers"] = registers;
+        let report = report(&county);
+        for register in &CATALOG.registers {
+            let findings = RegisterFindings::new(&CATALOG, &report, register);
+            let blamed = findings.failing_rows();
+            for (index, value) in county["registers"][&register.key].as_array().unwrap().iter().enumerate() {
+                let row = ReadRow::new(&CATALOG, register, value).row;
+                prop_assert_eq!(findings.broken(index, &row).next().is_some(), blamed.contains(&index));
+            }
+        }
     }
 
     #[test]

@@ -8,19 +8,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
-use weibao_core::catalog::{Bound, Catalog, Clause, Test};
+use weibao_core::catalog::{Bound, Catalog, Clause, Predicate};
 use weibao_core::decimal::Decimal;
 use weibao_core::report::ClauseReport;
 use weibao_core::{Options, check, evaluate, new_assessment};
 
 /// Every case, with the place of its line for messages.
 fn cases() -> Vec<(String, Value)> {
-    let folder = weibao_tests::folder().join("rules");
-    let mut names: Vec<String> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    names.sort();
     let mut cases = Vec::new();
-    for name in names {
+    for name in weibao_tests::listed("rules") {
         let file = weibao_tests::json(format!("rules/{name}"));
         for (index, case) in file["cases"].as_array().unwrap().iter().enumerate() {
             assert!(case["clause"].as_str().unwrap().starts_with(file["standard"].as_str().unwrap()), "{name}");
@@ -100,20 +96,21 @@ fn every_worked_case_comes_out_as_worked() {
 }
 
 /// Every rule of the catalog with its clause's id and its place in the clause.
-fn rules(catalog: &Catalog) -> impl Iterator<Item = (&Clause, usize, &Test)> {
+fn rules(catalog: &Catalog) -> impl Iterator<Item = (&Clause, usize, &Predicate)> {
     let clauses = catalog.standards().flat_map(|standard| &standard.clauses);
-    clauses.flat_map(|clause| clause.rules.iter().enumerate().map(move |(index, rule)| (clause, index, &rule.test)))
+    clauses
+        .flat_map(|clause| clause.rules.iter().enumerate().map(move |(index, rule)| (clause, index, &rule.predicate)))
 }
 
 /// Whether what there is lies exactly on the bound that the rule has; above 10 the next whole number is the line.
-fn lies_on_the_line(test: &Test, have: &str) -> bool {
+fn lies_on_the_line(test: &Predicate, have: &str) -> bool {
     let number = |text: &str| text.parse::<Decimal>().unwrap();
     match test {
-        Test::Figure(comparison) => match &comparison.bound {
+        Predicate::Figure(comparison) => match &comparison.bound {
             Bound::AtLeast(line) | Bound::AtMost(line) => number(have) == *line,
             Bound::MoreThan(line) => number(have) == line.plus(Decimal::from_count(1)),
         },
-        Test::Ratio(ratio) => {
+        Predicate::Ratio(ratio) => {
             let (part, whole) = have.split_once('/').unwrap();
             match &ratio.bound {
                 Bound::AtLeast(line) | Bound::AtMost(line) => line.compare(number(part), number(whole)).is_eq(),
@@ -121,6 +118,19 @@ fn lies_on_the_line(test: &Test, have: &str) -> bool {
             }
         }
     }
+}
+
+#[test]
+fn a_rule_says_what_it_asks() {
+    let catalog = weibao_standards::catalog();
+    let words = |id: &str| {
+        let clause = catalog.standards().flat_map(|standard| &standard.clauses).find(|clause| clause.id == id).unwrap();
+        clause.rules[0].in_words(&catalog)
+    };
+    assert_eq!(words("10.1.2/1"), "“设立未成年人保护工作站的乡镇（街道）”占“乡镇（街道）”的50%以上");
+    assert_eq!(words("5.2.2/1"), "“配备或指定驻校社工的学校”占“学校”的全部");
+    assert_eq!(words("8.2.2/1"), "“全县人口”不少于 300000 人时，“承担特殊教育职能的学校”不少于 1 所");
+    assert_eq!(words("6.4.1/1"), "“查实的校外培训机构违规集体补课”为 0");
 }
 
 /// What two rules that both hold rest on is named once, in the order of the rules.
@@ -163,7 +173,7 @@ fn every_rule_has_its_cases() {
     for (clause, index, test) in rules(&catalog) {
         let have = places.get(&(clause.id.clone(), index)).cloned().unwrap_or_default();
         let mut needed = vec!["at", "beyond", "missing"];
-        if matches!(test, Test::Ratio(_)) {
+        if matches!(test, Predicate::Ratio(_)) {
             needed.extend(["zero", "no_case", "beyond_whole"]);
         }
         for place in needed {

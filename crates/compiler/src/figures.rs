@@ -3,27 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use weibao_core::catalog::{
-    Area, CellIs, CellTest, Choice, ChoiceOption, Column, ColumnKind, Derivation, Figure, Given, Register, Take,
+    Aggregate, Area, CellPredicate, CellTest, Choice, ChoiceOption, Column, ColumnKind, Derivation, Figure,
+    ReadingCondition, Register,
 };
 use weibao_text::defects as text;
 
-use crate::source::{Defects, Entry, Located, Place};
-
-/// A key that was not used before.
-fn new_key(entry: &Entry<'_>, keys: &mut BTreeSet<String>) -> Located<String> {
-    let key = entry.text("key");
-    if key.is_missing() {
-        return key;
-    }
-    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
-    if !key.value.bytes().all(plain) || !key.value.starts_with(|first: char| first.is_ascii_lowercase()) {
-        entry.defects.add(&key.place, text::not_a_key(&key.value));
-    }
-    if !keys.insert(key.value.clone()) {
-        entry.defects.add(&key.place, text::duplicate(&key.value));
-    }
-    key
-}
+use crate::source::{Defects, Entry, Located, Place, new_key};
+use crate::units::{Units, values};
 
 fn read_options(entry: &Entry<'_>) -> Vec<ChoiceOption> {
     let mut keys = BTreeSet::new();
@@ -65,7 +51,7 @@ pub(crate) fn read_choices(entry: &Entry<'_>, areas: &[Area]) -> Vec<Choice> {
     })
 }
 
-pub(crate) fn read_registers(entry: &Entry<'_>) -> Vec<Register> {
+pub(crate) fn read_registers(entry: &Entry<'_>, units: &Units) -> Vec<Register> {
     let mut keys = BTreeSet::new();
     entry.some_groups("registers", |entry| {
         let key = new_key(entry, &mut keys).value;
@@ -77,7 +63,7 @@ pub(crate) fn read_registers(entry: &Entry<'_>) -> Vec<Register> {
         let register = Register {
             key,
             label: entry.text("label").value,
-            department: entry.optional_text("department").map(|name| name.value),
+            department: units.optional(entry, "department").map(|name| name.value),
             columns: columns.iter().map(|(column, _)| column.clone()).collect(),
         };
         for (column, part_of) in &columns {
@@ -154,7 +140,12 @@ fn check_chain<'a>(
     }
 }
 
-pub(crate) fn read_figures(entry: &Entry<'_>, registers: &[Register], choices: &[Choice]) -> Vec<Figure> {
+pub(crate) fn read_figures(
+    entry: &Entry<'_>,
+    registers: &[Register],
+    choices: &[Choice],
+    units: &Units,
+) -> Vec<Figure> {
     let mut keys = BTreeSet::new();
     let mut links: Vec<(String, Located<String>)> = Vec::new();
     let figures = entry.some_groups("figures", |entry| {
@@ -166,10 +157,15 @@ pub(crate) fn read_figures(entry: &Entry<'_>, registers: &[Register], choices: &
         };
         let (part_of, same_as) = (link("part_of"), link("same_as"));
         let decimal = entry.flag("decimal");
+        let department = units.optional(entry, "department");
+        let (each, help) = (units.named(entry, "each"), units.named(entry, "help"));
+        units.once(entry, &[department.as_slice(), &each, &help]);
         Figure {
             label: entry.text("label").value,
             unit: entry.text("unit").value,
-            department: entry.optional_text("department").map(|name| name.value),
+            department: department.map(|name| name.value),
+            each: values(each),
+            help: values(help),
             note: entry.optional_text("note").map(|line| line.value),
             from: read_derivations(entry, decimal, registers, choices),
             changed_by: None,
@@ -210,7 +206,7 @@ fn check_coverage(list: &[(Derivation, Place)], entry: &Entry<'_>, choices: &[Ch
         }
         return;
     }
-    let given: Vec<&Given> = list.iter().filter_map(|(derivation, _)| derivation.given.as_ref()).collect();
+    let given: Vec<&ReadingCondition> = list.iter().filter_map(|(derivation, _)| derivation.given.as_ref()).collect();
     if let Some(choice) = given.first().and_then(|first| choices.iter().find(|choice| choice.key == first.choice)) {
         for option in &choice.options {
             if !given.iter().any(|given| given.choice == choice.key && given.option == option.key) {
@@ -234,13 +230,13 @@ fn read_derivation(entry: &Entry<'_>, decimal: bool, registers: &[Register], cho
     }
 }
 
-fn read_take(entry: &Entry<'_>, decimal: bool, register: Option<&Register>) -> Take {
+fn read_take(entry: &Entry<'_>, decimal: bool, register: Option<&Register>) -> Aggregate {
     if entry.plain_words("take").is_some() {
         entry.one_of("take", &[("count", ())]);
-        return Take::Count;
+        return Aggregate::Count;
     }
     let ways = entry.group("take", |entry| {
-        let way = |name: &'static str, take: fn(String) -> Take| {
+        let way = |name: &'static str, take: fn(String) -> Aggregate| {
             let column = entry.optional_text(name)?;
             let kind = register.and_then(|register| number_column(register, &column, entry.defects));
             if kind.is_some_and(|kind| kind.decimal) && !decimal {
@@ -248,14 +244,14 @@ fn read_take(entry: &Entry<'_>, decimal: bool, register: Option<&Register>) -> T
             }
             Some(take(column.value))
         };
-        [way("sum", Take::Sum), way("minimum", Take::Minimum), way("maximum", Take::Maximum)]
+        [way("sum", Aggregate::Sum), way("minimum", Aggregate::Minimum), way("maximum", Aggregate::Maximum)]
     });
     let mut ways = ways.into_iter().flatten().flatten();
     match (ways.next(), ways.next()) {
         (Some(way), None) => way,
         _ => {
             entry.defects.add(&entry.place, text::one_take());
-            Take::Count
+            Aggregate::Count
         }
     }
 }
@@ -270,11 +266,11 @@ fn read_cell_test(entry: &Entry<'_>, register: Option<&Register>) -> CellTest {
     let mut conditions = Vec::new();
     if entry.has("is") {
         of_kind(ColumnKind::Boolean, "boolean");
-        conditions.push(CellIs::Is(entry.flag("is")));
+        conditions.push(CellPredicate::Is(entry.flag("is")));
     }
     if entry.has("at_least") {
         of_kind(ColumnKind::Number, "number");
-        conditions.extend(entry.decimal("at_least").map(CellIs::AtLeast));
+        conditions.extend(entry.decimal("at_least").map(CellPredicate::AtLeast));
     }
     if entry.has("in") {
         let known = of_kind(ColumnKind::Text, "text");
@@ -284,16 +280,16 @@ fn read_cell_test(entry: &Entry<'_>, register: Option<&Register>) -> CellTest {
                 entry.defects.add(&name.place, text::unknown_option(&column.value, &name.value));
             }
         }
-        conditions.push(CellIs::In(names.into_iter().map(|name| name.value).collect()));
+        conditions.push(CellPredicate::In(names.into_iter().map(|name| name.value).collect()));
     }
     if conditions.len() != 1 {
         entry.defects.add(&entry.place, text::one_cell_test());
     }
-    CellTest { column: column.value, is: conditions.pop().unwrap_or(CellIs::Is(true)) }
+    CellTest { column: column.value, is: conditions.pop().unwrap_or(CellPredicate::Is(true)) }
 }
 
 /// `given = { choice, option }`, and where the choice is named.
-pub(crate) fn read_given(entry: &Entry<'_>, choices: &[Choice]) -> Option<Located<Given>> {
+pub(crate) fn read_given(entry: &Entry<'_>, choices: &[Choice]) -> Option<Located<ReadingCondition>> {
     entry.group("given", |entry| {
         let (key, option) = (entry.text("choice"), entry.text("option"));
         match choices.iter().find(|choice| choice.key == key.value) {
@@ -302,6 +298,6 @@ pub(crate) fn read_given(entry: &Entry<'_>, choices: &[Choice]) -> Option<Locate
             Some(choice) if choice.options.iter().any(|known| known.key == option.value) || option.is_missing() => {}
             Some(_) => entry.defects.add(&option.place, text::unknown_option(&key.value, &option.value)),
         }
-        Located { value: Given { choice: key.value, option: option.value }, place: key.place }
+        Located { value: ReadingCondition { choice: key.value, option: option.value }, place: key.place }
     })
 }

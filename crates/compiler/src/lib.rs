@@ -1,37 +1,24 @@
-//! Reads the standards' folder (`standards/cn-2021`) into a [`Catalog`] and a [`Form`], and names every defect at its file and line.
+//! Reads the standards' folder (`standards/cn-2021`) into a [`Catalog`] and a [`Form`], lists into [`List`]s, and names every defect at its file and line.
 //!
 //! Nothing is repaired and nothing is skipped: one defect anywhere and there is no catalog.
 
+mod divisions;
 mod figures;
 mod form;
+mod lists;
 mod rules;
 mod source;
 mod standards;
+mod units;
 
-use std::fmt;
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use weibao_core::catalog::Catalog;
+use weibao_core::catalog::{Catalog, List};
 use weibao_core::form::Form;
 
+pub use crate::source::Defect;
 use crate::source::{Defects, Source};
-
-/// Something wrong with the data, where, and what to do about it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Defect {
-    /// The file, from the folder that was read: `areas/10-机构建设.toml`.
-    pub file: String,
-    /// The line, from 1.
-    pub line: usize,
-    /// A plain Chinese sentence.
-    pub text: String,
-}
-
-impl fmt::Display for Defect {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}:{}: {}", self.file, self.line, self.text)
-    }
-}
 
 /// What a folder holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,10 +43,40 @@ pub fn compile(folder: &Path) -> Result<Compiled, Vec<Defect>> {
     }
 }
 
+/// Reads the administrative divisions (`standards/divisions`) into the text that `weibao-divisions` looks counties up in.
+///
+/// # Errors
+/// Every defect, by file and line.
+pub fn divisions(folder: &Path) -> Result<String, Vec<Defect>> {
+    let defects = Defects::default();
+    let compiled = divisions::compile(folder, &defects);
+    let list = defects.into_list();
+    compiled.filter(|_| list.is_empty()).ok_or(list)
+}
+
+/// Reads every list of a folder (`standards/lists`), in the order of the files' names.
+///
+/// # Errors
+/// Every defect, by file and line.
+pub fn lists(folder: &Path) -> Result<Vec<List>, Vec<Defect>> {
+    let defects = Defects::default();
+    let mut ids = BTreeSet::new();
+    let lists = standards::toml_files(folder)
+        .iter()
+        .filter_map(|name| Source::open(folder, name, &defects))
+        .map(|source| source.read(&defects, |entry| lists::read_list(entry, &mut ids)))
+        .collect();
+    match defects.into_list() {
+        none if none.is_empty() => Ok(lists),
+        some => Err(some),
+    }
+}
+
 /// Every file of a folder.
 struct Sources {
     catalog: Source,
     basis: Source,
+    units: Source,
     areas: Vec<Source>,
     negatives: Source,
     choices: Source,
@@ -77,6 +94,7 @@ impl Sources {
         let files = [
             open("catalog.toml"),
             open("basis.toml"),
+            open("units.toml"),
             open("negatives.toml"),
             open("choices.toml"),
             open("registers.toml"),
@@ -84,10 +102,11 @@ impl Sources {
             open("rules.toml"),
             open("form.toml"),
         ];
-        let [catalog, basis, negatives, choices, registers, figures, rules, form] = files;
+        let [catalog, basis, units, negatives, choices, registers, figures, rules, form] = files;
         Some(Self {
             catalog: catalog?,
             basis: basis?,
+            units: units?,
             areas: areas.into_iter().collect::<Option<_>>()?,
             negatives: negatives?,
             choices: choices?,
@@ -100,11 +119,12 @@ impl Sources {
 
     fn read(&self, defects: &Defects) -> Compiled {
         let basis = self.basis.read(defects, standards::read_basis);
-        let mut areas = standards::read_areas(&self.areas, defects, &basis);
-        let negatives = self.negatives.read(defects, standards::read_negatives);
+        let units = self.units.read(defects, units::read_units);
+        let mut areas = standards::read_areas(&self.areas, defects, &standards::Named { basis: &basis, units: &units });
+        let negatives = self.negatives.read(defects, |entry| standards::read_negatives(entry, &units));
         let choices = self.choices.read(defects, |entry| figures::read_choices(entry, &areas));
-        let registers = self.registers.read(defects, figures::read_registers);
-        let figures = self.figures.read(defects, |entry| figures::read_figures(entry, &registers, &choices));
+        let registers = self.registers.read(defects, |entry| figures::read_registers(entry, &units));
+        let figures = self.figures.read(defects, |entry| figures::read_figures(entry, &registers, &choices, &units));
         self.rules.read(defects, |entry| rules::read_rules(entry, &mut areas, &figures, &choices));
         let form = self.form.read(defects, form::read_form);
         let catalog = self.catalog.read(defects, |entry| Catalog {
@@ -117,6 +137,8 @@ impl Sources {
             figures,
             registers,
             choices,
+            units: units.0,
+            goals: Vec::new(),
             procedure: None,
             overlay: None,
         });

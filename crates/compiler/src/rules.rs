@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use weibao_core::catalog::{Area, Bound, Choice, Clause, Comparison, Figure, Ratio, Rule, Standard, Test};
+use weibao_core::catalog::{Area, Bound, Choice, Clause, Comparison, Figure, Predicate, Ratio, Rule, Standard};
 use weibao_core::decimal::{Decimal, Fraction};
 use weibao_text::defects as text;
 
@@ -15,7 +15,7 @@ pub(crate) fn read_rules(entry: &Entry<'_>, areas: &mut [Area], figures: &[Figur
     for (clause, rule, place) in rules.into_iter().flatten() {
         let Some(clause) = clauses_mut(areas).find(|known| known.id == clause) else { continue };
         for other in &clause.rules {
-            if other.test == rule.test && other.given == rule.given && other.when == rule.when {
+            if other.predicate == rule.predicate && other.given == rule.given && other.when == rule.when {
                 entry.defects.add(&place, text::same_rule_twice());
             } else if contradict(other, &rule) {
                 entry.defects.add(&place, text::never_holds());
@@ -62,10 +62,10 @@ fn read_rule(
         given: given.map(|given| given.value),
         when: entry.group("when", |entry| read_comparison(entry, figures)).flatten(),
         note: entry.optional_text("note").map(|line| line.value),
-        test: read_test(entry, figures)?,
+        predicate: read_predicate(entry, figures)?,
     };
     if let Some(standard) = standard {
-        for choice in derivation_choices(&rule.test, figures) {
+        for choice in derivation_choices(&rule.predicate, figures) {
             check_touches(entry, choice, standard, choices, &entry.place);
         }
     }
@@ -80,10 +80,10 @@ fn check_touches(entry: &Entry<'_>, choice: &str, standard: &Standard, choices: 
     }
 }
 
-fn derivation_choices<'a>(test: &'a Test, figures: &'a [Figure]) -> impl Iterator<Item = &'a str> {
+fn derivation_choices<'a>(test: &'a Predicate, figures: &'a [Figure]) -> impl Iterator<Item = &'a str> {
     let keys: Vec<&str> = match test {
-        Test::Figure(comparison) => vec![&comparison.figure],
-        Test::Ratio(ratio) => vec![&ratio.part, &ratio.whole],
+        Predicate::Figure(comparison) => vec![&comparison.figure],
+        Predicate::Ratio(ratio) => vec![&ratio.part, &ratio.whole],
     };
     figures
         .iter()
@@ -92,12 +92,12 @@ fn derivation_choices<'a>(test: &'a Test, figures: &'a [Figure]) -> impl Iterato
         .filter_map(|derivation| Some(derivation.given.as_ref()?.choice.as_str()))
 }
 
-fn read_test(entry: &Entry<'_>, figures: &[Figure]) -> Option<Test> {
+fn read_predicate(entry: &Entry<'_>, figures: &[Figure]) -> Option<Predicate> {
     if entry.has("figure") == entry.has("ratio") {
         entry.defects.add(&entry.place, text::one_test());
     }
-    let figure = entry.group("figure", |entry| read_comparison(entry, figures)).flatten().map(Test::Figure);
-    let ratio = entry.group("ratio", |entry| read_ratio(entry, figures)).flatten().map(Test::Ratio);
+    let figure = entry.group("figure", |entry| read_comparison(entry, figures)).flatten().map(Predicate::Figure);
+    let ratio = entry.group("ratio", |entry| read_ratio(entry, figures)).flatten().map(Predicate::Ratio);
     figure.or(ratio)
 }
 
@@ -176,11 +176,11 @@ fn contradict(first: &Rule, second: &Rule) -> bool {
         _ => true,
     };
     let under_one_condition = first.when.is_none() || second.when.is_none() || first.when == second.when;
-    let exclude = match (&first.test, &second.test) {
-        (Test::Figure(first), Test::Figure(second)) => {
+    let exclude = match (&first.predicate, &second.predicate) {
+        (Predicate::Figure(first), Predicate::Figure(second)) => {
             first.figure == second.figure && exclude(&first.bound, &second.bound, |low: Decimal, high| low.cmp(&high))
         }
-        (Test::Ratio(first), Test::Ratio(second)) => {
+        (Predicate::Ratio(first), Predicate::Ratio(second)) => {
             first.part == second.part
                 && first.whole == second.whole
                 && exclude(&first.bound, &second.bound, Fraction::compare_to)

@@ -5,9 +5,16 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::date::Date;
 use crate::decimal::Decimal;
 use crate::report::{ClauseStatus, Status};
 use litemap::LiteMap;
+pub use weibao_terms::NegativeState;
+
+/// `format` of a saved file.
+pub const FORMAT: &str = "weibao.assessment";
+/// The newest `version` of the saved file that this software reads, and the one it writes.
+pub const VERSION: u32 = 1;
 
 /// The sound part of a saved file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -129,6 +136,8 @@ pub struct Evidence {
     pub issuer: Option<String>,
     /// Its date, as typed.
     pub date: Option<String>,
+    /// The last day on which it holds.
+    pub valid_to: Option<Date>,
 }
 
 /// What is to be done.
@@ -142,17 +151,6 @@ pub struct Plan {
     pub post: Option<String>,
     /// 完成时限.
     pub due: Option<String>,
-}
-
-/// The state of a negative item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NegativeState {
-    /// 无.
-    Absent,
-    /// 有.
-    Present,
-    /// 待核.
-    Pending,
 }
 
 /// What was said about a negative item.

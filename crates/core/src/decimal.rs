@@ -223,6 +223,19 @@ impl Fraction {
         left.cmp(&right)
     }
 
+    /// As officials write it: 50%, 12.5%; as a fraction where two decimals of a per cent cannot hold it exactly.
+    pub fn in_per_cent(self) -> String {
+        let hundredths = u64::from(self.above).saturating_mul(10_000);
+        let below = u64::from(self.below);
+        if hundredths.checked_rem(below) != Some(0) {
+            return self.to_string();
+        }
+        let hundredths = hundredths.checked_div(below).unwrap_or(0);
+        // Two of a decimal's four places.
+        let per_cent = Decimal::from_scaled(i128::from(hundredths).saturating_mul(100));
+        format!("{per_cent}%")
+    }
+
     /// Whether it lies below 1.
     pub fn is_below_one(self) -> bool {
         self.above < self.below

@@ -6,8 +6,8 @@ use alloc::vec::Vec;
 use litemap::LiteMap;
 use weibao_text::{problems as problem_text, reasons as text};
 
-use crate::assessment::{Assessment, Cell, Row};
-use crate::catalog::{Catalog, CellIs, Choice, Derivation, Figure, Given, Take, Test};
+use crate::assessment::{Assessment, Row};
+use crate::catalog::{Aggregate, Catalog, CellPredicate, Choice, Derivation, Figure, Predicate, ReadingCondition};
 use crate::decimal::Decimal;
 use crate::maps::index;
 use crate::path::Path;
@@ -168,7 +168,7 @@ impl<'a> Figures<'a> {
     }
 
     /// Whether the county reads the document this way.
-    pub(crate) fn holds(&self, given: Option<&Given>) -> bool {
+    pub(crate) fn holds(&self, given: Option<&ReadingCondition>) -> bool {
         given.is_none_or(|given| self.options.get(given.choice.as_str()) == Some(&given.option.as_str()))
     }
 
@@ -198,36 +198,30 @@ impl<'a> Figures<'a> {
                 continue;
             }
             kept = kept.saturating_add(1);
-            if from.take == Take::Count {
+            if from.take == Aggregate::Count {
                 continue;
             }
             let value = row.number(column?)?;
             result = Some(match (&from.take, result) {
-                (_, None) | (Take::Count, _) => value,
-                (Take::Sum(_), Some(sum)) => sum.plus(value),
-                (Take::Minimum(_), Some(least)) => least.min(value),
-                (Take::Maximum(_), Some(most)) => most.max(value),
+                (_, None) | (Aggregate::Count, _) => value,
+                (Aggregate::Sum(_), Some(sum)) => sum.plus(value),
+                (Aggregate::Minimum(_), Some(least)) => least.min(value),
+                (Aggregate::Maximum(_), Some(most)) => most.max(value),
             });
         }
         Some(match from.take {
-            Take::Count => Amount::Number(Decimal::from_count(kept)),
-            Take::Sum(_) => Amount::Number(result.unwrap_or_default()),
-            Take::Minimum(_) | Take::Maximum(_) => result.map_or(Amount::NoUnit, Amount::Number),
+            Aggregate::Count => Amount::Number(Decimal::from_count(kept)),
+            Aggregate::Sum(_) => Amount::Number(result.unwrap_or_default()),
+            Aggregate::Minimum(_) | Aggregate::Maximum(_) => result.map_or(Amount::NoUnit, Amount::Number),
         })
     }
 }
 
 /// Whether a row passes every test; nothing where a cell that decides it is empty.
-fn row_counts(row: &Row, tests: &[(Option<usize>, &CellIs)]) -> Option<bool> {
+fn row_counts(row: &Row, tests: &[(Option<usize>, &CellPredicate)]) -> Option<bool> {
     let mut unknown = false;
     for (column, is) in tests {
-        let holds = match (column.and_then(|column| row.cell(column)), is) {
-            (Some(Cell::Boolean(value)), CellIs::Is(wanted)) => Some(value == wanted),
-            (Some(Cell::Number(value)), CellIs::AtLeast(least)) => Some(value >= least),
-            (Some(Cell::Text(word)), CellIs::In(words)) => Some(words.contains(word)),
-            _ => None,
-        };
-        match holds {
+        match is.holds(column.and_then(|column| row.cell(column))) {
             Some(true) => {}
             Some(false) => return Some(false),
             None => unknown = true,
@@ -253,9 +247,9 @@ fn parts_and_wholes(catalog: &Catalog) -> impl Iterator<Item = (&str, &str)> {
     let declared = catalog.figures.iter().filter_map(|figure| Some((figure.key.as_str(), figure.part_of.as_deref()?)));
     let ratios =
         catalog.standards().flat_map(|standard| &standard.clauses).flat_map(|clause| &clause.rules).filter_map(
-            |rule| match &rule.test {
-                Test::Ratio(ratio) => Some((ratio.part.as_str(), ratio.whole.as_str())),
-                Test::Figure(_) => None,
+            |rule| match &rule.predicate {
+                Predicate::Ratio(ratio) => Some((ratio.part.as_str(), ratio.whole.as_str())),
+                Predicate::Figure(_) => None,
             },
         );
     declared.chain(ratios)

@@ -4,13 +4,12 @@ use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use core::cmp::Ordering;
 
 use weibao_text::reasons as text;
 
 use crate::assessment::Row;
-use crate::catalog::{Bound, Clause, Comparison, Derivation, Ratio, Rule, Take, Test};
-use crate::decimal::{Decimal, Fraction, Share};
+use crate::catalog::{Aggregate, Bound, Clause, Comparison, Derivation, Predicate, Ratio, Rule};
+use crate::decimal::{Decimal, Share};
 use crate::figures::{Amount, Figures, Known, row_name};
 use crate::report::{ClauseStatus, Measured, RowRef};
 
@@ -47,7 +46,7 @@ pub(crate) fn measure(clause: &Clause, switched_off: bool, figures: &Figures<'_>
             continue;
         }
         ruled = true;
-        let shares = matches!(rule.test, Test::Ratio(_));
+        let shares = matches!(rule.predicate, Predicate::Ratio(_));
         match apply(rule, figures) {
             Outcome::Missing(keys) => {
                 open_whole |= shares;
@@ -104,21 +103,21 @@ fn apply(rule: &Rule, figures: &Figures<'_>) -> Outcome {
             return Outcome::Missing(alloc::vec![condition.figure.clone()]);
         };
         let Amount::Number(value) = known.value else {
-            return Outcome::NotApplicable(no_unit(rule, known, condition.bound.sign()));
+            return Outcome::NotApplicable(no_unit(rule, known, condition.bound.exact()));
         };
-        if !reaches(value, &condition.bound) {
+        if !condition.bound.is_reached_by(value) {
             let words = text::condition_false(
                 &known.figure.label,
                 &value.to_string(),
                 &known.figure.unit,
-                &words(&condition.bound),
+                &condition.bound.in_words(),
             );
-            return Outcome::NotApplicable(arithmetic(rule, value.to_string(), condition.bound.sign(), known, words));
+            return Outcome::NotApplicable(arithmetic(rule, value.to_string(), condition.bound.exact(), known, words));
         }
     }
-    let mut outcome = match &rule.test {
-        Test::Figure(comparison) => apply_comparison(rule, comparison, figures),
-        Test::Ratio(ratio) => apply_ratio(rule, ratio, figures),
+    let mut outcome = match &rule.predicate {
+        Predicate::Figure(comparison) => apply_comparison(rule, comparison, figures),
+        Predicate::Ratio(ratio) => apply_ratio(rule, ratio, figures),
     };
     if let (Some(condition), Outcome::NotApplicable(measured) | Outcome::Judged(_, measured)) =
         (&rule.when, &mut outcome)
@@ -132,26 +131,27 @@ fn apply_comparison(rule: &Rule, comparison: &Comparison, figures: &Figures<'_>)
     let Some(known) = figures.get(&comparison.figure) else {
         return Outcome::Missing(alloc::vec![comparison.figure.clone()]);
     };
-    let need = comparison.bound.sign();
+    let need = comparison.bound.exact();
     let Amount::Number(value) = known.value else {
         return Outcome::NotApplicable(no_unit(rule, known, need));
     };
-    let met = reaches(value, &comparison.bound);
-    let words = text::figure(&known.figure.label, &value.to_string(), &known.figure.unit, &words(&comparison.bound));
+    let met = comparison.bound.is_reached_by(value);
+    let words = text::figure(&known.figure.label, &value.to_string(), &known.figure.unit, &comparison.bound.in_words());
     let mut measured = arithmetic(rule, value.to_string(), need, known, words);
     let unit = &known.figure.unit;
     let (shortfall, distance) = if met {
         (Some(Decimal::ZERO), text::reached())
     } else {
-        let over_units = matches!(known.from, Some(Derivation { take: Take::Minimum(_) | Take::Maximum(_), .. }));
+        let over_units =
+            matches!(known.from, Some(Derivation { take: Aggregate::Minimum(_) | Aggregate::Maximum(_), .. }));
         match known.from {
             // Of a sum that is too small, no single row is to blame; to one that is too large, every row adds its own.
-            Some(from @ Derivation { take: Take::Sum(_), .. }) => {
+            Some(from @ Derivation { take: Aggregate::Sum(_), .. }) => {
                 if matches!(comparison.bound, Bound::AtMost(_)) {
                     list_failing(&mut measured, from, figures, |value| !value.is_zero());
                 }
             }
-            Some(from) => list_failing(&mut measured, from, figures, |value| !reaches(value, &comparison.bound)),
+            Some(from) => list_failing(&mut measured, from, figures, |value| !comparison.bound.is_reached_by(value)),
             None => {}
         }
         match &comparison.bound {
@@ -172,7 +172,7 @@ fn apply_comparison(rule: &Rule, comparison: &Comparison, figures: &Figures<'_>)
 }
 
 fn apply_ratio(rule: &Rule, ratio: &Ratio, figures: &Figures<'_>) -> Outcome {
-    let need = ratio.bound.sign();
+    let need = ratio.bound.exact();
     let whole = figures.get(&ratio.whole);
     if let Some(known) = whole
         && known.value == Amount::Number(Decimal::ZERO)
@@ -190,22 +190,15 @@ fn apply_ratio(rule: &Rule, ratio: &Ratio, figures: &Figures<'_>) -> Outcome {
     let (Amount::Number(have), Amount::Number(of)) = (part.value, whole.value) else {
         return Outcome::NotApplicable(no_unit(rule, whole, need));
     };
-    let met = share_reaches(have, of, &ratio.bound);
-    let line = match &ratio.bound {
-        Bound::AtLeast(line) if !line.is_below_one() => text::all(),
-        bound => words(bound),
-    };
+    let met = ratio.bound.is_reached_by(have, of);
+    let line = ratio.bound.in_words();
     let sentence = text::ratio(&part.figure.label, &have.to_string(), &whole.figure.label, &of.to_string(), &line);
     let mut measured = arithmetic(rule, format!("{have}/{of}"), need, whole, sentence);
     measured.figures = alloc::vec![ratio.part.clone(), ratio.whole.clone()];
     if let Bound::AtLeast(line) = ratio.bound {
         measured.share = Some(Share { have, of, line });
     }
-    let shortfall = match &ratio.bound {
-        _ if met => Some(Decimal::ZERO),
-        Bound::AtLeast(line) => Some(line.shortfall(have, of, part.figure.decimal)),
-        Bound::MoreThan(_) | Bound::AtMost(_) => None,
-    };
+    let shortfall = if met { Some(Decimal::ZERO) } else { ratio.bound.shortfall(have, of, part.figure.decimal) };
     if let (false, Some(part_from), Some(whole_from)) = (met, part.from, whole.from)
         && part_from.register == whole_from.register
     {
@@ -215,7 +208,7 @@ fn apply_ratio(rule: &Rule, ratio: &Ratio, figures: &Figures<'_>) -> Outcome {
         for ((index, row, in_whole), (_, _, in_part)) in figures.rows(whole_from).zip(figures.rows(part_from)) {
             let own = |column: Option<usize>| row.number(column?);
             let fails = match (own(part_column), own(whole_column)) {
-                (Some(have), Some(of)) => !share_reaches(have, of, &ratio.bound),
+                (Some(have), Some(of)) => !ratio.bound.is_reached_by(have, of),
                 _ => in_part == Some(false),
             };
             if in_whole == Some(true) && fails {
@@ -273,28 +266,4 @@ fn no_unit(rule: &Rule, known: &Known<'_>, need: String) -> Box<Measured> {
 fn finish(measured: &mut Measured, shortfall: Option<Decimal>, distance: &str) {
     measured.text = format!("{}：{distance}", measured.text);
     measured.shortfall = shortfall.and_then(Decimal::to_number);
-}
-
-fn reaches(value: Decimal, bound: &Bound<Decimal>) -> bool {
-    match bound {
-        Bound::AtLeast(least) => value >= *least,
-        Bound::MoreThan(line) => value > *line,
-        Bound::AtMost(most) => value <= *most,
-    }
-}
-
-fn share_reaches(part: Decimal, whole: Decimal, bound: &Bound<Fraction>) -> bool {
-    match bound {
-        Bound::AtLeast(line) => line.compare(part, whole) != Ordering::Less,
-        Bound::MoreThan(line) => line.compare(part, whole) == Ordering::Greater,
-        Bound::AtMost(line) => line.compare(part, whole) != Ordering::Greater,
-    }
-}
-
-fn words<T: ToString>(bound: &Bound<T>) -> String {
-    match bound {
-        Bound::AtLeast(line) => text::at_least(&line.to_string()),
-        Bound::MoreThan(line) => text::more_than(&line.to_string()),
-        Bound::AtMost(line) => text::at_most(&line.to_string()),
-    }
 }

@@ -9,15 +9,17 @@ use serde_json::{Map, Value};
 use weibao_text::{problems as problem_text, rulebooks as text};
 
 use crate::catalog::{
-    Bound, Catalog, CellIs, Clause, Column, ColumnKind, Departments, Derivation, Figure, Given, Negative,
-    OverlayChange, OverlayMark, Procedure, Ratio, Register, Rule, Standard, Test,
+    Bound, Catalog, Clause, Column, ColumnKind, Departments, Derivation, Figure, Goal, Negative, OverlayChange,
+    OverlayMark, Predicate, Procedure, Ratio, ReadingCondition, Register, Standard,
 };
+use crate::date::Date;
 use crate::decimal::{Decimal, Fraction};
+use crate::from_json::FromJson;
 use crate::maps::index;
 use crate::path::Path;
 use crate::problem::Problem;
 use crate::reading::Reader;
-use crate::shape::Shape;
+use crate::rule::Line;
 
 /// `format` of an overlay.
 pub const FORMAT: &str = "weibao.overlay";
@@ -26,6 +28,18 @@ pub const FORMAT: &str = "weibao.overlay";
 ///
 /// # Errors
 /// Every defect of the overlay, with its place; the catalog then stays as it was.
+///
+/// ```
+/// use serde_json::json;
+///
+/// let catalog = weibao_standards::catalog();
+/// let overlay = json!({
+///     "format": "weibao.overlay", "version": 1, "id": "x", "prefix": "X", "title": "某省补充规定", "authority": "某省民政厅",
+///     "catalog": "cn-2021", "source": "…", "negatives": [{ "id": "X-N1", "text": "省里另加的情形。" }],
+/// });
+/// let overlaid = weibao_core::overlay::apply(&catalog, &overlay).unwrap();
+/// assert_eq!(overlaid.negatives.len(), catalog.negatives.len() + 1);
+/// ```
 pub fn apply(catalog: &Catalog, overlay: &Value) -> Result<Catalog, Vec<Problem>> {
     let mut builder = Builder {
         reader: Reader::new(catalog),
@@ -73,6 +87,7 @@ impl Builder<'_> {
             "negatives",
             "figures",
             "departments",
+            "goals",
             "procedure",
         ];
         self.reader.unknown_fields(file, &known, &root);
@@ -91,9 +106,11 @@ impl Builder<'_> {
         self.each(file, "clauses", Self::clause);
         self.each(file, "negatives", Self::negative);
         self.each(file, "departments", Self::departments);
+        self.each(file, "goals", Self::goal);
         if let Some(value) = file.get("procedure")
-            && let Some(procedure) = self.shape::<Procedure>(value, &root.field("procedure"))
+            && let Some(procedure) = self.shaped::<Procedure>(value, &root.field("procedure"))
         {
+            self.days(&procedure, &root.field("procedure"));
             self.catalog.procedure = Some(procedure);
             let sentence = text::procedure_set(&self.authority);
             self.changed("procedure".into(), sentence, false);
@@ -126,7 +143,7 @@ impl Builder<'_> {
     }
 
     fn figure(&mut self, item: &Map<String, Value>, path: &Path<'_>) {
-        let Some(mut figure) = self.shape::<Figure>(&Value::Object(item.clone()), path) else { return };
+        let Some(mut figure) = self.shaped::<Figure>(&Value::Object(item.clone()), path) else { return };
         let expected = format!("{}_", self.prefix.to_ascii_lowercase());
         if !self.own_id(&figure.key, &expected, &path.field("key")) {
             return;
@@ -168,14 +185,10 @@ impl Builder<'_> {
         let list = path.field("only");
         for (index, test) in from.only.iter().enumerate() {
             let place = list.item(index);
-            let kind = match &test.is {
-                CellIs::Is(_) => ColumnKind::Boolean,
-                CellIs::AtLeast(_) => ColumnKind::Number,
-                CellIs::In(_) => ColumnKind::Text,
-            };
+            let kind = test.is.column_kind();
             let found = column_of(&mut self.reader, register, &test.column, kind, &place.field("column"));
-            let (Some(found), CellIs::In(words)) = (found, &test.is) else { continue };
-            for word in words {
+            let Some(found) = found else { continue };
+            for word in test.is.words() {
                 if !found.options.iter().any(|option| option.key == *word) {
                     self.reader.report("unknown", &place.field("in"), text::unknown(word));
                 }
@@ -207,11 +220,11 @@ impl Builder<'_> {
         self.bounded.push((id.clone(), index));
         let place = path.field("to");
         let to = item.get("to").unwrap_or(&Value::Null);
-        let change = match &mut rule.test {
-            Test::Figure(comparison) => {
+        let change = match &mut rule.predicate {
+            Predicate::Figure(comparison) => {
                 replace_bound(&mut comparison.bound, to, |new: &Decimal, old: &Decimal| new.cmp(old))
             }
-            Test::Ratio(ratio) => {
+            Predicate::Ratio(ratio) => {
                 replace_bound(&mut ratio.bound, to, |new: &Fraction, old: &Fraction| new.compare_to(*old))
             }
         };
@@ -219,7 +232,7 @@ impl Builder<'_> {
             self.reader.report("other_side", &place, text::other_side());
             return;
         };
-        if can_never_hold(rule) {
+        if rule.predicate.can_never_hold() {
             self.reader.report("never_holds", &place, text::never_holds());
             return;
         }
@@ -238,7 +251,7 @@ impl Builder<'_> {
         self.reader.unknown_fields(item, &["content", "standard"], path);
         let content_id = self.reader.needed_text(item, "content", path);
         let place = path.field("standard");
-        let Some(mut standard) = self.shape::<Standard>(item.get("standard").unwrap_or(&Value::Null), &place) else {
+        let Some(mut standard) = self.shaped::<Standard>(item.get("standard").unwrap_or(&Value::Null), &place) else {
             return;
         };
         let expected = format!("{}.{content_id}.", self.prefix);
@@ -259,10 +272,14 @@ impl Builder<'_> {
             }
             ids.push(clause.id.clone());
             self.rules(clause, &place);
+            self.reporters(clause, &place);
             clause.changed_by = Some(self.authority.clone());
         }
         if standard.clauses.is_empty() {
             self.reader.report("missing", &place.field("clauses"), text::missing("clauses"));
+        }
+        if !standard.evidence_items.is_empty() && standard.evidence_items.len() != standard.evidence.len() {
+            self.reader.report("wrong_length", &place.field("evidence_items"), text::evidence_items_disagree());
         }
         standard.changed_by = Some(self.authority.clone());
         let content =
@@ -281,7 +298,9 @@ impl Builder<'_> {
         self.reader.unknown_fields(item, &["standard", "clause"], path);
         let standard_id = self.reader.needed_text(item, "standard", path);
         let place = path.field("clause");
-        let Some(mut clause) = self.shape::<Clause>(item.get("clause").unwrap_or(&Value::Null), &place) else { return };
+        let Some(mut clause) = self.shaped::<Clause>(item.get("clause").unwrap_or(&Value::Null), &place) else {
+            return;
+        };
         let expected = format!("{}.{standard_id}/", self.prefix);
         if !self.own_id(&clause.id, &expected, &place.field("id")) {
             return;
@@ -291,6 +310,7 @@ impl Builder<'_> {
             return;
         }
         self.rules(&clause, &place);
+        self.reporters(&clause, &place);
         clause.changed_by = Some(self.authority.clone());
         let id = clause.id.clone();
         match standard_mut(&mut self.catalog, &standard_id) {
@@ -305,7 +325,7 @@ impl Builder<'_> {
     }
 
     fn negative(&mut self, item: &Map<String, Value>, path: &Path<'_>) {
-        let Some(mut negative) = self.shape::<Negative>(&Value::Object(item.clone()), path) else { return };
+        let Some(mut negative) = self.shaped::<Negative>(&Value::Object(item.clone()), path) else { return };
         let expected = format!("{}-N", self.prefix);
         if !self.own_id(&negative.id, &expected, &path.field("id")) {
             return;
@@ -318,6 +338,35 @@ impl Builder<'_> {
         let sentence = text::negative_added(&self.authority, &negative.id);
         self.changed(negative.id.clone(), sentence, false);
         self.catalog.negatives.push(negative);
+    }
+
+    /// An aim: shown beside what it is about, and no part of any judgement.
+    fn goal(&mut self, item: &Map<String, Value>, path: &Path<'_>) {
+        let Some(mut goal) = self.shaped::<Goal>(&Value::Object(item.clone()), path) else { return };
+        let id = goal.reference.clone();
+        if self.catalog.standard(&id).is_none() && clause_mut(&mut self.catalog, &id).is_none() {
+            self.reader.report("unknown", &path.field("ref"), text::unknown(&id));
+            return;
+        }
+        let sentence = text::goal_set(&self.authority, &id, &goal.text, &goal.mark);
+        goal.changed_by = Some(self.authority.clone());
+        self.catalog.goals.push(goal);
+        self.changed(id, sentence, false);
+    }
+
+    /// That no stage ends before it begins.
+    fn days(&mut self, procedure: &Procedure, path: &Path<'_>) {
+        for (name, stages) in [("stages", &procedure.stages), ("after", &procedure.after)] {
+            let list = path.field(name);
+            for (index, stage) in stages.iter().enumerate() {
+                if let (Some(from), Some(to)) = (&stage.from, &stage.to)
+                    && from > to
+                {
+                    let place = list.item(index);
+                    self.reader.report("ends_before", &place.field("to"), text::ends_before());
+                }
+            }
+        }
     }
 
     fn departments(&mut self, item: &Map<String, Value>, path: &Path<'_>) {
@@ -350,10 +399,21 @@ impl Builder<'_> {
         match standard_mut(&mut self.catalog, &id) {
             Some(standard) => {
                 standard.departments = Departments { lead, support, sources };
+                // Who reports a clause was read from the departments that stood here before.
+                for clause in &mut standard.clauses {
+                    (clause.main, clause.each, clause.help) = (Vec::new(), Vec::new(), Vec::new());
+                }
                 let sentence = text::departments_set(&self.authority, &id);
                 self.changed(id, sentence, false);
             }
             None => self.reader.report("unknown", &path.field("standard"), text::unknown(&id)),
+        }
+    }
+
+    /// That one unit reports a clause, or several each for themselves.
+    fn reporters(&mut self, clause: &Clause, path: &Path<'_>) {
+        if clause.main.len() > 1 || !(clause.main.is_empty() || clause.each.is_empty()) {
+            self.reader.report("two_reporters", &path.field("main"), text::two_reporters());
         }
     }
 
@@ -365,32 +425,27 @@ impl Builder<'_> {
         let list = path.field("rules");
         for (index, rule) in clause.rules.iter().enumerate() {
             let place = list.item(index);
-            let condition = rule.when.as_ref().map(|when| &when.figure);
-            let used: Vec<&String> = match &rule.test {
-                Test::Figure(comparison) => condition.into_iter().chain([&comparison.figure]).collect(),
-                Test::Ratio(ratio) => condition.into_iter().chain([&ratio.part, &ratio.whole]).collect(),
-            };
-            for key in used {
+            for key in rule.figures() {
                 if self.catalog.figure(key).is_none() {
                     self.reader.report("unknown", &place, text::unknown(key));
                 }
             }
             self.given(rule.given.as_ref(), &place);
-            if let Test::Ratio(ratio) = &rule.test
+            if let Predicate::Ratio(ratio) = &rule.predicate
                 && self.drops_national(ratio)
             {
                 let test = place.field("ratio");
                 let message = text::part_national(&ratio.part, &ratio.whole);
                 self.reader.report("changes_national", &test.field("part"), message);
             }
-            if can_never_hold(rule) {
+            if rule.predicate.can_never_hold() {
                 self.reader.report("never_holds", &place, text::never_holds());
             }
         }
     }
 
     /// That a reading is one of the catalog's.
-    fn given(&mut self, given: Option<&Given>, path: &Path<'_>) {
+    fn given(&mut self, given: Option<&ReadingCondition>, path: &Path<'_>) {
         let Some(given) = given else { return };
         let unknown = match self.catalog.choice(&given.choice) {
             None => &given.choice,
@@ -410,7 +465,7 @@ impl Builder<'_> {
             self.catalog.standards().flat_map(|standard| &standard.clauses).flat_map(|clause| &clause.rules);
         let held = part.part_of.as_deref().is_some_and(is_whole)
             || rules.any(
-                |rule| matches!(&rule.test, Test::Ratio(known) if known.part == ratio.part && is_whole(&known.whole)),
+                |rule| matches!(&rule.predicate, Predicate::Ratio(known) if known.part == ratio.part && is_whole(&known.whole)),
             );
         !held
     }
@@ -430,7 +485,7 @@ impl Builder<'_> {
         own
     }
 
-    fn shape<T: Shape>(&mut self, value: &Value, path: &Path<'_>) -> Option<T> {
+    fn shaped<T: FromJson>(&mut self, value: &Value, path: &Path<'_>) -> Option<T> {
         self.strict("", value, path);
         match T::read(value) {
             Ok(shape) => Some(shape),
@@ -453,11 +508,19 @@ impl Builder<'_> {
                 if name == "relation" && !relations.contains(&words.as_str()) {
                     self.reader.report("wrong_value", path, problem_text::wrong_value(&relations));
                 }
+                if matches!(name, "from" | "to") && Date::read(words).is_none() {
+                    self.reader.report("not_a_day", path, text::not_a_day());
+                }
                 words.is_empty()
             }
             Value::Array(items) => {
+                let units = matches!(name, "main" | "each" | "help" | "asked");
                 for (index, item) in items.iter().enumerate() {
-                    self.strict("", item, &path.item(index));
+                    let place = path.item(index);
+                    self.strict("", item, &place);
+                    if units && items.iter().take(index).any(|before| before == item) {
+                        self.reader.report("duplicate", &place, text::named_twice());
+                    }
                 }
                 items.is_empty() && matches!(name, "from" | "only" | "in")
             }
@@ -529,20 +592,8 @@ fn is_fraction(text: &str) -> bool {
     text.split_once('/').is_some_and(|(above, below)| digits(above) && digits(below) && !below.starts_with('0'))
 }
 
-/// A share above the whole can never be reached.
-fn can_never_hold(rule: &Rule) -> bool {
-    match &rule.test {
-        Test::Ratio(ratio) => match &ratio.bound {
-            Bound::AtLeast(line) => !line.is_a_share(),
-            Bound::MoreThan(line) => !line.is_below_one(),
-            Bound::AtMost(_) => false,
-        },
-        Test::Figure(_) => false,
-    }
-}
-
 /// Replaces a bound by one of the same side; says from what, to what, and whether it now asks for less or more.
-fn replace_bound<T: Shape + core::fmt::Display>(
+fn replace_bound<T: FromJson + Line>(
     bound: &mut Bound<T>,
     to: &Value,
     compare: impl Fn(&T, &T) -> Ordering,

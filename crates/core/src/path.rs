@@ -29,8 +29,22 @@ impl<'a> Path<'a> {
     pub(crate) fn pointer(&self) -> String {
         match self {
             Path::Root => String::new(),
-            Path::Field(parent, name) => format!("{}/{}", parent.pointer(), name.replace('~', "~0").replace('/', "~1")),
+            Path::Field(parent, name) => format!("{}/{}", parent.pointer(), escaped(name)),
             Path::Item(parent, index) => format!("{}/{}", parent.pointer(), index),
         }
     }
+}
+
+/// The JSON pointer of these steps, from the root.
+///
+/// ```
+/// assert_eq!(weibao_core::pointer(&["answers", "10.1.2", "a/b"]), "/answers/10.1.2/a~1b");
+/// ```
+pub fn pointer<S: AsRef<str>>(steps: &[S]) -> String {
+    steps.iter().flat_map(|step| [String::from("/"), escaped(step.as_ref())]).collect()
+}
+
+/// A step as RFC 6901 writes it.
+fn escaped(step: &str) -> String {
+    step.replace('~', "~0").replace('/', "~1")
 }

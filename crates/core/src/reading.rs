@@ -5,18 +5,20 @@ use alloc::vec::Vec;
 
 use litemap::LiteMap;
 use serde_json::{Map, Value};
+use weibao_terms::{ClauseAnswer, Declared, Term};
 use weibao_text::{problems as text, rulebooks as rulebook_text};
 
 use crate::assessment::{
-    Answer, Application, Assessment, Cell, Contact, County, Evidence, NegativeAnswer, NegativeState, Plan, Row,
+    Answer, Application, Assessment, Cell, Contact, County, Evidence, FORMAT, NegativeAnswer, Plan, Row, VERSION,
 };
 use crate::catalog::{Catalog, Column, ColumnKind, Figure, Register, Standard};
+use crate::date::Date;
 use crate::decimal::{Decimal, DecimalError};
 use crate::maps::index;
 use crate::path::Path;
 use crate::problem::Problem;
 use crate::report::{ClauseStatus, Status};
-use crate::{FORMAT, VERSION};
+use crate::{outline, travelling};
 
 /// The texts of the form that can be pre-written.
 const DRAFTED: [&str; 4] = ["situation", "systems", "results", "county_opinion"];
@@ -131,7 +133,7 @@ impl<'c> Reader<'c> {
         root: &Path<'_>,
         kept: Option<LiteMap<String, Vec<Row>>>,
     ) -> Assessment {
-        let known = [
+        let mut known = alloc::vec![
             "format",
             "version",
             "catalog",
@@ -146,6 +148,12 @@ impl<'c> Reader<'c> {
             "rules_off",
             "application",
         ];
+        for (name, outline) in travelling::FIELDS {
+            known.push(name);
+            if let Some(value) = file.get(name) {
+                outline::check(value, outline, &root.field(name), &mut self.problems);
+            }
+        }
         self.unknown_fields(file, &known, root);
         let mut assessment = Assessment { overlay: self.text(file, "overlay", root), ..Assessment::default() };
         if let Some((county, path)) = self.object(file, "county", root) {
@@ -264,7 +272,7 @@ impl<'c> Reader<'c> {
     }
 
     /// A row that is no row keeps its place, empty: the numbers of the others must not shift.
-    fn row(&mut self, register: &Register, value: &Value, path: &Path<'_>) -> Row {
+    pub(crate) fn row(&mut self, register: &Register, value: &Value, path: &Path<'_>) -> Row {
         let mut row = Row::default();
         let Some(cells) = value.as_object() else {
             self.report("wrong_type", path, text::wrong_type(text::types::OBJECT));
@@ -358,7 +366,7 @@ impl<'c> Reader<'c> {
     fn answer(&mut self, standard: &Standard, answer: &Map<String, Value>, path: &Path<'_>) -> Answer {
         self.unknown_fields(answer, &["status", "clauses", "reason", "note", "evidence", "plan"], path);
         let mut read = Answer {
-            status: self.word(answer, "status", path, &STATUSES),
+            status: self.term(answer, "status", path).map(|declared: Declared| Status::from(declared)),
             reason: self.text(answer, "reason", path).filter(|reason| !reason.trim().is_empty()),
             note: self.text(answer, "note", path),
             ..Answer::default()
@@ -366,7 +374,7 @@ impl<'c> Reader<'c> {
         if let Some((clauses, place)) = self.object(answer, "clauses", path) {
             for id in clauses.keys() {
                 if standard.clauses.iter().any(|clause| clause.id == *id) {
-                    if let Some(state) = self.word(clauses, id, &place, &CLAUSE_STATUSES) {
+                    if let Some(state) = self.term::<ClauseAnswer>(clauses, id, &place).map(ClauseStatus::from) {
                         read.clauses.insert(id.clone(), state);
                     }
                 } else {
@@ -412,7 +420,7 @@ impl<'c> Reader<'c> {
             self.report("wrong_type", path, text::wrong_type(text::types::OBJECT));
             return None;
         };
-        self.unknown_fields(item, &["title", "number", "issuer", "date"], path);
+        self.unknown_fields(item, &["title", "number", "issuer", "date", "valid_to"], path);
         if !item.contains_key("title") {
             self.report("missing_field", &path.field("title"), text::missing_field("title"));
         }
@@ -421,6 +429,7 @@ impl<'c> Reader<'c> {
             number: self.text(item, "number", path),
             issuer: self.text(item, "issuer", path),
             date: self.text(item, "date", path),
+            valid_to: self.date(item, "valid_to", path),
         })
     }
 
@@ -442,7 +451,7 @@ impl<'c> Reader<'c> {
             if !answer.contains_key("state") {
                 self.report("missing_field", &place.field("state"), text::missing_field("state"));
             }
-            if let Some(state) = self.word(answer, "state", &place, &NEGATIVE_STATES) {
+            if let Some(state) = self.term(answer, "state", &place) {
                 read.insert(id.clone(), NegativeAnswer { state, note });
             }
         }
@@ -570,6 +579,16 @@ impl<'c> Reader<'c> {
         }
     }
 
+    /// A field that holds a day.
+    fn date(&mut self, parent: &Map<String, Value>, name: &str, path: &Path<'_>) -> Option<Date> {
+        let words = self.text(parent, name, path)?;
+        let day = Date::read(&words);
+        if day.is_none() {
+            self.report("not_a_date", &path.field(name), text::not_a_date());
+        }
+        day
+    }
+
     /// A field that holds one of a few words.
     pub(crate) fn word<T: Copy>(
         &mut self,
@@ -585,6 +604,15 @@ impl<'c> Reader<'c> {
             self.report("wrong_value", &path.field(name), text::wrong_value(&words));
         }
         found.map(|(_, meaning)| *meaning)
+    }
+
+    fn term<T: Term>(&mut self, parent: &Map<String, Value>, name: &str, path: &Path<'_>) -> Option<T> {
+        let found = parent.get(name)?.as_str().and_then(T::parse);
+        if found.is_none() {
+            let words: Vec<&str> = T::ALL.iter().map(|term| term.key()).collect();
+            self.report("wrong_value", &path.field(name), text::wrong_value(&words));
+        }
+        found
     }
 
     pub(crate) fn number(&mut self, value: &Value, path: &Path<'_>) -> Option<Decimal> {
@@ -617,21 +645,3 @@ pub(crate) fn is_newer(version: Option<&Value>) -> bool {
         _ => false,
     }
 }
-
-const STATUSES: [(&str, Status); 5] = [
-    ("met", Status::Met),
-    ("partial", Status::Partial),
-    ("unmet", Status::Unmet),
-    ("not_applicable", Status::NotApplicable),
-    ("pending", Status::Pending),
-];
-
-const CLAUSE_STATUSES: [(&str, ClauseStatus); 4] = [
-    ("met", ClauseStatus::Met),
-    ("unmet", ClauseStatus::Unmet),
-    ("not_applicable", ClauseStatus::NotApplicable),
-    ("pending", ClauseStatus::Pending),
-];
-
-const NEGATIVE_STATES: [(&str, NegativeState); 3] =
-    [("absent", NegativeState::Absent), ("present", NegativeState::Present), ("pending", NegativeState::Pending)];

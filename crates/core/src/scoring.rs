@@ -22,7 +22,7 @@ pub const FORMAT: &str = "weibao.rules";
 
 /// A rule file that has been read and found sound.
 #[derive(Clone, Debug, PartialEq)]
-pub struct RuleFile {
+pub struct ScoringScheme {
     title: String,
     not_applicable: NotApplicable,
     lines: Vec<Line>,
@@ -74,7 +74,7 @@ struct BonusLine {
 ///
 /// # Errors
 /// Every defect, with its place.
-pub fn read(catalog: &Catalog, input: &Value) -> Result<RuleFile, Vec<Problem>> {
+pub fn read(catalog: &Catalog, input: &Value) -> Result<ScoringScheme, Vec<Problem>> {
     let mut reader = RuleReader { reader: Reader::new(catalog), places: places(catalog) };
     let rules = reader.file(input);
     match rules {
@@ -113,7 +113,7 @@ struct RuleReader<'c> {
 }
 
 impl<'c> RuleReader<'c> {
-    fn file(&mut self, input: &Value) -> Option<RuleFile> {
+    fn file(&mut self, input: &Value) -> Option<ScoringScheme> {
         let root = Path::Root;
         let file = self.reader.rulebook(input, FORMAT, &root)?;
         let known = [
@@ -167,7 +167,7 @@ impl<'c> RuleReader<'c> {
         if pass_total > maximum {
             self.reader.report("pass_beyond_maximum", &root.field("pass").field("total"), text::pass_beyond_maximum());
         }
-        Some(RuleFile {
+        Some(ScoringScheme {
             title,
             not_applicable: not_applicable?,
             lines,
@@ -352,11 +352,11 @@ struct Earned {
 }
 
 /// The points of a county, line by line.
-pub fn score(catalog: &Catalog, rules: &RuleFile, report: &Report) -> Score {
+pub fn score(catalog: &Catalog, rules: &ScoringScheme, report: &Report) -> Score {
     let standards: LiteMap<&str, &StandardReport> =
         index(report.standards.iter().map(|standard| (standard.id.as_str(), standard)));
     let clauses: LiteMap<&str, (ClauseStatus, &ClauseReport)> = index(report.standards.iter().flat_map(|standard| {
-        standard.clauses.iter().map(|clause| (clause.id.as_str(), (standard.standing(clause), clause)))
+        standard.clauses.iter().map(|clause| (clause.id.as_str(), (standard.effective_status(clause), clause)))
     }));
     let met = |reference: &str| {
         standards.get(reference).is_some_and(|standard| standard.status == Status::Met)

@@ -314,11 +314,33 @@ export interface Catalog {
   /** 11 个项目。 */
   areas: Area[];
   /** 7 项负面工作清单，`"N1"` 到 `"N7"`。 */
-  negatives: { id: string; text: string }[];
+  negatives: Negative[];
   figures: Figure[];
   registers: Register[];
   /** 文件有几种理解的地方；第一个选项是默认的，它的 `label` 写明是不是从严的一种。 */
   choices?: { key: string; question: string; standards: string[]; options: { key: string; label: string }[] }[];
+  /** 县里的单位和别名；其他地方都只用 `name`。`group` 代表另行列名的几家，本身不填报（本项目整理）。 */
+  units?: { key: string; name: string; kind: "department" | "township" | "group"; aliases?: string[] }[];
+  /** 补充规定里的工作目标：只作展示，不影响自评结果。 */
+  goals?: { ref: string; mark: string; text: string; changed_by?: string }[];
+  /** 补充规定里的申报程序。 */
+  procedure?: Procedure;
+}
+
+/** 负面工作清单的一项；`departments` 了解情况的单位，`asked` 其中要书面问到的，`evidence` 请它们出具什么（本项目整理）。 */
+export interface Negative { id: string; text: string; departments?: string[]; asked?: string[]; evidence?: string[] }
+
+/** 申报程序：`after` 是命名以后的抽查复核；`city_step` 为假时没有市级查验这一步。 */
+export interface Procedure { lead?: string; quota?: string; stages?: Stage[]; after?: Stage[]; city_step?: boolean }
+
+/** 一个阶段：`when` 是原文，`from`、`to` 是其中写明的日期（2021-11-30）。 */
+export interface Stage {
+  key?: "apply" | "recommend" | "create" | "evaluate" | "verify" | "name" | "recheck";
+  title: string;
+  when: string;
+  from?: string;
+  to?: string;
+  what?: string;
 }
 
 /** 项目。 */
@@ -336,17 +358,23 @@ export interface Standard {
   clauses: Clause[];
   /** 牵头和配合的部门（本项目整理）。 */
   departments: { lead: string[]; support: string[] };
-  /** 可以出示什么（本项目整理）。 */
+  /** 可以出示什么（本项目整理）；只需现场查看的排在最后。 */
   evidence: string[];
+  /** 与 `evidence` 一一对应：多久有效（当年、有新的替代为止、到写明的日期、到规划期满），是不是现场查看即可、不必留存。 */
+  evidence_items?: { renew: "year" | "until_replaced" | "dated" | "plan"; onsite?: boolean }[];
   /** 依据的条文（本项目整理）。 */
   basis: { document: string; article: string }[];
 }
 
-/** 分句，编号 `"10.1.2/1"`；`measured` 为真的可以由数据判定。 */
-export interface Clause { id: string; text: string; measured: boolean }
+/**
+ * 分句，编号 `"10.1.2/1"`；`measured` 为真的可以由数据判定。
+ *
+ * `label` 是简称；`main` 由哪个单位主报（没有写、也没有 `each` 的，是第一个牵头单位），`each` 由哪些单位各报各的，`help` 协报（本项目整理）。
+ */
+export interface Clause { id: string; text: string; measured: boolean; label?: string; main?: string[]; each?: string[]; help?: string[] }
 
-/** 一项基础数据。 */
-export interface Figure { key: string; label: string; unit: string }
+/** 一项基础数据；`department` 主报，`each` 各有一部分的单位，`help` 协报（本项目整理）。 */
+export interface Figure { key: string; label: string; unit: string; department?: string; each?: string[]; help?: string[] }
 
 /** 一种台账。 */
 export interface Register { key: string; label: string; columns: { key: string; label: string; type: "text" | "number" | "boolean" }[] }

@@ -1,10 +1,15 @@
 //! The standards that this software carries, compiled from `standards/` by `build.rs`.
 #![no_std]
 
+extern crate alloc;
+
+use alloc::vec::Vec;
+
 use serde_json::Value;
 use weibao_core::Catalog;
+use weibao_core::catalog::List;
 use weibao_core::form::Form;
-use weibao_core::shape::Shape;
+use weibao_core::from_json::FromJson;
 
 /// One place in memory: a constant would be copied to wherever it is used.
 static CATALOG: &str = include_str!(concat!(env!("OUT_DIR"), "/catalog.json"));
@@ -17,6 +22,11 @@ pub fn catalog_json() -> &'static str {
 /// The catalog `cn-2021`: 11 areas, 34 contents, 76 standards, 7 negative items.
 pub fn catalog() -> Catalog {
     embedded(catalog_json())
+}
+
+/// The catalog's ids, figures and registers without the words: what a returned workbook is read by, a twentieth of the whole.
+pub fn skeleton() -> Catalog {
+    embedded(include_str!(concat!(env!("OUT_DIR"), "/skeleton.json")))
 }
 
 /// The application form of annex 2.
@@ -34,12 +44,17 @@ pub fn overlays() -> &'static [(&'static str, &'static str)] {
     include!(concat!(env!("OUT_DIR"), "/overlays.rs"))
 }
 
+/// The lists of names that ship, each with its date: illegal social organisations.
+pub fn lists() -> Vec<List> {
+    embedded(include_str!(concat!(env!("OUT_DIR"), "/lists.json")))
+}
+
 /// An example of a rule file, marked 示例，非官方, as JSON.
 pub fn example_rules() -> &'static str {
     include_str!(concat!(env!("OUT_DIR"), "/example-rules.json"))
 }
 
-fn embedded<T: Shape>(json: &str) -> T {
+fn embedded<T: FromJson>(json: &str) -> T {
     compiled(serde_json::from_str(json).ok().and_then(|value| T::read(&value).ok()))
 }
 
@@ -56,6 +71,10 @@ mod tests {
     #[test]
     fn both_readers_of_the_data_agree() {
         assert_eq!(catalog(), serde_json::from_str(catalog_json()).unwrap());
+        assert_eq!(
+            lists(),
+            serde_json::from_str::<Vec<List>>(include_str!(concat!(env!("OUT_DIR"), "/lists.json"))).unwrap()
+        );
         assert_eq!(form(), serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/form.json"))).unwrap());
     }
 }

@@ -3,9 +3,13 @@
 
 extern crate alloc;
 
+pub mod chain;
 pub mod defects;
 pub mod documents;
 pub mod problems;
+pub mod readiness;
 pub mod reasons;
 pub mod rulebooks;
+pub mod rules;
 pub mod screens;
+pub mod tables;

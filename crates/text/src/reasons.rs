@@ -190,18 +190,3 @@ pub fn not_reached() -> String {
 pub fn unnamed_row(row: usize) -> String {
     format!("第 {} 行", row.saturating_add(1))
 }
-
-/// 不低于 1/2.
-pub fn at_least(bound: &str) -> String {
-    format!("不低于 {bound}")
-}
-
-/// 超过 10.
-pub fn more_than(bound: &str) -> String {
-    format!("超过 {bound}")
-}
-
-/// 不超过 1.
-pub fn at_most(bound: &str) -> String {
-    format!("不超过 {bound}")
-}

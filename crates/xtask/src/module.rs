@@ -30,7 +30,7 @@ pub fn script(dist: &Dist, name: &str, entry: &str, options: &[String]) -> Resul
 }
 
 /// Writes the package.
-pub fn write(dist: &Dist, scoring: &Built, documents: &Built) -> Result<()> {
+pub fn write(dist: &Dist, scoring: &Built, documents: &Built, tables: &Built) -> Result<()> {
     say("module: putting the package together");
     let bindings = |name: &str, built: &Built| format!("--alias:{name}-bindings={}", built.glue.display());
     let module = |name: &str, entry: &str, alias: String| {
@@ -41,10 +41,13 @@ pub fn write(dist: &Dist, scoring: &Built, documents: &Built) -> Result<()> {
     dist.write("module/weibao_bg.wasm", &scoring.wasm)?;
     module("documents.js", "crates/documents-module/js/documents.js", bindings("documents", documents))?;
     dist.write("module/documents_bg.wasm", &documents.wasm)?;
+    module("tables.js", "crates/tables-module/js/tables.js", bindings("tables", tables))?;
+    dist.write("module/tables_bg.wasm", &tables.wasm)?;
     for (from, to) in [
         ("module/js/weibao.d.ts", "weibao.d.ts"),
         ("module/js/classic.d.ts", "weibao.classic.d.ts"),
         ("documents-module/js/documents.d.ts", "documents.d.ts"),
+        ("tables-module/js/tables.d.ts", "tables.d.ts"),
     ] {
         dist.write(&format!("module/{to}"), read_text(&root().join("crates").join(from))?)?;
     }
@@ -127,7 +130,7 @@ fn package() -> Result<Value> {
     let entry = |name: &str| json!({ "types": format!("./{name}.d.ts"), "default": format!("./{name}.js") });
     let mut exports = Map::new();
     exports.insert(".".into(), entry("weibao"));
-    for name in ["weibao", "documents", "element"].into_iter().chain(FRAMEWORKS) {
+    for name in ["weibao", "documents", "tables", "element"].into_iter().chain(FRAMEWORKS) {
         exports.insert(format!("./{name}"), entry(name));
         exports.insert(format!("./{name}.js"), entry(name));
     }
@@ -135,6 +138,7 @@ fn package() -> Result<Value> {
     for file in [
         "weibao_bg.wasm",
         "documents_bg.wasm",
+        "tables_bg.wasm",
         "element_bg.wasm",
         "element.css",
         "example-county.json",

@@ -10,7 +10,7 @@ use crate::files::{list, read_text, root};
 use crate::run::{cargo, output};
 
 /// The crates that become a wasm.
-const SHIPPED: [&str; 3] = ["weibao-site", "weibao-module", "weibao-documents-module"];
+const SHIPPED: [&str; 4] = ["weibao-site", "weibao-module", "weibao-documents-module", "weibao-tables-module"];
 /// What is bundled into scripts, out of `node_modules`.
 const SCRIPTS: [&str; 1] = ["fflate"];
 

@@ -26,7 +26,7 @@ struct Page {
 }
 
 /// Writes both pages.
-pub fn write(dist: &Dist, app: &Built, documents: &Built) -> Result<()> {
+pub fn write(dist: &Dist, app: &Built, documents: &Built, tables: &Built) -> Result<()> {
     say("site: putting the pages together");
     let template = read_text(&root().join("site/index.html"))?;
     let style = output(program("node_modules/.bin/esbuild").args([
@@ -41,6 +41,7 @@ pub fn write(dist: &Dist, app: &Built, documents: &Built) -> Result<()> {
     };
     let app_script = program_script("crates/xtask/assets/app.js", "weibao", &glue::of_page(app)?)?;
     let documents_script = program_script("crates/documents-module/js/site.js", "documents", &documents.glue)?;
+    let tables_script = program_script("crates/tables-module/js/site.js", "tables", &tables.glue)?;
     let hosted_boot = boot(false)?;
 
     dist.write("site/style.css", &style)?;
@@ -49,6 +50,8 @@ pub fn write(dist: &Dist, app: &Built, documents: &Built) -> Result<()> {
     dist.write("site/boot.js", &hosted_boot)?;
     dist.write("site/documents.js", &documents_script)?;
     dist.write("site/documents_bg.wasm", &documents.wasm)?;
+    dist.write("site/tables.js", &tables_script)?;
+    dist.write("site/tables_bg.wasm", &tables.wasm)?;
     let app_address = versioned("weibao.js", app_script.as_bytes());
     let wasm_address = versioned("weibao_bg.wasm", &app.wasm);
     let address = |attribute: &str, address: &str| format!(" data-{attribute}=\"{address}\"");
@@ -66,6 +69,8 @@ pub fn write(dist: &Dist, app: &Built, documents: &Built) -> Result<()> {
             address("weibao-wasm", &wasm_address),
             address("documents-script", &versioned("documents.js", documents_script.as_bytes())),
             address("documents-wasm", &versioned("documents_bg.wasm", &documents.wasm)),
+            address("tables-script", &versioned("tables.js", tables_script.as_bytes())),
+            address("tables-wasm", &versioned("tables_bg.wasm", &tables.wasm)),
         ]
         .concat(),
         scripts: vec!["'self'".into()],
@@ -74,10 +79,11 @@ pub fn write(dist: &Dist, app: &Built, documents: &Built) -> Result<()> {
     };
     dist.write("site/index.html", put_together(&template, &hosted)?)?;
 
-    let scripts = [inline(&app_script), inline(&documents_script), inline(&boot(true)?)];
+    let scripts = [inline(&app_script), inline(&documents_script), inline(&tables_script), inline(&boot(true)?)];
     let single = Page {
         head: format!("<style>{style}</style>"),
-        body: [packed("weibao-wasm", app)?, packed("documents-wasm", documents)?].concat()
+        body: [packed("weibao-wasm", app)?, packed("documents-wasm", documents)?, packed("tables-wasm", tables)?]
+            .concat()
             + &scripts.iter().map(|text| script(text)).collect::<String>(),
         addresses: String::new(),
         scripts: scripts.iter().map(|text| csp_hash(text)).collect(),

@@ -1,7 +1,7 @@
 //! Pre-written texts. Every figure is one of the report's; what is not known is left out.
 
 use weibao_core::assessment::{Assessment, Evidence};
-use weibao_core::catalog::{Area, Catalog, Clause, Test};
+use weibao_core::catalog::{Area, Catalog, Clause, Predicate};
 use weibao_core::decimal::per_cent;
 use weibao_core::report::{ClauseStatus, Counts, Report, StandardReport, Verdict};
 use weibao_text::documents as words;
@@ -182,10 +182,12 @@ fn area_figures(area: &Area, report: &Report, used: &mut Used<'_>) -> Vec<String
         for clause in standard.clauses.iter().filter(|clause| is_measured_and_met(clause, found)) {
             for rule in &clause.rules {
                 let figures = used_by(clause, found);
-                let sentence = match &rule.test {
-                    Test::Figure(test) if figures.contains(&test.figure.as_str()) => used.amount(&test.figure),
-                    Test::Ratio(test) if figures.contains(&test.part.as_str()) => used.share(&test.part, &test.whole),
-                    Test::Figure(_) | Test::Ratio(_) => None,
+                let sentence = match &rule.predicate {
+                    Predicate::Figure(test) if figures.contains(&test.figure.as_str()) => used.amount(&test.figure),
+                    Predicate::Ratio(test) if figures.contains(&test.part.as_str()) => {
+                        used.share(&test.part, &test.whole)
+                    }
+                    Predicate::Figure(_) | Predicate::Ratio(_) => None,
                 };
                 sentences.extend(sentence.filter(|sentence| !sentences.contains(sentence)));
             }

@@ -74,37 +74,6 @@ pub fn what_figure(label: &str) -> String {
     format!("基础数据“{label}”")
 }
 
-// ---------------------------------------------------------------- rules in words
-
-/// A share of a whole against a bound.
-pub fn ratio_rule(part: &str, whole: &str, bound: &str) -> String {
-    format!("“{part}”占“{whole}”{bound}")
-}
-/// A figure against a bound.
-pub fn figure_rule(label: &str, bound: &str, unit: &str) -> String {
-    format!("“{label}”{bound} {unit}")
-}
-/// A rule under a condition.
-pub fn under_condition(condition: &str, rule: &str) -> String {
-    format!("{condition}时，{rule}")
-}
-/// Every one.
-pub const ALL_OF_THEM: &str = "的全部";
-/// None at all.
-pub const NONE_AT_ALL: &str = "为 0";
-/// 不少于 2.
-pub fn at_least(line: &str) -> String {
-    format!("不少于 {line}")
-}
-/// 超过 10.
-pub fn more_than(line: &str) -> String {
-    format!("超过 {line}")
-}
-/// 不超过 1.
-pub fn at_most(line: &str) -> String {
-    format!("不超过 {line}")
-}
-
 // ---------------------------------------------------------------- readings
 
 /// Heads the open readings.

@@ -1,0 +1,141 @@
+//! 报送前检查: what is unfinished before an assessment leaves the county. Nothing is forbidden by it; everything is named.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::Serialize;
+use serde_json::Value;
+use weibao_text::{readiness as text, reasons};
+
+use crate::assessment::{Answer, Assessment};
+use crate::catalog::Catalog;
+use crate::path::pointer;
+use crate::report::{Report, StandardReport, Status};
+
+/// What kind of thing is unfinished, in the order in which they are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A negative item is present.
+    NegativePresent,
+    /// A negative item is not settled.
+    NegativeOpen,
+    /// A standard has no answer.
+    Unanswered,
+    /// A standard waits for somebody's word.
+    Pending,
+    /// Figures and the county's own word disagree.
+    Conflict,
+    /// `check` found a defect: a missing reason, a figure against a register, half a row.
+    Defect,
+    /// A figure that a rule needs is missing.
+    Figure,
+    /// A standard that is met wholly or in part has no evidence.
+    Evidence,
+    /// A standard that falls short has no measure or no date.
+    Plan,
+    /// The form's contact is not complete.
+    Contact,
+    /// The form's unit is not named in full.
+    Unit,
+}
+
+/// Something unfinished.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Unfinished {
+    /// Its kind.
+    pub kind: Kind,
+    /// Where it is mended: a JSON pointer into the saved file.
+    pub at: String,
+    /// What is unfinished and what to do, in one sentence.
+    pub text: String,
+}
+
+/// Whether what is exported now is a draft: something is open, at odds, or stands on the negative list.
+pub fn is_draft(report: &Report) -> bool {
+    let totals = &report.totals;
+    totals.unanswered > 0
+        || totals.pending > 0
+        || !report.negatives.open.is_empty()
+        || !report.negatives.present.is_empty()
+        || report.standards.iter().any(|standard| standard.conflict)
+}
+
+/// Everything unfinished, by kind, and within a kind in printed order. `input` is the saved file that `assessment` was read from and `report`
+/// judged.
+pub fn unfinished(catalog: &Catalog, input: &Value, assessment: &Assessment, report: &Report) -> Vec<Unfinished> {
+    let mut found = Vec::new();
+    let mut add = |kind, at, text| found.push(Unfinished { kind, at, text });
+    for id in &report.negatives.present {
+        add(Kind::NegativePresent, negative(id), text::negative_present(&reasons::negative_number(id)));
+    }
+    for id in &report.negatives.open {
+        add(Kind::NegativeOpen, negative(id), text::negative_open(&reasons::negative_number(id)));
+    }
+    let nothing = Answer::default();
+    for standard in &report.standards {
+        let answer = assessment.answers.get(&standard.id).unwrap_or(&nothing);
+        of_standard(standard, answer, &mut add);
+    }
+    for problem in crate::check(catalog, input) {
+        add(Kind::Defect, problem.path, problem.text);
+    }
+    for figure in catalog.figures.iter().filter(|figure| is_missing(report, &figure.key)) {
+        add(Kind::Figure, pointer(&["figures", &figure.key]), text::figure_missing(&figure.label));
+    }
+    let contact = &assessment.contact;
+    for (field, value, label) in [
+        ("name", &contact.name, text::CONTACT_NAME),
+        ("post", &contact.post, text::CONTACT_POST),
+        ("office_phone", &contact.office_phone, text::CONTACT_OFFICE_PHONE),
+        ("mobile", &contact.mobile, text::CONTACT_MOBILE),
+    ] {
+        if is_blank(value.as_deref()) {
+            add(Kind::Contact, pointer(&["contact", field]), text::contact_missing(label));
+        }
+    }
+    if is_blank(assessment.application.unit.as_deref()) {
+        add(Kind::Unit, pointer(&["application", "unit"]), text::unit_missing(&assessment.county.name));
+    }
+    // A stable sort keeps the printed order within a kind.
+    found.sort_by_key(|item| item.kind);
+    found
+}
+
+fn of_standard(standard: &StandardReport, answer: &Answer, add: &mut impl FnMut(Kind, String, String)) {
+    let (id, at) = (standard.id.as_str(), pointer(&["answers", &standard.id]));
+    match standard.status {
+        Status::Unanswered => add(Kind::Unanswered, at.clone(), text::unanswered(id)),
+        Status::Pending => add(Kind::Pending, at.clone(), text::pending(id)),
+        Status::Met | Status::Partial | Status::Unmet | Status::NotApplicable => {}
+    }
+    if standard.conflict {
+        add(Kind::Conflict, at.clone(), text::conflict(id));
+    }
+    if matches!(standard.status, Status::Met | Status::Partial) && answer.evidence.is_empty() {
+        add(Kind::Evidence, pointer(&["answers", id, "evidence"]), text::evidence_missing(id));
+    }
+    let plan = &answer.plan;
+    if matches!(standard.status, Status::Partial | Status::Unmet)
+        && (is_blank(plan.action.as_deref()) || is_blank(plan.due.as_deref()))
+    {
+        add(Kind::Plan, pointer(&["answers", id, "plan"]), text::plan_missing(id));
+    }
+}
+
+fn is_missing(report: &Report, figure: &str) -> bool {
+    report
+        .standards
+        .iter()
+        .filter(|standard| standard.status != Status::NotApplicable)
+        .flat_map(|standard| &standard.clauses)
+        .any(|clause| clause.missing.iter().any(|key| key == figure))
+}
+
+fn is_blank(text: Option<&str>) -> bool {
+    text.is_none_or(|text| text.trim().is_empty())
+}
+
+fn negative(id: &str) -> String {
+    pointer(&["negatives", id])
+}

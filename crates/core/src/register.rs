@@ -1,0 +1,204 @@
+//! What can be told about a register, cell by cell: its value, its defect, the rules that it breaks, and what figures still wait for.
+//!
+//! Whoever shows a register asks here, so that what is shown is what [`check`](crate::check) says and [`judge`](crate::judge) counts.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use litemap::LiteMap;
+use serde_json::Value;
+
+use crate::assessment::Row;
+use crate::catalog::{
+    Bound, Catalog, CellTest, Column, Derivation, Figure, Predicate, ReadingCondition, Register, Rule,
+};
+use crate::decimal::Decimal;
+use crate::maps::index;
+use crate::path::Path;
+use crate::problem::Problem;
+use crate::reading::Reader;
+use crate::report::{ChoiceReport, ClauseStatus, Report};
+
+/// A row as the judgement takes it, and what is wrong with it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReadRow {
+    /// Its sound cells.
+    pub row: Row,
+    /// Its defects; each path is a JSON pointer from the row: `/station`.
+    pub problems: Vec<Problem>,
+}
+
+impl ReadRow {
+    /// Reads a row of the saved file by itself.
+    pub fn new(catalog: &Catalog, register: &Register, value: &Value) -> Self {
+        let mut reader = Reader::new(catalog);
+        let row = reader.row(register, value, &Path::Root);
+        Self { row, problems: reader.problems }
+    }
+
+    /// What is wrong with a cell, in the words of `check`.
+    pub fn defect(&self, column: &Column) -> Option<&str> {
+        let problem = self.problems.iter().find(|problem| problem.path.strip_prefix('/') == Some(&column.key));
+        problem.map(|problem| problem.text.as_str())
+    }
+}
+
+/// What a rule asks of one cell.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum CellRequirement<'a> {
+    Test(&'a CellTest),
+    Bound(&'a str, &'a Bound<Decimal>),
+}
+
+impl<'a> CellRequirement<'a> {
+    fn column(&self) -> &'a str {
+        match self {
+            CellRequirement::Test(test) => &test.column,
+            CellRequirement::Bound(column, _) => column,
+        }
+    }
+
+    /// Whether a cell that is there falls short.
+    fn is_broken_by(&self, register: &Register, row: &Row) -> bool {
+        let Some(place) = register.place(self.column()) else { return false };
+        match self {
+            CellRequirement::Test(test) => test.is.holds(row.cell(place)) == Some(false),
+            CellRequirement::Bound(_, bound) => row.number(place).is_some_and(|value| !bound.is_reached_by(value)),
+        }
+    }
+}
+
+/// A rule that a register's rows decide.
+#[derive(Clone, Debug)]
+pub struct RowRule<'a> {
+    /// The standard's id.
+    pub standard: &'a str,
+    /// The clause's id.
+    pub clause: &'a str,
+    /// The clause's state now.
+    pub status: ClauseStatus,
+    /// The rule.
+    pub rule: &'a Rule,
+    requirements: Vec<CellRequirement<'a>>,
+    /// The rows that break it, in order.
+    failing: Vec<usize>,
+}
+
+/// What rules make of a register, gathered once for all its cells.
+#[derive(Clone, Debug)]
+pub struct RegisterFindings<'a> {
+    register: &'a Register,
+    /// How figures are counted from this register, under the readings in use.
+    derivations: Vec<&'a Derivation>,
+    /// The rules that it decides, in the order of the standards.
+    pub rules: Vec<RowRule<'a>>,
+}
+
+impl<'a> RegisterFindings<'a> {
+    /// Gathers them. `report` must be of the same catalog.
+    pub fn new(catalog: &'a Catalog, report: &Report, register: &'a Register) -> Self {
+        let is_used = |given: &Option<ReadingCondition>| {
+            given.as_ref().is_none_or(|given| {
+                let is_chosen = |choice: &ChoiceReport| choice.key == given.choice && choice.option == given.option;
+                report.choices.iter().any(is_chosen)
+            })
+        };
+        let in_use = |figure: &'a Figure| -> Option<&'a Derivation> {
+            figure.from.iter().find(|from| is_used(&from.given)).filter(|from| from.register == register.key)
+        };
+        let from = index(catalog.figures.iter().filter_map(|figure| Some((figure.key.as_str(), in_use(figure)?))));
+        let mut rules = Vec::new();
+        // The report has one entry for each standard and clause of the same catalog, in the same order.
+        for (standard, said) in catalog.standards().zip(&report.standards) {
+            for (clause, judged) in standard.clauses.iter().zip(&said.clauses) {
+                for rule in clause.rules.iter().filter(|rule| is_used(&rule.given)) {
+                    let requirements = requirements(rule, &from);
+                    if requirements.is_empty() {
+                        continue;
+                    }
+                    let rows = judged.measured.iter().flat_map(|measured| &measured.rows);
+                    let failing = rows.filter(|row| row.register == register.key).map(|row| row.row).collect();
+                    rules.push(RowRule {
+                        standard: &standard.id,
+                        clause: &clause.id,
+                        status: judged.status,
+                        rule,
+                        requirements,
+                        failing,
+                    });
+                }
+            }
+        }
+        Self { register, derivations: from.into_iter().map(|(_, from)| from).collect(), rules }
+    }
+
+    /// Every row that breaks a rule, in order.
+    pub fn failing_rows(&self) -> Vec<usize> {
+        let mut rows = Vec::new();
+        for row in self.rules.iter().flat_map(|rule| &rule.failing) {
+            if let Err(place) = rows.binary_search(row) {
+                rows.insert(place, *row);
+            }
+        }
+        rows
+    }
+
+    /// The cells of the row with this number that break a rule: the column and the rule.
+    pub fn broken<'f>(&'f self, index: usize, row: &'f Row) -> impl Iterator<Item = (&'a str, &'f RowRule<'a>)> {
+        let breaking = self.rules.iter().filter(move |rule| rule.failing.binary_search(&index).is_ok());
+        breaking.flat_map(move |rule| {
+            let broken = rule.requirements.iter().filter(|asked| asked.is_broken_by(self.register, row));
+            broken.map(move |asked| (asked.column(), rule))
+        })
+    }
+
+    /// The rules that a column decides.
+    pub fn of_column<'f>(&'f self, column: &'f str) -> impl Iterator<Item = &'f RowRule<'a>> {
+        self.rules.iter().filter(move |rule| rule.requirements.iter().any(|asked| asked.column() == column))
+    }
+
+    /// The columns of a row that a figure waits for: empty, or not sound.
+    pub fn gaps(&self, row: &Row) -> Vec<&'a str> {
+        let mut gaps: Vec<&str> = Vec::new();
+        let cell = |column: &str| row.cell(self.register.place(column)?);
+        for from in &self.derivations {
+            let passes = |test: &CellTest| test.is.holds(cell(&test.column));
+            if from.only.iter().any(|test| passes(test) == Some(false)) {
+                continue;
+            }
+            let tests = from.only.iter().filter(|test| passes(test).is_none()).map(|test| &test.column);
+            for column in tests.chain(from.take.column().filter(|column| cell(column).is_none())) {
+                if !gaps.contains(&column.as_str()) {
+                    gaps.push(column);
+                }
+            }
+        }
+        gaps
+    }
+}
+
+/// What a rule asks of single cells of the register.
+fn requirements<'a>(rule: &'a Rule, from: &LiteMap<&str, &'a Derivation>) -> Vec<CellRequirement<'a>> {
+    match &rule.predicate {
+        Predicate::Figure(comparison) => match from.get(comparison.figure.as_str()) {
+            Some(from) => match from.take.column() {
+                Some(column) => alloc::vec![CellRequirement::Bound(column, &comparison.bound)],
+                None => from.only.iter().map(CellRequirement::Test).collect(),
+            },
+            None => Vec::new(),
+        },
+        Predicate::Ratio(ratio) => match (from.get(ratio.part.as_str()), from.get(ratio.whole.as_str())) {
+            (Some(part), Some(whole)) => {
+                part.only.iter().filter(|test| !whole.only.contains(test)).map(CellRequirement::Test).collect()
+            }
+            _ => Vec::new(),
+        },
+    }
+}
+
+impl RowRule<'_> {
+    /// What every unit must reach, in short: 「≥2」, 「每个都要」.
+    pub fn sign(&self) -> String {
+        self.rule.predicate.sign()
+    }
+}

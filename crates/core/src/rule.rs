@@ -1,0 +1,270 @@
+//! Whether a rule holds, in numbers, and what it asks, in words: the only place that looks into a bound or a predicate.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use core::cmp::Ordering;
+use core::fmt;
+
+use weibao_text::rules as text;
+
+use crate::assessment::Cell;
+use crate::catalog::{Bound, Catalog, CellPredicate, ColumnKind, Comparison, Predicate, Ratio, Rule};
+use crate::decimal::{Decimal, Fraction};
+
+impl<T> Bound<T> {
+    /// The line itself.
+    pub fn line(&self) -> &T {
+        match self {
+            Bound::AtLeast(line) | Bound::MoreThan(line) | Bound::AtMost(line) => line,
+        }
+    }
+
+    /// Whether more can only help: at least, more than.
+    pub fn is_lower(&self) -> bool {
+        !matches!(self, Bound::AtMost(_))
+    }
+}
+
+/// What a bound can be drawn at.
+pub trait Line: fmt::Display {
+    /// As officials write it, exactly: 2, 50%, 2/3.
+    fn written(&self) -> String;
+}
+
+impl Line for Decimal {
+    fn written(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Line for Fraction {
+    fn written(&self) -> String {
+        self.in_per_cent()
+    }
+}
+
+impl<T: Line> Bound<T> {
+    /// In signs, as the data have it: `≥2`, `≥1/2`.
+    pub fn exact(&self) -> String {
+        self.with(&self.line().to_string())
+    }
+
+    /// In signs, as officials write it: `≥2`, `≥50%`.
+    pub fn sign(&self) -> String {
+        self.with(&self.line().written())
+    }
+
+    fn with(&self, line: &str) -> String {
+        match self {
+            Bound::AtLeast(_) => format!("≥{line}"),
+            Bound::MoreThan(_) => format!(">{line}"),
+            Bound::AtMost(_) => format!("≤{line}"),
+        }
+    }
+}
+
+impl Bound<Decimal> {
+    /// Whether a value reaches it. The line itself does, except for `MoreThan`.
+    pub fn is_reached_by(&self, value: Decimal) -> bool {
+        match self {
+            Bound::AtLeast(least) => value >= *least,
+            Bound::MoreThan(line) => value > *line,
+            Bound::AtMost(most) => value <= *most,
+        }
+    }
+
+    /// Whether it allows none at all.
+    pub fn allows_none(&self) -> bool {
+        matches!(self, Bound::AtMost(most) if most.is_zero())
+    }
+
+    /// How much a value that does not reach it lacks, or has too much; nothing where that cannot be counted.
+    pub fn distance(&self, value: Decimal) -> Option<Decimal> {
+        match self {
+            Bound::AtLeast(least) => Some(least.minus(value)),
+            Bound::AtMost(most) => Some(value.minus(*most)),
+            Bound::MoreThan(_) => None,
+        }
+    }
+
+    /// 不少于 2.
+    pub fn in_words(&self) -> String {
+        let line = self.line().written();
+        match self {
+            Bound::AtLeast(_) => text::at_least(&line),
+            Bound::MoreThan(_) => text::more_than(&line),
+            Bound::AtMost(_) => text::at_most(&line),
+        }
+    }
+}
+
+impl Bound<Fraction> {
+    /// Whether a share reaches it, exactly. `whole` must not be 0.
+    pub fn is_reached_by(&self, part: Decimal, whole: Decimal) -> bool {
+        let order = self.line().compare(part, whole);
+        match self {
+            Bound::AtLeast(_) => order != Ordering::Less,
+            Bound::MoreThan(_) => order == Ordering::Greater,
+            Bound::AtMost(_) => order != Ordering::Greater,
+        }
+    }
+
+    /// Whether it asks for every single one.
+    pub fn asks_for_all(&self) -> bool {
+        matches!(self, Bound::AtLeast(line) if !line.is_below_one())
+    }
+
+    /// How many more of the part it takes; nothing where that cannot be counted.
+    pub fn shortfall(&self, part: Decimal, whole: Decimal, decimal: bool) -> Option<Decimal> {
+        match self {
+            Bound::AtLeast(line) => Some(line.shortfall(part, whole, decimal)),
+            Bound::MoreThan(_) | Bound::AtMost(_) => None,
+        }
+    }
+
+    /// 50%以上; 全部 where it asks for every one.
+    pub fn in_words(&self) -> String {
+        if self.asks_for_all() {
+            return text::ALL.into();
+        }
+        let line = self.line().written();
+        match self {
+            Bound::AtLeast(_) => text::share_at_least(&line),
+            Bound::MoreThan(_) => text::more_than(&line),
+            Bound::AtMost(_) => text::at_most(&line),
+        }
+    }
+}
+
+impl CellPredicate {
+    /// Whether a cell passes; nothing where it is empty.
+    pub fn holds(&self, cell: Option<&Cell>) -> Option<bool> {
+        match (cell?, self) {
+            (Cell::Boolean(value), CellPredicate::Is(wanted)) => Some(value == wanted),
+            (Cell::Number(value), CellPredicate::AtLeast(least)) => Some(value >= least),
+            (Cell::Text(word), CellPredicate::In(words)) => Some(words.contains(word)),
+            _ => None,
+        }
+    }
+
+    /// What kind of column it looks at.
+    pub fn column_kind(&self) -> ColumnKind {
+        match self {
+            CellPredicate::Is(_) => ColumnKind::Boolean,
+            CellPredicate::AtLeast(_) => ColumnKind::Number,
+            CellPredicate::In(_) => ColumnKind::Text,
+        }
+    }
+
+    /// The words of which a text has to be one; none where it looks at no text.
+    pub fn words(&self) -> &[String] {
+        match self {
+            CellPredicate::In(words) => words,
+            CellPredicate::Is(_) | CellPredicate::AtLeast(_) => &[],
+        }
+    }
+}
+
+impl Predicate {
+    /// The figures that it takes in: one, or a part and its whole.
+    pub fn figures(&self) -> impl Iterator<Item = &str> {
+        let (one, other) = match self {
+            Predicate::Figure(comparison) => (&comparison.figure, None),
+            Predicate::Ratio(ratio) => (&ratio.part, Some(&ratio.whole)),
+        };
+        [Some(one), other].into_iter().flatten().map(String::as_str)
+    }
+
+    /// Whether no share can ever reach it.
+    pub fn can_never_hold(&self) -> bool {
+        match self {
+            Predicate::Ratio(ratio) => match &ratio.bound {
+                Bound::AtLeast(line) => !line.is_a_share(),
+                Bound::MoreThan(line) => !line.is_below_one(),
+                Bound::AtMost(_) => false,
+            },
+            Predicate::Figure(_) => false,
+        }
+    }
+
+    /// What it asks of a single unit, in short: 每个都要, 一个也不能有, `≥2`.
+    pub fn sign(&self) -> String {
+        match self {
+            Predicate::Figure(comparison) if comparison.bound.allows_none() => text::NONE.into(),
+            Predicate::Figure(comparison) => comparison.bound.sign(),
+            Predicate::Ratio(ratio) if ratio.bound.asks_for_all() => text::EVERY.into(),
+            Predicate::Ratio(ratio) => ratio.bound.sign(),
+        }
+    }
+}
+
+impl Rule {
+    /// Every figure that it takes in, the condition's last.
+    pub fn figures(&self) -> impl Iterator<Item = &str> {
+        self.predicate.figures().chain(self.when.as_ref().map(|when| when.figure.as_str()))
+    }
+
+    /// As a sentence: 「“设立工作站的乡镇”占“乡镇（街道）”的50%以上」.
+    pub fn in_words(&self, catalog: &Catalog) -> String {
+        let words = match &self.predicate {
+            Predicate::Figure(comparison) => comparison_in_words(catalog, comparison),
+            Predicate::Ratio(ratio) => ratio_in_words(catalog, ratio),
+        };
+        match &self.when {
+            Some(condition) => text::under_condition(&comparison_in_words(catalog, condition), &words),
+            None => words,
+        }
+    }
+}
+
+fn comparison_in_words(catalog: &Catalog, comparison: &Comparison) -> String {
+    let figure = catalog.figure(&comparison.figure);
+    let (label, unit) = figure.map_or((comparison.figure.as_str(), ""), |figure| (&figure.label, &figure.unit));
+    if comparison.bound.allows_none() {
+        return text::none_of(label);
+    }
+    text::figure(label, &comparison.bound.in_words(), unit)
+}
+
+fn ratio_in_words(catalog: &Catalog, ratio: &Ratio) -> String {
+    let (part, whole) = (catalog.label(&ratio.part), catalog.label(&ratio.whole));
+    let sentence = if matches!(ratio.bound, Bound::AtLeast(_)) { text::ratio } else { text::ratio_beside };
+    sentence(part, whole, &ratio.bound.in_words())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn share(above: u32, below: u32) -> Fraction {
+        Fraction::new(above, below).unwrap()
+    }
+
+    #[test]
+    fn the_line_itself_reaches_it() {
+        let (two, three) = (Decimal::from_count(2), Decimal::from_count(3));
+        assert!(Bound::AtLeast(two).is_reached_by(two) && !Bound::AtLeast(three).is_reached_by(two));
+        assert!(Bound::AtMost(two).is_reached_by(two) && !Bound::AtMost(two).is_reached_by(three));
+        assert!(!Bound::MoreThan(two).is_reached_by(two) && Bound::MoreThan(two).is_reached_by(three));
+        assert!(Bound::AtLeast(share(2, 3)).is_reached_by(two, three));
+        assert!(!Bound::MoreThan(share(2, 3)).is_reached_by(two, three));
+        assert!(Bound::AtMost(share(2, 3)).is_reached_by(two, three));
+    }
+
+    #[test]
+    fn a_bound_has_one_wording() {
+        assert_eq!(Bound::AtLeast(Decimal::from_count(2)).in_words(), "不少于 2");
+        assert_eq!(Bound::AtMost(Decimal::from_count(2)).in_words(), "不超过 2");
+        assert_eq!(Bound::AtLeast(share(9, 10)).in_words(), "90%以上");
+        assert_eq!(Bound::AtLeast(share(2, 3)).in_words(), "2/3以上");
+        assert_eq!(Bound::AtLeast(share(1, 1)).in_words(), "全部");
+        assert_eq!(Bound::AtMost(share(1, 8)).in_words(), "不超过 12.5%");
+    }
+
+    #[test]
+    fn a_cell_of_another_kind_says_nothing() {
+        assert_eq!(CellPredicate::Is(true).holds(Some(&Cell::Number(Decimal::ZERO))), None);
+        assert_eq!(CellPredicate::Is(true).holds(None), None);
+        assert_eq!(CellPredicate::Is(true).holds(Some(&Cell::Boolean(false))), Some(false));
+    }
+}

@@ -1,0 +1,63 @@
+//! 报送前检查: what is still unfinished before something leaves the county, and what to do about each.
+
+use alloc::format;
+use alloc::string::String;
+
+/// A negative item is present.
+pub fn negative_present(number: &str) -> String {
+    format!("负面工作清单{number}为“有”。按原文，存在一项及以上的不予推荐；请核实，情况属实的先不要报送。")
+}
+
+/// A negative item is not settled.
+pub fn negative_open(number: &str) -> String {
+    format!("负面工作清单{number}还没有核实。请向有关单位核实后填“无”或“有”。")
+}
+
+/// Nobody has looked at a standard.
+pub fn unanswered(standard: &str) -> String {
+    format!("{standard} 未填。请作出判断，或把它依据的数据补齐。")
+}
+
+/// Somebody has looked at a standard and cannot say yet.
+pub fn pending(standard: &str) -> String {
+    format!("{standard} 待核。请核实后改为确定的判断。")
+}
+
+/// Figures and the county's own word disagree.
+pub fn conflict(standard: &str) -> String {
+    format!("{standard} 的判断与数据不一致，已从严认定。请核对数据，或修改判断。")
+}
+
+/// A standard is met, and no paper shows it.
+pub fn evidence_missing(standard: &str) -> String {
+    format!("{standard} 填报为达标或部分达标，还没有列佐证材料。请至少列一份。")
+}
+
+/// A standard is not met, and nothing says what will be done.
+pub fn plan_missing(standard: &str) -> String {
+    format!("{standard} 没有达标，还没有写整改措施和完成时限。请填写。")
+}
+
+/// A rule needs a figure that is not there.
+pub fn figure_missing(label: &str) -> String {
+    format!("“{label}”没有填，用到它的要点不能由数据判定。请填写，或在台账里补齐。")
+}
+
+/// The form names nobody who can be asked.
+pub fn contact_missing(field: &str) -> String {
+    format!("申报表的{field}没有填。请填写。")
+}
+
+/// 姓名, as the form has it.
+pub const CONTACT_NAME: &str = "联系人姓名";
+/// 职务, as the form has it.
+pub const CONTACT_POST: &str = "联系人职务";
+/// 办公电话, as the form has it.
+pub const CONTACT_OFFICE_PHONE: &str = "联系人办公电话";
+/// 手机, as the form has it.
+pub const CONTACT_MOBILE: &str = "联系人手机";
+
+/// The form would carry the bare county.
+pub fn unit_missing(county: &str) -> String {
+    format!("申报表的单位名称现为“{county}”，应当是全称（例如“{county}人民政府”）。请填写。")
+}

@@ -1,0 +1,80 @@
+//! 报送前检查: what is unfinished is named, and what is finished is not.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+use weibao_core::readiness::{Kind, Unfinished, is_draft, unfinished};
+use weibao_core::{Catalog, judge, new_assessment, read};
+
+fn look(catalog: &Catalog, file: &Value) -> (Vec<Unfinished>, bool) {
+    let assessment = read(catalog, file).unwrap();
+    let report = judge(catalog, &assessment, None);
+    (unfinished(catalog, file, &assessment, &report), is_draft(&report))
+}
+
+fn kinds(found: &[Unfinished]) -> BTreeSet<Kind> {
+    found.iter().map(|item| item.kind).collect()
+}
+
+fn of(found: &[Unfinished], kind: Kind) -> Vec<&str> {
+    found.iter().filter(|item| item.kind == kind).map(|item| item.at.as_str()).collect()
+}
+
+#[test]
+fn an_empty_file_is_open_everywhere() {
+    let catalog = weibao_standards::catalog();
+    let (found, draft) = look(&catalog, &new_assessment(&catalog, Some(&json!({ "name": "示例县" }))));
+    assert!(draft);
+    assert_eq!(of(&found, Kind::NegativeOpen).len(), 7);
+    assert_eq!(of(&found, Kind::Unanswered).len(), 76);
+    assert_eq!(
+        of(&found, Kind::Contact),
+        ["/contact/name", "/contact/post", "/contact/office_phone", "/contact/mobile"]
+    );
+    assert_eq!(of(&found, Kind::Unit), ["/application/unit"]);
+    assert!(of(&found, Kind::Figure).contains(&"/figures/townships_total"));
+    assert!(found.iter().all(|item| !item.text.is_empty() && item.text.ends_with('。')));
+}
+
+#[test]
+fn a_finished_file_has_nothing_left() {
+    let catalog = weibao_standards::catalog();
+    let mut file = new_assessment(&catalog, Some(&json!({ "name": "示例县" })));
+    for standard in catalog.standards() {
+        file["answers"][&standard.id] = json!({ "status": "met", "evidence": [{ "title": "实施方案" }] });
+    }
+    for negative in &catalog.negatives {
+        file["negatives"][&negative.id] = json!({ "state": "absent" });
+    }
+    file["contact"] =
+        json!({ "name": "周明", "post": "主任", "office_phone": "0771-1234567", "mobile": "13800138000" });
+    file["application"] = json!({ "unit": "示例县人民政府" });
+    let (found, draft) = look(&catalog, &file);
+    assert!(!draft);
+    // Figures are not there, and are the only thing that is said to be missing.
+    assert_eq!(kinds(&found), BTreeSet::from([Kind::Figure]));
+}
+
+#[test]
+fn each_kind_leads_to_its_place() {
+    let catalog = weibao_standards::catalog();
+    let mut file = new_assessment(&catalog, Some(&json!({ "name": "示例县" })));
+    file["negatives"] = json!({ "N2": { "state": "present" } });
+    file["figures"] = json!({ "county_meetings_per_year": 1 });
+    file["answers"] = json!({
+        "1.1.1": { "status": "pending" },
+        "2.1.3": { "status": "met" },
+        "2.1.4": { "status": "unmet", "plan": { "action": "补办" } },
+        "2.1.5": { "status": "unmet", "plan": { "action": "补办", "due": "2026-06-30" } },
+        "1.2.1": { "status": "not_applicable" },
+    });
+    let (found, _) = look(&catalog, &file);
+    assert_eq!(of(&found, Kind::NegativePresent), ["/negatives/N2"]);
+    assert_eq!(of(&found, Kind::Pending), ["/answers/1.1.1"]);
+    assert_eq!(of(&found, Kind::Conflict), ["/answers/2.1.3"]);
+    assert!(of(&found, Kind::Plan).contains(&"/answers/2.1.4/plan"));
+    assert!(!of(&found, Kind::Plan).contains(&"/answers/2.1.5/plan"));
+    assert!(of(&found, Kind::Defect).iter().any(|at| at.starts_with("/answers/1.2.1")));
+    let sorted = found.iter().map(|item| item.kind).collect::<Vec<_>>();
+    assert!(sorted.is_sorted());
+}
