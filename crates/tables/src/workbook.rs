@@ -402,7 +402,7 @@ fn plain(number: f64) -> String {
     }
     let scientific = format!("{number:.14e}");
     match scientific.parse::<f64>() {
-        Ok(rounded) if rounded == 0.0 => "0".into(),
+        Ok(0.0) => "0".into(),
         Ok(rounded) => rounded.to_string(),
         Err(_) => number.to_string(),
     }

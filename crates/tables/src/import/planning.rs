@@ -218,8 +218,7 @@ fn is_signature(word: &str) -> bool {
     let said = |beginning: &&str| {
         word.strip_prefix(*beginning).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '(', '_']))
     };
-    BEGINNINGS.iter().any(|beginning| said(&beginning))
-        || ["注:", "备注:", "说明:"].iter().any(|note| word.starts_with(note))
+    BEGINNINGS.iter().any(said) || ["注:", "备注:", "说明:"].iter().any(|note| word.starts_with(note))
 }
 
 /// The marks and values of a row of the table.
