@@ -3,6 +3,11 @@
 //! By ids, never by position: the hidden sheet says what was asked; without it the columns 编号 and 代码 do. So sorted, filtered, moved,
 //! hidden and inserted rows and columns do no harm. A blank cell says nothing.
 
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 use weibao_core::Problem;
@@ -12,7 +17,7 @@ use weibao_text::tables::{reply as text, request as words, unread};
 
 use crate::cell::{self, Reading, Why, folded, tidy};
 use crate::problem;
-use crate::workbook::{Cell, CellKind, Sheet, Workbook};
+use crate::sheet::{Cell, CellKind, Sheet, Workbook};
 
 /// What a unit answered. The shape of `weibao.reply`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]

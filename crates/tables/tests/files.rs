@@ -11,7 +11,8 @@
 use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};
 
-use weibao_tables::workbook::{self, CellKind, Sheet};
+use weibao_tables::sheet::{CellKind, Sheet};
+use weibao_tables::workbook;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 

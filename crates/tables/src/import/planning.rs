@@ -1,11 +1,15 @@
 //! What becomes of every cell of a table, and the edits that it comes to.
 
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
 use serde_json::{Map, Value};
 use weibao_core::catalog::Register;
 
 use super::Proposal;
 use crate::cell::{self, Reading, Why, folded, tidy};
-use crate::workbook::Cell;
+use crate::sheet::Cell;
 
 /// How rows are put into the register.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
