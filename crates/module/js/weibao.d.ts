@@ -16,16 +16,26 @@
  * await init();
  * console.log(/^\d+\.\d+\.\d+$/.test(version())); // true
  */
-export function init(options?: { module_or_path?: WasmSource | Promise<WasmSource> }): Promise<void>;
+export function init(options?: { module_or_path?: WasmSource | Promise<WasmSource> | undefined }): Promise<void>;
 export default init;
 
 /** `init()` 没有成功时的错误：`code` 给程序看，`message` 是写给人看的一句中文，`cause` 是浏览器的原话。 */
-export interface LoadError extends Error {
-  code: "no_webassembly" | "forbidden" | "missing" | "wrong_type" | "unreachable" | "from_disk" | "too_old" | "failed";
+export class LoadError extends Error {
+  private constructor();
+  readonly code: LoadErrorCode;
+  readonly cause?: unknown;
 }
 
-/** 程序文件在哪里：地址、响应、字节，或者其中一种的 Promise。 */
-export type WasmSource = string | URL | Response | BufferSource | WebAssembly.Module;
+/** 程序没有装入的原因，见“出错时”。 */
+export type LoadErrorCode =
+  | "no_webassembly" | "forbidden" | "connection_forbidden" | "missing" | "wrong_type" | "unreachable" | "from_disk" | "bundler" | "server_side" | "too_old" | "failed";
+
+/** 程序文件在哪里：地址（文字或 `URL`）、`Response`、字节，或者 `WebAssembly.Module`。 */
+export type WasmSource = string | ArrayBuffer | ArrayBufferView | Global<"URL"> | Global<"Response"> | CompiledModule;
+
+/** 全局的类的对象；编译所用的库里没有这个类的，就没有。 */
+type Global<Name extends string> = typeof globalThis extends { [name in Name]: { prototype: infer Instance } } ? Instance : never;
+type CompiledModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Instance } } } ? Instance : never;
 
 // ---------------------------------------------------------------- the functions
 
@@ -266,10 +276,24 @@ export interface Score {
   title: string;
 }
 
-/** 函数抛出的错误。`assessment` 只在程序停止（`stopped`）以后有：最后一次交给它的自评。 */
-export interface ProblemsError extends Error {
-  problems: Problem[];
-  assessment?: unknown;
+/**
+ * 函数抛出的错误。`assessment` 只在程序停止（`stopped`）以后有：最后一次交给它的自评。
+ *
+ * 程序包的各个脚本各带一份这个类，`instanceof` 都认得。
+ *
+ * @example
+ * import { evaluate, ProblemsError } from "./weibao.js";
+ *
+ * try {
+ *   evaluate({});
+ * } catch (error) {
+ *   console.log(error instanceof ProblemsError, error.problems[0].code); // true not_started
+ * }
+ */
+export class ProblemsError extends Error {
+  private constructor();
+  readonly problems: Problem[];
+  readonly assessment?: unknown;
 }
 
 /** 一处毛病：固定的代码、指到输入中某处的 JSON 指针、一句写明怎么办的中文。 */

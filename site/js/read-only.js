@@ -14,7 +14,7 @@ function turn(section, readOnly) {
 }
 
 /** Keeps whatever the app shows in `section` from being changed. Answers with a function that ends it. */
-export function seal(section) {
+export function keepReadOnly(section) {
   const observer = new MutationObserver(() => turn(section, true));
   observer.observe(section, { childList: true, subtree: true });
   turn(section, true);
