@@ -1,4 +1,4 @@
-//! Time, as the page knows it.
+//! A moment on the user's clock.
 
 use core::fmt;
 

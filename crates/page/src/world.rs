@@ -3,10 +3,9 @@
 use serde_json::Value;
 use weibao_terms::DocumentKind;
 
-pub use crate::moment::Moment;
-
 use crate::file::{Chosen, File};
 use crate::keeping::{Head, StorageSlot};
+use crate::moment::Moment;
 use crate::place::Place;
 use crate::prelude::*;
 use crate::session::Session;

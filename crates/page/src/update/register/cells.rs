@@ -1,18 +1,19 @@
-//! What is done with the cell of the cursor, and with the rows: by the mouse, by keys and by what is pasted alike.
+//! The cells of a register: which has the keyboard, and what changes them.
 
 use serde_json::Value;
-use weibao_core::catalog::{Column, Register};
+use weibao_core::catalog::{Column, ColumnKind, Register};
 use weibao_text::screens::register as text;
 
 use crate::model::Model;
-use crate::paste;
+use crate::paste::Unread;
 use crate::place::Place;
 use crate::prelude::*;
+use crate::queries::figures::entered;
 use crate::queries::register::row_name;
 use crate::saved_file::{Edit, at};
 use crate::session::Change;
 use crate::ui::arrangement::Cursor;
-use crate::ui::register::Changed;
+use crate::ui::register::{Before, Changed};
 use crate::ui::{Focus, Notice};
 use crate::update::edit::{edit, normalise};
 use crate::world::World;
@@ -35,17 +36,32 @@ pub(super) fn here(model: &Model) -> Option<(&Register, &[Value], &Column)> {
     Some((register, session.file().rows(&register.key), column))
 }
 
+pub(super) fn type_into(model: &mut Model, typed: String, world: &mut dyn World) -> bool {
+    let Some((_, rows, column)) = here(model) else { return false };
+    let cursor = model.ui.register.cursor;
+    let row = rows.get(cursor.row);
+    let before = Before { value: row.and_then(|row| row.get(&column.key)).cloned(), row_was_there: row.is_some() };
+    let value = match column.kind {
+        ColumnKind::Number => entered(&typed),
+        _ => Some(Value::from(typed.as_str())).filter(|_| !typed.is_empty()),
+    };
+    model.ui.register.before.get_or_insert(before);
+    model.ui.register.draft = Some(typed);
+    put(model, value, true, world);
+    true
+}
+
 /// Changes the cell of the cursor.
 pub(super) fn put(model: &mut Model, value: Option<Value>, typing: bool, world: &mut dyn World) -> bool {
     let Some((register, rows, column)) = here(model) else { return false };
     let cursor = model.ui.register.cursor;
     let place = at::cell(&register.key, cursor.row, &column.key);
     let what = text::what_cell(&row_name(rows, cursor.row), &column.label);
-    let change = Edit::put(place, value);
+    let edit = Edit::put(place, value);
     let at = Place::Register { register: register.key.clone(), row: Some(cursor.row) };
     let report = |model: &Model| model.session().map(|session| Rc::clone(session.report()));
     let from = report(model);
-    let done = edit(model, Change { typing, ..Change::new(change, what, at) }, world);
+    let done = self::edit(model, Change { typing, ..Change::new(edit, what, at) }, world);
     model.ui.register.changed = from.zip(report(model)).map(|(from, to)| Changed { from, to, cell: cursor });
     done
 }
@@ -71,6 +87,23 @@ pub(super) fn go_to(model: &mut Model, cursor: Cursor, world: &mut dyn World) ->
     }
     model.ui.focus = Some(Focus::Cell);
     true
+}
+
+pub(super) fn clicked(model: &mut Model, cursor: Cursor, world: &mut dyn World) -> bool {
+    let was_here = model.ui.register.cursor == cursor;
+    if !was_here {
+        go_to(model, cursor, world);
+    }
+    match here(model).map(|(_, _, column)| column.kind) {
+        Some(ColumnKind::Boolean) => {
+            model.ui.focus = Some(Focus::Cell);
+            toggle(model, world)
+        }
+        _ => {
+            model.ui.register.caret |= was_here;
+            !was_here
+        }
+    }
 }
 
 pub(super) fn toggle(model: &mut Model, world: &mut dyn World) -> bool {
@@ -108,7 +141,7 @@ pub(super) fn put_rows(
     register: String,
     rows: Vec<Value>,
     count: usize,
-    unread: &[paste::Unread],
+    unread: &[Unread],
     cursor: Cursor,
     world: &mut dyn World,
 ) -> bool {

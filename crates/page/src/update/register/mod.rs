@@ -5,22 +5,20 @@ mod keys;
 mod panel;
 
 use serde_json::Value;
-use weibao_core::catalog::ColumnKind;
 use weibao_text::screens::register as text;
 
+use self::cells::{clicked, go_to, here, leave, put, put_rows, rearrange, remove_row, type_into};
 use super::take_away;
 use crate::file::{self, File};
 use crate::model::Model;
 use crate::msg;
 use crate::paste;
 use crate::prelude::*;
-use crate::queries::figures::entered;
 use crate::queries::register::{self as query, row_name};
 use crate::ui::arrangement::{Cursor, Filter};
-use crate::ui::register::{Before, Panel};
+use crate::ui::register::Panel;
 use crate::ui::{Focus, Notice, window};
 use crate::world::World;
-use cells::{go_to, here, leave, put, put_rows, rearrange, remove_row, toggle};
 
 /// Does it. Answers whether to paint.
 pub(super) fn update(model: &mut Model, msg: msg::Register, world: &mut dyn World) -> bool {
@@ -67,38 +65,6 @@ pub(super) fn update(model: &mut Model, msg: msg::Register, world: &mut dyn Worl
         msg::Register::Whole(whole) => {
             model.ui.register.whole = whole;
             true
-        }
-    }
-}
-
-fn type_into(model: &mut Model, typed: String, world: &mut dyn World) -> bool {
-    let Some((_, rows, column)) = here(model) else { return false };
-    let cursor = model.ui.register.cursor;
-    let row = rows.get(cursor.row);
-    let before = Before { value: row.and_then(|row| row.get(&column.key)).cloned(), row_was_there: row.is_some() };
-    let value = match column.kind {
-        ColumnKind::Number => entered(&typed),
-        _ => Some(Value::from(typed.as_str())).filter(|_| !typed.is_empty()),
-    };
-    model.ui.register.before.get_or_insert(before);
-    model.ui.register.draft = Some(typed);
-    put(model, value, true, world);
-    true
-}
-
-fn clicked(model: &mut Model, cursor: Cursor, world: &mut dyn World) -> bool {
-    let was_here = model.ui.register.cursor == cursor;
-    if !was_here {
-        go_to(model, cursor, world);
-    }
-    match here(model).map(|(_, _, column)| column.kind) {
-        Some(ColumnKind::Boolean) => {
-            model.ui.focus = Some(Focus::Cell);
-            toggle(model, world)
-        }
-        _ => {
-            model.ui.register.caret |= was_here;
-            !was_here
         }
     }
 }
