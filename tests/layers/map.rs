@@ -54,6 +54,7 @@ fn uses(package: &Package) -> String {
     match (of_kind("normal"), of_kind("build")) {
         (normal, build) if normal.is_empty() && build.is_empty() => "–".to_owned(),
         (normal, build) if build.is_empty() => normal,
+        (normal, build) if normal.is_empty() => format!("to build: {build}"),
         (normal, build) => format!("{normal}; to build: {build}"),
     }
 }

@@ -122,7 +122,7 @@ pub fn reviewed(
         return Err(found);
     }
     if text(&review["of"], "catalog") != catalog.id {
-        return Err(crate::problem("other_catalog", "/of/catalog", sentences::review_of_other_catalog()));
+        return Err(crate::input::problem("other_catalog", "/of/catalog", sentences::review_of_other_catalog()));
     }
     let mut reviewer = Reviewer {
         catalog,
@@ -386,7 +386,7 @@ fn stale(
         return Vec::new();
     }
     let differs = |theirs: &str, ours: &str| matches!((said(of, theirs), said(assessment, ours)), (Some(theirs), Some(ours)) if theirs != ours);
-    let mut report = |code: &str, path: &str, text: String| problems.extend(crate::problem(code, path, text));
+    let mut report = |code: &str, path: &str, text: String| problems.extend(crate::input::problem(code, path, text));
     let all = || marks.keys().map(|place| (*place).clone()).collect();
     if differs("/id", "/file/id") || differs("/county", "/county/name") {
         report("other_file", "/of", sentences::review_of_other_file());
@@ -503,7 +503,7 @@ pub fn join_reviews(reviews: &[Value]) -> Joined {
     for (number, review) in reviews.iter().enumerate() {
         if text(&review["of"], "digest") != text(&joined.review["of"], "digest") {
             let path = alloc::format!("/{number}/of/digest");
-            joined.problems.extend(crate::problem("other_file", &path, sentences::review_of_other_file()));
+            joined.problems.extend(crate::input::problem("other_file", &path, sentences::review_of_other_file()));
             continue;
         }
         for (place, mark) in review.get("marks").and_then(Value::as_object).into_iter().flatten() {

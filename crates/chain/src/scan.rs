@@ -228,18 +228,24 @@ impl Text<'_> {
     fn run_of_groups(&mut self, groups: &[Group]) {
         let mut first = 0;
         while let Some((from, _)) = groups.get(first).copied() {
-            let mut last = first;
             let mut longest = None;
-            while let Some((_, to)) = groups.get(last).copied() {
-                let digits: Vec<char> =
-                    self.slice(from, to).iter().copied().filter(char::is_ascii_alphanumeric).collect();
-                if digits.len() > 18 {
-                    break;
+            let mut count = 0_usize;
+            let mut in_pieces = false;
+            for (last, (start, to)) in groups.iter().copied().enumerate().skip(first) {
+                let length = to.saturating_sub(start);
+                count = count.saturating_add(length);
+                in_pieces |= length < 2;
+                // Single digits far apart are a list, unless the check says that they are one number.
+                match count {
+                    19.. => break,
+                    18 => {}
+                    10..=15 if !in_pieces => {}
+                    _ => continue,
                 }
-                if let Some(what) = self.number(&digits, groups.get(first..=last).unwrap_or_default()) {
+                let pieces = groups.get(first..=last).unwrap_or_default();
+                if let Some(what) = self.number(from, to, pieces, in_pieces) {
                     longest = Some((last, to, what));
                 }
-                last = last.saturating_add(1);
             }
             match longest {
                 Some((last, to, (kind, level, text))) => {
@@ -251,17 +257,21 @@ impl Text<'_> {
         }
     }
 
-    fn number(&self, digits: &[char], groups: &[Group]) -> Option<(&'static str, Level, String)> {
-        let (from, to) = (groups.first()?.0, groups.last()?.1);
+    fn number(
+        &self,
+        from: usize,
+        to: usize,
+        groups: &[Group],
+        in_pieces: bool,
+    ) -> Option<(&'static str, Level, String)> {
         // A piece of a longer sign (a hash, a credit code, a page address) is no number of its own.
         let joins = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphanumeric());
         if joins(self.before(from)) || joins(self.get(to)) {
             return None;
         }
+        let digits: Vec<char> = self.slice(from, to).iter().copied().filter(char::is_ascii_alphanumeric).collect();
         let values: Vec<u32> = digits.iter().filter_map(|letter| letter.to_digit(10)).collect();
         let whole = values.len() == digits.len();
-        // Single digits far apart are a list, unless the check says that they are one number.
-        let in_pieces = groups.iter().any(|group| group.1.saturating_sub(group.0) < 2);
         match digits.len() {
             18 if values.len() >= 17 => {
                 let born = self.born(&values, 6, 4)?;
@@ -269,13 +279,13 @@ impl Text<'_> {
                     let minor = self.scanner.today.is_some_and(|today| is_minor(born, today));
                     return Some(("id_number", Level::A, sentences::id_number(minor)));
                 }
-                let doubtful = !in_pieces && !is_credit_code(digits);
+                let doubtful = !in_pieces && !is_credit_code(&digits);
                 doubtful.then(|| ("id_number_doubtful", Level::B, sentences::id_number_doubtful()))
             }
-            15 if whole && !in_pieces && self.born(&values, 6, 2).is_some() => {
+            15 if whole && self.born(&values, 6, 2).is_some() => {
                 Some(("id_number_doubtful", Level::B, sentences::id_number_doubtful()))
             }
-            11..=15 if whole && self.is_mobile(&values, groups) => Some(("mobile", Level::B, sentences::mobile())),
+            11..=15 if whole && self.is_mobile(&values) => Some(("mobile", Level::B, sentences::mobile())),
             10..=12 if whole && self.is_landline(&values, groups) => {
                 Some(("landline", Level::C, sentences::landline()))
             }
@@ -298,14 +308,13 @@ impl Text<'_> {
         ((11..=82).contains(&number(0, 2)?) && year >= 1900 && is_past).then_some(born)
     }
 
-    fn is_mobile(&self, values: &[u32], groups: &[Group]) -> bool {
+    fn is_mobile(&self, values: &[u32]) -> bool {
         let own = match values {
             [0, 0, 8, 6, rest @ ..] | [8, 6, rest @ ..] if rest.len() == 11 => rest,
             all => all,
         };
         let is_one = own.len() == 11 && matches!(own, [1, 3..=9, ..]);
-        let long_groups = groups.iter().filter(|group| group.1.saturating_sub(group.0) < 2).count() == 0;
-        is_one && long_groups && !self.is_contact()
+        is_one && !self.is_contact()
     }
 
     /// 0 and two or three digits of an area, then seven or eight.
@@ -383,6 +392,9 @@ impl Text<'_> {
             }
         }
         for place in 0..self.letters.len() {
+            if !self.get(place).is_some_and(is_han) {
+                continue;
+            }
             if let Some(end) = self.one_of(place, &ROLES) {
                 let names = (2..=4).rev().filter_map(|length| self.name(place.checked_sub(length)?, place, true));
                 if let Some(from) = names.max() {
@@ -480,6 +492,9 @@ impl Text<'_> {
         for place in 0..self.letters.len() {
             if let Some(end) = self.class(place).or_else(|| self.home(place)) {
                 self.report("class_home", Level::C, place, end, sentences::class_or_home());
+            }
+            if !self.get(place).is_some_and(is_han) {
+                continue;
             }
             if let Some(end) = self.one_of(place, &SECRET) {
                 self.report("secret", Level::C, place, end, sentences::secret());

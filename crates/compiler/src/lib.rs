@@ -6,6 +6,7 @@ mod divisions;
 mod figures;
 mod form;
 mod lists;
+mod prose;
 mod rules;
 mod source;
 mod standards;
@@ -14,7 +15,7 @@ mod units;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use weibao_core::catalog::{Catalog, List};
+use weibao_core::catalog::{Catalog, List, Prose};
 use weibao_core::form::Form;
 
 pub use crate::source::Defect;
@@ -27,6 +28,8 @@ pub struct Compiled {
     pub catalog: Catalog,
     /// The application form.
     pub form: Form,
+    /// How documents say what was found: apart from the catalog, which is carried where no document is made.
+    pub prose: Prose,
 }
 
 /// Reads a folder.
@@ -84,6 +87,7 @@ struct Sources {
     figures: Source,
     rules: Source,
     form: Source,
+    prose: Source,
 }
 
 impl Sources {
@@ -101,8 +105,9 @@ impl Sources {
             open("figures.toml"),
             open("rules.toml"),
             open("form.toml"),
+            open("prose.toml"),
         ];
-        let [catalog, basis, units, negatives, choices, registers, figures, rules, form] = files;
+        let [catalog, basis, units, negatives, choices, registers, figures, rules, form, prose] = files;
         Some(Self {
             catalog: catalog?,
             basis: basis?,
@@ -114,6 +119,7 @@ impl Sources {
             figures: figures?,
             rules: rules?,
             form: form?,
+            prose: prose?,
         })
     }
 
@@ -141,7 +147,9 @@ impl Sources {
             goals: Vec::new(),
             procedure: None,
             overlay: None,
+            prose: Prose::default(),
         });
-        Compiled { catalog, form }
+        let prose = self.prose.read(defects, |entry| prose::read_prose(entry, &catalog));
+        Compiled { catalog, form, prose }
     }
 }

@@ -1,6 +1,7 @@
 //! An assessment that is open: the saved file, what the core says about it, and the way back.
 
 use serde_json::Value;
+use weibao_core::assessment::Row;
 use weibao_core::scoring::{self, ScoringScheme};
 use weibao_core::{Assessment, Catalog, Problem, Report, overlay};
 
@@ -149,6 +150,11 @@ impl Session {
         &self.assessment
     }
 
+    /// The rows of a register as the core has read them: one for each of the saved file.
+    pub fn rows(&self, register: &str) -> &[Row] {
+        self.assessment.registers.get(register).map_or(&[], Vec::as_slice)
+    }
+
     /// What the core says.
     pub fn report(&self) -> &Rc<Report> {
         &self.report
@@ -178,24 +184,18 @@ impl Session {
         true
     }
 
-    /// Trims the text at a place and takes it away where it is blank; what is typed there next is a step of its own.
+    /// Trims the text at a place, where it was just typed, and takes it away where it is blank: one undo takes back both.
+    /// What is typed there next is a step of its own. What was not typed here stays as it was given.
     pub fn normalise(&mut self, pointer: &str) -> bool {
-        let normalised = self.file.normalised(pointer);
-        let continued = self.undo.last_mut().filter(|step| step.typing.as_deref() == Some(pointer));
-        let Some(edit) = normalised else {
-            if let Some(step) = continued {
-                step.typing = None;
-            }
+        let Some(step) = self.undo.last_mut().filter(|step| step.typing.as_deref() == Some(pointer)) else {
             return false;
         };
+        step.typing = None;
+        let Some(edit) = self.file.normalised(pointer) else { return false };
         let places = edit.places();
         let Some(inverse) = self.file.apply(edit) else { return false };
-        if let Some(step) = continued {
-            // Part of the same typing: one undo takes back both.
-            step.typing = None;
-            let typed = core::mem::replace(&mut step.edit, Edit::All(Vec::new()));
-            step.edit = Edit::All(vec![inverse, typed]);
-        }
+        let typed = core::mem::replace(&mut step.edit, Edit::All(Vec::new()));
+        step.edit = Edit::All(vec![inverse, typed]);
         self.reevaluate(&places);
         true
     }

@@ -321,3 +321,17 @@ pub fn change_without_source() -> String {
 pub fn unknown_division(code: &str, name: &str) -> String {
     format!("行政区划里没有代码是“{code}”、名称是“{name}”的单位。")
 }
+
+/// A sentence of `prose.toml` that ends in a stop.
+pub fn sentence_with_stop(sentence: &str) -> String {
+    format!("“{sentence}”句末有标点。文书里它与别的话连在一起，请删去句末标点。")
+}
+
+/// A number that a sentence of `prose.toml` cannot name.
+pub fn unknown_in_sentence(name: &str, allowed: &str) -> String {
+    if allowed.is_empty() {
+        format!("这句话里不能写“{{{name}}}”：这里没有数。")
+    } else {
+        format!("这句话里不能写“{{{name}}}”。可以写的有：{allowed}。")
+    }
+}

@@ -217,7 +217,7 @@ fn guide(asked: &Asked<'_>) -> Sheet {
         vec![(Cell::text(words::POST), Look::Heading), FILL],
         Vec::new(),
     ];
-    rows.extend(words::STEPS.iter().chain([&words::PRIVACY]).map(|step| vec![read(""), read(*step)]));
+    rows.extend(words::STEPS.iter().chain([&words::PRIVACY]).map(|step| vec![(Cell::text(*step), Look::Line)]));
     Sheet { name: words::GUIDE.into(), widths: vec![24, 96], rows, ..Sheet::default() }
 }
 
@@ -342,7 +342,8 @@ fn register_sheet(asked: &Asked<'_>, register: &Register) -> Option<Sheet> {
     };
     let fill = |column: &Column| if column.kind == ColumnKind::Number { FILL_NUMBER } else { FILL };
     let headings = columns.iter().map(|column| (Cell::text(title(column)), Look::Heading)).collect();
-    let codes = columns.iter().map(|column| grey(format!("{}.{}", register.key, column.key))).collect();
+    let codes =
+        columns.iter().map(|column| (Cell::text(format!("{}.{}", register.key, column.key)), Look::Code)).collect();
     // The request names the rows, and says of each what this unit has reported before.
     let known =
         items.iter().find_map(|item| item.value.and_then(Value::as_array)).map(Vec::as_slice).unwrap_or_default();

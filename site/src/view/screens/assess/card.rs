@@ -164,6 +164,7 @@ fn clause(props: &Props, standard: &Standard, clause: &Clause, stands: &ClauseRe
             { badge::mark(status) }
             <div class="clause-words">
                 { &clause.text }
+                <span class="note" hidden={clause.label.is_none()}>{ clause.label.as_ref().map(|label| text::in_short(label)) }</span>
                 <span class="note" hidden={clause.changed_by.is_none()}>{ clause.changed_by.as_ref().map(|who| text::changed_by(who)) }</span>
                 <div class="why" hidden={stands.measured.is_none()}>{ stands.measured.as_ref().map(arithmetic) }</div>
                 <div class="why" hidden={stands.missing.is_empty()}>{ missing(props, standard, stands) }</div>
