@@ -260,7 +260,7 @@ proptest! {
         county["registers"] = registers;
         let report = report(&county);
         for register in &CATALOG.registers {
-            let findings = RegisterFindings::new(&CATALOG, &report, register);
+            let findings = RegisterFindings::new(&CATALOG, &report, register, None);
             let blamed = findings.failing_rows();
             for (index, value) in county["registers"][&register.key].as_array().unwrap().iter().enumerate() {
                 let row = ReadRow::new(&CATALOG, register, value).row;

@@ -2,6 +2,7 @@
 //!
 //! Nothing is repaired and nothing is skipped: one defect anywhere and there is no catalog.
 
+mod clauses;
 mod figures;
 mod form;
 mod rules;
@@ -61,6 +62,7 @@ struct Sources {
     catalog: Source,
     basis: Source,
     areas: Vec<Source>,
+    clauses: Source,
     negatives: Source,
     choices: Source,
     registers: Source,
@@ -77,6 +79,7 @@ impl Sources {
         let files = [
             open("catalog.toml"),
             open("basis.toml"),
+            open("clauses.toml"),
             open("negatives.toml"),
             open("choices.toml"),
             open("registers.toml"),
@@ -84,11 +87,12 @@ impl Sources {
             open("rules.toml"),
             open("form.toml"),
         ];
-        let [catalog, basis, negatives, choices, registers, figures, rules, form] = files;
+        let [catalog, basis, clauses, negatives, choices, registers, figures, rules, form] = files;
         Some(Self {
             catalog: catalog?,
             basis: basis?,
             areas: areas.into_iter().collect::<Option<_>>()?,
+            clauses: clauses?,
             negatives: negatives?,
             choices: choices?,
             registers: registers?,
@@ -101,10 +105,11 @@ impl Sources {
     fn read(&self, defects: &Defects) -> Compiled {
         let basis = self.basis.read(defects, standards::read_basis);
         let mut areas = standards::read_areas(&self.areas, defects, &basis);
+        self.clauses.read(defects, |entry| clauses::read_clauses(entry, &mut areas));
         let negatives = self.negatives.read(defects, standards::read_negatives);
         let choices = self.choices.read(defects, |entry| figures::read_choices(entry, &areas));
         let registers = self.registers.read(defects, figures::read_registers);
-        let figures = self.figures.read(defects, |entry| figures::read_figures(entry, &registers, &choices));
+        let figures = self.figures.read(defects, |entry| figures::read_figures(entry, &areas, &registers, &choices));
         self.rules.read(defects, |entry| rules::read_rules(entry, &mut areas, &figures, &choices));
         let form = self.form.read(defects, form::read_form);
         let catalog = self.catalog.read(defects, |entry| Catalog {

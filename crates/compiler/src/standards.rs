@@ -113,13 +113,7 @@ fn read_clauses(entry: &Entry<'_>, standard: &str, words: &str) -> Vec<Clause> {
                 }
                 None => entry.defects.add(&piece.place, text::not_a_piece(&piece.value)),
             }
-            Clause {
-                id: format!("{standard}/{}", index.saturating_add(1)),
-                text: piece.value,
-                measured: false,
-                rules: Vec::new(),
-                changed_by: None,
-            }
+            Clause { id: format!("{standard}/{}", index.saturating_add(1)), text: piece.value, ..Clause::default() }
         })
         .collect()
 }

@@ -10,9 +10,10 @@ use litemap::LiteMap;
 use serde_json::{Map, Value};
 
 use crate::catalog::{
-    Aggregate, Area, Basis, Bound, Catalog, CellPredicate, CellTest, Choice, ChoiceOption, Clause, Column, ColumnKind,
-    Comparison, Content, Departments, Derivation, Figure, Negative, OverlayChange, OverlayMark, Predicate, Procedure,
-    Ratio, ReadingCondition, Register, Rule, Stage, Standard,
+    Aggregate, Area, Basis, Body, Bound, Catalog, CellPredicate, CellTest, Choice, ChoiceOption, Clause, Column,
+    ColumnKind, Comparison, Content, Departments, Derivation, Figure, Largest, Negative, OverlayChange, OverlayMark,
+    Periods, Predicate, Procedure, Ratio, ReadingCondition, Register, Role, Rule, ShareOf, Stage, Standard, Term,
+    UnitUnder, Want,
 };
 use crate::decimal::{Decimal, Fraction};
 use crate::form::{Form, FormContent, FormField, FormFiller, FormLayout, FormRow};
@@ -199,21 +200,31 @@ objects! {
     Area { id, title, contents }
     Content { id, title, standards }
     Standard { id, text, clauses, departments, evidence, basis | notes, changed_by }
-    Clause { id, text, measured | rules, changed_by }
+    Clause { id, text, measured | role, together, bodies, rules, changed_by }
+    Body { key, name }
     Departments { lead, support | sources }
     Basis { document, article | relation }
     Negative { id, text | notes, departments, changed_by }
-    Figure { key, label, unit | department, decimal, part_of, same_as, from, note, changed_by }
-    Derivation { register, take | only, given }
+    Figure {
+        key, label, unit |
+        department, decimal, part_of, same_as, units, short, past, total, bodies, largest, from, note, changed_by
+    }
+    UnitUnder { unit, given }
+    Largest { figures | given }
+    Derivation { register, take | only, least_only, given }
+    Periods { columns | older, summed }
     CellTest { column; is }
     ReadingCondition { choice, option }
     Choice { key, question, standards, options }
-    ChoiceOption { key, label }
-    Rule { phrase | implied, given, when, note; predicate }
+    ChoiceOption { key, label | older }
+    ShareOf { column, at_least }
+    Term { months, after }
+    Rule { phrase | implied, necessary, given, wants, when, note; predicate }
+    Want { standard, figure }
     Comparison { figure; bound }
-    Ratio { part, whole; bound }
+    Ratio { part, whole | beyond; bound }
     Register { key, label, columns | department }
-    Column { key, label, kind as "type" | unit, options, decimal, part_of }
+    Column { key, label, kind as "type" | unit, options, decimal, part_of, date, older }
     Procedure { | lead, quota, stages }
     Stage { title, when | what }
     OverlayMark { id, title, authority, changes }
@@ -238,6 +249,7 @@ macro_rules! words {
 }
 
 words! {
+    Role { "condition" => Condition, "advisory" => Advisory }
     ColumnKind { "text" => Text, "number" => Number, "boolean" => Boolean }
     FormLayout { "pairs" => Pairs, "block" => Block }
     FormFiller {
@@ -264,13 +276,13 @@ impl FromJson for Aggregate {
         if value.as_str() == Some("count") {
             return Aggregate::Count;
         }
-        variants!(value, cursor, "sum" => Aggregate::Sum, "minimum" => Aggregate::Minimum, "maximum" => Aggregate::Maximum)
+        variants!(value, cursor, "sum" => Aggregate::Sum, "minimum" => Aggregate::Minimum, "maximum" => Aggregate::Maximum, "periods" => Aggregate::Periods)
     }
 }
 
 impl FromJson for CellPredicate {
     fn take(value: &Value, cursor: &mut Cursor) -> Self {
-        variants!(value, cursor, "is" => CellPredicate::Is, "at_least" => CellPredicate::AtLeast, "in" => CellPredicate::In)
+        variants!(value, cursor, "is" => CellPredicate::Is, "at_least" => CellPredicate::AtLeast, "in" => CellPredicate::In, "share_of" => CellPredicate::ShareOf, "within" => CellPredicate::Within, "due" => CellPredicate::Due)
     }
 }
 

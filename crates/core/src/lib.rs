@@ -6,6 +6,7 @@ extern crate alloc;
 
 pub mod assessment;
 pub mod catalog;
+pub mod date;
 pub mod decimal;
 mod evaluation;
 mod figures;

@@ -10,14 +10,16 @@ use serde_json::Value;
 
 use crate::assessment::Row;
 use crate::catalog::{
-    Bound, Catalog, CellTest, Column, Derivation, Figure, Predicate, ReadingCondition, Register, Rule,
+    Aggregate, Bound, Catalog, CellTest, Column, Derivation, Figure, Predicate, ReadingCondition, Register, Rule,
 };
+use crate::date::Date;
 use crate::decimal::Decimal;
 use crate::maps::index;
 use crate::path::Path;
 use crate::problem::Problem;
 use crate::reading::Reader;
 use crate::report::{ChoiceReport, ClauseStatus, Report};
+use crate::rule::RowTest;
 
 /// A row as the judgement takes it, and what is wrong with it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,11 +61,13 @@ impl<'a> CellRequirement<'a> {
     }
 
     /// Whether a cell that is there falls short.
-    fn is_broken_by(&self, register: &Register, row: &Row) -> bool {
-        let Some(place) = register.place(self.column()) else { return false };
+    fn is_broken_by(&self, register: &Register, row: &Row, as_of: Option<Date>) -> bool {
         match self {
-            CellRequirement::Test(test) => test.is.holds(row.cell(place)) == Some(false),
-            CellRequirement::Bound(_, bound) => row.number(place).is_some_and(|value| !bound.is_reached_by(value)),
+            CellRequirement::Test(test) => RowTest::new(test, register).holds(row, as_of) == Some(false),
+            CellRequirement::Bound(column, bound) => {
+                let value = register.place(column).and_then(|place| row.number(place));
+                value.is_some_and(|value| !bound.is_reached_by(value))
+            }
         }
     }
 }
@@ -88,6 +92,7 @@ pub struct RowRule<'a> {
 #[derive(Clone, Debug)]
 pub struct RegisterFindings<'a> {
     register: &'a Register,
+    as_of: Option<Date>,
     /// How figures are counted from this register, under the readings in use.
     derivations: Vec<&'a Derivation>,
     /// The rules that it decides, in the order of the standards.
@@ -95,8 +100,8 @@ pub struct RegisterFindings<'a> {
 }
 
 impl<'a> RegisterFindings<'a> {
-    /// Gathers them. `report` must be of the same catalog.
-    pub fn new(catalog: &'a Catalog, report: &Report, register: &'a Register) -> Self {
+    /// Gathers them. `report` must be of the same catalog; `as_of` is the day on which the county looks, where it says so.
+    pub fn new(catalog: &'a Catalog, report: &Report, register: &'a Register, as_of: Option<Date>) -> Self {
         let is_used = |given: &Option<ReadingCondition>| {
             given.as_ref().is_none_or(|given| {
                 let is_chosen = |choice: &ChoiceReport| choice.key == given.choice && choice.option == given.option;
@@ -129,7 +134,7 @@ impl<'a> RegisterFindings<'a> {
                 }
             }
         }
-        Self { register, derivations: from.into_iter().map(|(_, from)| from).collect(), rules }
+        Self { register, as_of, derivations: from.into_iter().map(|(_, from)| from).collect(), rules }
     }
 
     /// Every row that breaks a rule, in order.
@@ -147,7 +152,7 @@ impl<'a> RegisterFindings<'a> {
     pub fn broken<'f>(&'f self, index: usize, row: &'f Row) -> impl Iterator<Item = (&'a str, &'f RowRule<'a>)> {
         let breaking = self.rules.iter().filter(move |rule| rule.failing.binary_search(&index).is_ok());
         breaking.flat_map(move |rule| {
-            let broken = rule.requirements.iter().filter(|asked| asked.is_broken_by(self.register, row));
+            let broken = rule.requirements.iter().filter(|asked| asked.is_broken_by(self.register, row, self.as_of));
             broken.map(move |asked| (asked.column(), rule))
         })
     }
@@ -160,14 +165,14 @@ impl<'a> RegisterFindings<'a> {
     /// The columns of a row that a figure waits for: empty, or not sound.
     pub fn gaps(&self, row: &Row) -> Vec<&'a str> {
         let mut gaps: Vec<&str> = Vec::new();
-        let cell = |column: &str| row.cell(self.register.place(column)?);
+        let is_empty = |column: &str| self.register.place(column).is_none_or(|place| row.cell(place).is_none());
         for from in &self.derivations {
-            let passes = |test: &CellTest| test.is.holds(cell(&test.column));
+            let passes = |test: &CellTest| RowTest::new(test, self.register).holds(row, self.as_of);
             if from.only.iter().any(|test| passes(test) == Some(false)) {
                 continue;
             }
-            let tests = from.only.iter().filter(|test| passes(test).is_none()).map(|test| &test.column);
-            for column in tests.chain(from.take.column().filter(|column| cell(column).is_none())) {
+            let tests = from.only.iter().filter(|test| passes(test).is_none() && is_empty(&test.column));
+            for column in tests.map(|test| &test.column).chain(self.empty(&from.take, is_empty)) {
                 if !gaps.contains(&column.as_str()) {
                     gaps.push(column);
                 }
@@ -175,16 +180,29 @@ impl<'a> RegisterFindings<'a> {
         }
         gaps
     }
+
+    /// The columns of what is taken that are empty and waited for. The number of before stands for every period.
+    fn empty(&self, take: &'a Aggregate, is_empty: impl Fn(&str) -> bool) -> Vec<&'a String> {
+        let older = match take {
+            Aggregate::Periods(periods) => periods.older.as_ref(),
+            _ => None,
+        };
+        let said_before = older.is_some_and(|older| !is_empty(older));
+        let mut columns: Vec<&String> = take.columns().filter(|column| older != Some(column)).collect();
+        if said_before && columns.iter().all(|column| is_empty(column)) {
+            columns.clear();
+        }
+        columns.retain(|column| is_empty(column));
+        columns
+    }
 }
 
 /// What a rule asks of single cells of the register.
 fn requirements<'a>(rule: &'a Rule, from: &LiteMap<&str, &'a Derivation>) -> Vec<CellRequirement<'a>> {
     match &rule.predicate {
         Predicate::Figure(comparison) => match from.get(comparison.figure.as_str()) {
-            Some(from) => match from.take.column() {
-                Some(column) => alloc::vec![CellRequirement::Bound(column, &comparison.bound)],
-                None => from.only.iter().map(CellRequirement::Test).collect(),
-            },
+            Some(from) if from.take == Aggregate::Count => from.only.iter().map(CellRequirement::Test).collect(),
+            Some(from) => from.take.columns().map(|column| CellRequirement::Bound(column, &comparison.bound)).collect(),
             None => Vec::new(),
         },
         Predicate::Ratio(ratio) => match (from.get(ratio.part.as_str()), from.get(ratio.whole.as_str())) {

@@ -1,0 +1,91 @@
+//! Days as `YYYY-MM-DD`. There is no clock here: whoever knows which day it is says so.
+
+/// A day of the calendar. Orders as days do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    /// From 1 to 9999.
+    pub year: u16,
+    /// From 1 to 12.
+    pub month: u8,
+    /// From 1 to the month's last.
+    pub day: u8,
+}
+
+impl Date {
+    /// Reads exactly `YYYY-MM-DD`; nothing where there is no such day.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        if parts.next().is_some() || year.len() != 4 || month.len() != 2 || day.len() != 2 {
+            return None;
+        }
+        Self::new(digits(year)?, digits(month)?, digits(day)?)
+    }
+
+    /// A day, where the calendar has it.
+    pub fn new(year: u16, month: u16, day: u16) -> Option<Self> {
+        let leap = multiple(year, 4) && (!multiple(year, 100) || multiple(year, 400));
+        let last = match month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            _ => return None,
+        };
+        let fits = (1..=9999).contains(&year) && (1..=last).contains(&day);
+        fits.then_some(Self { year, month: u8::try_from(month).ok()?, day: u8::try_from(day).ok()? })
+    }
+
+    /// The day so many months later; the month's last where it has no such day.
+    pub fn months_later(self, months: u8) -> Option<Self> {
+        let months = u16::from(self.month).checked_sub(1)?.checked_add(u16::from(months))?;
+        let year = self.year.checked_add(months.checked_div(12)?)?;
+        let month = months.checked_rem(12)?.checked_add(1)?;
+        (0..4).find_map(|back| Self::new(year, month, u16::from(self.day).checked_sub(back)?))
+    }
+}
+
+fn multiple(year: u16, of: u16) -> bool {
+    year.checked_rem(of) == Some(0)
+}
+
+fn digits(text: &str) -> Option<u16> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_days_of_the_calendar_are_read() {
+        for day in ["2024-02-29", "2000-02-29", "2025-12-31", "0001-01-01"] {
+            assert!(Date::read(day).is_some(), "{day}");
+        }
+        for none in [
+            "2025-02-29",
+            "1900-02-29",
+            "2025-13-01",
+            "2025-00-10",
+            "2025-04-31",
+            "2025-4-1",
+            "+025-04-01",
+            "2025-04-01-",
+            "",
+        ] {
+            assert!(Date::read(none).is_none(), "{none}");
+        }
+        assert!(Date::read("2025-02-28") < Date::read("2025-03-01"));
+    }
+
+    #[test]
+    fn a_month_later_is_the_same_day_or_the_last() {
+        let later = |day: &str, months: u8| Date::read(day).unwrap().months_later(months);
+        assert_eq!(later("2025-03-15", 1), Date::read("2025-04-15"));
+        assert_eq!(later("2025-01-31", 1), Date::read("2025-02-28"));
+        assert_eq!(later("2024-01-30", 1), Date::read("2024-02-29"));
+        assert_eq!(later("2025-12-31", 1), Date::read("2026-01-31"));
+        assert_eq!(later("2025-11-30", 3), Date::read("2026-02-28"));
+        assert_eq!(later("9999-12-31", 1), None);
+    }
+}
