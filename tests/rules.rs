@@ -15,12 +15,8 @@ use weibao_core::{Options, check, evaluate, new_assessment};
 
 /// Every case, with the place of its line for messages.
 fn cases() -> Vec<(String, Value)> {
-    let folder = weibao_tests::folder().join("rules");
-    let mut names: Vec<String> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    names.sort();
     let mut cases = Vec::new();
-    for name in names {
+    for name in weibao_tests::listed("rules") {
         let file = weibao_tests::json(format!("rules/{name}"));
         for (index, case) in file["cases"].as_array().unwrap().iter().enumerate() {
             assert!(case["clause"].as_str().unwrap().starts_with(file["standard"].as_str().unwrap()), "{name}");

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use weibao_core::catalog::Catalog;
+use weibao_compiler::Defect;
+use weibao_core::catalog::{Area, Catalog, Clause, Content, Figure, Negative, Standard};
 use weibao_core::form::Form;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -13,15 +14,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
     println!("cargo::rerun-if-changed={}", standards.display());
 
-    let compiled = match weibao_compiler::compile(&standards.join("cn-2021")) {
-        Ok(compiled) => compiled,
-        Err(defects) => {
-            for defect in &defects {
-                println!("cargo::error=standards/cn-2021/{defect}");
-            }
-            return Err(format!("标准数据有 {} 处错误，见上", defects.len()).into());
-        }
-    };
+    let compiled = sound("cn-2021", weibao_compiler::compile(&standards.join("cn-2021")))?;
+    let lists = sound("lists", weibao_compiler::lists(&standards.join("lists")))?;
     let catalog = serde_json::to_string(&compiled.catalog)?;
     let form = serde_json::to_string(&compiled.form)?;
     // What is embedded must read back as what was compiled: src/lib.rs relies on it.
@@ -31,11 +25,62 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("the embedded data does not read back as what was compiled".into());
     }
     fs::write(out.join("catalog.json"), catalog)?;
+    fs::write(out.join("lists.json"), serde_json::to_string(&lists)?)?;
+    fs::write(out.join("skeleton.json"), serde_json::to_string(&skeleton(&compiled.catalog))?)?;
     fs::write(out.join("form.json"), form)?;
     fs::write(out.join("example-county.json"), compact(&standards.join("example-county.json"))?.1)?;
     fs::write(out.join("example-rules.json"), compact(&standards.join("rules/example.json"))?.1)?;
     fs::write(out.join("overlays.rs"), overlays(&standards.join("overlays"), &out)?)?;
     Ok(())
+}
+
+/// What was compiled; else every defect is told, at its file and line.
+fn sound<T>(folder: &str, compiled: Result<T, Vec<Defect>>) -> Result<T, Box<dyn Error>> {
+    compiled.map_err(|defects| {
+        for defect in &defects {
+            println!("cargo::error=standards/{folder}/{defect}");
+        }
+        format!("标准数据有 {} 处错误，见上", defects.len()).into()
+    })
+}
+
+/// What a returned workbook is read by: ids, figures, registers; none of the words.
+fn skeleton(catalog: &Catalog) -> Catalog {
+    let clause = |clause: &Clause| Clause { id: clause.id.clone(), ..Clause::default() };
+    let standard = |standard: &Standard| Standard {
+        id: standard.id.clone(),
+        clauses: standard.clauses.iter().map(clause).collect(),
+        ..Standard::default()
+    };
+    let content = |content: &Content| Content {
+        id: content.id.clone(),
+        standards: content.standards.iter().map(standard).collect(),
+        ..Content::default()
+    };
+    let area = |area: &Area| Area {
+        id: area.id.clone(),
+        contents: area.contents.iter().map(content).collect(),
+        ..Area::default()
+    };
+    let figure = |figure: &Figure| Figure {
+        key: figure.key.clone(),
+        label: figure.label.clone(),
+        unit: figure.unit.clone(),
+        decimal: figure.decimal,
+        ..Figure::default()
+    };
+    Catalog {
+        id: catalog.id.clone(),
+        areas: catalog.areas.iter().map(area).collect(),
+        negatives: catalog
+            .negatives
+            .iter()
+            .map(|item| Negative { id: item.id.clone(), ..Negative::default() })
+            .collect(),
+        figures: catalog.figures.iter().map(figure).collect(),
+        registers: catalog.registers.clone(),
+        ..Catalog::default()
+    }
 }
 
 /// A JSON file and its text without blanks.

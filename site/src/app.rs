@@ -8,6 +8,7 @@ use gloo::file::callbacks::FileReader;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use weibao_core::Catalog;
+use weibao_terms::StorageFailure;
 use weibao_text::screens::{common as text, start};
 use yew::prelude::*;
 
@@ -17,10 +18,10 @@ use crate::host::{self, File, Given, Host};
 use crate::place::Place;
 use crate::queries::progress;
 use crate::screens;
-use crate::session::{Change, SaveState, Session, Unsaved};
+use crate::session::{Change, SaveState, Session};
 use crate::tasks::files;
 use crate::tasks::open::{self, Opened};
-use crate::tasks::store::{self, Failure, Record};
+use crate::tasks::store::{self, Record};
 use crate::ui::{Focus, Notice, Ui};
 
 /// How long typing may pause before the work is written, in milliseconds.
@@ -160,8 +161,8 @@ impl Component for App {
                 { notices::view(self.session.as_ref(), &self.ui, dispatch) }
                 <div class={classes!("frame", self.session.is_none().then_some("alone"))} key="frame">
                     { navigation::view(self.session.as_ref(), &self.ui, dispatch) }
-                    <@{if self.host.page { "main" } else { "div" }} data-screen={self.ui.place.screen()} part="screen"
-                        class={classes!("screen", self.ui.place.screen())} key={self.ui.place.screen()}>
+                    <@{if self.host.page { "main" } else { "div" }} data-screen={self.ui.place.screen().key()} part="screen"
+                        class={classes!("screen", self.ui.place.screen().key())} key={self.ui.place.screen().key()}>
                         { self.screen() }
                     </@>
                 </div>
@@ -385,7 +386,7 @@ impl App {
         }
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
             let county = self.session.as_ref().map(Session::county).unwrap_or_default();
-            document.set_title(&text::page_title(county, text::screen_name(self.ui.place.screen())));
+            document.set_title(&text::page_title(county, self.ui.place.screen()));
         }
     }
 
@@ -475,7 +476,7 @@ impl App {
         self.tell_host(true);
         let Some(session) = &mut self.session else { return true };
         session.touched = true;
-        if self.host.keeps && session.saved != SaveState::Unsaved(Unsaved::OtherWindow) {
+        if self.host.keeps && session.saved != SaveState::Unsaved(StorageFailure::OtherWindow) {
             if matches!(session.saved, SaveState::Saved(_)) {
                 session.saved = SaveState::Saving;
             }
@@ -494,7 +495,7 @@ impl App {
         }
         let Some(session) = &mut self.session else { return false };
         match session.saved {
-            SaveState::Saved(_) | SaveState::Unsaved(Unsaved::OtherWindow) => return false,
+            SaveState::Saved(_) | SaveState::Unsaved(StorageFailure::OtherWindow) => return false,
             _ => {}
         }
         let totals = &session.report().totals;
@@ -511,12 +512,10 @@ impl App {
                 session.touched = false;
                 SaveState::Saved(clock())
             }
-            Err(Failure::Refused) => SaveState::Unsaved(Unsaved::Refused),
-            Err(Failure::Full) => SaveState::Unsaved(Unsaved::Full),
-            Err(Failure::OtherWindow) => SaveState::Unsaved(Unsaved::OtherWindow),
+            Err(why) => SaveState::Unsaved(why),
         };
         if let SaveState::Unsaved(why) = session.saved {
-            self.announce(text::unsaved(why.into()));
+            self.announce(text::unsaved(why));
         }
         if self.ui.place == Place::Start {
             screens::start::refresh(self);
@@ -549,8 +548,8 @@ impl App {
             self.open_record(&id);
             return self.tell(Notice::good(text::OTHER_WINDOW_FOLLOWED));
         }
-        session.saved = SaveState::Unsaved(Unsaved::OtherWindow);
-        self.announce(text::unsaved(Unsaved::OtherWindow.into()))
+        session.saved = SaveState::Unsaved(StorageFailure::OtherWindow);
+        self.announce(text::unsaved(StorageFailure::OtherWindow))
     }
 
     fn keep_as_copy(&mut self) -> bool {
@@ -568,7 +567,7 @@ impl App {
     pub fn may_leave(&mut self) -> bool {
         self.save();
         match self.session.as_ref().map(|session| (session.at_risk(), &session.saved)) {
-            Some((true, SaveState::Unsaved(Unsaved::OtherWindow))) => {
+            Some((true, SaveState::Unsaved(StorageFailure::OtherWindow))) => {
                 self.keep_as_copy();
                 true
             }

@@ -1,5 +1,7 @@
 //! Where the user is, and how that is written into the address.
 
+use weibao_terms::Screen;
+
 /// A screen, and what is looked at on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Place {
@@ -73,18 +75,18 @@ impl Place {
         Self::Assess { area: Some(id.to_owned()), standard: None }
     }
 
-    /// The screen's name, as in `data-screen`.
-    pub fn screen(&self) -> &'static str {
+    /// The screen.
+    pub fn screen(&self) -> Screen {
         match self {
-            Self::Start => "start",
-            Self::Negatives { .. } => "negatives",
-            Self::Assess { .. } => "assess",
-            Self::Figures { .. } => "figures",
-            Self::Register { .. } => "register",
-            Self::Result { .. } => "result",
-            Self::Form { .. } => "form",
-            Self::Documents { .. } => "documents",
-            Self::Manual { .. } => "manual",
+            Self::Start => Screen::Start,
+            Self::Negatives { .. } => Screen::Negatives,
+            Self::Assess { .. } => Screen::Assess,
+            Self::Figures { .. } => Screen::Figures,
+            Self::Register { .. } => Screen::Register,
+            Self::Result { .. } => Screen::Result,
+            Self::Form { .. } => Screen::Form,
+            Self::Documents { .. } => Screen::Documents,
+            Self::Manual { .. } => Screen::Manual,
         }
     }
 
@@ -104,7 +106,7 @@ impl Place {
 
     /// As the address has it: `#/assess/10/10.1.2`.
     pub fn hash(&self) -> String {
-        let screen = self.screen();
+        let screen = self.screen().key();
         match self {
             Self::Assess { area, standard } => match (area, standard) {
                 (Some(area), Some(standard)) => format!("#/{screen}/{area}/{standard}"),
@@ -129,19 +131,18 @@ impl Place {
     /// From the address; `None` where it names no place.
     pub fn from_hash(hash: &str) -> Option<Self> {
         let mut steps = hash.strip_prefix("#/")?.split('/').filter(|step| !step.is_empty()).map(str::to_owned);
-        let screen = steps.next()?;
+        let screen = Screen::parse(&steps.next()?)?;
         let (first, second) = (steps.next(), steps.next());
-        Some(match screen.as_str() {
-            "start" => Self::Start,
-            "negatives" => Self::Negatives { item: first },
-            "assess" => Self::Assess { area: first.filter(|area| area != "all"), standard: second },
-            "figures" => Self::Figures { figure: first },
-            "register" => Self::Register { register: first?, row: second.and_then(|row| row.parse().ok()) },
-            "result" => Self::Result { item: first },
-            "form" => Self::Form { field: first },
-            "documents" => Self::Documents { document: first },
-            "manual" => Self::Manual { section: first },
-            _ => return None,
+        Some(match screen {
+            Screen::Start => Self::Start,
+            Screen::Negatives => Self::Negatives { item: first },
+            Screen::Assess => Self::Assess { area: first.filter(|area| area != "all"), standard: second },
+            Screen::Figures => Self::Figures { figure: first },
+            Screen::Register => Self::Register { register: first?, row: second.and_then(|row| row.parse().ok()) },
+            Screen::Result => Self::Result { item: first },
+            Screen::Form => Self::Form { field: first },
+            Screen::Documents => Self::Documents { document: first },
+            Screen::Manual => Self::Manual { section: first },
         })
     }
 }

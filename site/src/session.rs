@@ -5,6 +5,7 @@ use std::rc::Rc;
 use serde_json::Value;
 use weibao_core::scoring::{self, ScoringScheme};
 use weibao_core::{Assessment, Catalog, Problem, Report, overlay};
+use weibao_terms::StorageFailure;
 
 use crate::document::{Document, Edit};
 use crate::place::Place;
@@ -76,18 +77,7 @@ pub enum SaveState {
     /// In a moment.
     Saving,
     /// Not kept.
-    Unsaved(Unsaved),
-}
-
-/// Why the work is not kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unsaved {
-    /// The browser allows no storage.
-    Refused,
-    /// The storage is full.
-    Full,
-    /// Another window has written the same record since.
-    OtherWindow,
+    Unsaved(StorageFailure),
 }
 
 /// An assessment that is open.

@@ -2,8 +2,9 @@
 """Opens every document of several counties in the programs that people use: LibreOffice, python-docx, openpyxl; and holds them against
 the schemas of Office Open XML by Microsoft's Open XML SDK.
 
-    tests/documents/check.py            checks all counties, or those named; closes with a line like those of `cargo test`
-    tests/documents/check.py --update   writes the goldens of the example county anew: look at them before you commit them
+    tests/documents/check.py                checks all counties, or those named
+    tests/documents/check.py --junit FILE   … and writes every check into FILE
+    tests/documents/check.py --update       writes the goldens of the example county anew: look at them before you commit them
 
 A golden is the text of the rendered pages in their layout (a diff can be read) and a small picture of single pages (what no text
 tells: lines, boxes, fonts). A picture fails where a part of the page looks different, not where single dots do.
@@ -18,6 +19,7 @@ import tempfile
 import zipfile
 import zlib
 from pathlib import Path
+from xml.etree import ElementTree
 
 import docx
 import openpyxl
@@ -26,9 +28,9 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 GOLDEN = HERE / "golden"
 TEMPLATES = ROOT / "standards/templates"
-WORDS = ["application", "report", "evidence", "plan"]
+WORDS = ["application", "report", "evidenceIndex", "plan"]
 # A page of each, by document: the form, a page of prose, of tables.
-PICTURES = {"application": [1, 2], "report": [1, 3], "evidence": [2], "plan": [2]}
+PICTURES = {"application": [1, 2], "report": [1, 3], "evidenceIndex": [2], "plan": [2]}
 PICTURE_DPI = 40
 RARE = "𠮷㐂😀👩‍👧"
 HOSTILE = f"<w:p/>&amp;]]><script>{{{{单位名称}}}}{{{{#标准}}}}\u0000\u0008\u001b\ufffe=cmd|'/C calc'!A0 _x0041_ \"'\t{RARE}末"
@@ -133,13 +135,21 @@ COUNTIES = {"empty": empty, "half": half_answered, "example": example, "guangxi"
 class Checks:
     def __init__(self):
         self.passed, self.failed = 0, 0
+        self.suite = ElementTree.Element("testsuite", name="documents")
 
     def that(self, name, holds, more=""):
+        case = ElementTree.SubElement(self.suite, "testcase", classname="documents", name=printable(name))
         if holds:
             self.passed += 1
         else:
             self.failed += 1
+            ElementTree.SubElement(case, "failure", message=printable(str(more)[:2000]))
             say(f"FAILED {name} {str(more)[:2000]}")
+
+
+def printable(text):
+    """Without the characters that XML cannot hold."""
+    return re.sub("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text)
 
 
 def document_text(path):
@@ -259,7 +269,7 @@ def check_marks(checks, county, texts):
         if county not in ("guangxi", "province"):
             checks.that(f"{county}/{name}: no overlay, no word of it", "补充规定" not in text.replace(HOSTILE, ""))
     if county == "province":
-        for name in ("plan", "evidence", "report"):
+        for name in ("plan", "evidenceIndex", "report"):
             checks.that(f"province/{name}: readings and rules off", "县里选定" in texts[name] and "由县里统一指定。" in texts[name])
         for name in ("plan", "report"):
             checks.that(f"province/{name}: what is added carries its mark", f"省里另加的标准。（{AUTHORITY}增加工作标准 T.10.1.9）" in texts[name])
@@ -386,7 +396,9 @@ def main():
                 checks.that("largest: the long text follows", counted["application"] > 40 and "附　页" in texts["application"])
             if county == "example":
                 check_goldens(checks, folder, update)
-    say(f"test result: {'ok' if not checks.failed else 'FAILED'}. {checks.passed} passed; {checks.failed} failed; 0 ignored")
+    say(f"{checks.passed} checks passed, {checks.failed} failed")
+    if "--junit" in sys.argv:
+        ElementTree.ElementTree(checks.suite).write(sys.argv[sys.argv.index("--junit") + 1], encoding="utf-8", xml_declaration=True)
     sys.exit(1 if checks.failed else 0)
 
 

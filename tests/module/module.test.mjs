@@ -70,7 +70,8 @@ test("a new assessment has no defect and an incomplete report", () => {
 
 test("what the wasm says is the core's own JSON, character by character", () => {
   const folder = join(root, "tests/cases");
-  const names = readdirSync(folder).filter((name) => !name.endsWith(".json"));
+  // The list against which the core's own tests hold the folder.
+  const names = readFileSync(join(root, "tests/cases.txt"), "utf8").trim().split("\n").filter((name) => !name.endsWith(".json"));
   const cases = names.map((name) => JSON.parse(readFileSync(join(folder, name, "case.json"), "utf8")));
   const inputs = cases.map(({ assessment, overlay, rules }) => ({ assessment, options: { overlay, rules } }));
   const native = execFileSync("cargo", ["run", "--quiet", "--package", "weibao-module", "--example", "judge"], { cwd: root, input: JSON.stringify(inputs), maxBuffer: 2 ** 28 });
@@ -88,7 +89,7 @@ test("what the wasm says is the core's own JSON, character by character", () => 
     }
     assert.equal(JSON.stringify(said), lines[2 * at + 1], names[at]);
   });
-  assert.ok(reports >= 20, `only ${reports} reports`);
+  assert.ok(reports * 2 > names.length, `only ${reports} of ${names.length} are judged`);
 });
 
 test("evaluate throws an Error with problems where nothing can be evaluated", () => {

@@ -91,9 +91,9 @@ function compute({ assessment, overlay, rules }) {
   return line(judged, defects(catalog, assessment, overlay ? undefined : figures), rules ? score(standing, rules, judged) : null);
 }
 
-/** Asks both sides this part of `count` questions and prints where they differ; gives how often. */
+/** Asks both sides this part of `count` questions and prints where they differ; gives how many were compared, and how often they differ. */
 async function compare(name, count, question) {
-  let disagreements = 0;
+  let disagreements = 0, compared = 0;
   const BATCH = 200;
   for (let start = part * BATCH; start < count; start += parts * BATCH) {
     const seeds = Array.from({ length: Math.min(BATCH, count - start) }, (_, index) => firstSeed + start + index);
@@ -101,6 +101,7 @@ async function compare(name, count, question) {
     const answers = questions.map((one) => core.ask(one));
     for (const [index, one] of questions.entries()) {
       const answer = await answers[index];
+      compared += 1;
       if (compute(one) === answer) continue;
       disagreements += 1;
       if (disagreements > shown) continue;
@@ -110,20 +111,19 @@ async function compare(name, count, question) {
       console.log(`${name}, seed ${seeds[index]}:\n  ${places.slice(0, 6).join("\n  ")}\n  ${JSON.stringify(smallest)}`);
     }
   }
-  return disagreements;
+  return { compared, disagreements };
 }
 
 /** A county that meets everything: every standard declared, every figure beyond its bound. */
 const perfect = { ...county(catalog, 1), figures: {}, registers: {}, choices: {}, rules_off: {}, negatives: {}, answers: {} };
 for (const standard of standards(catalog)) perfect.answers[standard.id] = { status: "met" };
 const best = JSON.parse(await core.ask({ assessment: perfect, rules: example })).at(-1);
-let disagreements = 0;
-if (best[0] !== example.maximum || best[1] !== example.maximum || best[2] !== true) {
-  console.log(`the example rule file: a county that meets everything gets ${best[0]} of ${best[1]}, stated ${example.maximum}`);
-  disagreements += 1;
-}
+const full = best[0] === example.maximum && best[1] === example.maximum && best[2] === true;
+if (!full) console.log(`the example rule file: a county that meets everything gets ${best[0]} of ${best[1]}, stated ${example.maximum}`);
+// Every part asks; it is counted once.
+const results = part === 0 ? { "a county that meets everything": { compared: 1, disagreements: full ? 0 : 1 } } : {};
 const overlayFor = (seed) => (seed % 3 === 0 ? undefined : seed % 3 === 1 ? shipped[seed % shipped.length] : overlay(catalog, seed));
-disagreements += await compare("points and overlays", scored, (seed) => {
+results["points and overlays"] = await compare("points and overlays", scored, (seed) => {
   const added = overlayFor(seed);
   return {
     assessment: entered(county(catalog, seed), added ?? {}, seed),
@@ -131,6 +131,6 @@ disagreements += await compare("points and overlays", scored, (seed) => {
     rules: seed % 2 ? example : rules(catalog, seed),
   };
 });
-disagreements += await compare("counties", counties, (seed) => ({ assessment: county(catalog, seed) }));
-parentPort.postMessage(disagreements);
+results.counties = await compare("counties", counties, (seed) => ({ assessment: county(catalog, seed) }));
+parentPort.postMessage(results);
 core.child.stdin.end();

@@ -1,8 +1,9 @@
 // Holds the core against the oracle on random counties, then on counties with random and shipped overlays and rule files:
-// `node tests/oracle/run.mjs [--counties 100000] [--scored 2000] [--seed 1]`, on all processors, each with seeds of its own.
+// `node tests/oracle/run.mjs [--counties 100000] [--scored 2000] [--seed 1] [--junit FILE]`, on all processors, each with seeds of its own.
 // A disagreement is printed with its seed, the smallest county that still shows it, and both answers; the exit code is then 1.
 
 import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
@@ -28,7 +29,7 @@ function build() {
 const began = Date.now();
 const program = build();
 const parts = availableParallelism();
-const disagreements = await Promise.all(Array.from({ length: parts }, (_, part) => new Promise((resolve, reject) => {
+const parted = await Promise.all(Array.from({ length: parts }, (_, part) => new Promise((resolve, reject) => {
   const workerData = { program, part, parts, counties, scored, firstSeed, shown: option("show", 3) };
   let found;
   new Worker(new URL("part.mjs", import.meta.url), { workerData })
@@ -36,6 +37,20 @@ const disagreements = await Promise.all(Array.from({ length: parts }, (_, part) 
     .on("error", reject)
     .on("exit", () => (found === undefined ? reject(new Error(`part ${part} of ${parts} broke off`)) : resolve(found)));
 })));
-const sum = disagreements.reduce((sum, found) => sum + found, 0);
-console.log(`oracle: ${counties} counties and ${scored} with points and overlays, from seed ${firstSeed}: ${sum} disagreements, ${Math.round((Date.now() - began) / 1000)} s`);
-process.exitCode = sum ? 1 : 0;
+/** What all parts together compared, and how often the two disagreed, by what was compared. */
+const results = { "points and overlays": scored, counties, "a county that meets everything": 1 };
+const cases = Object.entries(results).map(([name, wanted]) => {
+  const sum = (what) => parted.reduce((sum, part) => sum + (part[name]?.[what] ?? 0), 0);
+  return { name, wanted, compared: sum("compared"), disagreements: sum("disagreements") };
+});
+for (const { name, wanted, compared, disagreements } of cases) {
+  console.log(`oracle: ${name}: ${disagreements} disagreements, ${compared} of ${wanted} compared, from seed ${firstSeed}`);
+}
+console.log(`oracle: ${Math.round((Date.now() - began) / 1000)} s`);
+const broken = cases.filter(({ wanted, compared, disagreements }) => disagreements > 0 || compared !== wanted);
+const place = process.argv.indexOf("--junit");
+if (place > 0) {
+  const lines = cases.map((one) => `<testcase classname="oracle" name="${one.name}">${broken.includes(one) ? `<failure message="${one.disagreements} disagreements, ${one.compared} of ${one.wanted} compared"/>` : ""}</testcase>`);
+  writeFileSync(process.argv[place + 1], `<testsuite name="oracle" tests="${cases.length}" failures="${broken.length}">${lines.join("")}</testsuite>\n`);
+}
+process.exitCode = broken.length ? 1 : 0;

@@ -34,3 +34,29 @@ pub fn golden(path: impl AsRef<Path>, actual: &Value) {
     let expected = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(expected == text, "{} differs; run with UPDATE=1 and read the change", path.display());
 }
+
+/// The names in a folder of cases, sorted. They are held against the list `<folder>.txt` beside it, which `UPDATE=1` rewrites, so that a
+/// case cannot get lost.
+///
+/// # Panics
+/// Where the folder and the list differ.
+pub fn listed(path: &str) -> Vec<String> {
+    let (folder, list) = (folder().join(path), folder().join(format!("{path}.txt")));
+    let entries = std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.unwrap_or_else(|error| panic!("{}: {error}", folder.display())))
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    let text = names.iter().map(|name| format!("{name}\n")).collect::<String>();
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&list, &text).unwrap_or_else(|error| panic!("{}: {error}", list.display()));
+    }
+    let expected = std::fs::read_to_string(&list).unwrap_or_default();
+    assert!(
+        expected == text,
+        "{} does not list what is in the folder; run with UPDATE=1 and read the change",
+        list.display()
+    );
+    names
+}

@@ -9,6 +9,7 @@ use weibao_core::catalog::{
 use weibao_text::defects as text;
 
 use crate::source::{Defects, Entry, Located, Place};
+use crate::units::{Units, values};
 
 /// A key that was not used before.
 pub(crate) fn new_key(entry: &Entry<'_>, keys: &mut BTreeSet<String>) -> Located<String> {
@@ -67,7 +68,7 @@ pub(crate) fn read_choices(entry: &Entry<'_>, areas: &[Area]) -> Vec<Choice> {
     })
 }
 
-pub(crate) fn read_registers(entry: &Entry<'_>) -> Vec<Register> {
+pub(crate) fn read_registers(entry: &Entry<'_>, units: &Units) -> Vec<Register> {
     let mut keys = BTreeSet::new();
     entry.some_groups("registers", |entry| {
         let key = new_key(entry, &mut keys).value;
@@ -79,7 +80,7 @@ pub(crate) fn read_registers(entry: &Entry<'_>) -> Vec<Register> {
         let register = Register {
             key,
             label: entry.text("label").value,
-            department: entry.optional_text("department").map(|name| name.value),
+            department: units.optional(entry, "department").map(|name| name.value),
             columns: columns.iter().map(|(column, _)| column.clone()).collect(),
         };
         for (column, part_of) in &columns {
@@ -163,6 +164,7 @@ pub(crate) fn read_figures(
     areas: &[Area],
     registers: &[Register],
     choices: &[Choice],
+    units: &Units,
 ) -> Vec<Figure> {
     let mut keys = BTreeSet::new();
     let mut links: Vec<(String, Located<String>)> = Vec::new();
@@ -186,10 +188,15 @@ pub(crate) fn read_figures(
             given: read_given(entry, choices).map(|given| given.value),
         });
         let decimal = entry.flag("decimal");
+        let department = units.optional(entry, "department");
+        let (each, help) = (units.named(entry, "each"), units.named(entry, "help"));
+        units.once(entry, &[department.as_slice(), &each, &help]);
         Figure {
             label: entry.text("label").value,
             unit: entry.text("unit").value,
-            department: entry.optional_text("department").map(|name| name.value),
+            department: department.map(|name| name.value),
+            each: values(each),
+            help: values(help),
             note: entry.optional_text("note").map(|line| line.value),
             units: entry.groups("units", |entry| UnitUnder {
                 unit: entry.text("unit").value,

@@ -1,18 +1,21 @@
-//! Reads the standards' folder (`standards/cn-2021`) into a [`Catalog`] and a [`Form`], and names every defect at its file and line.
+//! Reads the standards' folder (`standards/cn-2021`) into a [`Catalog`] and a [`Form`], lists into [`List`]s, and names every defect at its file and line.
 //!
 //! Nothing is repaired and nothing is skipped: one defect anywhere and there is no catalog.
 
 mod clauses;
 mod figures;
 mod form;
+mod lists;
 mod rules;
 mod source;
 mod standards;
+mod units;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::path::Path;
 
-use weibao_core::catalog::Catalog;
+use weibao_core::catalog::{Catalog, List};
 use weibao_core::form::Form;
 
 use crate::source::{Defects, Source};
@@ -57,10 +60,29 @@ pub fn compile(folder: &Path) -> Result<Compiled, Vec<Defect>> {
     }
 }
 
+/// Reads every list of a folder (`standards/lists`), in the order of the files' names.
+///
+/// # Errors
+/// Every defect, by file and line.
+pub fn lists(folder: &Path) -> Result<Vec<List>, Vec<Defect>> {
+    let defects = Defects::default();
+    let mut ids = BTreeSet::new();
+    let lists = standards::toml_files(folder)
+        .iter()
+        .filter_map(|name| Source::open(folder, name, &defects))
+        .map(|source| source.read(&defects, |entry| lists::read_list(entry, &mut ids)))
+        .collect();
+    match defects.into_list() {
+        none if none.is_empty() => Ok(lists),
+        some => Err(some),
+    }
+}
+
 /// Every file of a folder.
 struct Sources {
     catalog: Source,
     basis: Source,
+    units: Source,
     areas: Vec<Source>,
     clauses: Source,
     negatives: Source,
@@ -79,6 +101,7 @@ impl Sources {
         let files = [
             open("catalog.toml"),
             open("basis.toml"),
+            open("units.toml"),
             open("clauses.toml"),
             open("negatives.toml"),
             open("choices.toml"),
@@ -87,10 +110,11 @@ impl Sources {
             open("rules.toml"),
             open("form.toml"),
         ];
-        let [catalog, basis, clauses, negatives, choices, registers, figures, rules, form] = files;
+        let [catalog, basis, units, clauses, negatives, choices, registers, figures, rules, form] = files;
         Some(Self {
             catalog: catalog?,
             basis: basis?,
+            units: units?,
             areas: areas.into_iter().collect::<Option<_>>()?,
             clauses: clauses?,
             negatives: negatives?,
@@ -104,12 +128,14 @@ impl Sources {
 
     fn read(&self, defects: &Defects) -> Compiled {
         let basis = self.basis.read(defects, standards::read_basis);
-        let mut areas = standards::read_areas(&self.areas, defects, &basis);
+        let units = self.units.read(defects, units::read_units);
+        let mut areas = standards::read_areas(&self.areas, defects, &standards::Named { basis: &basis, units: &units });
         self.clauses.read(defects, |entry| clauses::read_clauses(entry, &mut areas));
-        let negatives = self.negatives.read(defects, standards::read_negatives);
+        let negatives = self.negatives.read(defects, |entry| standards::read_negatives(entry, &units));
         let choices = self.choices.read(defects, |entry| figures::read_choices(entry, &areas));
-        let registers = self.registers.read(defects, figures::read_registers);
-        let figures = self.figures.read(defects, |entry| figures::read_figures(entry, &areas, &registers, &choices));
+        let registers = self.registers.read(defects, |entry| figures::read_registers(entry, &units));
+        let figures =
+            self.figures.read(defects, |entry| figures::read_figures(entry, &areas, &registers, &choices, &units));
         self.rules.read(defects, |entry| rules::read_rules(entry, &mut areas, &figures, &choices));
         let form = self.form.read(defects, form::read_form);
         let catalog = self.catalog.read(defects, |entry| Catalog {
@@ -122,6 +148,8 @@ impl Sources {
             figures,
             registers,
             choices,
+            units: units.0,
+            goals: Vec::new(),
             procedure: None,
             overlay: None,
         });

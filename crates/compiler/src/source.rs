@@ -284,6 +284,31 @@ impl<'a> Entry<'a> {
             .collect()
     }
 
+    /// A list with at least one item, each of which is words or a group that has them.
+    pub(crate) fn words_or_groups<T>(
+        &self,
+        key: &'static str,
+        mut words: impl FnMut(Located<String>) -> T,
+        mut group: impl FnMut(&Entry<'a>) -> T,
+    ) -> Vec<T> {
+        let mut list = Vec::new();
+        for item in self.list(key, self.get(key)) {
+            if matches!(item.get_ref(), DeValue::Table(_)) {
+                list.extend(self.entry(key, item).map(|entry| {
+                    let value = group(&entry);
+                    entry.finish();
+                    value
+                }));
+            } else {
+                list.extend(self.words(key, item).map(&mut words));
+            }
+        }
+        if list.is_empty() {
+            self.defects.add(&self.place, text::empty_list(key));
+        }
+        list
+    }
+
     /// A list of groups with at least one.
     pub(crate) fn some_groups<T>(&self, key: &'static str, read: impl FnMut(&Entry<'a>) -> T) -> Vec<T> {
         let list = self.groups(key, read);

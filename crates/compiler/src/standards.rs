@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use weibao_core::catalog::{Area, Basis, Clause, Content, Departments, Negative, Standard};
+use weibao_core::catalog::{Area, Basis, Clause, Content, Departments, EvidenceItem, Negative, Renew, Standard};
 use weibao_text::defects as text;
 
 use crate::source::{Defects, Entry, Located, Place, Source};
+use crate::units::{Units, values};
 
 /// The sections of the county plan that name departments.
 const PLAN_SECTIONS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
@@ -45,55 +46,69 @@ pub(crate) fn read_basis(entry: &Entry<'_>) -> BasisDocuments {
 
 /// The files of the areas, in the order of their names.
 pub(crate) fn area_files(folder: &Path, defects: &Defects) -> Vec<String> {
-    let mut names: Vec<String> = std::fs::read_dir(folder.join("areas"))
+    let names = toml_files(&folder.join("areas"));
+    if names.is_empty() {
+        defects.add(&Place::whole("areas"), text::no_areas());
+    }
+    names.iter().map(|name| format!("areas/{name}")).collect()
+}
+
+/// The TOML files of a folder, by name.
+pub(crate) fn toml_files(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(folder)
         .into_iter()
         .flatten()
         .flatten()
         .filter_map(|file| file.file_name().into_string().ok())
         .filter(|name| name.ends_with(".toml"))
-        .map(|name| format!("areas/{name}"))
         .collect();
     names.sort();
-    if names.is_empty() {
-        defects.add(&Place::whole("areas"), text::no_areas());
-    }
     names
 }
 
-pub(crate) fn read_areas(sources: &[Source], defects: &Defects, basis: &BasisDocuments) -> Vec<Area> {
+pub(crate) fn read_areas(sources: &[Source], defects: &Defects, named: &Named<'_>) -> Vec<Area> {
     let mut ids = Ids::new("");
-    sources.iter().map(|source| source.read(defects, |entry| read_area(entry, &mut ids, basis))).collect()
+    sources.iter().map(|source| source.read(defects, |entry| read_area(entry, &mut ids, named))).collect()
 }
 
-fn read_area(entry: &Entry<'_>, ids: &mut Ids, basis: &BasisDocuments) -> Area {
+/// What the standards name that stands in files of its own.
+pub(crate) struct Named<'a> {
+    pub(crate) basis: &'a BasisDocuments,
+    pub(crate) units: &'a Units,
+}
+
+fn read_area(entry: &Entry<'_>, ids: &mut Ids, named: &Named<'_>) -> Area {
     let id = ids.take(entry, entry.text("id"));
     let mut contents = Ids::new(&format!("{id}."));
     Area {
         title: entry.text("title").value,
-        contents: entry.some_groups("contents", |entry| read_content(entry, &mut contents, basis)),
+        contents: entry.some_groups("contents", |entry| read_content(entry, &mut contents, named)),
         id,
     }
 }
 
-fn read_content(entry: &Entry<'_>, ids: &mut Ids, basis: &BasisDocuments) -> Content {
+fn read_content(entry: &Entry<'_>, ids: &mut Ids, named: &Named<'_>) -> Content {
     let id = ids.take(entry, entry.text("id"));
     let mut standards = Ids::new(&format!("{id}."));
     Content {
         title: entry.text("title").value,
-        standards: entry.some_groups("standards", |entry| read_standard(entry, &mut standards, basis)),
+        standards: entry.some_groups("standards", |entry| read_standard(entry, &mut standards, named)),
         id,
     }
 }
 
-fn read_standard(entry: &Entry<'_>, ids: &mut Ids, basis: &BasisDocuments) -> Standard {
+fn read_standard(entry: &Entry<'_>, ids: &mut Ids, named: &Named<'_>) -> Standard {
     let id = ids.take(entry, entry.text("id"));
     let words = entry.text("text").value;
-    let clauses = read_clauses(entry, &id, &words);
+    let departments = read_departments(entry, named);
+    let clauses = read_clauses(entry, &id, &words, &departments, named.units);
+    let (evidence, evidence_items) = read_evidence(entry).into_iter().unzip();
     Standard {
-        departments: read_departments(entry, basis),
-        evidence: entry.some_texts("evidence").into_iter().map(|line| line.value).collect(),
+        departments,
+        evidence,
+        evidence_items,
         notes: entry.texts("notes").into_iter().map(|line| line.value).collect(),
-        basis: read_references(entry, basis),
+        basis: read_references(entry, named.basis),
         changed_by: None,
         id,
         text: words,
@@ -101,28 +116,94 @@ fn read_standard(entry: &Entry<'_>, ids: &mut Ids, basis: &BasisDocuments) -> St
     }
 }
 
-fn read_clauses(entry: &Entry<'_>, standard: &str, words: &str) -> Vec<Clause> {
+fn read_clauses(
+    entry: &Entry<'_>,
+    standard: &str,
+    words: &str,
+    departments: &Departments,
+    units: &Units,
+) -> Vec<Clause> {
     let mut rest = words;
-    let pieces = entry.some_texts("clauses").into_iter().enumerate();
+    let reporter_missing = |place: &Place| {
+        if departments.lead.len() > 1 {
+            entry.defects.add(place, text::no_reporter());
+        }
+    };
+    let pieces = entry.words_or_groups(
+        "clauses",
+        |piece| {
+            reporter_missing(&piece.place);
+            (piece, Clause::default())
+        },
+        |entry| {
+            let (main, each, help) =
+                (units.named(entry, "main"), units.named(entry, "each"), units.named(entry, "help"));
+            if main.len() > 1 || !(main.is_empty() || each.is_empty()) {
+                entry.defects.add(&entry.place, text::two_reporters());
+            }
+            if main.is_empty() && each.is_empty() {
+                reporter_missing(&entry.place);
+            }
+            units.once(entry, &[&main, &each, &help]);
+            for name in main.iter().chain(&each).chain(&help) {
+                let Departments { lead, support, .. } = departments;
+                if units.has(&name.value) && !lead.iter().chain(support).any(|known| *known == name.value) {
+                    entry.defects.add(&name.place, text::reporter_no_department(&name.value));
+                }
+            }
+            let clause = Clause {
+                label: entry.optional_text("label").map(|label| label.value),
+                main: values(main),
+                each: values(each),
+                help: values(help),
+                ..Clause::default()
+            };
+            (entry.text("text"), clause)
+        },
+    );
     pieces
-        .map(|(index, piece)| {
+        .into_iter()
+        .enumerate()
+        .map(|(index, (piece, clause))| {
             match rest.split_once(piece.value.as_str()) {
+                _ if piece.is_missing() => {}
                 Some((_, behind)) => rest = behind,
                 None if words.contains(&piece.value) => {
                     entry.defects.add(&piece.place, text::piece_out_of_order(&piece.value));
                 }
                 None => entry.defects.add(&piece.place, text::not_a_piece(&piece.value)),
             }
-            Clause { id: format!("{standard}/{}", index.saturating_add(1)), text: piece.value, ..Clause::default() }
+            Clause { id: format!("{standard}/{}", index.saturating_add(1)), text: piece.value, ..clause }
         })
         .collect()
 }
 
-fn read_departments(entry: &Entry<'_>, basis: &BasisDocuments) -> Departments {
+/// The suggested evidence: what is only looked at on the spot stands last.
+fn read_evidence(entry: &Entry<'_>) -> Vec<(String, EvidenceItem)> {
+    let terms = [
+        ("year", Renew::Year),
+        ("until_replaced", Renew::UntilReplaced),
+        ("dated", Renew::Dated),
+        ("plan", Renew::Plan),
+    ];
+    let mut onsite_before = false;
+    entry.some_groups("evidence", |entry| {
+        let onsite = entry.flag("onsite");
+        if onsite_before && !onsite {
+            entry.defects.add(&entry.place, text::onsite_last());
+        }
+        onsite_before |= onsite;
+        let renew = entry.one_of("renew", &terms).unwrap_or_default();
+        (entry.text("text").value, EvidenceItem { renew, onsite })
+    })
+}
+
+fn read_departments(entry: &Entry<'_>, named: &Named<'_>) -> Departments {
     let mut sources = litemap::LiteMap::new();
     let mut read = |list: Vec<(Located<String>, Vec<String>)>| -> Vec<String> {
         let mut names = Vec::new();
         for (name, from) in list {
+            named.units.check(entry, &name);
             if sources.insert(name.value.clone(), from).is_some() {
                 entry.defects.add(&name.place, text::duplicate(&name.value));
             }
@@ -130,7 +211,7 @@ fn read_departments(entry: &Entry<'_>, basis: &BasisDocuments) -> Departments {
         }
         names
     };
-    let department = |entry: &Entry<'_>| (entry.text("name"), read_support(entry, basis));
+    let department = |entry: &Entry<'_>| (entry.text("name"), read_support(entry, named.basis));
     let lead = read(entry.some_groups("lead", department));
     let support = read(entry.groups("support", department));
     Departments { lead, support, sources }
@@ -192,14 +273,31 @@ impl BasisDocuments {
     }
 }
 
-pub(crate) fn read_negatives(entry: &Entry<'_>) -> Vec<Negative> {
+pub(crate) fn read_negatives(entry: &Entry<'_>, units: &Units) -> Vec<Negative> {
     let mut ids = Ids::new("N");
-    entry.some_groups("negatives", |entry| Negative {
-        id: ids.take(entry, entry.text("id")),
-        text: entry.text("text").value,
-        notes: entry.texts("notes").into_iter().map(|line| line.value).collect(),
-        departments: entry.some_texts("departments").into_iter().map(|name| name.value).collect(),
-        changed_by: None,
+    entry.some_groups("negatives", |entry| {
+        let (departments, asked) = (units.named(entry, "departments"), units.named(entry, "asked"));
+        units.once(entry, &[&departments]);
+        units.once(entry, &[&asked]);
+        for (key, list) in [("departments", &departments), ("asked", &asked)] {
+            if list.is_empty() {
+                entry.defects.add(&entry.place, text::empty_list(key));
+            }
+        }
+        for name in &asked {
+            if !departments.iter().any(|known| known.value == name.value) {
+                entry.defects.add(&name.place, text::asked_but_no_department(&name.value));
+            }
+        }
+        Negative {
+            id: ids.take(entry, entry.text("id")),
+            text: entry.text("text").value,
+            notes: entry.texts("notes").into_iter().map(|line| line.value).collect(),
+            evidence: entry.some_texts("evidence").into_iter().map(|line| line.value).collect(),
+            departments: values(departments),
+            asked: values(asked),
+            changed_by: None,
+        }
     })
 }
 

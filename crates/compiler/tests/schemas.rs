@@ -58,7 +58,9 @@ fn named_schema(path: &Path) -> String {
 #[test]
 fn every_toml_file_keeps_to_the_schema_that_it_names() {
     let folder = standards().join("cn-2021");
-    let files = [folder.clone(), folder.join("areas")].into_iter().flat_map(|folder| fs::read_dir(folder).unwrap());
+    let files = [folder.clone(), folder.join("areas"), standards().join("lists")]
+        .into_iter()
+        .flat_map(|folder| fs::read_dir(folder).unwrap());
     let mut count = 0;
     for path in
         files.map(|file| file.unwrap().path()).filter(|path| path.extension().is_some_and(|kind| kind == "toml"))
@@ -67,7 +69,7 @@ fn every_toml_file_keeps_to_the_schema_that_it_names() {
         assert_eq!(violations(&schema(&name), &toml_file(&path)), [""; 0], "{}", path.display());
         count += 1;
     }
-    assert_eq!(count, 11 + 8);
+    assert_eq!(count, 11 + 9 + 1);
 }
 
 #[test]
@@ -108,12 +110,14 @@ fn the_schemas_refuse_what_is_wrong() {
         ("catalog", json!({ "id": "x" })),
         ("basis", json!({})),
         ("area", json!({ "id": "1", "title": "甲", "contents": [] })),
-        ("negatives", json!({ "negatives": [{ "id": "N0", "text": "…", "departments": ["…"] }] })),
+        ("negatives", json!({ "negatives": [{ "id": "N1", "text": "…", "departments": ["…"] }] })),
         ("choices", json!({ "choices": [{ "key": "a", "question": "？", "standards": ["1.1.1"], "options": [] }] })),
         (
             "registers",
             json!({ "registers": [{ "key": "a", "label": "名", "columns": [{ "key": "name", "label": "名", "type": "date" }] }] }),
         ),
+        ("units", json!({ "units": [{ "key": "a", "name": "民政局", "kind": "village" }] })),
+        ("list", json!({ "id": "a", "title": "名单", "as_of": "2021", "source": "…", "names": ["…"] })),
         ("form", json!({ "annex": "", "title": "", "footer": "", "rows": [] })),
     ];
     for (name, value) in cases {
@@ -239,17 +243,22 @@ fn an_overlay_that_its_schema_refuses_is_refused() {
             "from": [{ "register": "schools", "take": { "sum": "tobacco_outlets_nearby" },
                 "only": [{ "column": "stage", "in": ["primary"] }, { "column": "psych_teacher", "is": true }] }] }],
         "standards": [{ "content": "10.1", "standard": { "id": "XX.10.1.3", "text": "两处。",
-            "clauses": [{ "id": "XX.10.1.3/1", "text": "两处", "measured": true, "rules": [rule.clone()] }],
-            "departments": { "lead": [], "support": [] }, "evidence": [],
+            "clauses": [{ "id": "XX.10.1.3/1", "text": "两处", "measured": true, "rules": [rule.clone()], "label": "设两处",
+                "main": ["民政局"], "help": ["财政局"] }],
+            "departments": { "lead": [], "support": [] }, "evidence": ["文件", "标牌"],
+            "evidence_items": [{ "renew": "dated" }, { "renew": "year", "onsite": true }],
             "basis": [{ "document": "某法", "article": "第一条", "relation": "direct" }], "notes": [] } }],
         "clauses": [{ "standard": "10.1.2", "clause": { "id": "XX.10.1.2/4", "text": "两处", "measured": true, "rules": [rule] } }],
-        "negatives": [{ "id": "XX-N1", "text": "某种情形的。", "notes": [], "departments": [] }],
+        "negatives": [{ "id": "XX-N1", "text": "某种情形的。", "notes": [], "departments": [], "asked": ["民政局"], "evidence": ["说明"] }],
         "departments": [{ "standard": "10.1.2", "lead": ["民政局"], "support": [] }],
-        "procedure": { "lead": "某厅", "stages": [{ "title": "申报", "when": "十月" }] },
+        "goals": [{ "ref": "10.1.2/1", "mark": "不是创建标准", "text": "全覆盖。" }],
+        "procedure": { "lead": "某厅", "stages": [{ "key": "apply", "title": "申报", "when": "十月", "from": "2024-02-29", "to": "2024-10-31" }],
+            "after": [{ "key": "recheck", "title": "复核", "when": "每年" }], "city_step": false },
     });
     let some = |value: Value| Some(value);
     let (clause, rule) = ("/clauses/0/clause", "/clauses/0/clause/rules/0");
     let standard = "/standards/0/standard";
+    let added = "/standards/0/standard/clauses/0";
     let changes = [
         ("", "id", some(json!("XX 2023")), "/id"),
         ("", "prefix", some(json!("xx")), "/prefix"),
@@ -313,6 +322,75 @@ fn an_overlay_that_its_schema_refuses_is_refused() {
         ("/procedure", "quota", some(json!("")), "/procedure/quota"),
         ("/procedure", "lead", some(json!(null)), "/procedure/lead"),
         ("/procedure/stages/0", "when", None, "/procedure"),
+        ("/procedure/stages/0", "key", some(json!("applying")), "/procedure"),
+        ("/procedure/stages/0", "from", some(json!("2024-2-29")), "/procedure/stages/0/from"),
+        ("/procedure/stages/0", "from", some(json!("2024-13-01")), "/procedure/stages/0/from"),
+        ("/procedure/stages/0", "from", some(json!("2024-01-00")), "/procedure/stages/0/from"),
+        ("/procedure/stages/0", "to", some(json!("２０２４-10-31")), "/procedure/stages/0/to"),
+        ("/procedure/stages/0", "to", some(json!("2024-10-31-")), "/procedure/stages/0/to"),
+        ("/procedure/stages/0", "to", some(json!(null)), "/procedure/stages/0/to"),
+        ("/procedure/after/0", "when", some(json!("")), "/procedure/after/0/when"),
+        ("/procedure/after/0", "day", some(json!("每年")), "/procedure"),
+        ("/procedure", "city_step", some(json!("false")), "/procedure"),
+        ("/procedure", "city_step", some(json!(null)), "/procedure/city_step"),
+        ("", "goals", some(json!({})), "/goals"),
+        ("/goals/0", "mark", None, "/goals/0"),
+        ("/goals/0", "text", some(json!("")), "/goals/0/text"),
+        ("/goals/0", "to", some(json!({ "at_least": "1/1" })), "/goals/0"),
+        ("/goals/0", "changed_by", some(json!("某省")), "/goals/0/changed_by"),
+        (added, "main", some(json!(["民政局", "财政局"])), "/standards/0/standard/clauses/0/main"),
+        (added, "main", some(json!("民政局")), "/standards/0/standard"),
+        (added, "each", some(json!(["财政局"])), "/standards/0/standard/clauses/0/main"),
+        (added, "help", some(json!([""])), "/standards/0/standard/clauses/0/help/0"),
+        (added, "help", some(json!(["财政局", "财政局"])), "/standards/0/standard/clauses/0/help/1"),
+        (added, "label", some(json!("")), "/standards/0/standard/clauses/0/label"),
+        (standard, "evidence_items", some(json!([{ "onsite": true }, { "renew": "year" }])), standard),
+        (standard, "evidence_items", some(json!([{ "renew": "ever" }, { "renew": "year" }])), standard),
+        ("/negatives/0", "asked", some(json!("民政局")), "/negatives/0"),
+        ("/negatives/0", "evidence", some(json!([""])), "/negatives/0/evidence/0"),
+        ("/figures/0", "each", some(json!("民政局")), "/figures/0"),
     ];
     both_refuse("overlay", &sound, |file| overlay::apply(&catalog, file).err().unwrap_or_default(), &changes);
+}
+
+/// What a schema cannot say of an overlay, and its reader does.
+#[test]
+fn an_overlay_is_held_to_the_calendar_and_to_itself() {
+    let catalog = catalog();
+    let sound = json!({
+        "format": "weibao.overlay", "version": 1, "id": "xx-2023", "prefix": "XX", "title": "补充", "authority": "某省", "catalog": "cn-2021",
+        "standards": [{ "content": "10.1", "standard": { "id": "XX.10.1.3", "text": "两处。", "clauses": [{ "id": "XX.10.1.3/1", "text": "两处", "measured": false }],
+            "departments": { "lead": [], "support": [] }, "evidence": ["文件"], "evidence_items": [{ "renew": "year" }], "basis": [] } }],
+        "goals": [{ "ref": "10.1.2", "mark": "不是创建标准", "text": "全覆盖。" }],
+        "procedure": { "stages": [{ "title": "申报", "when": "十月", "from": "2024-10-01", "to": "2024-10-31" }] },
+    });
+    let read = |file: &Value| overlay::apply(&catalog, file).err().unwrap_or_default();
+    assert_eq!(read(&sound), []);
+    let changes = [
+        ("/procedure/stages/0", "from", json!("2024-11-01"), "/procedure/stages/0/to"),
+        ("/procedure/stages/0", "from", json!("2023-02-29"), "/procedure/stages/0/from"),
+        ("/procedure/stages/0", "from", json!("1900-02-29"), "/procedure/stages/0/from"),
+        ("/procedure/stages/0", "to", json!("2024-11-31"), "/procedure/stages/0/to"),
+        ("/goals/0", "ref", json!("10.1.9"), "/goals/0/ref"),
+        ("/standards/0/standard", "evidence", json!(["文件", "名册"]), "/standards/0/standard/evidence_items"),
+    ];
+    for (parent, field, value, place) in changes {
+        let broken = with(&sound, parent, field, Some(value));
+        assert_eq!(violations(&schema("overlay"), &broken), [""; 0], "{parent}/{field}");
+        let places: Vec<String> = read(&broken).into_iter().map(|problem| problem.path).collect();
+        assert_eq!(places, [place], "{parent}/{field}");
+    }
+}
+
+/// An aim is there to be seen, and neither a bound nor a word of a standard changes by it.
+#[test]
+fn an_aim_of_an_overlay_judges_nothing() {
+    let catalog = catalog();
+    let shipped = json_file(&standards().join("overlays/hainan-2023.json"));
+    let changed = overlay::apply(&catalog, &shipped).unwrap();
+    assert_eq!(changed.areas, catalog.areas);
+    let [goal] = &changed.goals[..] else { panic!("there is one aim") };
+    assert_eq!((goal.reference.as_str(), goal.changed_by.is_some()), ("10.1.2/1", true));
+    let change = &changed.overlay.unwrap().changes[0];
+    assert!(change.text.contains(&goal.mark) && change.text.contains("不影响自评结果"), "{}", change.text);
 }

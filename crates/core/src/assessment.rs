@@ -9,6 +9,7 @@ use crate::date::Date;
 use crate::decimal::Decimal;
 use crate::report::{ClauseStatus, Status};
 use litemap::LiteMap;
+pub use weibao_terms::NegativeState;
 
 /// The sound part of a saved file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -147,6 +148,8 @@ pub struct Evidence {
     pub issuer: Option<String>,
     /// Its date, as typed.
     pub date: Option<String>,
+    /// The last day on which it holds.
+    pub valid_to: Option<Date>,
 }
 
 /// What is to be done.
@@ -160,17 +163,6 @@ pub struct Plan {
     pub post: Option<String>,
     /// 完成时限.
     pub due: Option<String>,
-}
-
-/// The state of a negative item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NegativeState {
-    /// 无.
-    Absent,
-    /// 有.
-    Present,
-    /// 待核.
-    Pending,
 }
 
 /// What was said about a negative item.

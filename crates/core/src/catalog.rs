@@ -34,6 +34,12 @@ pub struct Catalog {
     /// Where the document is open to readings: the county chooses.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<Choice>,
+    /// The units that are named as departments and reporters, each once. The project's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub units: Vec<Unit>,
+    /// What an overlay aims at without asking it of a county: shown, never judged by.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub goals: Vec<Goal>,
     /// Stages, quota and lead body, where an overlay sets them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub procedure: Option<Procedure>,
@@ -78,8 +84,11 @@ pub struct Standard {
     pub clauses: Vec<Clause>,
     /// Who leads and who supports.
     pub departments: Departments,
-    /// What a county would show. The project's own.
+    /// What a county would show: documents and counts first, what is only looked at on the spot last. The project's own.
     pub evidence: Vec<String>,
+    /// Of each piece of `evidence`, in its order, how long it holds. The project's own; empty where nothing is said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence_items: Vec<EvidenceItem>,
     /// Tasks of the Opinions and articles of the law. The project's own.
     pub basis: Vec<Basis>,
     /// Hints beside the words. The project's own.
@@ -112,6 +121,18 @@ pub struct Clause {
     /// Each rule whose inputs are all there must hold.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<Rule>,
+    /// A short name beside the words, where these cannot be read alone. The project's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// 主报: the one unit that reports it. The project's own; where this and `each` are empty, the standard's first lead.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub main: Vec<String>,
+    /// 各报: the units that each answer for themselves. The project's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub each: Vec<String>,
+    /// 协报: the units that help the one that reports it. The project's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub help: Vec<String>,
     /// Who added or changed this clause, where an overlay did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changed_by: Option<String>,
@@ -136,6 +157,92 @@ pub struct Body {
     pub key: String,
     /// 人民法院, as the words have it.
     pub name: String,
+}
+
+/// What is known of a piece of suggested evidence beside its words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceItem {
+    /// How long it holds.
+    pub renew: Renew,
+    /// 现场查看即可，不必留存: photographs, sign-in sheets and what else is seen on the spot.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub onsite: bool,
+}
+
+/// How long a piece of evidence holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Renew {
+    /// For the year that it is of: minutes, trainings, counts.
+    Year,
+    /// Until another replaces it: rules, mechanisms, institutions.
+    #[default]
+    UntilReplaced,
+    /// Until the day that it names: agreements, contracts.
+    Dated,
+    /// Until the end of the plan's term: 「十四五」 ends with 2025.
+    Plan,
+}
+
+/// A unit that is named as a department or a reporter.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// `civil_affairs`: never changes.
+    pub key: String,
+    /// 民政局: the name by which everything else refers to it.
+    pub name: String,
+    /// What it is.
+    pub kind: UnitKind,
+    /// Other names of the same unit: 市监局.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+}
+
+/// What a named unit is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitKind {
+    /// A body of the county.
+    #[default]
+    Department,
+    /// 各乡镇（街道）: stands for every one of them.
+    Township,
+    /// 各成员单位: stands for several that are named elsewhere, and is sent nothing itself.
+    Group,
+}
+
+/// A list of names with its date, by which names are held: illegal social organisations.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct List {
+    /// `illegal-organisations-2021-5`.
+    pub id: String,
+    /// What it is a list of.
+    pub title: String,
+    /// The day up to which it speaks, `2021-08-17`: to be shown wherever a name is found on it.
+    pub as_of: String,
+    /// Where it was published.
+    pub source: String,
+    /// The names, as published.
+    pub names: Vec<String>,
+}
+
+/// What an overlay aims at without asking it of a county.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Goal {
+    /// The standard or clause that it is about.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// What it is, so that nobody takes it for a standard: 省定工作目标（2023年），不是创建标准.
+    pub mark: String,
+    /// Its words, verbatim.
+    pub text: String,
+    /// Who says so; set by the reader of the overlay.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed_by: Option<String>,
 }
 
 /// Who answers for a standard.
@@ -178,6 +285,12 @@ pub struct Negative {
     /// Departments that would know. The project's own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub departments: Vec<String>,
+    /// Those of them that are asked for a written word: 无 only where every one of them says so. The project's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asked: Vec<String>,
+    /// What they would give. The project's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<String>,
     /// Who added it, where an overlay did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changed_by: Option<String>,
@@ -193,9 +306,15 @@ pub struct Figure {
     pub label: String,
     /// 个, 次, 名 …
     pub unit: String,
-    /// Who has it. The project's own.
+    /// 主报: who has it, or sums it up where `each` gives its own part. The project's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub department: Option<String>,
+    /// 各报: the units of which each has a part. The project's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub each: Vec<String>,
+    /// 协报: the units that help. The project's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub help: Vec<String>,
     /// Whether decimals make sense; counts are whole.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub decimal: bool,
@@ -547,19 +666,55 @@ pub struct Procedure {
     /// The stages, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stages: Vec<Stage>,
+    /// What follows the naming: 抽查复核.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub after: Vec<Stage>,
+    /// Whether a city's civil affairs examine (市级查验); where nothing is said, they do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub city_step: Option<bool>,
 }
 
 /// A stage on the way to the title.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Stage {
+    /// Which of the seven national steps it is, where it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<StageKey>,
     /// 自愿申报.
     pub title: String,
     /// 2021年10月底前.
     pub when: String,
+    /// Its first day, `2021-11-01`, where the words name one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Its last day, `2021-11-30`, where the words name one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
     /// Who acts and what must be done, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub what: Option<String>,
+}
+
+/// The national steps, in order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StageKey {
+    /// 自愿申报.
+    #[default]
+    Apply,
+    /// 初步推荐.
+    Recommend,
+    /// 全面创建.
+    Create,
+    /// 省级评价.
+    Evaluate,
+    /// 评估核实; with the naming, where a province has both as one stage.
+    Verify,
+    /// 公示命名.
+    Name,
+    /// 抽查复核.
+    Recheck,
 }
 
 /// Which overlay a catalog carries, and what it changed.
@@ -663,6 +818,37 @@ impl Catalog {
     /// The choice with this key.
     pub fn choice(&self, key: &str) -> Option<&Choice> {
         self.choices.iter().find(|choice| choice.key == key)
+    }
+
+    /// The unit of this name, or of which this is another name.
+    pub fn unit(&self, name: &str) -> Option<&Unit> {
+        self.units.iter().find(|unit| unit.name == name || unit.aliases.iter().any(|alias| alias == name))
+    }
+}
+
+impl Standard {
+    /// The one unit that reports a clause; none where several answer for themselves, or where nobody is named.
+    pub fn main_reporter<'a>(&'a self, clause: &'a Clause) -> Option<&'a str> {
+        let lead = || self.departments.lead.first().filter(|_| clause.each.is_empty());
+        clause.main.first().or_else(lead).map(String::as_str)
+    }
+
+    /// The suggested evidence, each piece with whether it need only be seen on the spot.
+    pub fn suggested_evidence(&self) -> impl Iterator<Item = (&str, bool)> {
+        let onsite = |index: usize| self.evidence_items.get(index).is_some_and(|item| item.onsite);
+        self.evidence.iter().enumerate().map(move |(index, text)| (text.as_str(), onsite(index)))
+    }
+
+    /// The suggested evidence that is kept and handed in.
+    pub fn kept_evidence(&self) -> Vec<&str> {
+        self.suggested_evidence().filter(|(_, onsite)| !onsite).map(|(text, _)| text).collect()
+    }
+}
+
+impl Figure {
+    /// Every unit that has a part in it, the one that reports it first.
+    pub fn reporters(&self) -> impl Iterator<Item = &str> {
+        self.department.iter().chain(&self.each).chain(&self.help).map(String::as_str)
     }
 }
 

@@ -11,9 +11,9 @@ use serde_json::{Map, Value};
 
 use crate::catalog::{
     Aggregate, Area, Basis, Body, Bound, Catalog, CellPredicate, CellTest, Choice, ChoiceOption, Clause, Column,
-    ColumnKind, Comparison, Content, Departments, Derivation, Figure, Largest, Negative, OverlayChange, OverlayMark,
-    Periods, Predicate, Procedure, Ratio, ReadingCondition, Register, Role, Rule, ShareOf, Stage, Standard, Term,
-    UnitUnder, Want,
+    ColumnKind, Comparison, Content, Departments, Derivation, EvidenceItem, Figure, Goal, Largest, List, Negative,
+    OverlayChange, OverlayMark, Periods, Predicate, Procedure, Ratio, ReadingCondition, Register, Renew, Role, Rule,
+    ShareOf, Stage, StageKey, Standard, Term, Unit, UnitKind, UnitUnder, Want,
 };
 use crate::decimal::{Decimal, Fraction};
 use crate::form::{Form, FormContent, FormField, FormFiller, FormLayout, FormRow};
@@ -196,18 +196,23 @@ macro_rules! name {
 }
 
 objects! {
-    Catalog { id, title, document, source, areas, negatives, figures, registers | choices, procedure, overlay }
+    Catalog { id, title, document, source, areas, negatives, figures, registers | choices, units, goals, procedure, overlay }
     Area { id, title, contents }
     Content { id, title, standards }
-    Standard { id, text, clauses, departments, evidence, basis | notes, changed_by }
-    Clause { id, text, measured | role, together, bodies, rules, changed_by }
+    Standard { id, text, clauses, departments, evidence, basis | evidence_items, notes, changed_by }
+    EvidenceItem { renew | onsite }
+    Clause { id, text, measured | role, together, bodies, rules, label, main, each, help, changed_by }
     Body { key, name }
     Departments { lead, support | sources }
     Basis { document, article | relation }
-    Negative { id, text | notes, departments, changed_by }
+    Negative { id, text | notes, departments, asked, evidence, changed_by }
+    Unit { key, name, kind | aliases }
+    List { id, title, as_of, source, names }
+    Goal { reference as "ref", mark, text | changed_by }
     Figure {
         key, label, unit |
-        department, decimal, part_of, same_as, units, short, past, total, bodies, largest, from, note, changed_by
+        department, each, help, decimal, part_of, same_as, units, short, past, total, bodies, largest, from, note,
+        changed_by
     }
     UnitUnder { unit, given }
     Largest { figures | given }
@@ -225,8 +230,8 @@ objects! {
     Ratio { part, whole | beyond; bound }
     Register { key, label, columns | department }
     Column { key, label, kind as "type" | unit, options, decimal, part_of, date, older }
-    Procedure { | lead, quota, stages }
-    Stage { title, when | what }
+    Procedure { | lead, quota, stages, after, city_step }
+    Stage { title, when | key, from, to, what }
     OverlayMark { id, title, authority, changes }
     OverlayChange { reference as "ref", text | weaker }
     Form { annex, title, rows, footer }
@@ -251,6 +256,12 @@ macro_rules! words {
 words! {
     Role { "condition" => Condition, "advisory" => Advisory }
     ColumnKind { "text" => Text, "number" => Number, "boolean" => Boolean }
+    Renew { "year" => Year, "until_replaced" => UntilReplaced, "dated" => Dated, "plan" => Plan }
+    UnitKind { "department" => Department, "township" => Township, "group" => Group }
+    StageKey {
+        "apply" => Apply, "recommend" => Recommend, "create" => Create, "evaluate" => Evaluate, "verify" => Verify,
+        "name" => Name, "recheck" => Recheck
+    }
     FormLayout { "pairs" => Pairs, "block" => Block }
     FormFiller {
         "county" => County, "county_government" => CountyGovernment, "city" => City, "province" => Province,

@@ -14,6 +14,7 @@ pub mod form;
 pub mod from_json;
 pub mod maps;
 mod measure;
+pub mod outline;
 pub mod overlay;
 mod path;
 pub mod problem;
@@ -24,6 +25,8 @@ pub mod report;
 pub mod rule;
 mod rulebook;
 pub mod scoring;
+pub mod tally;
+mod travelling;
 
 use alloc::vec::Vec;
 
@@ -33,6 +36,7 @@ pub use path::pointer;
 pub use problem::Problem;
 pub use report::Report;
 use serde_json::Value;
+pub use tally::Tally;
 
 use crate::figures::Figures;
 use crate::maps::object;
@@ -60,6 +64,19 @@ pub fn check(catalog: &Catalog, input: &Value) -> Vec<Problem> {
 pub fn read(catalog: &Catalog, input: &Value) -> Result<Assessment, Vec<Problem>> {
     let reading = reading::read(catalog, input);
     if reading.fatal { Err(reading.problems) } else { Ok(reading.assessment) }
+}
+
+/// The sound part of a saved file, with every defect that leaves something to read: `read` and `check` in one.
+///
+/// # Errors
+/// Where there is nothing to read: every defect.
+pub fn examine(catalog: &Catalog, input: &Value) -> Result<(Assessment, Vec<Problem>), Vec<Problem>> {
+    let mut reading = reading::read(catalog, input);
+    if reading.fatal {
+        return Err(reading.problems);
+    }
+    Figures::new(catalog, &reading.assessment, &mut reading.problems);
+    Ok((reading.assessment, reading.problems))
 }
 
 /// Brings a reading of a saved file up to date after a change at this place, a JSON pointer: the same as to read the file again, but only what

@@ -9,9 +9,10 @@ use serde_json::{Map, Value};
 use weibao_text::{problems as problem_text, rulebooks as text};
 
 use crate::catalog::{
-    Bound, Catalog, Clause, Column, ColumnKind, Departments, Derivation, Figure, Negative, OverlayChange, OverlayMark,
-    Predicate, Procedure, Ratio, ReadingCondition, Register, Standard,
+    Bound, Catalog, Clause, Column, ColumnKind, Departments, Derivation, Figure, Goal, Negative, OverlayChange,
+    OverlayMark, Predicate, Procedure, Ratio, ReadingCondition, Register, Standard,
 };
+use crate::date::Date;
 use crate::decimal::{Decimal, Fraction};
 use crate::from_json::FromJson;
 use crate::maps::index;
@@ -74,6 +75,7 @@ impl Builder<'_> {
             "negatives",
             "figures",
             "departments",
+            "goals",
             "procedure",
         ];
         self.reader.unknown_fields(file, &known, &root);
@@ -92,9 +94,11 @@ impl Builder<'_> {
         self.each(file, "clauses", Self::clause);
         self.each(file, "negatives", Self::negative);
         self.each(file, "departments", Self::departments);
+        self.each(file, "goals", Self::goal);
         if let Some(value) = file.get("procedure")
             && let Some(procedure) = self.from_json::<Procedure>(value, &root.field("procedure"))
         {
+            self.days(&procedure, &root.field("procedure"));
             self.catalog.procedure = Some(procedure);
             let sentence = text::procedure_set(&self.authority);
             self.changed("procedure".into(), sentence, false);
@@ -260,10 +264,14 @@ impl Builder<'_> {
             }
             ids.push(clause.id.clone());
             self.rules(clause, &place);
+            self.reporters(clause, &place);
             clause.changed_by = Some(self.authority.clone());
         }
         if standard.clauses.is_empty() {
             self.reader.report("missing", &place.field("clauses"), text::missing("clauses"));
+        }
+        if !standard.evidence_items.is_empty() && standard.evidence_items.len() != standard.evidence.len() {
+            self.reader.report("wrong_length", &place.field("evidence_items"), text::evidence_items_disagree());
         }
         standard.changed_by = Some(self.authority.clone());
         let content =
@@ -294,6 +302,7 @@ impl Builder<'_> {
             return;
         }
         self.rules(&clause, &place);
+        self.reporters(&clause, &place);
         clause.changed_by = Some(self.authority.clone());
         let id = clause.id.clone();
         match standard_mut(&mut self.catalog, &standard_id) {
@@ -321,6 +330,35 @@ impl Builder<'_> {
         let sentence = text::negative_added(&self.authority, &negative.id);
         self.changed(negative.id.clone(), sentence, false);
         self.catalog.negatives.push(negative);
+    }
+
+    /// An aim: shown beside what it is about, and no part of any judgement.
+    fn goal(&mut self, item: &Map<String, Value>, path: &Path<'_>) {
+        let Some(mut goal) = self.from_json::<Goal>(&Value::Object(item.clone()), path) else { return };
+        let id = goal.reference.clone();
+        if self.catalog.standard(&id).is_none() && clause_mut(&mut self.catalog, &id).is_none() {
+            self.reader.report("unknown", &path.field("ref"), text::unknown(&id));
+            return;
+        }
+        let sentence = text::goal_set(&self.authority, &id, &goal.text, &goal.mark);
+        goal.changed_by = Some(self.authority.clone());
+        self.catalog.goals.push(goal);
+        self.changed(id, sentence, false);
+    }
+
+    /// That no stage ends before it begins.
+    fn days(&mut self, procedure: &Procedure, path: &Path<'_>) {
+        for (name, stages) in [("stages", &procedure.stages), ("after", &procedure.after)] {
+            let list = path.field(name);
+            for (index, stage) in stages.iter().enumerate() {
+                if let (Some(from), Some(to)) = (&stage.from, &stage.to)
+                    && from > to
+                {
+                    let place = list.item(index);
+                    self.reader.report("ends_before", &place.field("to"), text::ends_before());
+                }
+            }
+        }
     }
 
     fn departments(&mut self, item: &Map<String, Value>, path: &Path<'_>) {
@@ -353,10 +391,21 @@ impl Builder<'_> {
         match standard_mut(&mut self.catalog, &id) {
             Some(standard) => {
                 standard.departments = Departments { lead, support, sources };
+                // Who reports a clause was read from the departments that stood here before.
+                for clause in &mut standard.clauses {
+                    (clause.main, clause.each, clause.help) = (Vec::new(), Vec::new(), Vec::new());
+                }
                 let sentence = text::departments_set(&self.authority, &id);
                 self.changed(id, sentence, false);
             }
             None => self.reader.report("unknown", &path.field("standard"), text::unknown(&id)),
+        }
+    }
+
+    /// That one unit reports a clause, or several each for themselves.
+    fn reporters(&mut self, clause: &Clause, path: &Path<'_>) {
+        if clause.main.len() > 1 || !(clause.main.is_empty() || clause.each.is_empty()) {
+            self.reader.report("two_reporters", &path.field("main"), text::two_reporters());
         }
     }
 
@@ -451,11 +500,19 @@ impl Builder<'_> {
                 if name == "relation" && !relations.contains(&words.as_str()) {
                     self.reader.report("wrong_value", path, problem_text::wrong_value(&relations));
                 }
+                if matches!(name, "from" | "to") && Date::read(words).is_none() {
+                    self.reader.report("not_a_day", path, text::not_a_day());
+                }
                 words.is_empty()
             }
             Value::Array(items) => {
+                let units = matches!(name, "main" | "each" | "help" | "asked");
                 for (index, item) in items.iter().enumerate() {
-                    self.strict("", item, &path.item(index));
+                    let place = path.item(index);
+                    self.strict("", item, &place);
+                    if units && items.iter().take(index).any(|before| before == item) {
+                        self.reader.report("duplicate", &place, text::named_twice());
+                    }
                 }
                 items.is_empty() && matches!(name, "from" | "only" | "in")
             }

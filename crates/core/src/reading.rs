@@ -7,9 +7,7 @@ use litemap::LiteMap;
 use serde_json::{Map, Value};
 use weibao_text::{problems as text, rulebooks as rulebook_text};
 
-use crate::assessment::{
-    Answer, Application, Assessment, Cell, Contact, County, Evidence, NegativeAnswer, NegativeState, Plan, Row,
-};
+use crate::assessment::{Answer, Application, Assessment, Cell, Contact, County, Evidence, NegativeAnswer, Plan, Row};
 use crate::catalog::{Catalog, Column, ColumnKind, Figure, Register, Standard};
 use crate::date::Date;
 use crate::decimal::{Decimal, DecimalError};
@@ -17,7 +15,8 @@ use crate::maps::index;
 use crate::path::Path;
 use crate::problem::Problem;
 use crate::report::{ClauseStatus, Status};
-use crate::{FORMAT, VERSION};
+use crate::{FORMAT, VERSION, outline, travelling};
+use weibao_terms::{ClauseAnswer, Declared, Term};
 
 /// The texts of the form that can be pre-written.
 const DRAFTED: [&str; 4] = ["situation", "systems", "results", "county_opinion"];
@@ -132,7 +131,7 @@ impl<'c> Reader<'c> {
         root: &Path<'_>,
         kept: Option<LiteMap<String, Vec<Row>>>,
     ) -> Assessment {
-        let known = [
+        let mut known = alloc::vec![
             "format",
             "version",
             "catalog",
@@ -148,6 +147,12 @@ impl<'c> Reader<'c> {
             "rules_off",
             "application",
         ];
+        for (name, outline) in travelling::FIELDS {
+            known.push(name);
+            if let Some(value) = file.get(name) {
+                outline::check(value, outline, &root.field(name), &mut self.problems);
+            }
+        }
         self.unknown_fields(file, &known, root);
         let mut assessment = Assessment { overlay: self.text(file, "overlay", root), ..Assessment::default() };
         let as_of = file.get("period").and_then(|period| period.get("as_of")?.as_str());
@@ -369,7 +374,7 @@ impl<'c> Reader<'c> {
     fn answer(&mut self, standard: &Standard, answer: &Map<String, Value>, path: &Path<'_>) -> Answer {
         self.unknown_fields(answer, &["status", "clauses", "reason", "note", "evidence", "plan"], path);
         let mut read = Answer {
-            status: self.word(answer, "status", path, &STATUSES),
+            status: self.term(answer, "status", path).map(|declared: Declared| Status::from(declared)),
             reason: self.text(answer, "reason", path).filter(|reason| !reason.trim().is_empty()),
             note: self.text(answer, "note", path),
             ..Answer::default()
@@ -377,7 +382,7 @@ impl<'c> Reader<'c> {
         if let Some((clauses, place)) = self.object(answer, "clauses", path) {
             for id in clauses.keys() {
                 if standard.clauses.iter().any(|clause| clause.id == *id) {
-                    if let Some(state) = self.word(clauses, id, &place, &CLAUSE_STATUSES) {
+                    if let Some(state) = self.term::<ClauseAnswer>(clauses, id, &place).map(ClauseStatus::from) {
                         read.clauses.insert(id.clone(), state);
                     }
                 } else {
@@ -423,7 +428,7 @@ impl<'c> Reader<'c> {
             self.report("wrong_type", path, text::wrong_type(text::types::OBJECT));
             return None;
         };
-        self.unknown_fields(item, &["title", "number", "issuer", "date"], path);
+        self.unknown_fields(item, &["title", "number", "issuer", "date", "valid_to"], path);
         if !item.contains_key("title") {
             self.report("missing_field", &path.field("title"), text::missing_field("title"));
         }
@@ -432,6 +437,7 @@ impl<'c> Reader<'c> {
             number: self.text(item, "number", path),
             issuer: self.text(item, "issuer", path),
             date: self.text(item, "date", path),
+            valid_to: self.date(item, "valid_to", path),
         })
     }
 
@@ -453,7 +459,7 @@ impl<'c> Reader<'c> {
             if !answer.contains_key("state") {
                 self.report("missing_field", &place.field("state"), text::missing_field("state"));
             }
-            if let Some(state) = self.word(answer, "state", &place, &NEGATIVE_STATES) {
+            if let Some(state) = self.term(answer, "state", &place) {
                 read.insert(id.clone(), NegativeAnswer { state, note });
             }
         }
@@ -609,6 +615,16 @@ impl<'c> Reader<'c> {
         }
     }
 
+    /// A field that holds a day.
+    fn date(&mut self, parent: &Map<String, Value>, name: &str, path: &Path<'_>) -> Option<Date> {
+        let words = self.text(parent, name, path)?;
+        let day = Date::read(&words);
+        if day.is_none() {
+            self.report("not_a_date", &path.field(name), text::not_a_date());
+        }
+        day
+    }
+
     /// A field that holds one of a few words.
     pub(crate) fn word<T: Copy>(
         &mut self,
@@ -624,6 +640,15 @@ impl<'c> Reader<'c> {
             self.report("wrong_value", &path.field(name), text::wrong_value(&words));
         }
         found.map(|(_, meaning)| *meaning)
+    }
+
+    fn term<T: Term>(&mut self, parent: &Map<String, Value>, name: &str, path: &Path<'_>) -> Option<T> {
+        let found = parent.get(name)?.as_str().and_then(T::parse);
+        if found.is_none() {
+            let words: Vec<&str> = T::ALL.iter().map(|term| term.key()).collect();
+            self.report("wrong_value", &path.field(name), text::wrong_value(&words));
+        }
+        found
     }
 
     pub(crate) fn number(&mut self, value: &Value, path: &Path<'_>) -> Option<Decimal> {
@@ -656,21 +681,3 @@ pub(crate) fn is_newer(version: Option<&Value>) -> bool {
         _ => false,
     }
 }
-
-const STATUSES: [(&str, Status); 5] = [
-    ("met", Status::Met),
-    ("partial", Status::Partial),
-    ("unmet", Status::Unmet),
-    ("not_applicable", Status::NotApplicable),
-    ("pending", Status::Pending),
-];
-
-const CLAUSE_STATUSES: [(&str, ClauseStatus); 4] = [
-    ("met", ClauseStatus::Met),
-    ("unmet", ClauseStatus::Unmet),
-    ("not_applicable", ClauseStatus::NotApplicable),
-    ("pending", ClauseStatus::Pending),
-];
-
-const NEGATIVE_STATES: [(&str, NegativeState); 3] =
-    [("absent", NegativeState::Absent), ("present", NegativeState::Present), ("pending", NegativeState::Pending)];

@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
+pub use weibao_terms::{ClauseStatus, Source, Status, Verdict};
 
 use crate::catalog::Role;
 use crate::decimal::Share;
@@ -40,66 +41,6 @@ pub struct Report {
     /// Only where a rule file was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score: Option<Score>,
-}
-
-/// The state of a standard. Neither `Pending` nor `Unanswered` is ever "unmet".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// 达标.
-    Met,
-    /// 部分达标.
-    Partial,
-    /// 未达标.
-    Unmet,
-    /// 不适用.
-    NotApplicable,
-    /// 待核: somebody looked and cannot say yet.
-    Pending,
-    /// 未答: nobody looked.
-    Unanswered,
-}
-
-/// The state of a clause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ClauseStatus {
-    /// 达标.
-    Met,
-    /// 未达标.
-    Unmet,
-    /// 不适用 or 无此情形.
-    NotApplicable,
-    /// 待核.
-    Pending,
-    /// 未答.
-    Unanswered,
-}
-
-/// Where a clause's state comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Source {
-    /// Figures.
-    Measured,
-    /// The county's own answer.
-    Declared,
-    /// Nothing yet.
-    None,
-}
-
-/// Where a county stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// A negative item is present.
-    Barred,
-    /// Something is open.
-    Incomplete,
-    /// Something is not met.
-    Gaps,
-    /// None of these.
-    Clear,
 }
 
 /// How many standards are in which state.

@@ -11,9 +11,9 @@ export function api(usual) {
     const call = () => module.call(name, values, ...more);
     return module.isRunning() ? call() : module.init().then(call);
   };
-  const made = (name, assessment, options, ...bytes) => called(name, [assessment === undefined ? null : assessment, options], ...bytes);
+  const made = (name, assessment, options, ...more) => called(name, [assessment === undefined ? null : assessment, options], ...more);
   const parsed = (text) => (typeof text === "string" ? JSON.parse(text) : text.then(JSON.parse));
-  const writer = (name) => (assessment, options) => made(name, assessment, options);
+  const writer = (kind) => (assessment, options) => made("document", assessment, options, kind);
   return {
     init: module.init,
     application: writer("application"),
@@ -21,9 +21,13 @@ export function api(usual) {
     workbook: writer("workbook"),
     evidenceIndex: writer("evidenceIndex"),
     plan: writer("plan"),
+    request: (assessment, request, options) => called("request", [assessment === undefined ? null : assessment, options, request === undefined ? null : request]),
+    requestFileName: (request) => called("requestFileName", [request === undefined ? null : request]),
+    rollup: (rolledUp) => called("rollup", [rolledUp === undefined ? null : rolledUp]),
     filled: (template, assessment, options) => made("filled", assessment, options, template),
     preview: (docx) => called("preview", [], docx),
-    workbookPreview: writer("workbookPreview"),
+    workbookPreview: (assessment, options) => made("workbookPreview", assessment, options),
+    fileName: (kind, assessment, options) => made("fileName", assessment, options, String(kind)),
     formTexts: (assessment, options) => parsed(made("formTexts", assessment, options)),
     template: (document) => called("template", [], String(document)),
     placeholders: () => parsed(called("placeholders")),

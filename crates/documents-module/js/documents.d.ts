@@ -38,6 +38,21 @@ export function evidenceIndex(assessment: Assessment, options?: Options): Bytes;
 /** 创建整改方案，.docx。 */
 export function plan(assessment: Assessment, options?: Options): Bytes;
 
+/**
+ * 发给一个填报单位的填报表，.xlsx：只有问它的项，填黄色格，发回后用 `tables.js` 的 `replyFrom` 读。
+ * @param request `requestFor` 得出的填报要求。
+ */
+export function request(assessment: Assessment, request: unknown, options?: Options): Bytes;
+
+/** 填报表的文件名，如“未保自评填报_示例县_教育局_20260310截止.xlsx”。 */
+export function requestFileName(request: unknown): string | Promise<string>;
+
+/**
+ * 多县汇总，.xlsx：总表、各项标准、数据对照、负面清单、未计入的文件；按行政区划代码排列，不排名。
+ * @param rolledUp `rollUp` 得出的结果。
+ */
+export function rollup(rolledUp: unknown): Bytes;
+
 /** 把自己的 .docx 模板填好；占位符与本软件的模板相同。 */
 export function filled(template: Uint8Array, assessment: Assessment, options?: Options): Bytes;
 
@@ -46,6 +61,9 @@ export function preview(docx: Uint8Array): string | Promise<string>;
 
 /** 自评表的内容，写成同样的 HTML。 */
 export function workbookPreview(assessment: Assessment, options?: Options): string | Promise<string>;
+
+/** 一种文书的文件名，按函数名取：“示例县_自评报告.docx”；还有未答、待核、矛盾或负面清单事项时带“（草稿）”。 */
+export function fileName(document: string, assessment: Assessment, options?: Options): string | Promise<string>;
 
 /** 申报表的一段文字：草稿，以及印在表内和附页的字数。 */
 export interface FormText {

@@ -3,5 +3,5 @@
 import { usualWasm } from "../../module/js/usual.js";
 import { api } from "./api.js";
 
-export const { init, application, report, workbook, evidenceIndex, plan, filled, preview, workbookPreview, formTexts, template, placeholders } = api(usualWasm(() => new URL("documents_bg.wasm", import.meta.url)));
+export const { init, application, report, workbook, evidenceIndex, plan, request, requestFileName, rollup, filled, preview, workbookPreview, fileName, formTexts, template, placeholders } = api(usualWasm(() => new URL("documents_bg.wasm", import.meta.url)));
 export default init;

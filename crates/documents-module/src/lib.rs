@@ -6,35 +6,48 @@ use serde::Serialize;
 use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
 use weibao_core::{Catalog, Options, Problem, Report};
+use weibao_terms::DocumentKind;
 
 /// Every defect that keeps a document from being made, as JSON.
 type Problems = String;
 
-/// Each takes a saved file, and the options of `evaluate`.
-macro_rules! documents {
-    ($($(#[$about:meta])* $name:ident as $exported:ident;)*) => {$(
-        $(#[$about])*
-        ///
-        /// # Errors
-        /// Where nothing can be made of the file.
-        #[wasm_bindgen(js_name = $exported)]
-        pub fn $name(assessment: &str, options: Option<String>) -> Result<Vec<u8>, Problems> {
-            write(assessment, options, weibao_documents::$name)
-        }
-    )*};
+/// A document, by the key of its kind: see [`DocumentKind`].
+///
+/// # Errors
+/// Where nothing can be made of the file.
+#[wasm_bindgen]
+pub fn document(assessment: &str, options: Option<String>, kind: &str) -> Result<Vec<u8>, Problems> {
+    let kind = DocumentKind::parse(kind).unwrap_or(DocumentKind::Filled);
+    write(assessment, options, |catalog, input, report| weibao_documents::write(kind, catalog, input, report))
 }
 
-documents! {
-    /// The 申报表 as a .docx.
-    application as application;
-    /// The 自评报告 as a .docx.
-    report as report;
-    /// The 佐证材料目录 as a .docx.
-    evidence_index as evidenceIndex;
-    /// The 创建整改方案 as a .docx.
-    plan as plan;
-    /// The 自评表 as an .xlsx.
-    workbook as workbook;
+/// The workbook that goes out to a unit, of a `weibao.request`.
+///
+/// # Errors
+/// Where nothing can be made of the file or the request.
+#[wasm_bindgen]
+pub fn request(assessment: &str, options: Option<String>, request: &str) -> Result<Vec<u8>, Problems> {
+    let request = read(request).map_err(refused)?;
+    write(assessment, options, |catalog, input, _| weibao_documents::request(catalog, input, &request))
+}
+
+/// The name under which that workbook is saved.
+///
+/// # Errors
+/// Where the request is no plain data.
+#[wasm_bindgen(js_name = requestFileName)]
+pub fn request_file_name(request: &str) -> Result<String, Problems> {
+    read(request).map(|request| weibao_documents::request_file_name(&request)).map_err(refused)
+}
+
+/// A roll-up as an .xlsx.
+///
+/// # Errors
+/// Where the value is none.
+#[wasm_bindgen]
+pub fn rollup(rolled_up: &str) -> Result<Vec<u8>, Problems> {
+    let rolled_up = read(rolled_up).map_err(refused)?;
+    weibao_documents::rollup(&weibao_standards::catalog(), &rolled_up).map_err(refused)
 }
 
 /// A .docx template of one's own, filled.
@@ -75,10 +88,23 @@ pub fn form_texts(assessment: &str, options: Option<String>) -> Result<String, P
     })
 }
 
+/// The name of a document's file, with the county's and 草稿 where something is unfinished.
+///
+/// # Errors
+/// Where nothing can be made of the file.
+#[wasm_bindgen(js_name = fileName)]
+pub fn file_name(assessment: &str, options: Option<String>, kind: &str) -> Result<String, Problems> {
+    let kind = DocumentKind::parse(kind).unwrap_or(DocumentKind::Filled);
+    write(assessment, options, |_, input, report| {
+        let county = input.pointer("/county/name").and_then(Value::as_str).unwrap_or_default();
+        Ok(weibao_documents::file_name(kind, county, report))
+    })
+}
+
 /// The template of a document, by the name of its function; nothing for a document that is made from none.
 #[wasm_bindgen]
 pub fn template(document: &str) -> Option<Vec<u8>> {
-    weibao_documents::template(document).map(<[u8]>::to_vec)
+    weibao_documents::template(DocumentKind::parse(document)?).map(<[u8]>::to_vec)
 }
 
 /// What a template can ask for, as JSON.

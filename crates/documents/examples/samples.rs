@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 use weibao_core::Problem;
+use weibao_terms::DocumentKind;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().collect();
@@ -28,11 +29,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         catalog = weibao_core::overlay::apply(&catalog, overlay).map_err(described)?;
     }
     let write = |name: &str, bytes: Vec<u8>| std::fs::write(Path::new(folder).join(name), bytes);
-    write("application.docx", weibao_documents::application(&catalog, &input, &report).map_err(described)?)?;
-    write("report.docx", weibao_documents::report(&catalog, &input, &report).map_err(described)?)?;
-    write("evidence.docx", weibao_documents::evidence_index(&catalog, &input, &report).map_err(described)?)?;
-    write("plan.docx", weibao_documents::plan(&catalog, &input, &report).map_err(described)?)?;
-    write("workbook.xlsx", weibao_documents::workbook(&catalog, &input, &report).map_err(described)?)?;
+    for kind in DocumentKind::SHIPPED {
+        let name = format!("{}.{}", kind.key(), kind.extension());
+        write(&name, weibao_documents::write(kind, &catalog, &input, &report).map_err(described)?)?;
+    }
     Ok(())
 }
 

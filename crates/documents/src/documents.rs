@@ -1,63 +1,12 @@
-//! The documents: each one a template of `standards/templates/`, filled from the one record.
+//! Templates filled from the one model, and the texts of the form.
 
 use serde::Serialize;
 use serde_json::Value;
 use weibao_core::{Catalog, Problem, Report};
 
 use crate::docx::template as docx;
-use crate::dossier::{Dossier, SHAPE};
+use crate::model::{DocumentModel, SHAPE};
 use crate::prose::{self, Placed};
-
-const APPLICATION: &[u8] = include_bytes!("../../../standards/templates/application.docx");
-const REPORT: &[u8] = include_bytes!("../../../standards/templates/report.docx");
-const EVIDENCE_INDEX: &[u8] = include_bytes!("../../../standards/templates/evidence.docx");
-const PLAN: &[u8] = include_bytes!("../../../standards/templates/plan.docx");
-
-/// The template of a document, to start one of one's own from; `None` for what is made from none.
-pub fn template(document: &str) -> Option<&'static [u8]> {
-    match document {
-        "application" => Some(APPLICATION),
-        "report" => Some(REPORT),
-        "evidenceIndex" => Some(EVIDENCE_INDEX),
-        "plan" => Some(PLAN),
-        _ => None,
-    }
-}
-
-/// The 申报表 (annex 2) as a .docx: rows 1 to 3 filled, row 4 a draft, the rest blank. What was typed wins over the drafts.
-/// Text beyond the cell's page follows as 附页; nothing is cut.
-///
-/// `catalog` carries the overlay, `report` is what the core says about `input`: of every document here.
-///
-/// # Errors
-/// Where the input is no saved file.
-pub fn application(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
-    filled(APPLICATION, catalog, input, report)
-}
-
-/// The 自评报告 as a .docx, by GB/T 9704.
-///
-/// # Errors
-/// Where the input is no saved file.
-pub fn report(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
-    filled(REPORT, catalog, input, report)
-}
-
-/// The 佐证材料目录 as a .docx, with what still lacks a document.
-///
-/// # Errors
-/// Where the input is no saved file.
-pub fn evidence_index(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
-    filled(EVIDENCE_INDEX, catalog, input, report)
-}
-
-/// The 创建整改方案 as a .docx: what is not met, by department, with the stages of the overlay.
-///
-/// # Errors
-/// Where the input is no saved file.
-pub fn plan(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
-    filled(PLAN, catalog, input, report)
-}
 
 /// The texts of the form that are pre-written, and where they are printed.
 ///
@@ -108,7 +57,7 @@ pub struct FormText {
 pub fn filled(template: &[u8], catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
     let assessment = weibao_core::read(catalog, input)?;
     let form = prose::application(catalog, input, report)?;
-    docx::fill(template, &SHAPE, &Dossier { catalog, assessment: &assessment, report }.record(form))
+    docx::fill(template, &SHAPE, &DocumentModel { catalog, assessment: &assessment, report }.record(form))
 }
 
 #[cfg(test)]
@@ -116,7 +65,13 @@ mod tests {
     use serde_json::{Value, json};
     use weibao_core::{Catalog, Report};
 
-    use crate::{Block, Row, application, content};
+    use weibao_terms::DocumentKind;
+
+    use crate::{Block, Row, content, write};
+
+    fn application(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<weibao_core::Problem>> {
+        write(DocumentKind::Application, catalog, input, report)
+    }
 
     fn catalog() -> Catalog {
         serde_json::from_value(json!({

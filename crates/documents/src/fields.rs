@@ -5,9 +5,9 @@ use weibao_text::documents as words;
 
 /// Texts and lists under their names. A record has some dozens at most, so they are simply searched.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Record {
+pub(crate) struct TemplateData {
     texts: Vec<(&'static str, String)>,
-    lists: Vec<(&'static str, Vec<Record>)>,
+    lists: Vec<(&'static str, Vec<TemplateData>)>,
     marks: Vec<String>,
 }
 
@@ -20,7 +20,7 @@ pub(crate) struct Shape {
     pub lists: &'static [(&'static str, &'static Shape)],
 }
 
-impl Record {
+impl TemplateData {
     /// A record of this shape: every text empty, every list empty.
     pub fn new(shape: &Shape) -> Self {
         Self {
@@ -41,7 +41,7 @@ impl Record {
     }
 
     /// Sets a list.
-    pub fn list(mut self, name: &str, records: Vec<Record>) -> Self {
+    pub fn list(mut self, name: &str, records: Vec<TemplateData>) -> Self {
         let known = self.lists.iter_mut().find(|(known, _)| *known == name);
         debug_assert!(known.is_some(), "no list of this name: {name}");
         if let Some((_, list)) = known {
@@ -52,7 +52,7 @@ impl Record {
 
     /// Adds a word by which a template can choose this record out of its list.
     pub fn mark(mut self, word: impl Into<String>) -> Self {
-        self.marks.push(word.into());
+        self.marks.push(meant(&word.into()));
         self
     }
 
@@ -61,13 +61,31 @@ impl Record {
         self.texts.iter().find(|(known, _)| *known == name).map(|(_, text)| text.as_str())
     }
 
-    /// The records of a list, all or those with this mark.
-    pub fn records(&self, name: &str, mark: Option<&str>) -> Option<Vec<&Record>> {
-        let (_, list) = self.lists.iter().find(|(known, _)| *known == name)?;
-        Some(
-            list.iter().filter(|record| mark.is_none_or(|mark| record.marks.iter().any(|word| word == mark))).collect(),
-        )
+    /// The records of a list.
+    pub fn records(&self, name: &str) -> Option<&[TemplateData]> {
+        self.lists.iter().find(|(known, _)| *known == name).map(|(_, list)| list.as_slice())
     }
+
+    /// Whether a template that writes this word behind the list's name chooses this record.
+    pub fn is_marked(&self, word: &str) -> bool {
+        self.marks.iter().any(|mark| mark == word)
+    }
+}
+
+/// A name as it is meant: blanks and what cannot be seen left out, signs of Chinese keyboards as their plain counterparts.
+pub(crate) fn meant(inner: &str) -> String {
+    let seen = inner.chars().filter(|character| {
+        !character.is_whitespace()
+            && !character.is_control()
+            && !matches!(character, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}')
+    });
+    seen.map(|character| match character {
+        '．' => '.',
+        '（' => '(',
+        '）' => ')',
+        other => other,
+    })
+    .collect()
 }
 
 /// What a template can ask for, to be read by those who make one.
@@ -112,6 +130,11 @@ impl Shape {
                 shape.collect(out);
             }
         }
+    }
+
+    /// Whether a text or a list goes by this name, here or in any list.
+    pub fn knows(&self, name: &str) -> bool {
+        self.texts.contains(&name) || self.lists.iter().any(|(list, shape)| *list == name || shape.knows(name))
     }
 
     /// The shape of a list's records.

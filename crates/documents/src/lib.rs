@@ -2,26 +2,31 @@
 
 mod documents;
 mod docx;
-mod dossier;
 mod fields;
+mod kind;
+mod limits;
 #[cfg(test)]
 mod make_templates;
+mod model;
 mod package;
 mod prose;
 mod xlsx;
 mod xml;
 
-pub use documents::{FormText, FormTexts, application, evidence_index, filled, form_texts, plan, report, template};
+pub use documents::{FormText, FormTexts, filled, form_texts};
 pub use docx::content::{Align, Block, Cell, Look, Paragraph, Row, Table, content};
 pub use docx::preview::preview;
 pub use fields::{PlaceholderList, Placeholders};
+pub use kind::{file_name, template, write};
 pub use prose::Placed;
 use weibao_core::Problem;
-pub use xlsx::workbook::{workbook, workbook_preview};
+pub use xlsx::request::{request, request_file_name};
+pub use xlsx::rollup::rollup;
+pub use xlsx::workbook::workbook_preview;
 
 /// What a template can ask for.
 pub fn placeholders() -> Placeholders {
-    dossier::SHAPE.placeholders()
+    model::SHAPE.placeholders()
 }
 
 fn problem(code: &str, path: &str, text: String) -> Problem {

@@ -1,8 +1,13 @@
 //! The standards that this software carries, compiled from `standards/` by `build.rs`.
 #![no_std]
 
+extern crate alloc;
+
+use alloc::vec::Vec;
+
 use serde_json::Value;
 use weibao_core::Catalog;
+use weibao_core::catalog::List;
 use weibao_core::form::Form;
 use weibao_core::from_json::FromJson;
 
@@ -19,6 +24,11 @@ pub fn catalog() -> Catalog {
     embedded(catalog_json())
 }
 
+/// The catalog's ids, figures and registers without the words: what a returned workbook is read by, a twentieth of the whole.
+pub fn skeleton() -> Catalog {
+    embedded(include_str!(concat!(env!("OUT_DIR"), "/skeleton.json")))
+}
+
 /// The application form of annex 2.
 pub fn form() -> Form {
     embedded(include_str!(concat!(env!("OUT_DIR"), "/form.json")))
@@ -32,6 +42,11 @@ pub fn example() -> Value {
 /// The overlays that ship, as JSON by id.
 pub fn overlays() -> &'static [(&'static str, &'static str)] {
     include!(concat!(env!("OUT_DIR"), "/overlays.rs"))
+}
+
+/// The lists of names that ship, each with its date: illegal social organisations.
+pub fn lists() -> Vec<List> {
+    embedded(include_str!(concat!(env!("OUT_DIR"), "/lists.json")))
 }
 
 /// An example of a rule file, marked 示例，非官方, as JSON.
@@ -56,6 +71,10 @@ mod tests {
     #[test]
     fn both_readers_of_the_data_agree() {
         assert_eq!(catalog(), serde_json::from_str(catalog_json()).unwrap());
+        assert_eq!(
+            lists(),
+            serde_json::from_str::<Vec<List>>(include_str!(concat!(env!("OUT_DIR"), "/lists.json"))).unwrap()
+        );
         assert_eq!(form(), serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/form.json"))).unwrap());
     }
 }

@@ -10,6 +10,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
+use weibao_core::catalog::{StageKey, UnitKind};
 use weibao_core::report::{ClauseStatus, Report, Status, Verdict};
 use weibao_core::{Options, check, evaluate, overlay};
 use weibao_standards::{catalog, example, example_rules, overlays};
@@ -79,16 +80,77 @@ fn guangxi_sets_the_procedure_and_changes_no_standard() {
     let changed = overlay::apply(&catalog, &shipped("guangxi-2021")).expect("it is sound");
     assert_eq!(changed.areas, catalog.areas);
     assert_eq!(changed.negatives, catalog.negatives);
-    assert_eq!(changed.procedure.expect("it sets one").stages.len(), 5);
+    let procedure = changed.procedure.expect("it sets one");
+    let days: Vec<_> =
+        procedure.stages.iter().map(|stage| (stage.key, stage.from.as_deref(), stage.to.as_deref())).collect();
+    assert_eq!(
+        days,
+        [
+            (Some(StageKey::Apply), None, Some("2021-10-31")),
+            (Some(StageKey::Recommend), Some("2021-11-01"), Some("2021-11-30")),
+            (Some(StageKey::Create), Some("2021-12-01"), Some("2022-02-20")),
+            (Some(StageKey::Evaluate), Some("2022-02-21"), Some("2022-03-31")),
+            (Some(StageKey::Verify), Some("2022-04-01"), Some("2022-05-31")),
+        ]
+    );
+    assert_eq!(procedure.after[0].title, "抽查复核");
+    assert_eq!(procedure.city_step, Some(true));
+}
+
+/// A meeting's aim of a year is shown and asks nothing of a county.
+#[test]
+fn hainan_shows_its_aim_and_judges_by_the_national_text() {
+    let overlay = shipped("hainan-2023");
+    let changed = overlay::apply(&catalog(), &overlay).expect("it is sound");
+    assert_eq!(changed.goals[0].mark, "省定工作目标（2023年），不是创建标准");
+    let report = report(&Options { overlay: Some(&overlay), rules: None });
+    assert_eq!(report.standards, self::report(&Options::default()).standards);
+    assert_eq!(report.overlay.as_deref(), Some("hainan-2023"));
+}
+
+/// One unit or several each for themselves, and never a name that stands for others.
+#[test]
+fn every_clause_has_somebody_who_reports_it() {
+    let catalog = catalog();
+    let is_group = |name: &str| catalog.unit(name).is_none_or(|unit| unit.kind == UnitKind::Group);
+    for standard in catalog.standards() {
+        for clause in &standard.clauses {
+            let main = standard.main_reporter(clause);
+            assert_ne!(main.is_some(), !clause.each.is_empty(), "{}", clause.id);
+            assert!(!main.into_iter().chain(clause.each.iter().map(String::as_str)).any(is_group), "{}", clause.id);
+        }
+        assert_eq!(standard.evidence_items.len(), standard.evidence.len(), "{}", standard.id);
+        assert!(standard.suggested_evidence().any(|(_, onsite)| !onsite), "{}", standard.id);
+    }
+    for figure in &catalog.figures {
+        assert!(
+            figure.reporters().all(|name| catalog.unit(name).is_some_and(|unit| unit.name == name)),
+            "{}",
+            figure.key
+        );
+    }
+}
+
+/// What is proof only by being kept is what the 2024 rules on burdens (不把拍照留痕等作为评判工作优劣的标准) speak of.
+#[test]
+fn photographs_and_sign_in_sheets_need_only_be_seen() {
+    for standard in catalog().standards() {
+        for (text, onsite) in standard.suggested_evidence() {
+            let trace = ["照片", "截图", "签到", "签收", "上墙"].iter().any(|word| text.contains(word));
+            assert!(onsite || !trace, "{}: {text}", standard.id);
+        }
+    }
 }
 
 #[test]
-fn hainan_asks_for_a_station_in_every_township() {
-    let overlay = shipped("hainan-2023");
-    let report = report(&Options { overlay: Some(&overlay), rules: None });
-    let standard = report.standards.iter().find(|standard| standard.id == "10.1.2").expect("it is there");
-    assert_eq!(standard.status, Status::Partial);
-    assert_eq!(report.overlay.as_deref(), Some("hainan-2023"));
+fn the_list_of_2021_holds_13_names_and_its_date() {
+    let lists = weibao_standards::lists();
+    let [list] = &lists[..] else { panic!("there is one list") };
+    assert_eq!(
+        (list.id.as_str(), list.as_of.as_str(), list.names.len()),
+        ("illegal-organisations-2021-5", "2021-08-17", 13)
+    );
+    assert_eq!(list.names[5], "全国生态建设委员会健康安全战略委员会");
 }
 
 #[test]

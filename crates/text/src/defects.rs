@@ -98,6 +98,47 @@ pub fn unknown_support(from: &str) -> String {
     format!("单位依据“{from}”不认识。可以写 standard、plan:1 至 plan:6、opinions:N、law:N 或 inference。")
 }
 
+/// A unit that is not in the list.
+pub fn unknown_unit(name: &str) -> String {
+    format!("units.toml 里没有名为“{name}”的单位。请检查写法，或先在那里登记。")
+}
+
+/// A unit under one of its other names.
+pub fn unit_alias(alias: &str, name: &str) -> String {
+    format!("“{alias}”在 units.toml 里是“{name}”的别名。请统一写“{name}”。")
+}
+
+/// A clause of a standard with several leads that nobody reports.
+pub fn no_reporter() -> String {
+    "这条标准有几个牵头单位，这个要点没有写由谁报。请写 main（主报，一个单位）或 each（各报，每个单位报自己的）。"
+        .into()
+}
+
+/// A clause that more than one unit reports, and not each for itself.
+pub fn two_reporters() -> String {
+    "一个要点要么由一个单位主报（main 只写一个），要么由几个单位各报（each），不能都写。".into()
+}
+
+/// A reporter that is not among the departments of its standard.
+pub fn reporter_no_department(name: &str) -> String {
+    format!("“{name}”不在这条标准的牵头或配合单位里。请在 lead 或 support 里补上。")
+}
+
+/// A day that is none.
+pub fn not_a_day(key: &str) -> String {
+    format!("“{key}”应写成 2021-08-31 这样的日期，并且是日历上有的一天。")
+}
+
+/// Evidence that need only be seen, before evidence that is kept.
+pub fn onsite_last() -> String {
+    "只需现场查看的材料（onsite = true）应当排在最后。请调整先后。".into()
+}
+
+/// A unit that is asked for a written word and is not among those that would know.
+pub fn asked_but_no_department(name: &str) -> String {
+    format!("“{name}”列在 asked 里，但 departments 里没有。请在 departments 里补上。")
+}
+
 /// A task that the Opinions do not have.
 pub fn unknown_task(task: &str) -> String {
     format!("《意见》没有第“{task}”项。可以写 1 至 25、S1 至 S5。")

@@ -3,6 +3,8 @@
 use alloc::format;
 use alloc::string::String;
 
+use weibao_terms::ClauseStatus;
+
 /// The placeholder of a record's number, from 1.
 pub const NUMBER: &str = "序号";
 
@@ -24,45 +26,138 @@ pub fn template_not_word() -> String {
         .into()
 }
 
+/// The template holds macros.
+pub fn template_macros() -> String {
+    "模板里带有宏（.docm、.dotm），没有生成文档：宏可能在打开文档的电脑上运行程序。请在 WPS 或 Word 里另存为“不带宏的 .docx 文档”后再选。".into()
+}
+
+/// The template would fetch something from outside when it is opened. `kind`: the last word of the relationship's type.
+pub fn template_external(kind: &str, target: &str) -> String {
+    let (what, remedy) = match kind {
+        "attachedTemplate" => ("文档模板", "在 Word 的“开发工具—文档模板”里换成 Normal"),
+        "image" => ("图片", "把图片改为嵌入"),
+        "mailMergeSource" | "recipientData" => ("邮件合并的数据源", "把邮件合并改为“普通 Word 文档”"),
+        _ => ("文件", "断开链接或改为嵌入"),
+    };
+    let target: String = target.chars().take(60).collect();
+    format!("模板引用了外部的{what}（{target}），打开时会去读取，没有生成文档。请{remedy}后再选。")
+}
+
+/// The template holds a file within the file, whose words would stand in the document without having been looked at.
+pub fn template_embedded() -> String {
+    "模板里夹带了另一份文件（altChunk），里面的占位符填不到，没有生成文档。请用 Word 打开模板，另存为 .docx 后再选。"
+        .into()
+}
+
+/// A name inside the template that leads out of it.
+pub fn template_unsafe_name(name: &str) -> String {
+    let name: String = name.chars().take(60).collect();
+    format!("模板文件里有不正常的名称（{name}），不像是 Word 或 WPS 存出的文件，没有生成文档。请另存为 .docx 后再试。")
+}
+
 /// The template holds, or makes, more than any document.
 pub fn template_too_large() -> String {
     "模板展开后过大，不像是正常的文档，没有生成文档。请检查重复的内容是否套了太多层，或去掉模板里用不到的内容后再试。"
         .into()
 }
 
-/// A placeholder that nothing stands behind.
-pub fn template_unknown_field(part: &str, paragraph: usize, name: &str) -> String {
+/// The template holds more placeholders than any.
+pub fn template_too_many(most: usize) -> String {
+    format!("模板里的占位符或大括号超过{most}处，不像是正常的模板，没有生成文档。请去掉用不到的后再试。")
+}
+
+/// Repetitions stand in repetitions without end.
+pub fn template_too_deep(most: usize) -> String {
+    format!("模板里的重复和条件一层套一层，超过{most}层，没有生成文档。请减少层数后再试。")
+}
+
+/// A placeholder that nothing stands behind. `whole`: as it is written; of all that follow here.
+pub fn template_unknown_field(part: &str, paragraph: usize, whole: &str) -> String {
+    format!("{}的占位符“{whole}”不在可用的名称里，没有生成文档。请对照占位符清单改正。", place(part, paragraph))
+}
+
+/// The name of a list where a text is wanted.
+pub fn template_list(part: &str, paragraph: usize, whole: &str, name: &str) -> String {
     format!(
-        "模板 {} 第 {paragraph} 段的占位符“{{{{{name}}}}}”不在可用的名称里，没有生成文档。请对照占位符清单改正。",
-        part_name(part)
+        "{}的“{whole}”是可以重复的内容，不能直接填，没有生成文档。请改为“{{{{#{name}}}}}”和“{{{{/{name}}}}}”各占一段，或在表格的一行里写“{{{{{name}.栏目}}}}”。",
+        place(part, paragraph)
     )
 }
 
-/// A repetition without an end.
-pub fn template_unclosed(part: &str, paragraph: usize, name: &str) -> String {
+/// A repetition or condition without an end.
+pub fn template_unclosed(part: &str, paragraph: usize, whole: &str, end: &str) -> String {
     format!(
-        "模板 {} 第 {paragraph} 段的“{{{{#{name}}}}}”后面没有对应的“{{{{/{name}}}}}”，没有生成文档。请补上，并让两者各占一段（或表格的一行）。",
-        part_name(part)
+        "{}的“{whole}”后面没有对应的“{end}”，没有生成文档。请补上，并让两者各占一段（或表格的一行）。",
+        place(part, paragraph)
     )
 }
 
-/// An end without a repetition.
-pub fn template_unopened(part: &str, paragraph: usize, name: &str) -> String {
+/// An end without a beginning.
+pub fn template_unopened(part: &str, paragraph: usize, whole: &str) -> String {
     format!(
-        "模板 {} 第 {paragraph} 段的“{{{{/{name}}}}}”前面没有对应的“{{{{#{name}}}}}”，没有生成文档。请补上，并让两者各占一段（或表格的一行）。",
-        part_name(part)
+        "{}的“{whole}”前面没有对应的开头，没有生成文档。请补上同名的“{{{{#…}}}}”“{{{{?…}}}}”或“{{{{^…}}}}”，并让两者各占一段（或表格的一行）。",
+        place(part, paragraph)
     )
 }
 
-/// Where in a template: 正文, 页眉, 页脚 …
+/// A repetition or condition beside something else.
+pub fn template_not_alone(part: &str, paragraph: usize, whole: &str) -> String {
+    format!(
+        "{}的“{whole}”没有单独成段，或所在的地方不能重复，没有生成文档。请让它单独占正文的一段（或表格的一行），段里不要有别的文字、图形或分节符。",
+        place(part, paragraph)
+    )
+}
+
+/// Two braces whose counterparts are missing, with what stands beside them.
+pub fn template_unpaired(part: &str, paragraph: usize, shown: &str) -> String {
+    format!(
+        "{}的“{shown}”大括号不成对，没有生成文档。占位符请写成“{{{{名称}}}}”，前后各两个大括号，不要分在两段里。",
+        place(part, paragraph)
+    )
+}
+
+/// A name of ours in other signs than two braces.
+pub fn template_lookalike(part: &str, paragraph: usize, found: &str) -> String {
+    format!(
+        "{}的“{found}”像是占位符，但不是两个大括号的写法，没有生成文档。请写成“{{{{名称}}}}”。",
+        place(part, paragraph)
+    )
+}
+
+/// How many faults there are beyond those that are named.
+pub fn template_more(count: usize) -> String {
+    format!("另有{count}处问题没有列出。请先改正以上各处，再选一次。")
+}
+
+/// Where in a template: 模板正文第 3 段, 模板页眉第 1 段 …
+fn place(part: &str, paragraph: usize) -> String {
+    let part = part_name(part);
+    if paragraph == 0 { format!("模板{part}") } else { format!("模板{part}第 {paragraph} 段") }
+}
+
 fn part_name(part: &str) -> &'static str {
-    let file = part.strip_prefix("word/").unwrap_or(part);
-    if file.starts_with("header") {
+    let file = part.rsplit_once('/').map_or(part, |(_, file)| file);
+    let begins = |names: &[&str]| names.iter().any(|name| file.starts_with(name));
+    if part.starts_with("docProps/") {
+        "的文件属性"
+    } else if part.starts_with("customXml/") {
+        "内容控件的数据"
+    } else if part.contains("/diagrams/") {
+        "的 SmartArt 图形"
+    } else if part.contains("/charts/") {
+        "的图表"
+    } else if part.contains("/glossary/") {
+        "的构建基块"
+    } else if begins(&["header"]) {
         "页眉"
-    } else if file.starts_with("footer") {
+    } else if begins(&["footer"]) {
         "页脚"
-    } else if file.starts_with("footnotes") || file.starts_with("endnotes") {
+    } else if begins(&["footnotes", "endnotes"]) {
         "注释"
+    } else if begins(&["comments"]) {
+        "批注"
+    } else if begins(&["styles", "settings", "numbering", "fontTable", "webSettings", "theme"]) {
+        "的样式和设置"
     } else {
         "正文"
     }
@@ -72,6 +167,9 @@ fn part_name(part: &str) -> &'static str {
 pub fn document_not_packed() -> String {
     "文档没有生成：内存不足。填写的内容没有改动，请关闭其他网页后再试。".into()
 }
+
+/// Behind a document's name as long as something is unfinished.
+pub const DRAFT_IN_NAME: &str = "（草稿）";
 
 /// The style of the words in a form that name what is to be filled in beside them.
 pub const STYLE_LABEL: &str = "表格标签";
@@ -539,7 +637,8 @@ pub fn overlay_sentence(title: &str, authority: &str) -> String {
 }
 
 /// What is found about a clause: its numbers and the line, where it is measured, and its state.
-pub fn found(clause: &str, measured: Option<(&str, &str)>, status: &str) -> String {
+pub fn found(clause: &str, measured: Option<(&str, &str)>, status: ClauseStatus) -> String {
+    let status = super::screens::common::status(status);
     match measured {
         Some((have, need)) => format!("{clause} 为 {have}（标准线 {need}），{status}"),
         None => format!("{clause} {status}"),

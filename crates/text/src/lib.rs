@@ -3,6 +3,7 @@
 
 extern crate alloc;
 
+pub mod chain;
 pub mod defects;
 pub mod documents;
 pub mod problems;
@@ -11,3 +12,4 @@ pub mod reasons;
 pub mod rulebooks;
 pub mod rules;
 pub mod screens;
+pub mod tables;

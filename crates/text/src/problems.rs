@@ -77,11 +77,6 @@ pub fn too_many_decimals() -> String {
     "数字最多保留四位小数，现有数字没有采用。请改正。".into()
 }
 
-/// A date that is none.
-pub fn not_a_date() -> String {
-    "日期应写成年-月-日（如 2026-03-05），而且要真有这一天。请改正。".into()
-}
-
 /// A count with decimals.
 pub fn not_whole(label: &str) -> String {
     format!("“{label}”应当填整数，现有数字没有采用。请改正。")
@@ -211,4 +206,24 @@ pub fn whole_below_part(part: &str, part_value: &str, whole: &str, whole_value: 
 /// Two names of one number with two values.
 pub fn figures_disagree(one: &str, one_value: &str, other: &str, other_value: &str) -> String {
     format!("“{one}”填的是 {one_value}，“{other}”填的是 {other_value}，两者应当相同。请核对。")
+}
+
+/// A day that is none, or is written otherwise.
+pub fn not_a_date() -> String {
+    "日期应写成年-月-日（如 2026-03-05），而且要真有这一天。请改正。".into()
+}
+
+/// A text longer than a field holds.
+pub fn too_long(most: usize) -> String {
+    format!("这里最多写 {most} 个字。请缩短。")
+}
+
+/// A list longer than a field holds.
+pub fn too_many(most: usize) -> String {
+    format!("这里最多有 {most} 条，后面的没有读取。请核对文件是否完好。")
+}
+
+/// A name that is no place in a saved file.
+pub fn not_a_place() -> String {
+    "这里的名称应当指到自评文件中的一处，以“/”开头（如 /figures/townships_total）。请核对。".into()
 }

@@ -165,6 +165,36 @@ pub fn departments_set(authority: &str, id: &str) -> String {
     format!("{authority}明确 {id} 的责任单位。")
 }
 
+/// An aim was set, which asks nothing of a county.
+pub fn goal_set(authority: &str, id: &str, words: &str, mark: &str) -> String {
+    format!("{authority}就 {id} 提出：{}（{mark}，只作展示，不影响自评结果）。", words.trim_end_matches('。'))
+}
+
+/// A day that is none.
+pub fn not_a_day() -> String {
+    "日期应写成 2021-11-30 这样的形式，并且是日历上有的一天。请改正。".into()
+}
+
+/// A stage that ends before it begins.
+pub fn ends_before() -> String {
+    "这一阶段结束的日期早于开始的日期。请改正。".into()
+}
+
+/// A clause that more than one unit reports, and not each for itself.
+pub fn two_reporters() -> String {
+    "一个分句要么由一个单位主报（main 只写一个），要么由几个单位各报（each），不能都写。请改正。".into()
+}
+
+/// A unit that is named twice in one list.
+pub fn named_twice() -> String {
+    "这个单位在同一处写了两次。请删去一个。".into()
+}
+
+/// Pieces of evidence of which not each has what is said of it.
+pub fn evidence_items_disagree() -> String {
+    "evidence_items 应当与 evidence 一一对应，条数相同。请补齐或删去。".into()
+}
+
 /// The procedure was set.
 pub fn procedure_set(authority: &str) -> String {
     format!("{authority}规定了申报的阶段、时间、名额或牵头单位。")

@@ -52,21 +52,23 @@ function watch(error) {
 window.addEventListener("error", (event) => watch(event.error));
 window.addEventListener("unhandledrejection", (event) => watch(event.reason));
 
-let documents;
-/** The functions that write documents; their wasm comes with the first call. A failed load may be tried again. */
-function loadDocuments() {
-  if (!documents) {
-    documents = load("documents").catch((cause) => {
-      documents = undefined;
-      throw explain(cause);
-    });
-  }
-  return documents;
+/** A function to the functions of a program whose wasm comes with the first call. A failed load may be tried again. */
+function lazily(name) {
+  let program;
+  return () => {
+    if (!program) {
+      program = load(name).catch((cause) => {
+        program = undefined;
+        throw explain(cause);
+      });
+    }
+    return program;
+  };
 }
 
 try {
   requireWebAssembly();
-  load("weibao").then((program) => program.mountPage(loadDocuments)).catch((cause) => {
+  load("weibao").then((program) => program.mountPage(lazily("documents"), lazily("tables"))).catch((cause) => {
     if (cause instanceof WebAssembly.RuntimeError) showStopped(cause);
     else showFailure(explain(cause));
   });

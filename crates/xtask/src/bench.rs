@@ -16,7 +16,7 @@ const SCRIPTS: [(&str, &str); 5] = [
 /// Builds, then runs all.
 pub fn run() -> Result<()> {
     crate::prerequisites::for_testing()?;
-    crate::build()?;
+    crate::build::everything()?;
     say("timing the judgement, natively");
     print(&output(cargo().args(["bench", "--quiet", "--package", "weibao-tests", "--bench", "evaluate"]))?);
     say("installing from npm what the page is measured against");

@@ -1,13 +1,16 @@
-//! The one tool of this repository: `cargo xtask build | serve [--port N] | test [--only NAME] | bench`.
+//! The one tool of this repository: `cargo xtask check | build | serve [--port N] | test [--only NAME] | bench`.
 //!
 //! It builds everything into `dist/`, and installs what it misses on the way.
 
 mod bench;
+mod build;
+mod checks;
 mod element;
 mod files;
 mod module;
 mod prerequisites;
 mod run;
+mod runners;
 mod serve;
 mod site;
 mod sizes;
@@ -18,13 +21,14 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 
-const USAGE: &str = "usage: cargo xtask build | serve [--port N] | test [--only NAME] | bench";
+const USAGE: &str = "usage: cargo xtask check | build | serve [--port N] | test [--only NAME] | bench";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
-        ["build"] => build(),
+        ["check"] => checks::run().and_then(runners::close),
+        ["build"] => build::everything(),
         ["serve"] => serve_on("8080"),
         ["serve", "--port", port] => serve_on(port),
         ["test"] => tests::run(None),
@@ -44,23 +48,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// Everything in `dist/`, within its budgets.
-fn build() -> Result<()> {
-    prerequisites::for_building()?;
-    let dist = files::Dist::fresh()?;
-    let site = wasm::build("weibao-site", "weibao")?;
-    let documents = wasm::build("weibao-documents-module", "documents")?;
-    let scoring = wasm::build("weibao-module", "weibao")?;
-    site::write(&dist, &site, &documents)?;
-    element::write(&dist, &site)?;
-    module::write(&dist, &scoring, &documents)?;
-    let sizes = sizes::write(&dist)?;
-    dist.publish()?;
-    sizes::keep_budgets(&sizes)
-}
-
 fn serve_on(port: &str) -> Result<()> {
     let Ok(port) = port.parse::<u16>() else { bail!("`{port}` is no port: give a number from 0 to 65535") };
-    build()?;
+    build::everything()?;
     serve::forever(&files::root().join("dist"), port).context("the server stopped")
 }

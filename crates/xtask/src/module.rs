@@ -11,7 +11,7 @@ use crate::wasm::{Built, bundle};
 pub const ES_MODULE: [&str; 3] = ["--format=esm", "--supported:import-meta=true", "--supported:dynamic-import=true"];
 
 /// Writes the package.
-pub fn write(dist: &Dist, scoring: &Built, documents: &Built) -> Result<()> {
+pub fn write(dist: &Dist, scoring: &Built, documents: &Built, tables: &Built) -> Result<()> {
     say("module: putting the package together");
     let bindings = |name: &str, built: &Built| format!("--alias:{name}-bindings={}", built.glue.display());
     let module = |entry: &str, alias: String| {
@@ -25,9 +25,13 @@ pub fn write(dist: &Dist, scoring: &Built, documents: &Built) -> Result<()> {
         module("crates/documents-module/js/documents.js", bindings("documents", documents))?,
     )?;
     dist.write("module/documents_bg.wasm", &documents.wasm)?;
-    for (from, to) in
-        [("module/js/weibao.d.ts", "weibao.d.ts"), ("documents-module/js/documents.d.ts", "documents.d.ts")]
-    {
+    dist.write("module/tables.js", module("crates/tables-module/js/tables.js", bindings("tables", tables))?)?;
+    dist.write("module/tables_bg.wasm", &tables.wasm)?;
+    for (from, to) in [
+        ("module/js/weibao.d.ts", "weibao.d.ts"),
+        ("documents-module/js/documents.d.ts", "documents.d.ts"),
+        ("tables-module/js/tables.d.ts", "tables.d.ts"),
+    ] {
         dist.write(&format!("module/{to}"), read_text(&root().join("crates").join(from))?)?;
     }
 
@@ -107,10 +111,13 @@ fn package() -> Result<Value> {
             "./element.js": entry("element", "element"),
             "./documents": entry("documents", "documents"),
             "./documents.js": entry("documents", "documents"),
+            "./tables": entry("tables", "tables"),
+            "./tables.js": entry("tables", "tables"),
             "./weibao.js": entry("weibao", "weibao"),
             "./weibao.classic.js": "./weibao.classic.js",
             "./weibao_bg.wasm": "./weibao_bg.wasm",
             "./documents_bg.wasm": "./documents_bg.wasm",
+            "./tables_bg.wasm": "./tables_bg.wasm",
             "./element_bg.wasm": "./element_bg.wasm",
             "./element.css": "./element.css",
             "./package.json": "./package.json"

@@ -30,22 +30,27 @@ enum Npm {
     All,
 }
 
+/// For `check`: nothing but Rust.
+pub fn for_checking() -> Result<()> {
+    wasm_targets()
+}
+
 /// For `build` and `serve`.
 pub fn for_building() -> Result<()> {
-    wasm_target()?;
+    wasm_targets()?;
     node()?;
     npm_packages(Npm::Build)
 }
 
 /// For `test`.
 pub fn for_testing() -> Result<()> {
-    wasm_target()?;
+    wasm_targets()?;
     node()?;
     npm_packages(Npm::All)?;
     debian_packages()
 }
 
-fn wasm_target() -> Result<()> {
+fn wasm_targets() -> Result<()> {
     let sysroot = output(program("rustc").args(["--print", "sysroot"]))?;
     for target in ["wasm32-unknown-unknown", "wasm32v1-none"] {
         if std::path::Path::new(sysroot.trim()).join("lib/rustlib").join(target).exists() {

@@ -22,7 +22,7 @@ struct Page {
 }
 
 /// Writes both pages.
-pub fn write(dist: &Dist, app: &Built, documents: &Built) -> Result<()> {
+pub fn write(dist: &Dist, app: &Built, documents: &Built, tables: &Built) -> Result<()> {
     say("site: putting the pages together");
     let template = read_text(&root().join("site/index.html"))?;
     let style = output(program("node_modules/.bin/esbuild").args([
@@ -37,12 +37,15 @@ pub fn write(dist: &Dist, app: &Built, documents: &Built) -> Result<()> {
     };
     let app_script = program_script("crates/xtask/assets/app.js", "weibao", app)?;
     let documents_script = program_script("crates/documents-module/js/site.js", "documents", documents)?;
+    let tables_script = program_script("crates/tables-module/js/site.js", "tables", tables)?;
 
     dist.write("site/style.css", &style)?;
     dist.write("site/weibao.js", &app_script)?;
     dist.write("site/weibao_bg.wasm", &app.wasm)?;
     dist.write("site/documents.js", &documents_script)?;
     dist.write("site/documents_bg.wasm", &documents.wasm)?;
+    dist.write("site/tables.js", &tables_script)?;
+    dist.write("site/tables_bg.wasm", &tables.wasm)?;
     let address =
         |attribute: &str, name: &str, content: &[u8]| format!(" data-{attribute}=\"{}\"", versioned(name, content));
     let hosted_boot = boot(false)?;
@@ -54,6 +57,8 @@ pub fn write(dist: &Dist, app: &Built, documents: &Built) -> Result<()> {
             address("weibao-wasm", "weibao_bg.wasm", &app.wasm),
             address("documents-script", "documents.js", documents_script.as_bytes()),
             address("documents-wasm", "documents_bg.wasm", &documents.wasm),
+            address("tables-script", "tables.js", tables_script.as_bytes()),
+            address("tables-wasm", "tables_bg.wasm", &tables.wasm),
         ]
         .concat(),
         scripts: vec!["'self'".into(), csp_hash(&hosted_boot)],
@@ -62,10 +67,11 @@ pub fn write(dist: &Dist, app: &Built, documents: &Built) -> Result<()> {
     };
     dist.write("site/index.html", put_together(&template, &hosted)?)?;
 
-    let scripts = [inline(&app_script), inline(&documents_script), boot(true)?];
+    let scripts = [inline(&app_script), inline(&documents_script), inline(&tables_script), boot(true)?];
     let single = Page {
         head: format!("<style>{style}</style>"),
-        body: [packed("weibao-wasm", app)?, packed("documents-wasm", documents)?].concat()
+        body: [packed("weibao-wasm", app)?, packed("documents-wasm", documents)?, packed("tables-wasm", tables)?]
+            .concat()
             + &scripts.iter().map(|text| script(text)).collect::<String>(),
         addresses: String::new(),
         scripts: scripts.iter().map(|text| csp_hash(text)).collect(),

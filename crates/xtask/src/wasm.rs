@@ -1,18 +1,20 @@
 //! From a crate to a small wasm that Chromium 69 runs, with its ES2017 glue.
 //!
-//! cargo (`target-cpu=mvp`) → drop the `target_features` section → wasm-bindgen → wasm-opt (lower, then -Oz as pure MVP).
+//! cargo (`target-cpu=mvp`) → drop the `target_features` section, copy by words → wasm-bindgen → wasm-opt (lower, then -Oz as pure MVP).
 //! The precompiled std claims newer features in `target_features`; with that section wasm-bindgen would write externref code.
+
+mod words;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::files::{read, root, sha256, write};
 use crate::run::{cargo, output, program, run, say};
 
 /// What std leaves in, lowered to MVP. The features are named one by one: `--all-features` writes encodings that no browser reads.
-const LOWER: [&str; 8] = [
+const LOWER: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-sign-ext",
@@ -20,13 +22,15 @@ const LOWER: [&str; 8] = [
     "--enable-mutable-globals",
     "--signext-lowering",
     "--llvm-nontrapping-fptoint-lowering",
-    "--llvm-memory-copy-fill-lowering",
 ];
 
 /// Made small; wasm-opt validates what it reads and writes against exactly these features.
-const SHRINK: [&str; 12] = [
+const SHRINK: [&str; 13] = [
     "--mvp-features",
     "--enable-mutable-globals",
+    // An address and its constant may be joined where the sum does not lie below 1024: only the stack's last kilobyte does (see `stack_lies_first`),
+    // so that a stack which overflows traps that much earlier.
+    "--low-memory-unused",
     "-Oz",
     // What the first round has simplified is followed through the whole program, its branches are laid out anew, and all is simplified once more.
     "--gufa",
@@ -74,7 +78,7 @@ pub fn build(package: &str, name: &str) -> Result<Built> {
 /// What the later stages depend on, in one digest.
 fn inputs(compiled: &[u8], name: &str) -> Result<String> {
     let tools = read(&root().join("package-lock.json"))?;
-    let recipe = include_str!("wasm.rs");
+    let recipe = concat!(include_str!("wasm.rs"), include_str!("wasm/words.rs"));
     Ok(sha256(&[compiled, &tools, recipe.as_bytes(), name.as_bytes()].concat()))
 }
 
@@ -110,6 +114,8 @@ fn rust_flags() -> String {
 fn bind(compiled: &[u8], name: &str, folder: &Path) -> Result<()> {
     let mut module = walrus::ModuleConfig::new().parse(compiled).context("cannot read what rustc wrote")?;
     module.customs.remove_raw("target_features");
+    stack_lies_first(&module)?;
+    words::instead_of_bytes(&mut module)?;
     std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     Bindgen::new()
         .input_module(name, module)
@@ -120,6 +126,23 @@ fn bind(compiled: &[u8], name: &str, folder: &Path) -> Result<()> {
         .remove_producers_section(true)
         .generate(folder)
         .context("wasm-bindgen failed")
+}
+
+/// What `--low-memory-unused` rests on: nothing but the stack, which grows downwards, lies at the memory's start.
+fn stack_lies_first(module: &walrus::Module) -> Result<()> {
+    use walrus::ir::Value;
+    use walrus::{ConstExpr, DataKind, GlobalKind};
+    let top = module.globals.iter().find_map(|global| match (&global.kind, global.mutable) {
+        (GlobalKind::Local(ConstExpr::Value(Value::I32(top))), true) => Some(*top),
+        _ => None,
+    });
+    let first = module.data.iter().filter_map(|data| match data.kind {
+        DataKind::Active { offset: ConstExpr::Value(Value::I32(place)), .. } => Some(place),
+        _ => None,
+    });
+    let (top, first) = (top.context("a wasm without a stack")?, first.min().context("a wasm without data")?);
+    ensure!(top >= 1 << 16 && first >= top, "the data at {first} do not lie behind the stack, which ends at {top}");
+    Ok(())
 }
 
 fn shrink(wasm: &Path) -> Result<()> {

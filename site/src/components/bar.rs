@@ -3,8 +3,6 @@
 use weibao_core::report::{Counts, Status};
 use yew::prelude::*;
 
-use super::badge;
-
 const WIDTH: usize = 1000;
 
 /// How many standards are in which state, the met ones first. The numbers stand beside it in words, so it is hidden from screen readers.
@@ -25,7 +23,7 @@ pub fn view(counts: &Counts) -> Html {
                 let x = scale(before);
                 before = before.saturating_add(count);
                 let width = scale(before).saturating_sub(x);
-                let name = badge::name(status);
+                let name = status.key();
                 html! { <rect class={classes!("bar-part", name)} x={x.to_string()} y="0" width={width.to_string()} height="10" key={name} /> }
             }) }
         </svg>

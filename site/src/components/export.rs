@@ -1,17 +1,16 @@
 //! The buttons that make a document and hand it to the user.
 
+use weibao_terms::DocumentKind;
 use weibao_text::screens::export as text;
 use yew::prelude::*;
 
 use crate::app::{self, Dispatch};
 use crate::screens::documents::{Msg, Work};
-use crate::tasks::export::Document;
 use crate::ui::Ui;
 
 /// A button that takes a document away.
-pub fn button(document: Document, main: bool, ui: &Ui, dispatch: &Dispatch) -> Html {
-    let label = text::button(document.title(), document.program());
-    work(Work::Export(document), label, main, ui, dispatch)
+pub fn button(document: DocumentKind, main: bool, ui: &Ui, dispatch: &Dispatch) -> Html {
+    work(Work::Export(document), text::button(document), main, ui, dispatch)
 }
 
 /// A button, with what is happening beside it.
@@ -23,7 +22,7 @@ pub fn work(work: Work, label: String, main: bool, ui: &Ui, dispatch: &Dispatch)
         <span class="export">
             <button type="button" class={classes!("button", main.then_some("main"))} data-action={work.action()} data-document={document.key()}
                 aria-busy={busy.then_some("true")} {onclick}>{ label }</button>
-            <span class="making" hidden={!busy}>{ text::making(document.title()) }</span>
+            <span class="making" hidden={!busy}>{ text::making(document) }</span>
         </span>
     }
 }

@@ -1,6 +1,7 @@
 //! The navigation at the side: the areas with their progress, the data, the results.
 
 use weibao_core::report::AreaCounts;
+use weibao_terms::Screen;
 use weibao_text::screens::common as text;
 use yew::prelude::*;
 
@@ -37,7 +38,7 @@ fn entries(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
         <div>
             <h2>{ text::NAVIGATION_FIRST }</h2>
             <ul>
-                { entry(Place::Negatives { item: None }, text::screen_name("negatives"),
+                { entry(Place::Negatives { item: None }, text::screen_name(Screen::Negatives),
                     text::negatives_progress(negatives.present.len(), negatives.open.len(), negatives.absent.len()), negatives_kind) }
             </ul>
             <h2>{ text::navigation_assess(progress::answered(&report.totals), report.totals.standards) }</h2>
@@ -50,7 +51,7 @@ fn entries(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
             </ul>
             <h2>{ text::NAVIGATION_DATA }</h2>
             <ul>
-                { entry(Place::Figures { figure: None }, text::screen_name("figures"), text::of(known, session.catalog().figures.len()), "") }
+                { entry(Place::Figures { figure: None }, text::screen_name(Screen::Figures), text::of(known, session.catalog().figures.len()), "") }
                 { for session.catalog().registers.iter().map(|register| {
                     let rows = session.document().get(&crate::document::pointer(&["registers", &register.key]));
                     let rows = rows.and_then(serde_json::Value::as_array).map_or(0, Vec::len);
@@ -60,11 +61,11 @@ fn entries(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
             </ul>
             <h2>{ text::NAVIGATION_RESULT }</h2>
             <ul>
-                { entry(Place::RESULT, text::screen_name("result"), String::new(), "") }
-                { entry(Place::FORM, text::screen_name("form"), String::new(), "") }
-                { entry(Place::DOCUMENTS, text::screen_name("documents"), String::new(), "") }
+                { entry(Place::RESULT, text::screen_name(Screen::Result), String::new(), "") }
+                { entry(Place::FORM, text::screen_name(Screen::Form), String::new(), "") }
+                { entry(Place::DOCUMENTS, text::screen_name(Screen::Documents), String::new(), "") }
                 { entry(Place::Start, text::NAVIGATION_START, String::new(), "") }
-                { entry(Place::MANUAL, text::screen_name("manual"), String::new(), "") }
+                { entry(Place::MANUAL, text::screen_name(Screen::Manual), String::new(), "") }
             </ul>
         </div>
     }

@@ -1,10 +1,11 @@
 //! What the user is told above the screen: why the work is not kept, what became of a file.
 
+use weibao_terms::StorageFailure;
 use weibao_text::screens::common as text;
 use yew::prelude::*;
 
 use crate::app::{Dispatch, Msg};
-use crate::session::{SaveState, Session, Unsaved};
+use crate::session::{SaveState, Session};
 use crate::ui::{Notice, Ui};
 
 /// All of it.
@@ -21,12 +22,12 @@ pub fn view(session: Option<&Session>, ui: &Ui, dispatch: &Dispatch) -> Html {
     }
 }
 
-fn not_kept(why: Unsaved, dispatch: &Dispatch) -> Html {
+fn not_kept(why: StorageFailure, dispatch: &Dispatch) -> Html {
     html! {
         <div class="notice bad" data-notice="unsaved">
-            <p>{ text::unsaved(why.into()) }</p>
+            <p>{ text::unsaved(why) }</p>
             <p class="actions">
-                if why == Unsaved::OtherWindow {
+                if why == StorageFailure::OtherWindow {
                     <button type="button" class="button main" data-action="keep-as-copy" onclick={dispatch.reform(|_| Msg::KeepAsCopy)}>
                         { text::KEEP_AS_COPY }
                     </button>

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::link;
 use crate::app::{Dispatch, Msg};
 use crate::place::Place;
-use crate::session::{SaveState, Session, Unsaved};
+use crate::session::{SaveState, Session};
 use crate::ui::Ui;
 
 /// The bar.
@@ -54,14 +54,4 @@ fn saved(session: Option<&Session>) -> Html {
         Some(SaveState::Unsaved(_)) => ("unsaved", text::UNSAVED.to_owned()),
     };
     html! { <span class={classes!("saved", state)} data-save-state={state} hidden={session.is_none()}>{ sentence }</span> }
-}
-
-impl From<Unsaved> for text::Unsaved {
-    fn from(why: Unsaved) -> Self {
-        match why {
-            Unsaved::Refused => Self::Refused,
-            Unsaved::Full => Self::Full,
-            Unsaved::OtherWindow => Self::OtherWindow,
-        }
-    }
 }

@@ -88,6 +88,7 @@ fn passes(register: Option<&Register>, row: &Value, test: &CellTest) -> Option<b
             .as_str()
             .filter(|word| !word.is_empty())
             .map(|word| words.iter().any(|one| one == word)),
+        CellPredicate::ShareOf(_) | CellPredicate::Within(_) | CellPredicate::Due(_) => None,
     }
 }
 
@@ -234,7 +235,7 @@ impl<'a> Judged<'a> {
             }
             let tests =
                 from.only.iter().filter(|test| passes(self.register, row, test).is_none()).map(|test| &test.column);
-            for column in tests.chain(from.take.column().filter(|column| value(column).is_none())) {
+            for column in tests.chain(from.take.columns().filter(|column| value(column).is_none())) {
                 if !gaps.contains(&column.as_str()) {
                     gaps.push(column);
                 }
@@ -251,7 +252,7 @@ fn asks<'a>(rule: &'a Rule, from: &LiteMap<&str, &'a Derivation>) -> (Vec<Ask<'a
             let Some(from) = from.get(comparison.figure.as_str()) else { return (Vec::new(), String::new()) };
             let none = matches!(&comparison.bound, Bound::AtMost(most) if most.is_zero());
             let sign = if none { text::NONE.to_owned() } else { comparison.bound.sign() };
-            let asks = match from.take.column() {
+            let asks = match from.take.columns().next() {
                 Some(column) => vec![Ask::Bound(column, &comparison.bound)],
                 None => from.only.iter().map(Ask::Test).collect(),
             };

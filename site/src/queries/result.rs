@@ -3,7 +3,7 @@
 use weibao_core::Assessment;
 use weibao_core::catalog::{Area, Catalog, Clause, Content, Figure, Standard};
 use weibao_core::decimal::Decimal;
-use weibao_core::report::{ClauseReport, ClauseStatus, Measured, Report, Source, StandardReport, Status, Verdict};
+use weibao_core::report::{ClauseReport, ClauseStatus, Measured, Report, Source, StandardReport, Status};
 
 use crate::place::Place;
 
@@ -53,16 +53,6 @@ pub fn open_count(report: &Report) -> usize {
 /// How many standards are not met, or met in part.
 pub fn short_count(report: &Report) -> usize {
     report.totals.unmet.saturating_add(report.totals.partial)
-}
-
-/// As `data-verdict` and the style sheet name it.
-pub fn verdict_name(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Barred => "barred",
-        Verdict::Incomplete => "incomplete",
-        Verdict::Gaps => "gaps",
-        Verdict::Clear => "clear",
-    }
 }
 
 /// A measured clause that is not met, and how far it is from its line.

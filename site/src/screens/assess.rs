@@ -8,13 +8,13 @@ use std::rc::Rc;
 
 use serde_json::Value;
 use wasm_bindgen::JsCast;
-use weibao_core::report::Status;
+use weibao_terms::{ClauseAnswer, Declared, Status};
 use weibao_text::screens::assess as text;
 use weibao_text::screens::common;
 use yew::prelude::*;
 
 use crate::app::{self, App, Dispatch};
-use crate::components::{badge, field, link};
+use crate::components::{field, link};
 use crate::document::{Edit, pointer};
 use crate::place::Place;
 use crate::queries::standards::{self, Filter, Query};
@@ -22,9 +22,6 @@ use crate::session::{Change, Session};
 use crate::ui::{Focus, Ui};
 
 pub use keys::key;
-
-/// The quick answers, in the order of the keys 1 to 5.
-const QUICK: [Status; 5] = [Status::Met, Status::Partial, Status::Unmet, Status::NotApplicable, Status::Pending];
 
 /// How many standards are shown before the rest is asked for: only what is looked at is painted.
 const AT_ONCE: usize = 20;
@@ -63,9 +60,9 @@ impl State {
 /// What the user does on this screen alone.
 pub enum Msg {
     /// Gives the quick answer of a standard, or takes it away.
-    Answer(String, Option<Status>),
-    /// Gives a clause's own answer, or takes it away: standard, clause, answer as in the saved file.
-    Clause(String, String, Option<String>),
+    Answer(String, Option<Declared>),
+    /// Gives a clause's own answer, or takes it away: standard, clause, answer.
+    Clause(String, String, Option<ClauseAnswer>),
     /// Sets a clause's implied rule out of force, to be given a reason, or in force again: standard, clause.
     Rule(String, String, bool),
     /// Takes a piece of evidence away.
@@ -90,13 +87,15 @@ pub enum Msg {
 pub fn update(app: &mut App, msg: Msg) -> bool {
     let state = &mut app.ui.assess;
     match msg {
-        Msg::Answer(id, status) => answer(app, id, status),
+        Msg::Answer(id, declared) => answer(app, id, declared),
         Msg::Clause(id, clause, answer) => {
             let number = clause.rsplit('/').next().unwrap_or_default();
             let what = text::what(&id, &text::clause(number));
             let place = pointer(&["answers", &id, "clauses", &clause]);
-            let edit = answer
-                .map_or_else(|| Edit::Remove(place.clone()), |answer| Edit::Set(place.clone(), Value::from(answer)));
+            let edit = answer.map_or_else(
+                || Edit::Remove(place.clone()),
+                |answer| Edit::Set(place.clone(), Value::from(answer.key())),
+            );
             app.edit(Change::new(edit, what, Place::standard(&id)))
         }
         Msg::Rule(id, clause, in_force) => {
@@ -154,23 +153,21 @@ pub fn update(app: &mut App, msg: Msg) -> bool {
     }
 }
 
-fn answer(app: &mut App, id: String, status: Option<Status>) -> bool {
+fn answer(app: &mut App, id: String, declared: Option<Declared>) -> bool {
     let place = pointer(&["answers", &id, "status"]);
-    let (edit, word) = match status {
-        Some(status) => {
-            let name = badge::name(status);
-            (Edit::Set(place, Value::from(name)), common::status(name))
-        }
-        None => (Edit::Remove(place), common::status("unanswered")),
+    let word = common::status(declared.map_or(Status::Unanswered, Status::from));
+    let edit = match declared {
+        Some(declared) => Edit::Set(place, Value::from(declared.key())),
+        None => Edit::Remove(place),
     };
     let changed = app.edit(Change::new(edit, text::what(&id, &text::quick(word)), Place::standard(&id)));
-    if changed && status == Some(Status::NotApplicable) {
+    if changed && declared == Some(Declared::NotApplicable) {
         // The reason is asked for at once.
         app.ui.focus = Some(Focus::On(format!("[data-pointer=\"{}\"]", pointer(&["answers", &id, "reason"]))));
     }
     if let Some(session) = &app.session {
         let report = session.report();
-        let waits = status == Some(Status::NotApplicable)
+        let waits = declared == Some(Declared::NotApplicable)
             && report.standards.iter().any(|standard| standard.id == id && standard.status != Status::NotApplicable);
         app.ui.announcement = if waits {
             text::waits_for_a_reason(&id)

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use gloo::file::callbacks::FileReader;
 use serde_json::Value;
+use weibao_terms::{DocumentKind, Screen};
 use weibao_text::screens::{common, documents as text, export as making};
 use yew::prelude::*;
 
@@ -11,7 +12,7 @@ use crate::app::{self, App, Dispatch};
 use crate::components::{export, link};
 use crate::host::File;
 use crate::place::Place;
-use crate::tasks::export::{self as task, Document, Given, Made};
+use crate::tasks::export::{self as task, Given, Made};
 use crate::tasks::open;
 use crate::ui::{Focus, Notice, Ui};
 
@@ -22,16 +23,16 @@ const LARGEST_TEMPLATE: u64 = 20_000_000;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Work {
     /// It is made and handed to the user.
-    Export(Document),
+    Export(DocumentKind),
     /// What it says is shown.
-    Preview(Document),
+    Preview(DocumentKind),
     /// Its template is handed to the user.
-    Template(Document),
+    Template(DocumentKind),
 }
 
 impl Work {
     /// With what.
-    pub fn document(self) -> Document {
+    pub fn document(self) -> DocumentKind {
         match self {
             Self::Export(document) | Self::Preview(document) | Self::Template(document) => document,
         }
@@ -54,7 +55,7 @@ pub type Token = Rc<()>;
 #[derive(Default)]
 pub struct State {
     busy: Vec<(Work, Token)>,
-    shown: Option<(Document, AttrValue)>,
+    shown: Option<(DocumentKind, AttrValue)>,
     own: Option<Own>,
     placeholders: Option<Value>,
     reading: Option<FileReader>,
@@ -74,10 +75,10 @@ impl State {
         self.busy.iter().any(|(busy, _)| *busy == work)
     }
 
-    fn title(&self, document: Document) -> String {
+    fn title(&self, document: DocumentKind) -> String {
         match &self.own {
-            Some(own) if document == Document::Own => own.name.clone(),
-            _ => document.title().to_owned(),
+            Some(own) if document == DocumentKind::Filled => own.name.clone(),
+            _ => making::title(document).to_owned(),
         }
     }
 }
@@ -124,7 +125,7 @@ pub fn update(app: &mut App, msg: Msg) -> bool {
                 let name = name.strip_suffix(".docx").unwrap_or(&name).to_owned();
                 app.ui.documents.own = Some(Own { name, bytes: bytes.into(), refused: Vec::new() });
                 app.ui.documents.shown = None;
-                begin(app, Work::Preview(Document::Own))
+                begin(app, Work::Preview(DocumentKind::Filled))
             }
             None => refuse(app, name, common::FILE_UNREADABLE),
         },
@@ -164,7 +165,7 @@ fn begin(app: &mut App, work: Work) -> bool {
         };
         dispatch.emit(app::Msg::Documents(Msg::Done(token, made)));
     });
-    app.announce(making::making(work.document().title()))
+    app.announce(making::making(work.document()))
 }
 
 fn done(app: &mut App, token: &Token, made: Made<Product>) -> bool {
@@ -180,7 +181,7 @@ fn done(app: &mut App, token: &Token, made: Made<Product>) -> bool {
             let county = app.session.as_ref().map(|session| session.county()).unwrap_or_default();
             let name = match work {
                 Work::Template(_) => text::shipped_file(&title),
-                Work::Export(_) | Work::Preview(_) => document.file_name(county, &title),
+                Work::Export(_) | Work::Preview(_) => task::file_name(document, county, &title),
             };
             app.export(File { name, bytes })
         }
@@ -192,7 +193,7 @@ fn done(app: &mut App, token: &Token, made: Made<Product>) -> bool {
             state.shown = Some((document, html.into()));
             app.announce(text::preview_of(&title))
         }
-        Err(reasons) => match state.own.as_mut().filter(|_| document == Document::Own) {
+        Err(reasons) => match state.own.as_mut().filter(|_| document == DocumentKind::Filled) {
             Some(own) => {
                 own.refused = reasons;
                 state.shown = None;
@@ -229,7 +230,9 @@ fn refuse(app: &mut App, name: String, reason: &str) -> bool {
 /// Shows what the address names, and makes what is shown anew where the data has changed.
 pub fn refresh(app: &mut App) {
     let named = match &app.ui.place {
-        Place::Documents { document: Some(key) } => Document::ALL.into_iter().find(|document| document.key() == *key),
+        Place::Documents { document: Some(key) } => {
+            DocumentKind::SHIPPED.into_iter().find(|document| document.key() == *key)
+        }
         _ => None,
     };
     if let Some(document) = app.ui.documents.shown.as_ref().map(|(shown, _)| *shown).or(named) {
@@ -246,10 +249,10 @@ pub fn view(ui: &Ui, dispatch: &Dispatch) -> Html {
     html! {
         <div class={state.shown.as_ref().map(|_| "with-preview")}>
             { link::back(ui.came_from.as_ref(), dispatch) }
-            <h1 tabindex="-1">{ common::screen_name("documents") }</h1>
+            <h1 tabindex="-1">{ common::screen_name(Screen::Documents) }</h1>
             <p class="lead">{ text::LEAD }</p>
             <div class="documents-list">
-                { for Document::ALL.into_iter().map(|document| card(document, ui, dispatch)) }
+                { for DocumentKind::SHIPPED.into_iter().map(|document| card(document, ui, dispatch)) }
             </div>
             { own(ui, dispatch) }
             <div class="documents-preview">{ state.shown.as_ref().map(|(document, html)| preview(*document, html, ui, dispatch)) }</div>
@@ -257,19 +260,19 @@ pub fn view(ui: &Ui, dispatch: &Dispatch) -> Html {
     }
 }
 
-fn card(document: Document, ui: &Ui, dispatch: &Dispatch) -> Html {
+fn card(document: DocumentKind, ui: &Ui, dispatch: &Dispatch) -> Html {
     let work = |work: Work, label: String, main: bool| export::work(work, label, main, ui, dispatch);
     let elsewhere = match document {
-        Document::Application => Some((Place::FORM, text::FORM)),
-        Document::Plan => Some((Place::Result { item: Some("plan".to_owned()) }, text::RESULT)),
+        DocumentKind::Application => Some((Place::FORM, text::FORM)),
+        DocumentKind::Plan => Some((Place::Result { item: Some("plan".to_owned()) }, text::RESULT)),
         _ => None,
     };
     html! {
         <section class="card document" key={document.key()} aria-labelledby={format!("document-{}", document.key())}>
-            <h2 id={format!("document-{}", document.key())}>{ document.title() }</h2>
-            <p>{ text::purpose(document.key()) }</p>
+            <h2 id={format!("document-{}", document.key())}>{ making::title(document) }</h2>
+            <p>{ text::purpose(document) }</p>
             <div class="actions">
-                { work(Work::Preview(document), text::preview(document.title()), true) }
+                { work(Work::Preview(document), text::preview(document), true) }
                 { export::button(document, false, ui, dispatch) }
                 { elsewhere.map(|(place, name)| link::to(dispatch, place, html! { name })) }
             </div>
@@ -277,7 +280,7 @@ fn card(document: Document, ui: &Ui, dispatch: &Dispatch) -> Html {
     }
 }
 
-fn preview(document: Document, html: &AttrValue, ui: &Ui, dispatch: &Dispatch) -> Html {
+fn preview(document: DocumentKind, html: &AttrValue, ui: &Ui, dispatch: &Dispatch) -> Html {
     html! {
         <section aria-labelledby="preview" data-preview={document.key()}>
             <h2 id="preview" tabindex="-1">{ text::preview_of(&ui.documents.title(document)) }</h2>
@@ -306,7 +309,7 @@ fn own(ui: &Ui, dispatch: &Dispatch) -> Html {
     });
     // So that choosing the same file again, corrected meanwhile, is a choice.
     let forget = |event: MouseEvent| event.target_unchecked_into::<web_sys::HtmlInputElement>().set_value("");
-    let with_template = Document::ALL.into_iter().filter(|document| *document != Document::Workbook);
+    let with_template = DocumentKind::SHIPPED.into_iter().filter(|document| *document != DocumentKind::Workbook);
     let opened = dispatch.reform(|_: MouseEvent| app::Msg::Documents(Msg::Placeholders));
     html! {
         <section class="card own-template" aria-labelledby="own-template">
@@ -321,7 +324,7 @@ fn own(ui: &Ui, dispatch: &Dispatch) -> Html {
             <div role="status">{ state.own.as_ref().map(|own| own_state(own, ui, dispatch)) }</div>
             <p class="own-templates">{ text::START_FROM }</p>
             <div class="actions">
-                { for with_template.map(|document| export::work(Work::Template(document), text::shipped(document.title()), false, ui, dispatch)) }
+                { for with_template.map(|document| export::work(Work::Template(document), text::shipped(document), false, ui, dispatch)) }
             </div>
             <details class="placeholders">
                 <summary onclick={opened} data-action="placeholders">{ text::PLACEHOLDERS }</summary>
@@ -332,14 +335,14 @@ fn own(ui: &Ui, dispatch: &Dispatch) -> Html {
 }
 
 fn own_state(own: &Own, ui: &Ui, dispatch: &Dispatch) -> Html {
-    let filling = ui.documents.is_busy_with(Work::Preview(Document::Own));
+    let filling = ui.documents.is_busy_with(Work::Preview(DocumentKind::Filled));
     if filling {
         html! { <p data-template="filling">{ text::filling(&own.name) }</p> }
     } else if own.refused.is_empty() {
         html! {
             <div data-template="filled">
                 <p>{ text::filled(&own.name) }</p>
-                <div class="actions">{ export::work(Work::Export(Document::Own), text::EXPORT_OWN.to_owned(), true, ui, dispatch) }</div>
+                <div class="actions">{ export::work(Work::Export(DocumentKind::Filled), text::EXPORT_OWN.to_owned(), true, ui, dispatch) }</div>
             </div>
         }
     } else {

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use serde_json::Value;
 use weibao_core::report::Verdict;
+use weibao_terms::{DocumentKind, Screen};
 use weibao_text::screens::{common, documents, form as text};
 use yew::prelude::*;
 
@@ -18,7 +19,7 @@ use crate::place::Place;
 use crate::queries::form::{self as query, Block, Changed, Printed};
 use crate::screens::documents::{Token, papers};
 use crate::session::{Change, Session};
-use crate::tasks::export::{self as task, Document, Given, Made};
+use crate::tasks::export::{self as task, Given, Made};
 use crate::ui::Ui;
 
 /// How long typing may pause before drafts and preview are written anew, in milliseconds.
@@ -89,7 +90,7 @@ fn write(app: &mut App) {
     wasm_bindgen_futures::spawn_local(async move {
         let made = match task::form_texts(&program, &given).await {
             Ok(texts) => {
-                task::preview(&program, Document::Application, &given, None).await.map(|preview| (texts, preview))
+                task::preview(&program, DocumentKind::Application, &given, None).await.map(|preview| (texts, preview))
             }
             Err(reasons) => Err(reasons),
         };
@@ -108,10 +109,10 @@ pub fn view(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
     html! {
         <div>
             { link::back(ui.came_from.as_ref(), dispatch) }
-            <h1 tabindex="-1">{ common::screen_name("form") }</h1>
+            <h1 tabindex="-1">{ common::screen_name(Screen::Form) }</h1>
             <p class="lead">{ text::LEAD }</p>
             <div class="actions form-actions">
-                { export::button(Document::Application, true, ui, dispatch) }
+                { export::button(DocumentKind::Application, true, ui, dispatch) }
                 <button type="button" class="button" data-action="print" onclick={dispatch.reform(|_| app::Msg::Print)}>{ text::PRINT }</button>
                 { link::to(dispatch, Place::DOCUMENTS, html! { documents::LINK }) }
             </div>

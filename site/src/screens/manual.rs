@@ -1,6 +1,7 @@
 //! How to use it, and where the text comes from.
 
 use weibao_core::Catalog;
+use weibao_terms::Screen;
 use weibao_text::screens::common;
 use weibao_text::screens::manual::{self as text, Section};
 use yew::prelude::*;
@@ -15,7 +16,7 @@ pub fn view(catalog: &Catalog, ui: &Ui, dispatch: &Dispatch) -> Html {
     html! {
         <div>
             { link::back(ui.came_from.as_ref(), dispatch) }
-            <h1 tabindex="-1">{ common::screen_name("manual") }</h1>
+            <h1 tabindex="-1">{ common::screen_name(Screen::Manual) }</h1>
             <nav class="manual-contents" aria-label={text::CONTENTS}>
                 <ol>
                     { for text::SECTIONS.iter().map(|section| html! {

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 use weibao_core::catalog::Negative;
+use weibao_terms::{NegativeState, Screen};
 use weibao_text::screens::common;
 use weibao_text::screens::negatives as text;
 use yew::prelude::*;
@@ -14,18 +15,13 @@ use crate::place::Place;
 use crate::session::{Change, Session};
 use crate::ui::Ui;
 
-/// The answers, by their key in the saved file.
-const ANSWERS: [(&str, &str); 3] = [("absent", text::ABSENT), ("present", text::PRESENT), (PENDING, text::PENDING)];
-/// 待核: somebody looked and cannot say yet.
-const PENDING: &str = "pending";
-
 /// The screen.
 pub fn view(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
     let negatives = &session.report().negatives;
     html! {
         <div>
             { link::back(ui.came_from.as_ref(), dispatch) }
-            <h1 tabindex="-1">{ common::screen_name("negatives") }</h1>
+            <h1 tabindex="-1">{ common::screen_name(Screen::Negatives) }</h1>
             <p class="lead">{ text::LEAD }</p>
             <p class="hint">{ text::NO_CASES }</p>
             <p class={classes!("verdict-line", if !negatives.present.is_empty() { "bad" } else if negatives.open.is_empty() { "good" } else { "open" })}
@@ -55,13 +51,13 @@ fn item(session: &Session, negative: &Negative, dispatch: &Dispatch) -> Html {
     let legend = text::what(id, text::ANSWER);
     let noted = !session.document().text(&at("note")).is_empty();
     // A saved file has no note without a state: whoever notes something has looked and cannot say yet, which is 待核.
-    let unsaid = noted.then_some(PENDING);
-    let pending = state.is_empty().then(|| Edit::Set(at("state"), Value::from(PENDING)));
-    let answer = |value: Option<&'static str>| {
+    let unsaid = noted.then_some(NegativeState::Pending);
+    let pending = state.is_empty().then(|| Edit::Set(at("state"), Value::from(NegativeState::Pending.key())));
+    let answer = |value: Option<NegativeState>| {
         let (pointer, what, place) = (at("state"), text::what(id, text::ANSWER), place.clone());
         move || {
             let edit = match value {
-                Some(value) => Edit::Set(pointer.clone(), Value::from(value)),
+                Some(value) => Edit::Set(pointer.clone(), Value::from(value.key())),
                 None => Edit::Remove(pointer.clone()),
             };
             Msg::Edit(Change::new(edit, what.clone(), place.clone()))
@@ -74,21 +70,23 @@ fn item(session: &Session, negative: &Negative, dispatch: &Dispatch) -> Html {
             <p class="words">{ &negative.text }</p>
             <fieldset class="quick">
                 <legend class="unseen">{ legend }</legend>
-                { for ANSWERS.iter().map(|(key, label)| {
-                    let (on, chosen) = (state == *key, answer(Some(key)));
+                { for NegativeState::ALL.into_iter().map(|offered| {
+                    let key = offered.key();
+                    let (on, chosen) = (state == key, answer(Some(offered)));
                     html! {
-                        <label class={classes!("choice", *key, on.then_some("on"))} key={*key}>
-                            <input type="radio" name={format!("negative-{id}")} value={*key} checked={on} onchange={dispatch.reform(move |_| chosen())} />
-                            { *label }
+                        <label class={classes!("choice", key, on.then_some("on"))} key={key}>
+                            <input type="radio" name={format!("negative-{id}")} value={key} checked={on} onchange={dispatch.reform(move |_| chosen())} />
+                            { text::state(offered) }
                         </label>
                     }
                 }) }
-                <button type="button" class="button quiet" hidden={state.is_empty() || unsaid == Some(state.as_str())} data-action="clear"
+                <button type="button" class="button quiet" hidden={state.is_empty() || unsaid.is_some_and(|unsaid| state == unsaid.key())} data-action="clear"
                     onclick={dispatch.reform(move |_| clear())}>{ text::CLEAR }</button>
             </fieldset>
             <TextField pointer={at("note")} value={session.document().text(&at("note")).to_owned()} label={text::NOTE} what={text::what(id, text::NOTE)}
                 at={place.clone()} with={pending} placeholder={text::NOTE_EXAMPLE} dispatch={dispatch.clone()} />
             <p class="hint" hidden={negative.departments.is_empty()}>{ format!("{}：{}", text::DEPARTMENTS, negative.departments.join("、")) }</p>
+            <p class="hint" hidden={negative.asked.is_empty()}>{ text::asked(&negative.asked.join("、"), &negative.evidence.join("；")) }</p>
             <p class="hint" hidden={negative.notes.is_empty()}>{ format!("{}：{}", text::NOTES_OWN, negative.notes.join(" ")) }</p>
         </article>
     }

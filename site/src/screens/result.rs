@@ -6,6 +6,7 @@ mod sections;
 
 use weibao_core::Assessment;
 use weibao_core::report::{Reason, Report, Verdict};
+use weibao_terms::{DocumentKind, Screen};
 use weibao_text::screens::{common, result as text};
 use yew::prelude::*;
 
@@ -14,7 +15,6 @@ use crate::components::{export, link};
 use crate::place::Place;
 use crate::queries::result as query;
 use crate::session::Session;
-use crate::tasks::export::Document;
 use crate::ui::Ui;
 
 /// How many links stand beside a reason before the rest is only counted.
@@ -48,12 +48,12 @@ pub fn view(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
     html! {
         <div>
             { link::back(ui.came_from.as_ref(), dispatch) }
-            <h1 tabindex="-1">{ common::screen_name("result") }</h1>
+            <h1 tabindex="-1">{ common::screen_name(Screen::Result) }</h1>
             <p class="about">{ text::about(session.county(), &session.catalog().document, &report.software) }</p>
             { verdict(shown) }
             <div class="actions">
                 <button type="button" class="button" data-action="print" onclick={dispatch.reform(|_| app::Msg::Print)}>{ text::PRINT }</button>
-                { for Document::ALL.into_iter().map(|document| export::button(document, false, ui, dispatch)) }
+                { for DocumentKind::SHIPPED.into_iter().map(|document| export::button(document, false, ui, dispatch)) }
                 { link::to(dispatch, Place::DOCUMENTS, html! { weibao_text::screens::documents::LINK }) }
             </div>
             { sections::negatives(shown) }
@@ -78,7 +78,7 @@ fn verdict(shown: Shown<'_>) -> Html {
         Verdict::Gaps => text::gaps(query::short_count(report)),
         Verdict::Clear => text::CLEAR.to_owned(),
     };
-    let name = query::verdict_name(report.verdict);
+    let name = report.verdict.key();
     html! {
         <section class={classes!("verdict", name)} data-verdict={name} aria-labelledby="verdict">
             <h2 id="verdict">{ headline }</h2>

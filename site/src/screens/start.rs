@@ -2,6 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use weibao_core::maps::object;
+use weibao_terms::StorageFailure;
 use weibao_text::screens::common;
 use weibao_text::screens::start as text;
 use yew::prelude::*;
@@ -15,7 +16,7 @@ use crate::place::Place;
 use crate::session::Session;
 use crate::tasks::files;
 use crate::tasks::open::{self, Opened};
-use crate::tasks::store::{self, Failure, Kept, Record};
+use crate::tasks::store::{self, Kept, Record};
 use crate::ui::Notice;
 
 /// The record of the example: one is enough, and what was tried in it is still there next time.
@@ -176,12 +177,12 @@ fn discard(app: &mut App, id: &str, county: &str) -> bool {
     moved(app, store::discard(id), text::discarded(county))
 }
 
-fn moved(app: &mut App, outcome: Result<(), Failure>, done: String) -> bool {
+fn moved(app: &mut App, outcome: Result<(), StorageFailure>, done: String) -> bool {
     refresh(app);
     match outcome {
         Ok(()) => app.tell(Notice::good(done)),
-        Err(Failure::Refused) => app.tell(Notice::bad(text::KEPT_REFUSED)),
-        Err(Failure::Full | Failure::OtherWindow) => app.tell(Notice::bad(text::NO_ROOM)),
+        Err(StorageFailure::Refused) => app.tell(Notice::bad(text::KEPT_REFUSED)),
+        Err(StorageFailure::Full | StorageFailure::OtherWindow) => app.tell(Notice::bad(text::NO_ROOM)),
     }
 }
 

@@ -5,68 +5,18 @@ use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use weibao_core::maps::object;
+use weibao_terms::DocumentKind;
 use weibao_text::screens::export as text;
 
 use crate::document::json_text;
 use crate::session::Session;
 use crate::tasks::files::safe;
 
-/// What can be made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Document {
-    /// 申报表.
-    Application,
-    /// 自评报告.
-    Report,
-    /// 自评表.
-    Workbook,
-    /// 佐证材料目录.
-    EvidenceIndex,
-    /// 创建整改方案.
-    Plan,
-    /// A template of the county's own, filled.
-    Own,
-}
-
-impl Document {
-    /// The project's own, in the order of their buttons.
-    pub const ALL: [Self; 5] = [Self::Application, Self::Report, Self::Workbook, Self::EvidenceIndex, Self::Plan];
-
-    /// The function that makes it, and its name as `data-document`.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Application => "application",
-            Self::Report => "report",
-            Self::Workbook => "workbook",
-            Self::EvidenceIndex => "evidenceIndex",
-            Self::Plan => "plan",
-            Self::Own => "filled",
-        }
-    }
-
-    /// What it is called.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Application => text::APPLICATION,
-            Self::Report => text::REPORT,
-            Self::Workbook => text::WORKBOOK,
-            Self::EvidenceIndex => text::EVIDENCE_INDEX,
-            Self::Plan => text::PLAN,
-            Self::Own => text::OWN,
-        }
-    }
-
-    /// The program that opens it.
-    pub fn program(self) -> &'static str {
-        if self == Self::Workbook { text::EXCEL } else { text::WORD }
-    }
-
-    /// Its file: 「示例县_申报表.docx」. `title` is what it is called.
-    pub fn file_name(self, county: &str, title: &str) -> String {
-        let extension = if self == Self::Workbook { "xlsx" } else { "docx" };
-        let county = safe(county);
-        if county.is_empty() { format!("{title}.{extension}") } else { format!("{county}_{title}.{extension}") }
-    }
+/// Its file: 「示例县_申报表.docx」. `title` is what it is called.
+pub fn file_name(document: DocumentKind, county: &str, title: &str) -> String {
+    let extension = document.extension();
+    let county = safe(county);
+    if county.is_empty() { format!("{title}.{extension}") } else { format!("{county}_{title}.{extension}") }
 }
 
 /// What documents are made from.
@@ -95,15 +45,20 @@ pub type Program = Option<Function>;
 /// Something made, or why it was not, a line each.
 pub type Made<T> = Result<T, Vec<String>>;
 
-/// A document's bytes. `template`: the county's own, for [`Document::Own`].
-pub async fn make(program: &Program, document: Document, given: &Given, template: Option<&[u8]>) -> Made<Vec<u8>> {
+/// A document's bytes. `template`: the county's own, for [`DocumentKind::Filled`].
+pub async fn make(program: &Program, document: DocumentKind, given: &Given, template: Option<&[u8]>) -> Made<Vec<u8>> {
     bytes(program, document, given, template).await.map(|bytes| bytes.to_vec()).map_err(reasons)
 }
 
 /// What a document says, as HTML in which every word is escaped.
-pub async fn preview(program: &Program, document: Document, given: &Given, template: Option<&[u8]>) -> Made<String> {
+pub async fn preview(
+    program: &Program,
+    document: DocumentKind,
+    given: &Given,
+    template: Option<&[u8]>,
+) -> Made<String> {
     let html = async {
-        if document == Document::Workbook {
+        if document == DocumentKind::Workbook {
             return call(program, "workbookPreview", &given.arguments()?).await;
         }
         call(program, "preview", &Array::of1(&bytes(program, document, given, template).await?.into())).await
@@ -113,12 +68,12 @@ pub async fn preview(program: &Program, document: Document, given: &Given, templ
 
 async fn bytes(
     program: &Program,
-    document: Document,
+    document: DocumentKind,
     given: &Given,
     template: Option<&[u8]>,
 ) -> Result<Uint8Array, JsValue> {
     let arguments = given.arguments()?;
-    if let Some(template) = template.filter(|_| document == Document::Own) {
+    if let Some(template) = template.filter(|_| document == DocumentKind::Filled) {
         arguments.unshift(&Uint8Array::from(template));
     }
     call(program, document.key(), &arguments).await?.dyn_into()
@@ -137,7 +92,7 @@ pub async fn placeholders(program: &Program) -> Made<Value> {
 }
 
 /// The template of a document.
-pub async fn template(program: &Program, document: Document) -> Made<Vec<u8>> {
+pub async fn template(program: &Program, document: DocumentKind) -> Made<Vec<u8>> {
     let found =
         async { call(program, "template", &Array::of1(&document.key().into())).await?.dyn_into::<Uint8Array>() };
     found.await.map(|bytes| bytes.to_vec()).map_err(reasons)
@@ -202,10 +157,10 @@ mod tests {
 
     #[test]
     fn a_file_is_named_after_the_county() {
-        let name = |document: Document, county: &str| document.file_name(county, document.title());
-        assert_eq!(name(Document::Application, " 示例县 "), "示例县_申报表.docx");
-        assert_eq!(name(Document::Application, ""), "申报表.docx");
-        assert_eq!(name(Document::Application, "a/b:c\n"), "abc_申报表.docx");
-        assert_eq!(name(Document::Workbook, "示例县"), "示例县_自评表.xlsx");
+        let name = |document: DocumentKind, county: &str| file_name(document, county, text::title(document));
+        assert_eq!(name(DocumentKind::Application, " 示例县 "), "示例县_申报表.docx");
+        assert_eq!(name(DocumentKind::Application, ""), "申报表.docx");
+        assert_eq!(name(DocumentKind::Application, "a/b:c\n"), "abc_申报表.docx");
+        assert_eq!(name(DocumentKind::Workbook, "示例县"), "示例县_自评表.xlsx");
     }
 }

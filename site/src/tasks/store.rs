@@ -9,6 +9,7 @@ use std::cmp::Ordering;
 use serde_json::Value;
 use web_sys::Storage;
 use weibao_core::maps::object;
+use weibao_terms::StorageFailure;
 
 use crate::document::json_text;
 use crate::rulebooks::Rulebooks;
@@ -91,17 +92,6 @@ impl Kept {
     }
 }
 
-/// Why nothing could be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// The browser allows no storage.
-    Refused,
-    /// The storage is full.
-    Full,
-    /// Another window has written the entry since.
-    OtherWindow,
-}
-
 /// An entry that cannot be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unreadable {
@@ -122,18 +112,18 @@ pub fn key(id: &str) -> String {
 }
 
 /// Every entry, the newest first, damaged ones last.
-pub fn list() -> Result<Vec<Kept>, Failure> {
+pub fn list() -> Result<Vec<Kept>, StorageFailure> {
     listed(KEPT)
 }
 
 /// Every discarded entry, the newest first.
-pub fn list_discarded() -> Result<Vec<Kept>, Failure> {
+pub fn list_discarded() -> Result<Vec<Kept>, StorageFailure> {
     listed(DISCARDED)
 }
 
-fn listed(prefix: &str) -> Result<Vec<Kept>, Failure> {
+fn listed(prefix: &str) -> Result<Vec<Kept>, StorageFailure> {
     let storage = local()?;
-    let length = storage.length().map_err(|_| Failure::Refused)?;
+    let length = storage.length().map_err(|_| StorageFailure::Refused)?;
     let mut kept: Vec<Kept> = Vec::new();
     for key in (0..length).filter_map(|index| storage.key(index).ok().flatten()) {
         let Some(id) = key.strip_prefix(prefix).map(str::to_owned) else { continue };
@@ -158,18 +148,18 @@ pub fn load(id: &str) -> Result<(Record, Rulebooks, Value), Unreadable> {
 }
 
 /// Writes the entry, unless another window has since. Answers with the record as it now is.
-pub fn save(record: &Record, mut head: Head, value: &Value) -> Result<Record, Failure> {
+pub fn save(record: &Record, mut head: Head, value: &Value) -> Result<Record, StorageFailure> {
     let storage = local()?;
     let key = key(&record.id);
-    let now_there = storage.get_item(&key).map_err(|_| Failure::Refused)?;
+    let now_there = storage.get_item(&key).map_err(|_| StorageFailure::Refused)?;
     let other = now_there.as_deref().and_then(decode).map(|(head, _)| head.revision).unwrap_or_default();
     if other > 0 && other != record.revision {
-        return Err(Failure::OtherWindow);
+        return Err(StorageFailure::OtherWindow);
     }
     head.revision = record.revision.saturating_add(1);
     head.saved = js_sys::Date::now();
     let revision = head.revision;
-    storage.set_item(&key, &encode(head, &json_text(value))).map_err(|_| Failure::Full)?;
+    storage.set_item(&key, &encode(head, &json_text(value))).map_err(|_| StorageFailure::Full)?;
     Ok(Record { id: record.id.clone(), revision })
 }
 
@@ -186,29 +176,29 @@ pub fn raw(id: &str) -> Option<String> {
 }
 
 /// Takes an entry off the list. It stays in the storage and can be brought back. An older one that was discarded under the same id is wiped.
-pub fn discard(id: &str) -> Result<(), Failure> {
+pub fn discard(id: &str) -> Result<(), StorageFailure> {
     relocate(&key(id), &format!("{DISCARDED}{id}"))
 }
 
 /// Brings a discarded entry back; under another id where that one has been taken since.
-pub fn restore(id: &str) -> Result<(), Failure> {
-    let taken = local()?.get_item(&key(id)).map_err(|_| Failure::Refused)?.is_some();
+pub fn restore(id: &str) -> Result<(), StorageFailure> {
+    let taken = local()?.get_item(&key(id)).map_err(|_| StorageFailure::Refused)?.is_some();
     relocate(&format!("{DISCARDED}{id}"), &key(&if taken { new_id() } else { id.to_owned() }))
 }
 
 /// Wipes a discarded entry for good.
-pub fn erase(id: &str) -> Result<(), Failure> {
-    local()?.remove_item(&format!("{DISCARDED}{id}")).map_err(|_| Failure::Refused)
+pub fn erase(id: &str) -> Result<(), StorageFailure> {
+    local()?.remove_item(&format!("{DISCARDED}{id}")).map_err(|_| StorageFailure::Refused)
 }
 
-fn relocate(from: &str, to: &str) -> Result<(), Failure> {
+fn relocate(from: &str, to: &str) -> Result<(), StorageFailure> {
     let storage = local()?;
-    let Some(entry) = storage.get_item(from).map_err(|_| Failure::Refused)? else { return Ok(()) };
+    let Some(entry) = storage.get_item(from).map_err(|_| StorageFailure::Refused)? else { return Ok(()) };
     // Both at once would need twice the room: take away first, and put back where the second step fails.
-    storage.remove_item(from).map_err(|_| Failure::Refused)?;
+    storage.remove_item(from).map_err(|_| StorageFailure::Refused)?;
     if storage.set_item(to, &entry).is_err() {
         let _ = storage.set_item(from, &entry);
-        return Err(Failure::Full);
+        return Err(StorageFailure::Full);
     }
     Ok(())
 }
@@ -227,8 +217,8 @@ pub fn note_open_record(id: Option<&str>) {
     };
 }
 
-fn local() -> Result<Storage, Failure> {
-    web_sys::window().and_then(|window| window.local_storage().ok().flatten()).ok_or(Failure::Refused)
+fn local() -> Result<Storage, StorageFailure> {
+    web_sys::window().and_then(|window| window.local_storage().ok().flatten()).ok_or(StorageFailure::Refused)
 }
 
 fn tab() -> Option<Storage> {

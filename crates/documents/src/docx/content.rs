@@ -3,7 +3,7 @@
 use weibao_core::Problem;
 use weibao_text::documents as words;
 
-use crate::package::{self, DOCUMENT};
+use crate::package::{self, WordFile};
 use crate::xml::{self, Element, Node};
 
 /// A block of a document, in reading order.
@@ -105,10 +105,16 @@ impl Cell {
 /// Where it is no .docx.
 pub fn content(docx: &[u8]) -> Result<Vec<Block>, Vec<Problem>> {
     let unreadable = |_| package::no_document();
-    let [document, styles] = package::parts(docx, [DOCUMENT, "word/styles.xml"])?;
-    let nodes = xml::parse(&document.ok_or_else(package::no_document)?).map_err(unreadable)?;
-    let styles = xml::parse(&styles.unwrap_or_default()).map_err(unreadable)?;
-    let document = nodes.iter().filter_map(Node::element).find(|element| element.name == "w:document");
+    let mut file = WordFile::open(docx)?;
+    let main = file.main.clone();
+    let document = file.text(&main)?.ok_or_else(package::no_document)?;
+    let nodes = xml::parse(&document).map_err(unreadable)?;
+    let styles = match file.related("styles")? {
+        Some(name) => file.text(&name)?,
+        None => None,
+    };
+    let styles = styles.map(|styles| xml::parse(&styles)).transpose().map_err(unreadable)?.unwrap_or_default();
+    let document = nodes.iter().filter_map(Node::element).find(|element| element.kind() == "w:document");
     let body = document.and_then(|document| document.child("w:body")).ok_or_else(package::no_document)?;
     let reader = Reader::new(&styles);
     let mut blocks = Vec::new();
@@ -133,7 +139,7 @@ fn in_sections(blocks: Vec<Block>, body: &Element) -> Vec<Block> {
 }
 
 fn is_lying(section: &Element) -> bool {
-    section.child("w:pgSz").and_then(|size| size.attribute("w:orient")).as_deref() == Some("landscape")
+    section.child("w:pgSz").and_then(|size| size.attribute("orient")).as_deref() == Some("landscape")
 }
 
 /// Styles that are based on styles: deeper than this only in a circle.
@@ -150,21 +156,21 @@ impl Reader {
     fn new(styles: &[Node]) -> Self {
         let styles: Vec<&Element> = styles.iter().filter_map(Node::element).flat_map(Element::elements).collect();
         let of = |id: Option<String>| id.map(|id| (look_of(&styles, &id, DEEPEST_STYLE), id));
-        let ids = styles.iter().filter(|style| style.name == "w:style").map(|style| style.attribute("w:styleId"));
+        let ids = styles.iter().filter(|style| style.kind() == "w:style").map(|style| style.attribute("styleId"));
         let plain = styles.iter().find(|style| {
-            style.attribute("w:default").as_deref() == Some("1")
-                && style.attribute("w:type").as_deref() == Some("paragraph")
+            style.attribute("default").as_deref() == Some("1")
+                && style.attribute("type").as_deref() == Some("paragraph")
         });
         Self {
             looks: ids.filter_map(of).map(|(look, id)| (id, look)).collect(),
-            plain: plain.and_then(|style| of(style.attribute("w:styleId"))).map(|(look, _)| look).unwrap_or_default(),
+            plain: plain.and_then(|style| of(style.attribute("styleId"))).map(|(look, _)| look).unwrap_or_default(),
         }
     }
 
     /// The blocks of an element, also those inside content controls, revisions and links.
     fn blocks(&self, element: &Element, out: &mut Vec<Block>) {
         for child in element.elements() {
-            match child.name.as_str() {
+            match child.kind() {
                 "w:p" => {
                     out.push(Block::Paragraph(self.paragraph(child)));
                     let section = child.child("w:pPr").and_then(|properties| properties.child("w:sectPr"));
@@ -179,7 +185,7 @@ impl Reader {
 
     fn table(&self, element: &Element) -> Table {
         let grid = element.child("w:tblGrid").into_iter().flat_map(Element::elements);
-        let columns = grid.filter_map(|column| number(column, "w:w")).collect();
+        let columns = grid.filter_map(|column| number(column, "w")).collect();
         let mut table = Table { columns, rows: Vec::new() };
         for row in inside(element, "w:tr") {
             let read = self.row(row, &mut table.rows);
@@ -191,7 +197,7 @@ impl Reader {
     /// A cell that goes on from the row above makes that one higher instead.
     fn row(&self, element: &Element, above: &mut [Row]) -> Row {
         let properties = element.child("w:trPr");
-        let height = properties.and_then(|properties| number(properties.child("w:trHeight")?, "w:val"));
+        let height = properties.and_then(|properties| number(properties.child("w:trHeight")?, "val"));
         let has = |name: &str| properties.is_some_and(|properties| properties.child(name).is_some());
         let mut row = Row {
             header: has("w:tblHeader"),
@@ -202,10 +208,10 @@ impl Reader {
         let mut column = 0_usize;
         for cell in inside(element, "w:tc") {
             let properties = cell.child("w:tcPr");
-            let span = properties.and_then(|properties| number(properties.child("w:gridSpan")?, "w:val"));
+            let span = properties.and_then(|properties| number(properties.child("w:gridSpan")?, "val"));
             let columns = usize::try_from(span.unwrap_or(1)).unwrap_or(1).clamp(1, MOST_COLUMNS);
             let merged = properties.and_then(|properties| properties.child("w:vMerge"));
-            let goes_on = merged.is_some_and(|merged| merged.attribute("w:val").as_deref() != Some("restart"));
+            let goes_on = merged.is_some_and(|merged| merged.attribute("val").as_deref() != Some("restart"));
             if !(goes_on && stretch(above, column)) {
                 let mut blocks = Vec::new();
                 self.blocks(cell, &mut blocks);
@@ -233,7 +239,7 @@ impl Reader {
 
 /// The look of a style, with that of the ones below it.
 fn look_of(styles: &[&Element], id: &str, depth: usize) -> Look {
-    let Some(style) = styles.iter().find(|style| style.attribute("w:styleId").as_deref() == Some(id)) else {
+    let Some(style) = styles.iter().find(|style| style.attribute("styleId").as_deref() == Some(id)) else {
         return Look::default();
     };
     let base = value(style, "w:basedOn").filter(|_| depth > 0);
@@ -252,7 +258,7 @@ fn look_of(styles: &[&Element], id: &str, depth: usize) -> Look {
 impl Look {
     /// What these properties say wins.
     fn take(&mut self, properties: &Element) {
-        if let Some(level) = properties.child("w:outlineLvl").and_then(|level| number(level, "w:val")) {
+        if let Some(level) = properties.child("w:outlineLvl").and_then(|level| number(level, "val")) {
             // 9 is plain text.
             self.level = u8::try_from(level).ok().filter(|level| *level < 9).map(|level| level.saturating_add(1));
         }
@@ -264,7 +270,7 @@ impl Look {
             };
         }
         if let Some(indent) = properties.child("w:ind") {
-            let first = ["w:firstLineChars", "w:firstLine"].iter().find_map(|name| number(indent, name));
+            let first = ["firstLineChars", "firstLine"].iter().find_map(|name| number(indent, name));
             self.indented = first.map_or(self.indented, |first| first > 0);
         }
     }
@@ -292,7 +298,7 @@ fn stretch(above: &mut [Row], column: usize) -> bool {
 fn inside<'a>(element: &'a Element, name: &str) -> Vec<&'a Element> {
     let mut found = Vec::new();
     for child in element.elements() {
-        match child.name.as_str() {
+        match child.kind() {
             other if other == name => found.push(child),
             "w:sdt" | "w:sdtContent" | "w:customXml" | "w:ins" => found.extend(inside(child, name)),
             _ => {}
@@ -302,7 +308,7 @@ fn inside<'a>(element: &'a Element, name: &str) -> Vec<&'a Element> {
 }
 
 fn value(properties: &Element, name: &str) -> Option<String> {
-    properties.child(name)?.attribute("w:val")
+    properties.child(name)?.attribute("val")
 }
 
 fn number(element: &Element, name: &str) -> Option<u32> {
@@ -311,7 +317,7 @@ fn number(element: &Element, name: &str) -> Option<u32> {
 
 fn spoken(element: &Element, out: &mut String) {
     for child in element.elements() {
-        match child.name.as_str() {
+        match child.kind() {
             "w:t" => child.children.iter().for_each(|node| {
                 if let Node::Text(text) = node {
                     out.push_str(text);
@@ -319,8 +325,8 @@ fn spoken(element: &Element, out: &mut String) {
             }),
             "w:tab" => out.push('\t'),
             "w:br" | "w:cr" => out.push('\n'),
-            // The older copy of what stands before it.
-            "w:pPr" | "mc:Fallback" => {}
+            // The older copy of what stands before it, and what was moved away.
+            "w:pPr" | "mc:Fallback" | "w:moveFrom" => {}
             _ => spoken(child, out),
         }
     }

@@ -1,10 +1,8 @@
-//! Makes the templates of `standards/templates/` anew:
-//! `cargo test -p weibao-documents -- --ignored make_templates`.
-//!
-//! Only for the first draft of a layout: afterwards they may be changed in WPS or Word, and are then the truth.
+//! The templates of `standards/templates/`, made: this is their one truth, and a test holds the files to it.
+//! After a change: `UPDATE=1 cargo test -p weibao-documents make_templates`.
 
 mod application;
-mod evidence;
+mod evidence_index;
 mod official;
 mod plan;
 mod report;
@@ -12,16 +10,40 @@ mod word;
 
 use std::path::Path;
 
+use weibao_terms::DocumentKind;
+
+fn made(kind: DocumentKind) -> Option<Vec<u8>> {
+    match kind {
+        DocumentKind::Application => Some(application::template()),
+        DocumentKind::Report => Some(report::template()),
+        DocumentKind::EvidenceIndex => Some(evidence_index::template()),
+        DocumentKind::Plan => Some(plan::template()),
+        DocumentKind::Workbook | DocumentKind::Filled => None,
+    }
+}
+
 #[test]
-#[ignore = "writes the templates over"]
 fn make_templates() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../standards/templates");
-    for (name, bytes) in [
-        ("application.docx", application::template()),
-        ("report.docx", report::template()),
-        ("evidence.docx", evidence::template()),
-        ("plan.docx", plan::template()),
-    ] {
-        std::fs::write(folder.join(name), bytes).unwrap();
+    for (kind, made) in DocumentKind::ALL.into_iter().filter_map(|kind| Some((kind, made(kind)?))) {
+        let file = folder.join(format!("{}.docx", kind.key()));
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&file, &made).unwrap();
+        }
+        let parts = |bytes: &[u8]| {
+            let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+            let mut parts = Vec::new();
+            for index in 0..archive.len() {
+                let mut part = archive.by_index(index).unwrap();
+                parts.push((part.name().unwrap().into_owned(), std::io::read_to_string(&mut part).unwrap()));
+            }
+            parts
+        };
+        let shipped = std::fs::read(&file).unwrap();
+        assert!(
+            parts(&shipped) == parts(&made),
+            "{} is not what its writer makes: see the head of this file",
+            file.display()
+        );
     }
 }

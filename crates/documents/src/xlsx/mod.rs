@@ -1,5 +1,8 @@
 //! Excel workbooks: plain tables with a frozen header, filters, lists to choose from, and print set-up.
 
+mod form;
+pub(crate) mod request;
+pub(crate) mod rollup;
 pub(crate) mod workbook;
 
 use weibao_core::Problem;

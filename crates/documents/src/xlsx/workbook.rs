@@ -8,7 +8,7 @@ use weibao_core::{Catalog, Problem, Report};
 use weibao_text::documents::{self as words, names, workbook as sheet};
 
 use super::{Cell, Column, Row, Sheet};
-use crate::dossier::{Dossier, Entry, clause_status, negative_state, origin, said, status};
+use crate::model::{DocumentModel, Entry, clause_status, negative_state, origin, said, status};
 
 /// For how many further units a register's sheet offers its lists.
 const SPARE_ROWS: usize = 500;
@@ -20,7 +20,7 @@ const SPARE_ROWS: usize = 500;
 /// Where the input is no saved file.
 pub fn workbook(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
     let assessment = weibao_core::read(catalog, input)?;
-    super::write(&assessment.county.name, &sheets(&Dossier { catalog, assessment: &assessment, report }))
+    super::write(&assessment.county.name, &sheets(&DocumentModel { catalog, assessment: &assessment, report }))
 }
 
 /// What the workbook says, as HTML: its sheets as tables.
@@ -29,24 +29,24 @@ pub fn workbook(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec
 /// Where the input is no saved file.
 pub fn workbook_preview(catalog: &Catalog, input: &Value, report: &Report) -> Result<String, Vec<Problem>> {
     let assessment = weibao_core::read(catalog, input)?;
-    Ok(super::preview(&sheets(&Dossier { catalog, assessment: &assessment, report })))
+    Ok(super::preview(&sheets(&DocumentModel { catalog, assessment: &assessment, report })))
 }
 
-fn sheets(dossier: &Dossier<'_>) -> Vec<Sheet> {
-    let mut sheets = vec![standards(dossier), figures(dossier)];
-    sheets.extend(dossier.catalog.registers.iter().map(|register| register_sheet(register, dossier)));
-    sheets.extend([gaps(dossier), evidence(dossier), negatives(dossier), basis(dossier)]);
+fn sheets(model: &DocumentModel<'_>) -> Vec<Sheet> {
+    let mut sheets = vec![standards(model), figures(model)];
+    sheets.extend(model.catalog.registers.iter().map(|register| register_sheet(register, model)));
+    sheets.extend([gaps(model), evidence(model), negatives(model), basis(model)]);
     sheets
 }
 
 /// What the result rests on beside the document: the readings in use, the rules that are switched off, the overlay.
-fn basis(dossier: &Dossier<'_>) -> Sheet {
-    let Dossier { catalog, assessment, report } = dossier;
+fn basis(model: &DocumentModel<'_>) -> Sheet {
+    let DocumentModel { catalog, assessment, report } = model;
     let row = |cells: [&str; 6]| Row { cells: cells.into_iter().map(Cell::text).collect(), ..Row::default() };
     let readings = report.choices.iter().filter_map(|used| {
         let choice = catalog.choice(&used.key)?;
         let option = choice.options.iter().find(|option| option.key == used.option)?;
-        let (standards, otherwise) = (choice.standards.join("、"), dossier.read_otherwise(choice));
+        let (standards, otherwise) = (choice.standards.join("、"), model.read_otherwise(choice));
         let decided = words::decided(used.chosen);
         Some(row([sheet::READING, &standards, &choice.question, &option.label, decided, &otherwise]))
     });
@@ -109,7 +109,7 @@ fn choices<const COUNT: usize>(words: [&str; COUNT]) -> Vec<String> {
     words.map(str::to_owned).into()
 }
 
-fn standards(dossier: &Dossier<'_>) -> Sheet {
+fn standards(model: &DocumentModel<'_>) -> Sheet {
     let columns = [
         (names::ID, 9),
         (sheet::LEVEL, 6),
@@ -127,16 +127,16 @@ fn standards(dossier: &Dossier<'_>) -> Sheet {
         (names::SUPPORT, 14),
         (names::CITED, 24),
     ];
-    let marks = dossier.entries().flat_map(|entry| {
-        let own = dossier.overlay_on(&entry.standard.id, &entry.standard.changed_by);
-        let of_clauses = entry.clauses().map(|(clause, _)| dossier.overlay_on(&clause.id, &clause.changed_by));
+    let marks = model.entries().flat_map(|entry| {
+        let own = model.overlay_on(&entry.standard.id, &entry.standard.changed_by);
+        let of_clauses = entry.clauses().map(|(clause, _)| model.overlay_on(&clause.id, &clause.changed_by));
         std::iter::once(own).chain(of_clauses).collect::<Vec<_>>()
     });
     let marks = marks.collect();
     let table = Sheet {
         name: sheet::STANDARDS.into(),
         columns: columns.map(|(title, width)| column(title, width)).into(),
-        rows: dossier.entries().flat_map(|entry| standard_rows(&entry)).collect(),
+        rows: model.entries().flat_map(|entry| standard_rows(&entry)).collect(),
         spare_rows: 0,
     };
     with_marks(table, marks)
@@ -206,17 +206,17 @@ fn standard_rows(entry: &Entry<'_>) -> Vec<Row> {
     std::iter::once(head).chain(clauses).collect()
 }
 
-fn figures(dossier: &Dossier<'_>) -> Sheet {
-    let rows = dossier.catalog.figures.iter().map(|figure| {
-        let known = dossier.report.figures.iter().find(|said| said.key == figure.key);
+fn figures(model: &DocumentModel<'_>) -> Sheet {
+    let rows = model.catalog.figures.iter().map(|figure| {
+        let known = model.report.figures.iter().find(|said| said.key == figure.key);
         let value = known.map_or(Cell::Empty, |said| Cell::Number(said.value.to_string()));
-        let origin = known.map(|said| dossier.origin_of_figure(said.register.as_deref())).unwrap_or_default();
+        let origin = known.map(|said| model.origin_of_figure(said.register.as_deref())).unwrap_or_default();
         let cells = vec![
             Cell::text(&figure.label),
             value,
             Cell::text(&figure.unit),
             Cell::text(origin),
-            Cell::text(said(&figure.department)),
+            Cell::text(figure.reporters().collect::<Vec<_>>().join("、")),
             Cell::text(said(&figure.note)),
             Cell::text(&figure.key),
         ];
@@ -239,8 +239,8 @@ fn figures(dossier: &Dossier<'_>) -> Sheet {
     }
 }
 
-fn register_sheet(register: &Register, dossier: &Dossier<'_>) -> Sheet {
-    let rows = dossier.assessment.registers.get(&register.key).into_iter().flatten().map(|row| {
+fn register_sheet(register: &Register, model: &DocumentModel<'_>) -> Sheet {
+    let rows = model.assessment.registers.get(&register.key).into_iter().flatten().map(|row| {
         let cells = (0..)
             .zip(&register.columns)
             .map(|(place, column)| row.cell(place).map_or(Cell::Empty, |cell| register_cell(column, cell)));
@@ -277,7 +277,7 @@ fn register_cell(column: &RegisterColumn, cell: &RegisterCell) -> Cell {
     }
 }
 
-fn gaps(dossier: &Dossier<'_>) -> Sheet {
+fn gaps(model: &DocumentModel<'_>) -> Sheet {
     let columns = [
         (names::ID, 9),
         (names::AREAS, 10),
@@ -290,7 +290,7 @@ fn gaps(dossier: &Dossier<'_>) -> Sheet {
         (names::POST, 14),
         (names::DUE, 14),
     ];
-    let rows = dossier.entries().filter(Entry::is_to_improve).map(|entry| {
+    let rows = model.entries().filter(Entry::is_to_improve).map(|entry| {
         let plan = entry.answer.map(|answer| answer.plan.clone()).unwrap_or_default();
         let failing: Vec<&str> = entry
             .report
@@ -314,7 +314,7 @@ fn gaps(dossier: &Dossier<'_>) -> Sheet {
         ];
         Row { cells: cells.map(Cell::text).into(), ..Row::default() }
     });
-    let marks = dossier.entries().filter(Entry::is_to_improve).map(|entry| dossier.overlay_on_standard(entry.standard));
+    let marks = model.entries().filter(Entry::is_to_improve).map(|entry| model.overlay_on_standard(entry.standard));
     let table = Sheet {
         name: sheet::GAPS.into(),
         columns: columns.map(|(title, width)| column(title, width)).into(),
@@ -324,7 +324,7 @@ fn gaps(dossier: &Dossier<'_>) -> Sheet {
     with_marks(table, marks.collect())
 }
 
-fn evidence(dossier: &Dossier<'_>) -> Sheet {
+fn evidence(model: &DocumentModel<'_>) -> Sheet {
     let columns = [
         (sheet::OF_STANDARD, 10),
         (names::AREAS, 10),
@@ -335,7 +335,7 @@ fn evidence(dossier: &Dossier<'_>) -> Sheet {
         (names::ISSUER, 22),
         (sheet::STILL_MISSING, 34),
     ];
-    let rows = dossier.entries().flat_map(|entry| {
+    let rows = model.entries().flat_map(|entry| {
         let row = |document: [&str; 4], missing: &str| {
             let cells = [
                 [entry.standard.id.as_str(), &entry.area.title, &entry.standard.text].as_slice(),
@@ -346,7 +346,7 @@ fn evidence(dossier: &Dossier<'_>) -> Sheet {
             Row { cells: cells.into_iter().map(Cell::text).collect(), ..Row::default() }
         };
         if entry.lacks_evidence() {
-            return vec![row([""; 4], &words::still_missing(&entry.standard.evidence.join("、")))];
+            return vec![row([""; 4], &words::still_missing(&entry.standard.kept_evidence().join("、")))];
         }
         let documents = entry.evidence().iter();
         documents
@@ -363,9 +363,9 @@ fn evidence(dossier: &Dossier<'_>) -> Sheet {
     }
 }
 
-fn negatives(dossier: &Dossier<'_>) -> Sheet {
-    let rows = dossier.catalog.negatives.iter().map(|item| {
-        let answer = dossier.assessment.negatives.get(&item.id);
+fn negatives(model: &DocumentModel<'_>) -> Sheet {
+    let rows = model.catalog.negatives.iter().map(|item| {
+        let answer = model.assessment.negatives.get(&item.id);
         let state = answer.map(|answer| negative_state(Some(answer.state))).unwrap_or_default();
         let cells = [
             item.id.as_str(),
@@ -379,7 +379,7 @@ fn negatives(dossier: &Dossier<'_>) -> Sheet {
     use words::negative as word;
     let state =
         Column { choices: choices([word::ABSENT, word::PRESENT, word::PENDING]), ..column(sheet::DECLARED, 10) };
-    let marks = dossier.catalog.negatives.iter().map(|item| dossier.overlay_on(&item.id, &item.changed_by));
+    let marks = model.catalog.negatives.iter().map(|item| model.overlay_on(&item.id, &item.changed_by));
     let table = Sheet {
         name: sheet::NEGATIVES.into(),
         columns: vec![

@@ -47,6 +47,11 @@ pub const NOTE: &str = "备注";
 pub const EVIDENCE: &str = "佐证材料";
 /// What could be shown.
 pub const EVIDENCE_HINT: &str = "可以提供（本项目整理）";
+
+/// A piece of suggested evidence; `onsite`: it need only be seen on the spot.
+pub fn suggested(piece: &str, onsite: bool) -> String {
+    if onsite { format!("{piece}（现场查看即可，不必留存）") } else { piece.into() }
+}
 /// Label.
 pub const EVIDENCE_TITLE: &str = "材料名称";
 /// Label.

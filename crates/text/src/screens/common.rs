@@ -3,6 +3,8 @@
 use alloc::format;
 use alloc::string::{String, ToString};
 
+use weibao_terms::{Screen, Status, StorageFailure};
+
 /// The page's name.
 pub const PRODUCT: &str = "未成年人保护示范县自评";
 /// First in the tab order.
@@ -10,23 +12,24 @@ pub const SKIP: &str = "跳到正文";
 /// Of an assessment without a name.
 pub const UNNAMED: &str = "未填县名";
 
-/// A screen's name, by its key.
-pub fn screen_name(screen: &str) -> &'static str {
+/// A screen's name.
+pub fn screen_name(screen: Screen) -> &'static str {
     match screen {
-        "negatives" => "负面工作清单",
-        "assess" => "自评",
-        "figures" => "基础数据",
-        "register" => "台账",
-        "result" => "自评结果",
-        "form" => "申报表",
-        "documents" => "文书",
-        "manual" => "使用说明",
-        _ => "开始",
+        Screen::Start => "开始",
+        Screen::Negatives => "负面工作清单",
+        Screen::Assess => "自评",
+        Screen::Figures => "基础数据",
+        Screen::Register => "台账",
+        Screen::Result => "自评结果",
+        Screen::Form => "申报表",
+        Screen::Documents => "文书",
+        Screen::Manual => "使用说明",
     }
 }
 
 /// The window's title.
-pub fn page_title(county: &str, screen: &str) -> String {
+pub fn page_title(county: &str, screen: Screen) -> String {
+    let screen = screen_name(screen);
     if county.trim().is_empty() { format!("{screen} - {PRODUCT}") } else { format!("{county} - {screen} - {PRODUCT}") }
 }
 
@@ -39,15 +42,15 @@ pub fn open_file(county: &str, catalog: &str) -> String {
     }
 }
 
-/// A standard's state, by its key.
-pub fn status(status: &str) -> &'static str {
-    match status {
-        "met" => "达标",
-        "partial" => "部分达标",
-        "unmet" => "未达标",
-        "not_applicable" => "不适用",
-        "pending" => "待核",
-        _ => "未答",
+/// A state, of a standard or of a clause.
+pub fn status(status: impl Into<Status>) -> &'static str {
+    match status.into() {
+        Status::Met => "达标",
+        Status::Partial => "部分达标",
+        Status::Unmet => "未达标",
+        Status::NotApplicable => "不适用",
+        Status::Pending => "待核",
+        Status::Unanswered => "未答",
     }
 }
 
@@ -171,17 +174,6 @@ pub const SHORTCUT_LIST: &[(&str, &str)] = &[
 
 // ---------------------------------------------------------------- saving
 
-/// Why the work is not kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unsaved {
-    /// The browser allows no storage.
-    Refused,
-    /// The storage is full.
-    Full,
-    /// Another window has written the same record.
-    OtherWindow,
-}
-
 /// In the corner: kept.
 pub fn saved(when: &str) -> String {
     format!("已保存在本机 {when}")
@@ -194,11 +186,11 @@ pub const UNSAVED: &str = "未保存";
 pub const KEPT_ELSEWHERE: &str = "由所在页面保存";
 
 /// Why it is not kept, what is kept, what to do.
-pub fn unsaved(why: Unsaved) -> String {
+pub fn unsaved(why: StorageFailure) -> String {
     match why {
-        Unsaved::Refused => "未保存：这个浏览器不允许网页在本机存数据（可能开着无痕模式，或单位关闭了本地存储）。内容都还在这个页面上，但关掉页面就没有了。请点“另存为文件”，把文件留在自己的文件夹里。",
-        Unsaved::Full => "未保存：浏览器给网页的存储空间已满。内容都还在这个页面上。请先点“另存为文件”，再到“开始”页删掉不用的自评并清空“已删除”，之后改动会重新保存。",
-        Unsaved::OtherWindow => "未保存：另一个窗口改过同一份自评，两边的内容都还在。为免互相覆盖，这个窗口不再写入。点“存成副本”，这个窗口的内容就另成一份，两份都在“开始”页上。",
+        StorageFailure::Refused => "未保存：这个浏览器不允许网页在本机存数据（可能开着无痕模式，或单位关闭了本地存储）。内容都还在这个页面上，但关掉页面就没有了。请点“另存为文件”，把文件留在自己的文件夹里。",
+        StorageFailure::Full => "未保存：浏览器给网页的存储空间已满。内容都还在这个页面上。请先点“另存为文件”，再到“开始”页删掉不用的自评并清空“已删除”，之后改动会重新保存。",
+        StorageFailure::OtherWindow => "未保存：另一个窗口改过同一份自评，两边的内容都还在。为免互相覆盖，这个窗口不再写入。点“存成副本”，这个窗口的内容就另成一份，两份都在“开始”页上。",
     }
     .to_string()
 }

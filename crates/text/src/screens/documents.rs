@@ -3,35 +3,41 @@
 use alloc::format;
 use alloc::string::String;
 
+use weibao_terms::DocumentKind;
+
+use super::export::title;
+
 /// What the screen is for.
 pub const LEAD: &str =
     "五种文书都由自评内容生成：先预览，再导出成 Word 或 Excel，也可以直接打印。预览就是文件里的内容，可以选中复制。";
 
-/// What a document is for, by its key.
-pub fn purpose(document: &str) -> &'static str {
+/// What a document is for.
+pub fn purpose(document: DocumentKind) -> &'static str {
     match document {
-        "application" => {
+        DocumentKind::Application => {
             "民函〔2021〕68号附件2的申报表，逐级上报用。基本情况、主要制度、工作成效和自评意见按填写内容写出，公章、日期和上级各栏留空。"
         }
-        "report" => {
+        DocumentKind::Report => {
             "报上级的自评报告，按公文格式（GB/T 9704）排版：总体情况、各方面的结论、数据和佐证、负面工作清单、没有达标的和原因、全部标准一览表。"
         }
-        "workbook" => {
+        DocumentKind::Workbook => {
             "发给各部门核对、补填的 Excel 表：全部标准和分句、基础数据、台账、差距、佐证材料、负面工作清单各一张表，可以筛选，也可以直接打印。"
         }
-        "evidenceIndex" => "装订佐证材料用的目录：按标准列出材料名称、文号、日期、发文单位，并列出还缺材料的标准。",
-        "plan" => "创建整改用的任务清单：没有达标的标准按责任单位列出差距、措施、责任岗位和完成时限。",
-        _ => "",
+        DocumentKind::EvidenceIndex => {
+            "装订佐证材料用的目录：按标准列出材料名称、文号、日期、发文单位，并列出还缺材料的标准。"
+        }
+        DocumentKind::Plan => "创建整改用的任务清单：没有达标的标准按责任单位列出差距、措施、责任岗位和完成时限。",
+        DocumentKind::Filled => "",
     }
 }
 
 /// Shows what a document says.
-pub fn preview(document: &str) -> String {
-    format!("预览{document}")
+pub fn preview(document: DocumentKind) -> String {
+    format!("预览{}", title(document))
 }
 /// The preview's heading.
-pub fn preview_of(document: &str) -> String {
-    format!("预览：{document}")
+pub fn preview_of(title: &str) -> String {
+    format!("预览：{title}")
 }
 /// The pages of a preview, for a screen reader.
 pub const PAPERS: &str = "文书内容";
@@ -55,12 +61,12 @@ pub const OWN_LEAD: &str = "省里、市里或本县有规定版式的，可以�
 /// Where to begin.
 pub const START_FROM: &str = "可以从现成的模板改起：";
 /// Takes a shipped template away.
-pub fn shipped(document: &str) -> String {
-    format!("{document}的模板（Word）")
+pub fn shipped(document: DocumentKind) -> String {
+    format!("{}的模板（Word）", title(document))
 }
 /// A shipped template's file.
-pub fn shipped_file(document: &str) -> String {
-    format!("模板_{document}.docx")
+pub fn shipped_file(title: &str) -> String {
+    format!("模板_{title}.docx")
 }
 /// Chooses a file.
 pub const CHOOSE: &str = "选择模板文件（.docx）";

@@ -3,34 +3,37 @@
 use alloc::format;
 use alloc::string::String;
 
-/// A document, also in its file's name.
-pub const APPLICATION: &str = "申报表";
-/// A document, also in its file's name.
-pub const REPORT: &str = "自评报告";
-/// A document, also in its file's name.
-pub const WORKBOOK: &str = "自评表";
-/// A document, also in its file's name.
-pub const EVIDENCE_INDEX: &str = "佐证材料目录";
-/// A document, also in its file's name.
-pub const PLAN: &str = "整改方案";
-/// A template of the county's own.
-pub const OWN: &str = "自己的模板";
-/// What opens it.
-pub const WORD: &str = "Word";
-/// What opens it.
-pub const EXCEL: &str = "Excel";
+use weibao_terms::DocumentKind;
+
+/// What a document is called, also in its file's name.
+pub fn title(document: DocumentKind) -> &'static str {
+    match document {
+        DocumentKind::Application => "申报表",
+        DocumentKind::Report => "自评报告",
+        DocumentKind::Workbook => "自评表",
+        DocumentKind::EvidenceIndex => "佐证材料目录",
+        DocumentKind::Plan => "整改方案",
+        DocumentKind::Filled => "自己的模板",
+    }
+}
+
+/// The program that opens it.
+pub fn program(document: DocumentKind) -> &'static str {
+    if document.extension() == "xlsx" { "Excel" } else { "Word" }
+}
+
 /// Makes a document.
-pub fn button(document: &str, program: &str) -> String {
-    format!("导出{document}（{program}）")
+pub fn button(document: DocumentKind) -> String {
+    format!("导出{}（{}）", title(document), program(document))
 }
 
 /// It is on the way.
-pub fn making(document: &str) -> String {
-    format!("正在生成{document}…")
+pub fn making(document: DocumentKind) -> String {
+    format!("正在生成{}…", title(document))
 }
 /// It failed. The reasons follow, a line each.
-pub fn failed(document: &str) -> String {
-    format!("没有生成{document}。填写的内容都在，没有改动。")
+pub fn failed(title: &str) -> String {
+    format!("没有生成{title}。填写的内容都在，没有改动。")
 }
 /// The page comes without the part that makes documents.
 pub const NOT_HERE: &str = "这个页面没有带生成文档的部分。请把自评“另存为文件”，用完整的页面打开后再导出。";

@@ -3,6 +3,8 @@
 use alloc::format;
 use alloc::string::String;
 
+use weibao_terms::NegativeState;
+
 /// What it does.
 pub const LEAD: &str =
     "存在一项及以上的，不予推荐。请先看这一页：逐项填“无”“有”或“待核”；还有没填或待核的，就不能得出“没有问题”的结论。";
@@ -10,18 +12,25 @@ pub const LEAD: &str =
 pub const NO_CASES: &str = "只填有没有，不要写案情、当事人或学校。";
 /// Of the group of answers.
 pub const ANSWER: &str = "本县情况";
-/// 无.
-pub const ABSENT: &str = "无";
-/// 有.
-pub const PRESENT: &str = "有";
-/// 待核.
-pub const PENDING: &str = "待核";
+/// An answer.
+pub fn state(state: NegativeState) -> &'static str {
+    match state {
+        NegativeState::Absent => "无",
+        NegativeState::Present => "有",
+        NegativeState::Pending => "待核",
+    }
+}
 /// Nothing yet.
 pub const OPEN: &str = "未填";
 /// Label.
 pub const NOTE: &str = "备注";
 /// Example of what to type.
 pub const NOTE_EXAMPLE: &str = "例如：已请公安局核实，×月×日前答复（不写案情）";
+/// Whom to ask for a written word, and what they would give.
+pub fn asked(units: &str, evidence: &str) -> String {
+    format!("书面问到：{units}。可以提供：{evidence}。都答“无”才算无；只写有无、日期、文号，不写案情。")
+}
+
 /// Who would know.
 pub const DEPARTMENTS: &str = "可问";
 /// The project's own.

@@ -3,6 +3,10 @@
 use alloc::format;
 use alloc::string::String;
 
+use weibao_terms::Status;
+
+use super::common::status;
+
 /// Under the heading: whose result it is, by which document, made with what.
 pub fn about(county: &str, document: &str, software: &str) -> String {
     let county = if county.trim().is_empty() { super::common::UNNAMED } else { county };
@@ -47,10 +51,6 @@ pub const NEGATIVES: &str = "负面工作清单";
 /// What it means.
 pub const NEGATIVES_LEAD: &str = "存在一项及以上的不予推荐。";
 /// State of an item.
-pub const PRESENT: &str = "有";
-/// State of an item.
-pub const ABSENT: &str = "无";
-/// State of an item.
 pub const OPEN: &str = "未明";
 
 // ---------------------------------------------------------------- counts
@@ -94,7 +94,8 @@ pub const CONFLICTS: &str = "县里的判断与数据不一致";
 /// What counts.
 pub const CONFLICTS_LEAD: &str = "下列各项以数据算出的为准。请核对数据，或改正县里的判断。";
 /// What the county says, and what comes out.
-pub fn conflict(declared: Option<&str>, result: &str) -> String {
+pub fn conflict(declared: Option<Status>, result: Status) -> String {
+    let (declared, result) = (declared.map(status), status(result));
     match declared {
         Some(declared) => format!("县里填“{declared}”，数据得出“{result}”。"),
         None => format!("分句的填报与数据不同，数据得出“{result}”。"),

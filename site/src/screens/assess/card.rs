@@ -6,11 +6,12 @@ use serde_json::Value;
 use wasm_bindgen::JsCast;
 use weibao_core::catalog::{Catalog, Clause, Standard};
 use weibao_core::report::{ClauseReport, ClauseStatus, Measured, Report, Source, StandardReport};
+use weibao_terms::{ClauseAnswer, Declared};
 use weibao_text::screens::assess as text;
 use weibao_text::screens::common;
 use yew::prelude::*;
 
-use super::{Msg, QUICK, details};
+use super::{Msg, details};
 use crate::app::{self, Dispatch};
 use crate::components::field::TextField;
 use crate::components::{badge, link};
@@ -19,8 +20,6 @@ use crate::place::Place;
 
 /// How many failing units are named before the rest is only counted.
 const NAMED: usize = 8;
-/// A clause's own answers, as the saved file has them.
-const CLAUSE_ANSWERS: [&str; 4] = ["met", "unmet", "not_applicable", "pending"];
 
 /// What a card is given.
 #[derive(Clone, Properties)]
@@ -106,13 +105,13 @@ fn quick(standard: &Standard, answer: &Value, dispatch: &Dispatch) -> Html {
     html! {
         <fieldset class="quick">
             <legend>{ text::QUICK }</legend>
-            { for QUICK.into_iter().map(|status| {
-                let (name, choose) = (badge::name(status), send(Some(status)));
+            { for Declared::ALL.into_iter().map(|declared| {
+                let (name, choose) = (declared.key(), send(Some(declared)));
                 let on = given == name;
                 html! {
                     <label class={classes!("choice", name, on.then_some("on"))} key={name}>
                         <input type="radio" name={format!("quick-{id}")} value={name} checked={on} onchange={dispatch.reform(move |_| choose())} />
-                        { common::status(name) }
+                        { common::status(declared) }
                     </label>
                 }
             }) }
@@ -159,7 +158,7 @@ fn clause(props: &Props, standard: &Standard, clause: &Clause, stands: &ClauseRe
     let measured = stands.source == Source::Measured;
     html! {
         <li key={clause.id.clone()} data-clause={clause.id.clone()}>
-            { badge::mark(badge::of_clause(status)) }
+            { badge::mark(status) }
             <div class="clause-words">
                 { &clause.text }
                 <span class="note" hidden={clause.changed_by.is_none()}>{ clause.changed_by.as_ref().map(|who| text::changed_by(who)) }</span>
@@ -267,7 +266,7 @@ fn clause_answer(standard: &Standard, clause: &Clause, answer: &Value, dispatch:
     let (id, clause_id) = (standard.id.clone(), clause.id.clone());
     let onchange = dispatch.reform(move |event: Event| {
         let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
-        let chosen = select.map(|select| select.value()).filter(|value| !value.is_empty());
+        let chosen = select.and_then(|select| ClauseAnswer::parse(&select.value()));
         app::Msg::Assess(Msg::Clause(id.clone(), clause_id.clone(), chosen))
     });
     html! {
@@ -275,8 +274,8 @@ fn clause_answer(standard: &Standard, clause: &Clause, answer: &Value, dispatch:
             <span class="unseen">{ text::CLAUSE_ANSWER }</span>
             <select {onchange} class={if given.is_empty() { "follows".to_owned() } else { given.to_owned() }} data-clause-answer={clause.id.clone()}>
                 <option value="" selected={given.is_empty()} key="follows">{ text::CLAUSE_FOLLOWS }</option>
-                { for CLAUSE_ANSWERS.into_iter().map(|name| html! {
-                    <option value={name} selected={given == name} key={name}>{ common::status(name) }</option>
+                { for ClauseAnswer::ALL.into_iter().map(|answer| html! {
+                    <option value={answer.key()} selected={given == answer.key()} key={answer.key()}>{ common::status(ClauseStatus::from(answer)) }</option>
                 }) }
             </select>
         </label>

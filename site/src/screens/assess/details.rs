@@ -74,9 +74,11 @@ fn evidence(standard: &Standard, answer: &Value, dispatch: &Dispatch) -> Html {
     let id = &standard.id;
     let items = answer.get("evidence").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let lines = items.iter().map(Some).chain([None]).enumerate();
+    let suggested: Vec<String> =
+        standard.suggested_evidence().map(|(piece, onsite)| text::suggested(piece, onsite)).collect();
     html! {
         <>
-            <p class="hint" hidden={standard.evidence.is_empty()}>{ format!("{}：{}", text::EVIDENCE_HINT, standard.evidence.join("；")) }</p>
+            <p class="hint" hidden={standard.evidence.is_empty()}>{ format!("{}：{}", text::EVIDENCE_HINT, suggested.join("；")) }</p>
             <ol class="evidence">
                 { for lines.map(|(index, item)| html! {
                     <li key={index} data-evidence={index.to_string()}>

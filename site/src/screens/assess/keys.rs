@@ -1,8 +1,9 @@
 //! The self-assessment by keyboard. Nothing here is reached while a text is being typed.
 
+use weibao_terms::Declared;
 use yew::prelude::*;
 
-use super::{Msg, QUICK};
+use super::Msg;
 use crate::app::{self, App};
 use crate::place::Place;
 use crate::ui::Focus;
@@ -13,12 +14,12 @@ pub fn key(app: &mut App, event: &KeyboardEvent, key: &str, target: Option<&web_
     match key {
         "0" | "1" | "2" | "3" | "4" | "5" => {
             let Some(id) = current(app, target) else { return false };
-            let status =
-                key.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).and_then(|index| QUICK.get(index));
+            let answer =
+                key.parse::<usize>().ok().and_then(|number| Declared::ALL.get(number.checked_sub(1)?).copied());
             event.prevent_default();
             // The next key goes on from the standard that was just answered.
             app.ui.focus = Some(Focus::On(card(&id)));
-            app.dispatch.emit(app::Msg::Assess(Msg::Answer(id, status.copied())));
+            app.dispatch.emit(app::Msg::Assess(Msg::Answer(id, answer)));
             true
         }
         "j" => step(app, event, target, true),

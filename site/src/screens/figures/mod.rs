@@ -7,6 +7,7 @@ use gloo::file::callbacks::FileReader;
 use serde_json::Value;
 use weibao_core::catalog::Figure;
 use weibao_core::report::FigureReport;
+use weibao_terms::Screen;
 use weibao_text::screens::{common, figures as text};
 use yew::prelude::*;
 
@@ -128,7 +129,7 @@ pub fn view(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
     html! {
         <div>
             { link::back(ui.came_from.as_ref(), dispatch) }
-            <h1 tabindex="-1">{ common::screen_name("figures") }</h1>
+            <h1 tabindex="-1">{ common::screen_name(Screen::Figures) }</h1>
             <p class="lead">{ text::LEAD }</p>
             <p class="tools figures-parts">
                 { part(dispatch, "figures-list", text::FIGURES) }

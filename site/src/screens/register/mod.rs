@@ -10,6 +10,7 @@ use std::rc::Rc;
 use serde_json::Value;
 use weibao_core::Report;
 use weibao_core::catalog::{Column, ColumnKind, Register};
+use weibao_terms::Screen;
 use weibao_text::screens::{common, register as text};
 use yew::prelude::*;
 
@@ -492,7 +493,7 @@ pub fn view(session: &Session, ui: &Ui, dispatch: &Dispatch) -> Html {
     html! {
         <div>
             { link::back(ui.came_from.as_ref(), dispatch) }
-            <h1 tabindex="-1">{ register.map_or_else(|| common::screen_name("register").to_owned(), |register| text::heading(&register.label)) }</h1>
+            <h1 tabindex="-1">{ register.map_or_else(|| common::screen_name(Screen::Register).to_owned(), |register| text::heading(&register.label)) }</h1>
             <ul class="register-tabs" aria-label={text::TABS}>
                 { for session.catalog().registers.iter().map(|tab| {
                     let place = Place::Register { register: tab.key.clone(), row: None };

@@ -388,7 +388,7 @@ impl Sheet<'_> {
                         if total.empty > 0 && index > 0 { <span class="note" key="empty">{ text::empty_cells(total.empty) }</span> }
                         { for judged.of_column(&column.key).map(|rule| {
                             let from = Place::Register { register: register.key.clone(), row: None };
-                            let content = html! { <>{ badge::mark(badge::of_clause(rule.status)) }{ " " }{ rule.standard.to_owned() }</> };
+                            let content = html! { <>{ badge::mark(rule.status) }{ " " }{ rule.standard.to_owned() }</> };
                             html! { <span class="rule" key={rule.clause.to_owned()} title={judged.in_words(rule)}>{ &rule.sign }{ " " }{ link::follow(dispatch, from, Place::standard(rule.standard), content) }</span> }
                         }) }
                     </td>

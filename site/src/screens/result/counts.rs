@@ -5,7 +5,7 @@ use weibao_text::screens::{common, result as text};
 use yew::prelude::*;
 
 use super::{Shown, lead, right_if, section};
-use crate::components::{badge, bar};
+use crate::components::bar;
 use crate::place::Place;
 
 pub(super) fn view(shown: Shown<'_>) -> Html {
@@ -35,8 +35,8 @@ pub(super) fn view(shown: Shown<'_>) -> Html {
             </div>
             <p class="legend" aria-hidden="true">
                 { for [Status::Met, Status::Partial, Status::Unmet, Status::Pending, Status::NotApplicable, Status::Unanswered].map(|status| {
-                    let name = badge::name(status);
-                    html! { <span key={name}><i class={["swatch ", name].concat()} />{ common::status(name) }</span> }
+                    let name = status.key();
+                    html! { <span key={name}><i class={["swatch ", name].concat()} />{ common::status(status) }</span> }
                 }) }
             </p>
         </>

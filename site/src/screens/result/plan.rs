@@ -61,7 +61,7 @@ fn view_entry(shown: Shown<'_>, entry: &Entry<'_>) -> Html {
             <ul class="plan-short">
                 { for short.map(|(clause, said)| html! {
                     <li key={clause.id.clone()}>
-                        { badge::mark(badge::of_clause(said.status)) }{ " " }{ &clause.text }
+                        { badge::mark(said.status) }{ " " }{ &clause.text }
                         { why(said.measured.as_ref().map(|measured| measured.text.as_str()).unwrap_or_default()) }
                     </li>
                 }) }

@@ -1,8 +1,9 @@
 //! The parts of the result that are lists and tables of what is so.
 
 use weibao_core::report::Measured;
+use weibao_terms::NegativeState;
 use weibao_text::reasons;
-use weibao_text::screens::{common, result as text};
+use weibao_text::screens::{negatives as words, result as text};
 use yew::prelude::*;
 
 use super::{Shown, lead, linked, list, section, table, why};
@@ -29,9 +30,9 @@ pub(super) fn negatives(shown: Shown<'_>) -> Html {
             </li>
         }
     };
-    let present = found.present.iter().map(|id| line(id, "unmet", "✕", text::PRESENT));
+    let present = found.present.iter().map(|id| line(id, "unmet", "✕", words::state(NegativeState::Present)));
     let open = found.open.iter().map(|id| line(id, "unanswered", "○", text::OPEN));
-    let absent = found.absent.iter().map(|id| line(id, "met", "✓", text::ABSENT));
+    let absent = found.absent.iter().map(|id| line(id, "met", "✓", words::state(NegativeState::Absent)));
     let lines = list(present.chain(open).chain(absent).collect());
     section("negatives", text::NEGATIVES.to_owned(), text::NEGATIVES_LEAD, false, lines)
 }
@@ -75,12 +76,11 @@ pub(super) fn conflicts(shown: Shown<'_>) -> Html {
     let line = |entry: &Entry<'_>| {
         let id = &entry.standard.id;
         let declared = shown.assessment.answers.get(id).and_then(|answer| answer.status);
-        let declared = declared.map(|status| common::status(badge::name(status)));
         let arithmetic = entry.report.clauses.iter().filter_map(|clause| clause.measured.as_ref());
         html! {
             <li key={id.clone()}>
                 { named(shown, "conflict", entry) }{ " " }{ badge::view(entry.report.status) }
-                { why(&text::conflict(declared, common::status(badge::name(entry.report.status)))) }
+                { why(&text::conflict(declared, entry.report.status)) }
                 { for arithmetic.map(|measured| why(&measured.text)) }
             </li>
         }

@@ -5,7 +5,7 @@ use weibao_core::catalog::{Area, Catalog, Choice, Clause, Content, Standard};
 use weibao_core::report::{ClauseReport, ClauseStatus, Counts, Report, Source, StandardReport, Status, Verdict};
 use weibao_text::documents::{self as words, marks, names};
 
-use crate::fields::{Record, Shape};
+use crate::fields::{Shape, TemplateData};
 use crate::prose::{Application, Section, draft};
 
 /// Names with those of the counts in their midst.
@@ -142,7 +142,7 @@ static NOTHING: Shape = Shape { texts: &[], lists: &[] };
 static SENTENCE: Shape = Shape { texts: &[names::BODY], lists: &[] };
 
 /// A county's own file, what the core says about it, and what it is held against.
-pub(crate) struct Dossier<'a> {
+pub(crate) struct DocumentModel<'a> {
     /// With the overlay that the report was made with.
     pub catalog: &'a Catalog,
     /// What the county wrote.
@@ -160,7 +160,7 @@ pub(crate) struct Entry<'a> {
     pub report: &'a StandardReport,
 }
 
-impl<'a> Dossier<'a> {
+impl<'a> DocumentModel<'a> {
     /// Every standard, in printed order.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'a>> {
         let (assessment, report) = (self.assessment, self.report);
@@ -175,8 +175,8 @@ impl<'a> Dossier<'a> {
     }
 
     /// The record that templates are filled from.
-    pub fn record(&self, form: Application) -> Record {
-        let record = self.with_county(with_form(Record::new(&SHAPE), form));
+    pub fn record(&self, form: Application) -> TemplateData {
+        let record = self.with_county(with_form(TemplateData::new(&SHAPE), form));
         let record = with_counts(record, &self.report.totals);
         let documents = self.documents();
         let to_improve = self.entries().filter(|entry| entry.is_to_improve()).count();
@@ -211,7 +211,7 @@ impl<'a> Dossier<'a> {
             .list(names::SCORE_LINES, self.score_lines())
     }
 
-    fn with_county(&self, record: Record) -> Record {
+    fn with_county(&self, record: TemplateData) -> TemplateData {
         let Assessment { county, contact, .. } = self.assessment;
         record
             .text(names::COUNTY, &county.name)
@@ -224,7 +224,7 @@ impl<'a> Dossier<'a> {
             .text(names::MOBILE, said(&contact.mobile))
     }
 
-    fn areas(&self) -> Vec<Record> {
+    fn areas(&self) -> Vec<TemplateData> {
         (1..)
             .zip(&self.catalog.areas)
             .map(|(number, area)| {
@@ -232,7 +232,7 @@ impl<'a> Dossier<'a> {
                 let counts =
                     self.report.areas.iter().find(|said| said.id == area.id).map_or(&none, |said| &said.counts);
                 let entries: Vec<Entry<'_>> = self.entries().filter(|entry| entry.area.id == area.id).collect();
-                with_counts(Record::new(&AREA), counts)
+                with_counts(TemplateData::new(&AREA), counts)
                     .text(names::ID, &area.id)
                     .text(names::NUMERAL, words::chinese_number(number))
                     .text(names::NAME, &area.title)
@@ -245,15 +245,15 @@ impl<'a> Dossier<'a> {
     }
 
     /// A standard, with what the overlay says about it and its clauses.
-    fn standard(&self, entry: &Entry<'_>) -> Record {
+    fn standard(&self, entry: &Entry<'_>) -> TemplateData {
         entry.record().text(names::OVERLAY_MARK, words::overlay_mark(&self.overlay_on_standard(entry.standard)))
     }
 
-    fn negatives(&self) -> Vec<Record> {
+    fn negatives(&self) -> Vec<TemplateData> {
         let records = self.catalog.negatives.iter().map(|item| {
             let answer = self.assessment.negatives.get(&item.id);
             let state = negative_state(answer.map(|answer| answer.state));
-            Record::new(&NEGATIVE)
+            TemplateData::new(&NEGATIVE)
                 .text(names::ID, &item.id)
                 .text(names::BODY, &item.text)
                 .text(names::VERDICT, state)
@@ -264,13 +264,13 @@ impl<'a> Dossier<'a> {
         records.collect()
     }
 
-    fn documents(&self) -> Vec<Record> {
+    fn documents(&self) -> Vec<TemplateData> {
         self.entries().flat_map(|entry| entry.documents()).collect()
     }
 
     /// What is to be improved, by the department that is to act, in the order in which they first appear.
-    fn departments(&self) -> Vec<Record> {
-        let mut found: Vec<(String, Vec<Record>)> = Vec::new();
+    fn departments(&self) -> Vec<TemplateData> {
+        let mut found: Vec<(String, Vec<TemplateData>)> = Vec::new();
         for entry in self.entries().filter(Entry::is_to_improve) {
             let department = entry.department();
             match found.iter_mut().find(|(name, _)| *name == department) {
@@ -281,7 +281,7 @@ impl<'a> Dossier<'a> {
         (1..)
             .zip(found)
             .map(|(number, (name, standards))| {
-                Record::new(&DEPARTMENT)
+                TemplateData::new(&DEPARTMENT)
                     .text(names::NUMERAL, words::chinese_number(number))
                     .text(names::TO_IMPROVE, standards.len().to_string())
                     .text(names::NAME, &name)
@@ -291,17 +291,18 @@ impl<'a> Dossier<'a> {
             .collect()
     }
 
-    fn choices(&self) -> Vec<Record> {
+    fn choices(&self) -> Vec<TemplateData> {
         let records = self.report.choices.iter().filter_map(|said| {
             let choice = self.catalog.choice(&said.key)?;
             let option = choice.options.iter().find(|option| option.key == said.option)?;
-            let record = Record::new(&CHOICE).text(names::QUESTION, &choice.question).mark(words::decided(said.chosen));
+            let record =
+                TemplateData::new(&CHOICE).text(names::QUESTION, &choice.question).mark(words::decided(said.chosen));
             Some(record.text(names::CHOSEN, words::reading(&option.label, said.chosen)))
         });
         records.collect()
     }
 
-    fn overlay_changes(&self) -> Vec<Record> {
+    fn overlay_changes(&self) -> Vec<TemplateData> {
         let changes = self.report.overlay_changes.iter();
         changes
             .map(|change| sentence(&if change.weaker { words::weaker(&change.text) } else { change.text.clone() }))
@@ -348,7 +349,7 @@ impl<'a> Dossier<'a> {
                 .filter(|(_, clause)| !self.found_the_same(clause))
                 .map(|(standard, clause)| {
                     let measured = clause.measured.as_ref().map(|found| (found.have.as_str(), found.need.as_str()));
-                    words::found(&clause.id, measured, clause_status(standard.effective_status(clause)))
+                    words::found(&clause.id, measured, standard.effective_status(clause))
                 })
                 .collect();
             if found.is_empty() { String::new() } else { words::read_otherwise(&option.label, &found.join("；")) }
@@ -373,11 +374,11 @@ impl<'a> Dossier<'a> {
             .any(|clause| clause.id == other.id && clause.status == other.status && numbers(clause) == numbers(other))
     }
 
-    fn rules_off(&self) -> Vec<Record> {
+    fn rules_off(&self) -> Vec<TemplateData> {
         let clauses = self.catalog.standards().flat_map(|standard| &standard.clauses);
         let off = clauses.filter_map(|clause| self.assessment.rules_off.get(&clause.id).map(|reason| (clause, reason)));
         off.map(|(clause, reason)| {
-            Record::new(&RULE_OFF)
+            TemplateData::new(&RULE_OFF)
                 .text(names::ID, &clause.id)
                 .text(names::BODY, &clause.text)
                 .text(names::REASONS, reason)
@@ -385,12 +386,12 @@ impl<'a> Dossier<'a> {
         .collect()
     }
 
-    fn stages(&self) -> Vec<Record> {
+    fn stages(&self) -> Vec<TemplateData> {
         let stages = self.catalog.procedure.iter().flat_map(|procedure| &procedure.stages);
         (1..)
             .zip(stages)
             .map(|(number, stage)| {
-                Record::new(&STAGE)
+                TemplateData::new(&STAGE)
                     .text(names::NUMERAL, words::chinese_number(number))
                     .text(names::NAME, &stage.title)
                     .text(names::WHEN, &stage.when)
@@ -399,11 +400,11 @@ impl<'a> Dossier<'a> {
             .collect()
     }
 
-    fn figures(&self) -> Vec<Record> {
+    fn figures(&self) -> Vec<TemplateData> {
         let records = self.report.figures.iter().filter_map(|said| {
             let figure = self.catalog.figure(&said.key)?;
             Some(
-                Record::new(&FIGURE)
+                TemplateData::new(&FIGURE)
                     .text(names::NAME, &figure.label)
                     .text(names::VALUE, said.value.to_string())
                     .text(names::UNIT_OF_FIGURE, &figure.unit)
@@ -421,11 +422,11 @@ impl<'a> Dossier<'a> {
         }
     }
 
-    fn score_lines(&self) -> Vec<Record> {
+    fn score_lines(&self) -> Vec<TemplateData> {
         let score_lines = self.report.score.iter().flat_map(|score| &score.lines);
         score_lines
             .map(|line| {
-                Record::new(&SCORE_LINE)
+                TemplateData::new(&SCORE_LINE)
                     .text(names::ID, &line.reference)
                     .text(names::POINTS, &line.points)
                     .text(names::MAXIMUM, &line.maximum)
@@ -503,9 +504,9 @@ impl<'a> Entry<'a> {
         lines(self.evidence().iter().filter(|document| !document.title.trim().is_empty()).map(draft::cited))
     }
 
-    fn documents(&self) -> Vec<Record> {
+    fn documents(&self) -> Vec<TemplateData> {
         let records = self.evidence().iter().map(|document| {
-            Record::new(&EVIDENCE)
+            TemplateData::new(&EVIDENCE)
                 .text(names::ID, &self.standard.id)
                 .text(names::AREAS, &self.area.title)
                 .text(names::BODY, &self.standard.text)
@@ -518,11 +519,11 @@ impl<'a> Entry<'a> {
         records.collect()
     }
 
-    fn record(&self) -> Record {
+    fn record(&self) -> TemplateData {
         let plan = self.answer.map(|answer| answer.plan.clone()).unwrap_or_default();
         let status = status(self.report.status);
         let departments = &self.standard.departments;
-        let mut record = Record::new(&STANDARD)
+        let mut record = TemplateData::new(&STANDARD)
             .text(names::ID, &self.standard.id)
             .text(names::AREAS, &self.area.title)
             .text(names::CONTENT, &self.content.title)
@@ -536,7 +537,7 @@ impl<'a> Entry<'a> {
             .text(names::FIGURES, self.arithmetic())
             .text(names::SHORTFALL, self.shortfall())
             .text(names::CITED, self.cited())
-            .text(names::SUGGESTED, self.standard.evidence.join("、"))
+            .text(names::SUGGESTED, self.standard.kept_evidence().join("、"))
             .text(names::ACTION, plan.action.unwrap_or_default())
             .text(names::DEPARTMENTS, self.department())
             .text(names::POST, plan.post.unwrap_or_default())
@@ -566,9 +567,9 @@ impl<'a> Entry<'a> {
     }
 }
 
-fn clause_record(clause: &Clause, said: &ClauseReport, standing: ClauseStatus) -> Record {
+fn clause_record(clause: &Clause, said: &ClauseReport, standing: ClauseStatus) -> TemplateData {
     let status = clause_status(standing);
-    let record = Record::new(&CLAUSE)
+    let record = TemplateData::new(&CLAUSE)
         .text(names::ID, &clause.id)
         .text(names::BODY, &clause.text)
         .text(names::VERDICT, status)
@@ -585,7 +586,7 @@ fn clause_record(clause: &Clause, said: &ClauseReport, standing: ClauseStatus) -
     }
 }
 
-fn with_form(record: Record, form: Application) -> Record {
+fn with_form(record: TemplateData, form: Application) -> TemplateData {
     record
         .text(names::UNIT, form.unit)
         .text(names::CONTACT, form.contact)
@@ -595,17 +596,18 @@ fn with_form(record: Record, form: Application) -> Record {
         .text(names::RESULTS, form.results)
         .text(names::COUNTY_OPINION, form.county_opinion)
         .list(names::IN_CELL, sections(form.in_cell))
-        .list(names::BLANK_LINES, vec![Record::new(&NOTHING); form.lines_left])
+        .list(names::BLANK_LINES, vec![TemplateData::new(&NOTHING); form.lines_left])
         .list(names::ATTACHED, sections(form.attached))
 }
 
-fn sections(sections: Vec<Section>) -> Vec<Record> {
-    let record =
-        |section: Section| Record::new(&SECTION).text(names::HEADING, section.heading).text(names::BODY, section.body);
+fn sections(sections: Vec<Section>) -> Vec<TemplateData> {
+    let record = |section: Section| {
+        TemplateData::new(&SECTION).text(names::HEADING, section.heading).text(names::BODY, section.body)
+    };
     sections.into_iter().map(record).collect()
 }
 
-fn with_counts(record: Record, counts: &Counts) -> Record {
+fn with_counts(record: TemplateData, counts: &Counts) -> TemplateData {
     record
         .text(names::COUNTS, draft::counts(counts))
         .text(names::TOTAL, counts.standards.to_string())
@@ -619,8 +621,8 @@ fn with_counts(record: Record, counts: &Counts) -> Record {
         .text(names::ATTAINMENT, said(&counts.attainment))
 }
 
-fn sentence(text: &str) -> Record {
-    Record::new(&SENTENCE).text(names::BODY, text)
+fn sentence(text: &str) -> TemplateData {
+    TemplateData::new(&SENTENCE).text(names::BODY, text)
 }
 
 // ---------------------------------------------------------------- words
@@ -710,6 +712,8 @@ fn lines(texts: impl Iterator<Item = String>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use weibao_terms::DocumentKind;
+
     use super::*;
 
     /// The list of placeholders that officials read is the list that there is.
@@ -757,7 +761,10 @@ mod tests {
         let options = weibao_core::Options { overlay: Some(&overlay), rules: Some(&rules) };
         let report = weibao_core::evaluate(&national, &input, &options).unwrap();
         let catalog = weibao_core::overlay::apply(&national, &overlay).unwrap();
-        let said = format!("{:?}", crate::content(&crate::report(&catalog, &input, &report).unwrap()).unwrap());
+        let said = format!(
+            "{:?}",
+            crate::content(&crate::write(DocumentKind::Report, &catalog, &input, &report).unwrap()).unwrap()
+        );
         let score = report.score.unwrap();
         let choice = &national.choices[0].question;
         for words in [overlay["title"].as_str().unwrap(), &score.title, &score.points, choice, &national.source] {
@@ -772,7 +779,8 @@ mod tests {
         let catalog = weibao_standards::catalog();
         let input = weibao_core::new_assessment(&catalog, None);
         let report = weibao_core::evaluate(&catalog, &input, &weibao_core::Options::default()).unwrap();
-        let blocks = crate::content(&crate::application(&catalog, &input, &report).unwrap()).unwrap();
+        let blocks =
+            crate::content(&crate::write(DocumentKind::Application, &catalog, &input, &report).unwrap()).unwrap();
         let mut printed = Vec::new();
         for block in blocks {
             match block {

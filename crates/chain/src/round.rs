@@ -1,0 +1,148 @@
+//! The next round: a new file on the ground of an old one. Nothing is carried as met, no number and no 无 as said.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde_json::{Map, Value};
+use weibao_core::catalog::ColumnKind;
+use weibao_core::maps::object;
+use weibao_core::report::Status;
+use weibao_core::{Catalog, Problem, new_assessment};
+
+use crate::digest::digest;
+use crate::place::{at, blank, items, put, said, text};
+
+/// A new file for the next round. `period`: of the new round.
+///
+/// # Errors
+/// Where the old file cannot be judged, or `today` is no day.
+pub fn next_round(
+    catalog: &Catalog,
+    assessment: &Value,
+    today: &str,
+    period: Option<&Value>,
+) -> Result<Value, Vec<Problem>> {
+    crate::day(today, "/today")?;
+    let report = weibao_core::evaluate(catalog, assessment, &weibao_core::Options::default())?;
+    let mut round =
+        Round { old: assessment, new: new_assessment(catalog, assessment.get("county")), carried: Map::new() };
+    for field in ["overlay", "lead", "units", "assign"] {
+        round.keep(field);
+    }
+    // A reading holds until somebody looks at it again: it is kept and listed.
+    for field in ["choices", "rules_off"] {
+        round.keep(field);
+        for (key, value) in assessment.get(field).and_then(Value::as_object).into_iter().flatten() {
+            round.carry(at(&[field, key]), value.clone());
+        }
+    }
+    if let Some(period) = period.filter(|period| !blank(period)) {
+        put(&mut round.new, "/period", period.clone());
+    }
+    let last_day = period.map(|period| text(period, "to")).filter(|day| crate::day(day, "").is_ok()).unwrap_or(today);
+    for standard in &report.standards {
+        round.answer(&standard.id, standard.status == Status::Met, last_day);
+    }
+    for place in ["figures", "bodies"] {
+        for (key, value) in assessment.get(place).and_then(Value::as_object).into_iter().flatten() {
+            round.carry(at(&[place, key]), value.clone());
+        }
+    }
+    for register in &catalog.registers {
+        round.register(&register.key, |column| {
+            register.column(column).is_some_and(|column| column.kind == ColumnKind::Text)
+        });
+    }
+    let previous = object([
+        ("id", said(assessment, "/file/id").cloned().unwrap_or_else(|| "".into())),
+        ("revision", said(assessment, "/file/revision").cloned().unwrap_or_else(|| 0.into())),
+        ("digest", digest(assessment).into()),
+        ("catalog", catalog.id.as_str().into()),
+    ]);
+    put(&mut round.new, "/previous", previous);
+    if let Some(period) = assessment.get("period") {
+        put(&mut round.new, "/previous/period", period.clone());
+    }
+    put(&mut round.new, "/carried", Value::Object(round.carried));
+    Ok(round.new)
+}
+
+struct Round<'a> {
+    old: &'a Value,
+    new: Value,
+    carried: Map<String, Value>,
+}
+
+impl Round<'_> {
+    fn keep(&mut self, field: &str) {
+        if let Some(value) = self.old.get(field) {
+            put(&mut self.new, &at(&[field]), value.clone());
+        }
+    }
+
+    fn carry(&mut self, place: String, value: Value) {
+        if !blank(&value) {
+            self.carried.insert(place, object([("value", value)]));
+        }
+    }
+
+    /// States become 待核, words wait to be confirmed, what is still to be done stays.
+    fn answer(&mut self, id: &str, is_met: bool, last_day: &str) {
+        let place = at(&["answers", id]);
+        let Some(answer) = self.old.pointer(&place).and_then(Value::as_object) else { return };
+        for (field, value) in answer {
+            let here = at(&["answers", id, field]);
+            match field.as_str() {
+                "status" => {
+                    put(&mut self.new, &here, "pending".into());
+                    self.carry(here, value.clone());
+                }
+                "clauses" => {
+                    for (clause, state) in value.as_object().into_iter().flatten() {
+                        let here = at(&["answers", id, field, clause]);
+                        put(&mut self.new, &here, "pending".into());
+                        self.carry(here, state.clone());
+                    }
+                }
+                "evidence" => self.evidence(here, &Value::Object(answer.clone()), last_day),
+                "plan" if !is_met => put(&mut self.new, &here, value.clone()),
+                _ => self.carry(here, value.clone()),
+            }
+        }
+    }
+
+    /// What holds beyond the last day stays; the rest waits, each piece with why.
+    fn evidence(&mut self, place: String, answer: &Value, last_day: &str) {
+        let (mut valid, mut waiting) = (Vec::new(), Vec::new());
+        for piece in items(answer, "evidence") {
+            let valid_to = text(piece, "valid_to");
+            if crate::day(valid_to, "").is_err() {
+                waiting.push((piece.clone(), "confirm"));
+            } else if valid_to < last_day {
+                waiting.push((piece.clone(), "expired"));
+            } else {
+                valid.push(piece.clone());
+            }
+        }
+        if !valid.is_empty() {
+            put(&mut self.new, &place, Value::Array(valid));
+        }
+        let with_state = |(mut piece, state): (Value, &str)| {
+            put(&mut piece, "/state", state.into());
+            piece
+        };
+        self.carry(place, waiting.into_iter().map(with_state).collect());
+    }
+
+    /// Its rows by their names; what was said of them waits beside.
+    fn register(&mut self, key: &str, is_name: impl Fn(&str) -> bool) {
+        let place = at(&["registers", key]);
+        let Some(rows) = said(self.old, &place).and_then(Value::as_array) else { return };
+        let named = |row: &Value| -> Value {
+            let cells = row.as_object().into_iter().flatten().filter(|(column, _)| is_name(column));
+            Value::Object(cells.map(|(column, cell)| (column.clone(), cell.clone())).collect())
+        };
+        put(&mut self.new, &place, rows.iter().map(named).collect());
+        self.carry(place, Value::Array(rows.clone()));
+    }
+}

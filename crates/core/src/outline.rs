@@ -1,0 +1,144 @@
+//! What may stand where in a JSON value, as data. For the parts of files that are carried and shown, and that no judgement reads.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde_json::{Map, Value};
+use weibao_text::problems as text;
+
+use crate::date::Date;
+use crate::path::Path;
+use crate::problem::Problem;
+
+/// What a value may be.
+#[derive(Clone, Copy, Debug)]
+pub enum Outline {
+    /// Whatever it is: somebody else looks at it.
+    Any,
+    /// A text of at most so many characters.
+    Text(usize),
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A day, `YYYY-MM-DD`.
+    Date,
+    /// A whole number from 0 to 1e12.
+    Whole,
+    /// A number.
+    Number,
+    /// A list of at most so many.
+    List(usize, &'static Outline),
+    /// An object with these fields and no others.
+    Object(&'static [Field]),
+    /// An object of at most so many, by a name.
+    Named(usize, &'static Outline),
+    /// An object of at most so many, by a place in a saved file: a JSON pointer.
+    Placed(usize, &'static Outline),
+}
+
+/// A field of an object.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    name: &'static str,
+    outline: Outline,
+    needed: bool,
+}
+
+impl Field {
+    /// A field that must be there.
+    pub const fn needed(name: &'static str, outline: Outline) -> Self {
+        Self { name, outline, needed: true }
+    }
+
+    /// A field that need not be there.
+    pub const fn optional(name: &'static str, outline: Outline) -> Self {
+        Self { name, outline, needed: false }
+    }
+}
+
+/// Every place where a value leaves its outline. `root`: the JSON pointer of the value.
+pub fn problems(value: &Value, outline: Outline, root: &str) -> Vec<Problem> {
+    let mut found = Vec::new();
+    check(value, outline, &Path::Root, &mut found);
+    for problem in &mut found {
+        problem.path.insert_str(0, root);
+    }
+    found
+}
+
+pub(crate) fn check(value: &Value, outline: Outline, path: &Path<'_>, problems: &mut Vec<Problem>) {
+    let mut report =
+        |code: &str, text: String| problems.push(Problem { code: code.into(), path: path.pointer(), text });
+    match (outline, value) {
+        (Outline::Any, _) | (Outline::Number, Value::Number(_)) => {}
+        (Outline::Text(most), Value::String(words)) => {
+            if words.chars().nth(most).is_some() {
+                report("too_long", text::too_long(most));
+            }
+        }
+        (Outline::Word(allowed), _) => {
+            if !value.as_str().is_some_and(|word| allowed.contains(&word)) {
+                report("wrong_value", text::wrong_value(allowed));
+            }
+        }
+        (Outline::Date, Value::String(day)) => {
+            if Date::read(day).is_none() {
+                report("not_a_date", text::not_a_date());
+            }
+        }
+        (Outline::Whole, Value::Number(number)) => {
+            if number.as_u64().is_none_or(|number| number > 1_000_000_000_000) {
+                report("out_of_range", text::out_of_range());
+            }
+        }
+        (Outline::List(most, item), Value::Array(items)) => {
+            if items.len() > most {
+                report("too_many", text::too_many(most));
+            }
+            for (at, value) in items.iter().enumerate().take(most) {
+                check(value, *item, &path.item(at), problems);
+            }
+        }
+        (Outline::Object(fields), Value::Object(object)) => check_fields(object, fields, path, problems),
+        (Outline::Named(most, item) | Outline::Placed(most, item), Value::Object(object)) => {
+            if object.len() > most {
+                report("too_many", text::too_many(most));
+            }
+            for (key, value) in object.iter().take(most) {
+                let place = path.field(key);
+                if matches!(outline, Outline::Placed(..)) && !key.starts_with('/') {
+                    problems.push(Problem {
+                        code: "not_a_place".into(),
+                        path: place.pointer(),
+                        text: text::not_a_place(),
+                    });
+                }
+                check(value, *item, &place, problems);
+            }
+        }
+        (Outline::Text(_) | Outline::Date, _) => report("wrong_type", text::wrong_type(text::types::TEXT)),
+        (Outline::Whole | Outline::Number, _) => report("wrong_type", text::wrong_type(text::types::NUMBER)),
+        (Outline::List(..), _) => report("wrong_type", text::wrong_type(text::types::LIST)),
+        (Outline::Object(_) | Outline::Named(..) | Outline::Placed(..), _) => {
+            report("wrong_type", text::wrong_type(text::types::OBJECT));
+        }
+    }
+}
+
+fn check_fields(object: &Map<String, Value>, fields: &[Field], path: &Path<'_>, problems: &mut Vec<Problem>) {
+    for field in fields {
+        let place = path.field(field.name);
+        match object.get(field.name) {
+            Some(value) => check(value, field.outline, &place, problems),
+            None if field.needed => problems.push(Problem {
+                code: "missing_field".into(),
+                path: place.pointer(),
+                text: text::missing_field(field.name),
+            }),
+            None => {}
+        }
+    }
+    for name in object.keys().filter(|name| !fields.iter().any(|field| field.name == *name)) {
+        let text = text::unknown_field(name);
+        problems.push(Problem { code: "unknown_field".into(), path: path.field(name).pointer(), text });
+    }
+}

@@ -1,0 +1,19 @@
+// Spreadsheets, over their wasm.
+
+import * as bindings from "tables-bindings";
+import { connect } from "../../module/js/connect.js";
+
+/** @param usual where the wasm is when `init` is not told: see `connect`. */
+export function api(usual) {
+  const module = connect({ ...bindings, init: bindings.default }, usual);
+  /** At once where the wasm is there, a promise where it must be loaded first: `await` suits both. */
+  const read = (name, values, file, fileName) => {
+    const call = () => JSON.parse(module.call(name, values, fileName === undefined ? undefined : String(fileName), file));
+    return module.isRunning() ? call() : module.init().then(call);
+  };
+  return {
+    init: module.init,
+    rowsFrom: (file, fileName) => read("rowsFrom", [], file, fileName),
+    replyFrom: (file, assessment, fileName) => read("replyFrom", [assessment === undefined ? null : assessment], file, fileName),
+  };
+}

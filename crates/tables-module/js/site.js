@@ -1,0 +1,5 @@
+// Spreadsheets for the page, which says itself where the wasm is.
+
+import { api } from "./api.js";
+
+export const { init, rowsFrom, replyFrom } = api();

@@ -1,0 +1,232 @@
+//! What is said of files on their way: to departments and back, to city and province, from year to year.
+
+use alloc::format;
+use alloc::string::String;
+
+/// No unit of this name.
+pub fn unknown_unit(name: &str) -> String {
+    format!("没有叫“{name}”的单位。请在分工中核对单位名称，或者把它登记为某个单位的别名。")
+}
+
+/// A unit that nobody asks anything.
+pub fn unit_without_items(name: &str) -> String {
+    format!("没有要{name}填报的内容，不必发填报表。需要它填报的，请先在分工中指定。")
+}
+
+/// A reply to a request of another edition of the standards.
+pub fn reply_of_other_catalog() -> String {
+    "这份填报按的是另一版标准，没有放进来。请按现在的标准重新发填报表。".into()
+}
+
+/// A reply to another county.
+pub fn reply_of_other_county(name: &str) -> String {
+    format!("这份填报是给{name}的，不是本县的，没有放进来。请核对文件。")
+}
+
+/// A reply about another year.
+pub fn reply_of_other_period() -> String {
+    "这份填报说的是另一个期间，没有放进来。请核对是不是往年的文件。".into()
+}
+
+/// A value that nobody asked of this unit.
+pub fn not_asked(unit: &str) -> String {
+    format!("这一项没有要{unit}填报，没有放进来。确实由它填报的，请先在分工中指定。")
+}
+
+/// A cell of a column that is another unit's.
+pub fn cell_of_another(column: &str) -> String {
+    format!("“{column}”这一栏不归这个单位填，没有放进来。请核对，或者在分工中改为由它填。")
+}
+
+/// A row that belongs to another township.
+pub fn row_of_another(township: &str) -> String {
+    format!("这一行写的是{township}，不是本乡镇（街道）的，没有放进来。请核对。")
+}
+
+/// A row without a name.
+pub fn row_without_name() -> String {
+    "这一行没有名称，不知道说的是哪个单位，没有放进来。请补上名称。".into()
+}
+
+/// A row that fits several of the county's.
+pub fn row_of_several(name: &str) -> String {
+    format!("台账里有几个“{name}”，这一行没有写明属于哪个乡镇（街道），没有放进来。请补上。")
+}
+
+/// The same row twice in one reply.
+pub fn row_twice(name: &str) -> String {
+    format!("“{name}”在这份填报里有两行，不知道以哪行为准，都没有放进来。请核对。")
+}
+
+/// A row that the county did not have.
+pub fn new_row() -> String {
+    "台账里原来没有这一行，新增。".into()
+}
+
+/// 不适用 in a reply, without a reason.
+pub fn reply_without_reason() -> String {
+    "填的是“不适用”，没有写理由，按“待核”放进来。请让填报单位补写理由。".into()
+}
+
+/// The words of an item have changed since it was sent.
+pub fn words_changed(then: &str, now: &str) -> String {
+    format!("发出以后这一项的文字变了：原来是“{then}”，现在是“{now}”。请看过再定。")
+}
+
+/// The county has typed something else.
+pub fn edited() -> String {
+    "来件与县里已填的不同，县里填的没有动。请核对后选一个。".into()
+}
+
+/// The one that reports and those that help say different things.
+pub fn disagree(main: &str) -> String {
+    format!("主报单位{main}与协报单位填的不一致，有分歧。请核对后选一个，可先按主报单位的。")
+}
+
+/// Those that help say different things, and nobody reports.
+pub fn helpers_disagree() -> String {
+    "几个单位填的不一致，这一项又没有主报单位。请核对后选一个。".into()
+}
+
+/// Only those that help have said something.
+pub fn help_only() -> String {
+    "只有协报单位填了，主报单位还没有报。请催主报单位，或者核对后采用。".into()
+}
+
+/// A figure that two units give differently.
+pub fn figures_differ(values: &[String]) -> String {
+    format!("几个单位报的数不一样（{}），都没有采用。请核对后选一个。", values.join("、"))
+}
+
+/// Two texts.
+pub fn texts_differ(_: &[String]) -> String {
+    "几个单位写的文字不一样，都没有采用。请选一个，或者合在一起写。".into()
+}
+
+/// Who has not answered yet.
+pub fn still_missing(units: &[&str]) -> String {
+    format!("还缺：{}。", units.join("、"))
+}
+
+/// A county without a code whose name several have.
+pub fn ambiguous_county(name: &str) -> String {
+    format!("“{name}”没有写区划代码，同名的不止一个，没有计入。请补上代码再汇总。")
+}
+
+/// A file of a county of which there is a newer one.
+pub fn older_file(name: &str, saved_on: Option<&str>) -> String {
+    let day = saved_on.map(|day| format!("（{day}保存）")).unwrap_or_default();
+    format!("{name}有更新的文件，这一份{day}没有计入。")
+}
+
+/// A roll-up over other standards.
+pub fn roll_up_of_other_catalog() -> String {
+    "这一份汇总按的不是同一套标准或补充规定，不能合在一起。请分开汇总。".into()
+}
+
+/// A county that is in two roll-ups.
+pub fn county_twice(name: &str) -> String {
+    format!("“{name}”在两份汇总里都有，不能相加。请去掉一份，或者用各县的文件重新汇总。")
+}
+
+/// A file that is no JSON.
+pub fn unreadable_file() -> String {
+    "这个文件读不出来，可能没有存完整，没有计入。请让县里重新另存一份。".into()
+}
+
+/// A row with its township, where its name alone is not enough.
+pub fn row_of_township(name: &str, township: &str) -> String {
+    format!("{name}（{township}）")
+}
+
+/// A review by other standards.
+pub fn review_of_other_catalog() -> String {
+    "这份查验按的是另一版标准，不能与这份自评对照。请用同一版标准打开。".into()
+}
+
+/// A review of another file.
+pub fn review_of_other_file() -> String {
+    "这份查验说的是另一份自评文件，原来的查验意见没有沿用。请核对文件，或者逐项再看。".into()
+}
+
+/// A review of a file with the same revision and other contents.
+pub fn review_of_same_revision() -> String {
+    "稿次相同而内容不同，县里可能有两份同号的文件，查验意见没有沿用。请先请县里确认以哪份为准，两份可以对照。".into()
+}
+
+/// A mark on nothing.
+pub fn mark_without_item() -> String {
+    "查验意见指的这一处在标准里没有，没有采用。请核对编号。".into()
+}
+
+/// A figure on a clause that has none or several.
+pub fn figure_unclear() -> String {
+    "这一项用到的数不止一个，不知道查到的是哪个，没有采用。请写在基础数据的那一项上。".into()
+}
+
+/// A state where there can be none.
+pub fn status_misplaced() -> String {
+    "这里不能写状态（要点没有“部分达标”），没有采用。请写在标准或要点上。".into()
+}
+
+/// The reason of a 不适用 that the reviewer says.
+pub fn reviewer_says_not_applicable() -> String {
+    "查验认定不适用。".into()
+}
+
+/// How many standards have not been looked at.
+pub fn unseen(count: usize) -> String {
+    format!("还有{count}项没有看，看完再写意见。")
+}
+
+/// How many standards are marked how, with the numbers of those that are not accepted.
+pub fn opinion_counts(
+    all: usize,
+    [accepted, doubtful, returned]: [usize; 3],
+    doubted: &[&str],
+    sent_back: &[&str],
+) -> String {
+    let list = |ids: &[&str]| if ids.is_empty() { String::new() } else { format!("（{}）", ids.join("、")) };
+    format!(
+        "经查验，{all}项工作标准中，认可{accepted}项，存疑{doubtful}项{}，退回{returned}项{}",
+        list(doubted),
+        list(sent_back)
+    )
+}
+
+/// How many standards the county has not answered.
+pub fn opinion_unanswered(count: usize) -> String {
+    format!("，县里未填报、无可查验{count}项")
+}
+
+/// How many standards the county says do not apply, and how many of them the reviewer accepts.
+pub fn opinion_not_applicable(said: usize, accepted: usize) -> String {
+    format!("；县里填报不适用{said}项，认可{accepted}项")
+}
+
+/// What the negative list comes to.
+pub fn opinion_negatives(all: usize, present: &[String], open: usize) -> String {
+    let found = if present.is_empty() {
+        if open == 0 { "无".into() } else { format!("待核{open}项") }
+    } else {
+        let open = if open == 0 { String::new() } else { format!("，待核{open}项") };
+        let numbers: alloc::vec::Vec<&str> = present.iter().map(|id| id.trim_start_matches('N')).collect();
+        format!("第{}项有{open}", numbers.join("、"))
+    };
+    format!("；负面工作清单{all}项核对结果：{found}。")
+}
+
+/// Where the reviewer writes the conclusion.
+pub fn opinion_conclusion() -> String {
+    "（查验结论由贵单位填写）".into()
+}
+
+/// What the document says where a negative item is present.
+pub fn opinion_barred() -> String {
+    "按照《全国未成年人保护示范县（市、区、旗）创建达标体系（试行）》负面工作清单，“存在一项及以上的不予推荐”。".into()
+}
+
+/// A figure of which each unit has given its own part.
+pub fn parts_of_a_figure() -> String {
+    "几个单位各报了自己的数，要由汇总单位合成全县的数（有的相加，有的取最大或最小）。请核对后填写。".into()
+}

@@ -1,0 +1,84 @@
+//! `cargo xtask check`: what needs nothing but Rust. Minutes, not a build.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::prerequisites;
+use crate::run::{cargo, output, say, with, works};
+use crate::runners::{self, Counts, Runner, Tells};
+
+/// The crates that know no system: they build where there is none.
+const PURE: [&str; 2] = ["weibao-core", "weibao-text"];
+
+/// The quickest first.
+pub const RUNNERS: [Runner; 5] = [
+    Runner { name: "format", what: "the sources are formatted", command: format, tells: Tells::Exit },
+    Runner { name: "purity", what: "the core builds where there is no system", command: purity, tells: Tells::Exit },
+    Runner { name: "lints", what: "no lint of the workspace is broken", command: lints, tells: Tells::Exit },
+    Runner { name: "rust", what: "the crates' own tests and examples", command: rust, tells: Tells::Libtest },
+    Runner { name: "docs", what: "the documentation has no dead link", command: docs, tells: Tells::Exit },
+];
+
+const DENY: Runner =
+    Runner { name: "deny", what: "licences and sources of what others wrote", command: deny, tells: Tells::Exit };
+const ADVISORIES: Runner =
+    Runner { name: "advisories", what: "no known hole in what others wrote", command: advisories, tells: Tells::Exit };
+
+/// Runs all of them.
+pub fn run() -> Result<Counts> {
+    prerequisites::for_checking()?;
+    let mut total = runners::run(&RUNNERS.each_ref())?;
+    total += dependencies()?;
+    Ok(total)
+}
+
+/// `cargo deny`, as far as it and the list of advisories can be had; what is left out counts as skipped.
+fn dependencies() -> Result<Counts> {
+    if !works(cargo().args(["deny", "--version"])) {
+        say("deny: LEFT OUT, there is no cargo-deny here: `cargo install --locked cargo-deny` brings it");
+        return Ok(Counts { skipped: 2, ..Counts::default() });
+    }
+    let mut counts = DENY.run()?;
+    match output(cargo().args(["deny", "fetch", "db"])) {
+        Ok(_) => counts += ADVISORIES.run()?,
+        Err(_) => {
+            say("advisories: LEFT OUT, their list cannot be fetched from here");
+            counts.skipped += 1;
+        }
+    }
+    Ok(counts)
+}
+
+fn format(_: &Path) -> Command {
+    with(cargo(), &["fmt", "--all", "--check"])
+}
+
+fn purity(_: &Path) -> Command {
+    let mut check = with(cargo(), &["check", "--quiet", "--target", "wasm32v1-none"]);
+    check.args(PURE.iter().flat_map(|name| ["--package", name]));
+    check
+}
+
+fn lints(_: &Path) -> Command {
+    with(cargo(), &["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"])
+}
+
+fn rust(_: &Path) -> Command {
+    with(cargo(), &["test", "--quiet", "--workspace", "--no-fail-fast"])
+}
+
+fn docs(_: &Path) -> Command {
+    let mut doc = with(cargo(), &["doc", "--quiet", "--workspace", "--no-deps"]);
+    doc.env("RUSTDOCFLAGS", "--deny warnings");
+    doc
+}
+
+fn deny(_: &Path) -> Command {
+    with(cargo(), &["deny", "--workspace", "check", "bans", "licenses", "sources"])
+}
+
+fn advisories(_: &Path) -> Command {
+    with(cargo(), &["deny", "--workspace", "check", "--disable-fetch", "advisories"])
+}

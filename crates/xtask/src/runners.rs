@@ -1,0 +1,199 @@
+//! Running what tests, and reading what it counted.
+//!
+//! A runner writes JUnit, or is Rust's own test harness, whose stable output is read strictly: what was announced must have been run.
+//! One that counted nothing has failed.
+
+mod junit;
+mod libtest;
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::files::{read_text, root};
+use crate::run::say;
+
+/// What was counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Counts {
+    pub passed: u64,
+    pub failed: u64,
+    pub skipped: u64,
+}
+
+impl std::ops::AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.skipped += other.skipped;
+    }
+}
+
+impl std::fmt::Display for Counts {
+    /// The closing line that every reader of test output knows.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{} passed, {} failed", self.passed, self.failed)?;
+        if self.skipped > 0 { write!(formatter, ", {} skipped", self.skipped) } else { Ok(()) }
+    }
+}
+
+/// How a runner tells what it counted.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Tells {
+    /// By its exit code alone: it is one check.
+    Exit,
+    /// On its standard output, as `cargo test` does.
+    Libtest,
+    /// In a file of JUnit, whose path its command was given.
+    Junit,
+}
+
+/// A runner: its name, what it is for, how it is started.
+pub struct Runner {
+    pub name: &'static str,
+    pub what: &'static str,
+    /// Given the file that JUnit is to be written to.
+    pub command: fn(&Path) -> Command,
+    pub tells: Tells,
+}
+
+/// A runner under way.
+pub struct Running<'a> {
+    runner: &'a Runner,
+    child: Child,
+    began: Instant,
+    report: PathBuf,
+    /// Where its words go, of one that runs beside others.
+    log: Option<PathBuf>,
+}
+
+impl Runner {
+    /// Runs it to its end; what it prints goes through.
+    pub fn run(&self) -> Result<Counts> {
+        say(format!("testing {}: {}", self.name, self.what));
+        self.start(None)?.finish()
+    }
+
+    /// Starts it beside what follows; what it prints is shown at its end.
+    pub fn start_beside(&self) -> Result<Running<'_>> {
+        say(format!("testing {}, beside what follows: {}", self.name, self.what));
+        self.start(Some(folder()?.join(self.name).with_extension("log")))
+    }
+
+    fn start(&self, log: Option<PathBuf>) -> Result<Running<'_>> {
+        let report = folder()?.join(self.name).with_extension("xml");
+        // What an earlier run left would be taken for this one's.
+        if report.exists() {
+            std::fs::remove_file(&report).with_context(|| format!("cannot clear {}", report.display()))?;
+        }
+        let mut command = (self.command)(&report);
+        match &log {
+            Some(log) => {
+                let log = File::create(log).with_context(|| format!("cannot write {}", log.display()))?;
+                command.stderr(log.try_clone().context("cannot write to it twice")?).stdout(log);
+            }
+            None => drop(command.stdout(Stdio::piped())),
+        }
+        let child = command.spawn().with_context(|| format!("cannot start {}", self.name))?;
+        Ok(Running { runner: self, child, began: Instant::now(), report, log })
+    }
+}
+
+impl Running<'_> {
+    /// Waits for its end and gives what it counted.
+    pub fn finish(mut self) -> Result<Counts> {
+        let name = self.runner.name;
+        let stdout = self.child.stdout.take();
+        let succeeded = if self.log.is_some() { Some(self.child.wait()?.success()) } else { None };
+        let printed: Box<dyn Read> = match (&self.log, stdout) {
+            (Some(log), _) => Box::new(File::open(log).with_context(|| format!("cannot read {}", log.display()))?),
+            (None, Some(stdout)) => Box::new(stdout),
+            (None, None) => bail!("{name} has no output"),
+        };
+        let mut harness = libtest::Reader::default();
+        for line in BufReader::new(printed).lines() {
+            let line = line.with_context(|| format!("cannot read what {name} prints"))?;
+            println!("{line}");
+            harness.line(&line);
+        }
+        let succeeded = match succeeded {
+            Some(succeeded) => succeeded,
+            None => self.child.wait()?.success(),
+        };
+        let told = match self.runner.tells {
+            Tells::Exit => Ok(Counts { passed: u64::from(succeeded), failed: u64::from(!succeeded), skipped: 0 }),
+            Tells::Libtest => harness.counts(),
+            Tells::Junit => read_text(&self.report).and_then(|text| junit::counts(&text)),
+        };
+        let counts = outcome(succeeded, told, name);
+        say(format!("{name}: {counts}, {} s", self.began.elapsed().as_secs()));
+        Ok(counts)
+    }
+}
+
+/// What counts in the end: a runner that broke off, that told nothing or that ran nothing has one failure at least.
+fn outcome(succeeded: bool, told: Result<Counts>, name: &str) -> Counts {
+    let mut counts = told.unwrap_or_else(|error| {
+        say(format!("{name}: {error:#}"));
+        Counts { failed: 1, ..Counts::default() }
+    });
+    if counts.passed + counts.failed == 0 {
+        say(format!("{name}: nothing was run"));
+        counts.failed = 1;
+    }
+    if !succeeded && counts.failed == 0 {
+        say(format!("{name}: broke off"));
+        counts.failed = 1;
+    }
+    counts
+}
+
+/// Runs them one after the other, and says what all counted.
+pub fn run(runners: &[&Runner]) -> Result<Counts> {
+    let mut total = Counts::default();
+    for runner in runners {
+        total += runner.run()?;
+    }
+    Ok(total)
+}
+
+/// Prints the closing line; an error where something failed.
+pub fn close(total: Counts) -> Result<()> {
+    println!("{total}");
+    ensure!(total.failed == 0, "not every test passed");
+    Ok(())
+}
+
+/// Where the reports are left.
+fn folder() -> Result<PathBuf> {
+    let folder = root().join("target/test-reports");
+    std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    Ok(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOME: Counts = Counts { passed: 3, failed: 0, skipped: 1 };
+
+    #[test]
+    fn what_ran_nothing_or_broke_off_has_failed() {
+        assert_eq!(outcome(true, Ok(SOME), "a"), SOME);
+        assert_eq!(outcome(false, Ok(SOME), "a"), Counts { failed: 1, ..SOME });
+        assert_eq!(outcome(true, Ok(Counts::default()), "a").failed, 1);
+        // All skipped is nothing run.
+        assert_eq!(outcome(true, Ok(Counts { skipped: 5, ..Counts::default() }), "a").failed, 1);
+        assert_eq!(outcome(true, Err(anyhow::anyhow!("no report")), "a").failed, 1);
+    }
+
+    #[test]
+    fn the_closing_line_is_the_usual_one() {
+        assert_eq!(Counts { passed: 2, failed: 1, skipped: 0 }.to_string(), "2 passed, 1 failed");
+        assert_eq!(SOME.to_string(), "3 passed, 0 failed, 1 skipped");
+    }
+}
