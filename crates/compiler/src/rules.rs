@@ -61,6 +61,7 @@ fn read_rule(
         phrase: phrase.value,
         implied: entry.flag("implied"),
         necessary: entry.flag("necessary"),
+        alternative: entry.flag("alternative"),
         wants: entry.group("wants", |entry| read_want(entry, areas, figures)),
         given: given.map(|given| given.value),
         when: entry.group("when", |entry| read_comparison(entry, figures)).flatten(),

@@ -520,6 +520,9 @@ pub struct Rule {
     /// Whether it can only refute: a failing one makes the clause unmet, one that holds or misses its figures says nothing.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub necessary: bool,
+    /// Whether it says in another way what another rule of the clause says: where either decides, nobody misses the figures of the other.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub alternative: bool,
     /// Under which reading; always where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub given: Option<ReadingCondition>,

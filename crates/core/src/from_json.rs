@@ -224,7 +224,7 @@ objects! {
     ChoiceOption { key, label | older }
     ShareOf { column, at_least }
     Term { months, after }
-    Rule { phrase | implied, necessary, given, wants, when, note; predicate }
+    Rule { phrase | implied, necessary, alternative, given, wants, when, note; predicate }
     Want { standard, figure }
     Comparison { figure; bound }
     Ratio { part, whole | beyond; bound }

@@ -38,6 +38,8 @@ pub(crate) struct Decided {
 /// What one rule says.
 enum Outcome {
     Missing(Vec<String>),
+    /// These are missing, and what is there may well fall short.
+    Doubtful(Vec<String>),
     NotApplicable(Box<Measured>),
     /// Units without a row leave it open.
     Open(Box<Measured>),
@@ -50,7 +52,8 @@ enum Outcome {
 /// That a rule has no case to judge decides only where no other could still have one: with all inputs there, or where a whole is 0,
 /// of whose units no figure can be had, and no other whole is open.
 pub(crate) fn measure(clause: &Clause, switched_off: bool, figures: &Figures<'_>) -> Finding {
-    let mut missing: Vec<String> = Vec::new();
+    let (mut missing, mut of_alternatives): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    let mut doubtful = false;
     let (mut failed, mut open, mut held, mut not_applicable) = (None, None, None, None);
     let (mut ruled, mut has_case, mut nobody, mut open_whole) = (false, false, false, false);
     for rule in &clause.rules {
@@ -68,13 +71,14 @@ pub(crate) fn measure(clause: &Clause, switched_off: bool, figures: &Figures<'_>
         ruled = true;
         let shares = matches!(rule.predicate, Predicate::Ratio(_));
         match outcome {
+            Outcome::Missing(keys) if rule.alternative => add_new(&mut of_alternatives, keys),
             Outcome::Missing(keys) => {
                 open_whole |= shares;
-                for key in keys {
-                    if !missing.contains(&key) {
-                        missing.push(key);
-                    }
-                }
+                add_new(&mut missing, keys);
+            }
+            Outcome::Doubtful(keys) => {
+                (open_whole, doubtful) = (true, true);
+                add_new(&mut missing, keys);
             }
             Outcome::NotApplicable(measured) => {
                 nobody |= shares && rule.when.is_none();
@@ -94,7 +98,7 @@ pub(crate) fn measure(clause: &Clause, switched_off: bool, figures: &Figures<'_>
         (ClauseStatus::Unmet, measured)
     } else if let Some(measured) = open {
         (ClauseStatus::Pending, measured)
-    } else if let Some(measured) = held.filter(|_| !clause.together || missing.is_empty()) {
+    } else if let Some(measured) = held.filter(|_| !doubtful && (!clause.together || missing.is_empty())) {
         (ClauseStatus::Met, measured)
     } else if let Some(measured) =
         not_applicable.filter(|_| missing.is_empty() || (nobody && !open_whole && !clause.together))
@@ -102,6 +106,7 @@ pub(crate) fn measure(clause: &Clause, switched_off: bool, figures: &Figures<'_>
         missing.clear();
         (ClauseStatus::NotApplicable, measured)
     } else {
+        add_new(&mut missing, of_alternatives);
         return if ruled { Finding::Missing(missing) } else { Finding::NoRule };
     };
     if !missing.is_empty() {
@@ -109,6 +114,14 @@ pub(crate) fn measure(clause: &Clause, switched_off: bool, figures: &Figures<'_>
         measured.text = format!("{}；{}", measured.text, text::not_all_checked(&labels.join("、")));
     }
     Finding::Decided(Decided { status, has_case, measured, missing })
+}
+
+fn add_new(list: &mut Vec<String>, keys: Vec<String>) {
+    for key in keys {
+        if !list.contains(&key) {
+            list.push(key);
+        }
+    }
 }
 
 /// The first rule's arithmetic is shown; what the others say is added to its sentence, and the first share is kept.
@@ -307,8 +320,8 @@ fn apply_ratio(rule: &Rule, ratio: &Ratio, figures: &Figures<'_>) -> Outcome {
         let absent = [(is_open(part), &ratio.part), (is_open(whole), &ratio.whole)];
         Outcome::Missing(absent.into_iter().filter(|(absent, _)| *absent).map(|(_, key)| key.clone()).collect())
     };
-    let Some(part) = part else { return missing() };
     let Some(whole) = whole else { return below_a_larger_whole(rule, ratio, part, figures).unwrap_or_else(missing) };
+    let Some(part) = part else { return missing() };
     if part.value == Amount::NoUnit || whole.value == Amount::NoUnit {
         return Outcome::NotApplicable(no_unit(rule, whole, need));
     }
@@ -366,17 +379,30 @@ fn apply_ratio(rule: &Rule, ratio: &Ratio, figures: &Figures<'_>) -> Outcome {
     Outcome::Judged(met, !of.is_zero(), share(rule, ratio, (part, have), (whole, of), met, figures))
 }
 
-/// A whole that is not known is at most what it is itself a part of: where the part reaches the line even of that, it reaches it.
-fn below_a_larger_whole(rule: &Rule, ratio: &Ratio, part: &Known<'_>, figures: &Figures<'_>) -> Option<Outcome> {
+/// A whole that is not known is at most what it is itself a part of: where the part reaches the line even of that, it reaches it; where not,
+/// it may well fall short.
+fn below_a_larger_whole(
+    rule: &Rule,
+    ratio: &Ratio,
+    part: Option<&Known<'_>>,
+    figures: &Figures<'_>,
+) -> Option<Outcome> {
     let larger = figures.part_of(&ratio.whole).and_then(|key| figures.get(key))?;
-    let (have, of) = (part.number()?, larger.number()?);
+    let of = larger.number()?;
     if of.is_zero() {
         let words = text::no_case(&larger.figure.label);
         return Some(Outcome::NotApplicable(arithmetic(rule, "0/0".into(), ratio.bound.exact(), larger, words)));
     }
-    let lower = !matches!(ratio.bound, Bound::AtMost(_));
-    (lower && ratio.bound.is_reached_by(have, of))
-        .then(|| Outcome::Judged(true, true, share(rule, ratio, (part, have), (larger, of), true, figures)))
+    let part = part?;
+    let have = part.number()?;
+    if matches!(ratio.bound, Bound::AtMost(_)) {
+        return None;
+    }
+    Some(if ratio.bound.is_reached_by(have, of) {
+        Outcome::Judged(true, true, share(rule, ratio, (part, have), (larger, of), true, figures))
+    } else {
+        Outcome::Doubtful(alloc::vec![ratio.whole.clone()])
+    })
 }
 
 /// The arithmetic of a share that is judged.
