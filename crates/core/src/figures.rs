@@ -14,6 +14,7 @@ use crate::decimal::Decimal;
 use crate::maps::index;
 use crate::path::Path;
 use crate::problem::Problem;
+use crate::register::duplicates;
 use crate::rule::RowTest;
 
 /// Every figure of which something is known, and where that comes from.
@@ -588,7 +589,7 @@ impl Places {
     }
 }
 
-/// The rows that name a unit again: the same name, and the same township where the register has that column.
+/// The rows that name a unit again, by register; each is reported.
 fn doubled<'a>(
     catalog: &'a Catalog,
     assessment: &'a Assessment,
@@ -597,43 +598,20 @@ fn doubled<'a>(
     let mut all = LiteMap::new();
     for register in &catalog.registers {
         let Some(rows) = assessment.registers.get(&register.key) else { continue };
-        let township = register.place("township");
-        let unit = |row: &'a Row| Some((row.name()?, township.and_then(|place| row.text(place)).unwrap_or_default()));
-        let mut units: Vec<(u64, usize)> = Vec::with_capacity(rows.len());
-        for (at, row) in rows.iter().enumerate() {
-            if let Some((name, township)) = unit(row) {
-                units.push((hash(name, township), at));
-            }
-        }
-        units.sort_unstable();
-        let mut again: Vec<usize> = Vec::new();
-        // Equal hashes stand side by side, the first row first.
-        for run in units.chunk_by(|one, two| one.0 == two.0).filter(|run| run.len() > 1) {
-            for (at, (_, row)) in run.iter().enumerate() {
-                let same = |other: &&(u64, usize)| rows.get(other.1).and_then(unit) == rows.get(*row).and_then(unit);
-                if let Some((_, first)) = run.iter().take(at).find(same) {
-                    let name = rows.get(*row).and_then(Row::name).unwrap_or_default();
-                    let text = problem_text::duplicate_row(name, first.saturating_add(1));
-                    let registers = Path::Root.field("registers");
-                    let (row_list, name_field) = (registers.field(&register.key), "name");
-                    let path = row_list.item(*row).field(name_field).pointer();
-                    problems.push(Problem { code: "duplicate_row".into(), path, text });
-                    again.push(*row);
-                }
-            }
+        let again = duplicates(register, rows);
+        for (row, first) in &again {
+            let name = rows.get(*row).and_then(Row::name).unwrap_or_default();
+            let registers = Path::Root.field("registers");
+            let (list, column) = (registers.field(&register.key), "name");
+            let path = list.item(*row).field(column).pointer();
+            let text = problem_text::duplicate_row(name, first.saturating_add(1));
+            problems.push(Problem { code: "duplicate_row".into(), path, text });
         }
         if !again.is_empty() {
-            again.sort_unstable();
-            all.insert(register.key.as_str(), again);
+            all.insert(register.key.as_str(), again.into_iter().map(|(row, _)| row).collect());
         }
     }
     all
-}
-
-/// FNV-1a.
-fn hash(name: &str, township: &str) -> u64 {
-    let bytes = name.bytes().chain([0]).chain(township.bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// A row's name, or its number where it has none.

@@ -220,3 +220,33 @@ impl RowRule<'_> {
         self.rule.predicate.sign()
     }
 }
+
+/// The rows that name a unit again, in order, each with the first row of that unit: the same name, and the same township where the register has
+/// that column. They are left out of the judgement.
+pub fn duplicates(register: &Register, rows: &[Row]) -> Vec<(usize, usize)> {
+    let township = register.place("township");
+    let unit = |row: usize| {
+        let row = rows.get(row)?;
+        Some((row.name()?, township.and_then(|place| row.text(place)).unwrap_or_default()))
+    };
+    let mut units: Vec<(u64, usize)> = Vec::with_capacity(rows.len());
+    units.extend((0..rows.len()).filter_map(|row| unit(row).map(|(name, township)| (hash(name, township), row))));
+    units.sort_unstable();
+    let mut again = Vec::new();
+    // Equal hashes stand side by side, the first row first.
+    for run in units.chunk_by(|one, two| one.0 == two.0).filter(|run| run.len() > 1) {
+        for (at, (_, row)) in run.iter().enumerate() {
+            if let Some((_, first)) = run.iter().take(at).find(|(_, other)| unit(*other) == unit(*row)) {
+                again.push((*row, *first));
+            }
+        }
+    }
+    again.sort_unstable();
+    again
+}
+
+/// FNV-1a.
+fn hash(name: &str, township: &str) -> u64 {
+    let bytes = name.bytes().chain([0]).chain(township.bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
