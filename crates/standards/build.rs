@@ -28,6 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(out.join("lists.json"), serde_json::to_string(&lists)?)?;
     fs::write(out.join("skeleton.json"), serde_json::to_string(&skeleton(&compiled.catalog))?)?;
     fs::write(out.join("form.json"), form)?;
+    fs::write(out.join("prose.json"), serde_json::to_string(&compiled.prose)?)?;
     fs::write(out.join("example-county.json"), compact(&standards.join("example-county.json"))?.1)?;
     fs::write(out.join("example-rules.json"), compact(&standards.join("rules/example.json"))?.1)?;
     fs::write(out.join("overlays.rs"), overlays(&standards.join("overlays"), &out)?)?;

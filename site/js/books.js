@@ -1,7 +1,8 @@
 // What a portal wants the county judged by: an overlay and a rule file, each by attribute or by property.
 
-import { fetchText, LoadError } from "../../crates/module/js/failures.js";
-import { toText } from "../../crates/module/js/plain.js";
+import { LoadError } from "../../crates/module/js/errors.js";
+import { fetchText } from "../../crates/module/js/failures.js";
+import { toText } from "../../crates/module/js/json-text.js";
 import { texts } from "../../crates/module/js/texts.js";
 
 /** JSON stands for itself; what looks like a file's name is one; else it is the id of an overlay that ships. */

@@ -1,6 +1,7 @@
 // The API documentation is made of these comments.
 
-import type { Assessment, Problem, Report, WasmSource } from "./weibao.js";
+import type { FileBytes } from "./documents.js";
+import type { Assessment, LoadErrorCode, Problem, Report, WasmSource } from "./weibao.js";
 
 /**
  * `<weibao-assessment>`：整套自评界面，一个元素，在自己的 shadow root 里。引入脚本就登记好了。
@@ -52,9 +53,9 @@ export class WeibaoAssessment extends HTMLElement {
   /** 与属性 `read-only` 相同。 */
   readOnly: boolean;
 
-  addEventListener<K extends keyof WeibaoAssessmentEventMap>(type: K, listener: (this: WeibaoAssessment, event: WeibaoAssessmentEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener<K extends keyof HTMLElementEventMap>(type: K, listener: (this: WeibaoAssessment, event: HTMLElementEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
-  removeEventListener<K extends keyof WeibaoAssessmentEventMap>(type: K, listener: (this: WeibaoAssessment, event: WeibaoAssessmentEventMap[K]) => unknown, options?: boolean | EventListenerOptions): void;
+  removeEventListener<K extends keyof HTMLElementEventMap>(type: K, listener: (this: WeibaoAssessment, event: HTMLElementEventMap[K]) => unknown, options?: boolean | EventListenerOptions): void;
   removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 export default WeibaoAssessment;
@@ -71,6 +72,21 @@ export interface WeibaoAssessmentEventMap {
   "weibao-error": CustomEvent<ErrorDetail>;
 }
 
+/** 在 JSX 和 Vue 模板里能写的属性（property）；含义与元素的相同。 */
+export interface WeibaoAssessmentProps {
+  assessment?: Assessment | null | undefined;
+  overlay?: unknown;
+  rules?: unknown;
+  readOnly?: boolean | undefined;
+  storage?: string | undefined;
+  wasm?: string | undefined;
+}
+
+/** 在 JSX 里的监听者，如 `onweibao-change`。 */
+export type WeibaoAssessmentListeners = {
+  [Type in keyof WeibaoAssessmentEventMap as `on${Type}`]?: ((event: WeibaoAssessmentEventMap[Type]) => void) | undefined;
+};
+
 /** 改动之后的自评文件和它的报告。 */
 export interface ChangeDetail {
   /** 自评文件。 */
@@ -84,19 +100,16 @@ export interface ExportDetail {
   /** 文件名，带扩展名。 */
   name: string;
   /** 全部字节。 */
-  bytes: Uint8Array;
+  bytes: FileBytes;
 }
 
 /** 出了什么错，该怎么办。 */
 export interface ErrorDetail {
   /**
-   * 没有启动起来，元素的位置上写明原因：`no_webassembly`、`forbidden`（内容安全策略缺 `'wasm-unsafe-eval'`）、`missing`、`wrong_type`、
-   * `unreachable`、`from_disk`、`too_old`、`failed`。程序出错停了：`stopped`，最后的内容仍在 `assessment` 里。
+   * 没有启动起来，元素的位置上写明原因：与 `LoadError` 的相同。程序出错停了：`stopped`，最后的内容仍在 `assessment` 里。
    * 给的东西没有用，原来的不动，也告诉用户：`assessment_refused`、`books_refused`、`not_json`。元素名被占用：`name_taken`。
    */
-  code:
-    | "no_webassembly" | "forbidden" | "missing" | "wrong_type" | "unreachable" | "from_disk" | "too_old" | "failed" | "stopped"
-    | "assessment_refused" | "books_refused" | "not_json" | "name_taken";
+  code: LoadErrorCode | "stopped" | "assessment_refused" | "books_refused" | "not_json" | "name_taken";
   /** 写给人看的一句中文，写明该怎么办。 */
   text: string;
   /** 没有用的，逐条写明问题。 */
@@ -106,7 +119,8 @@ export interface ErrorDetail {
 }
 
 /** 提前装入程序，或者写明它在别的地方。与计分模块的 `init` 相同；不调用也可以。 */
-export function init(options?: { module_or_path?: WasmSource | Promise<WasmSource> }): Promise<void>;
+export function init(options?: { module_or_path?: WasmSource | Promise<WasmSource> | undefined }): Promise<void>;
+export { LoadError } from "./weibao.js";
 
 /** `weibao-assessment` 这个名字已被占用时，用别的名字登记。 */
 export function define(name?: string): void;

@@ -2,24 +2,29 @@
 
 import * as bindings from "weibao-bindings";
 import { connect } from "../../crates/module/js/connect.js";
-import { explain, LoadError } from "../../crates/module/js/failures.js";
+import { defaultWasm } from "../../crates/module/js/default-wasm.js";
+import { LoadError } from "../../crates/module/js/errors.js";
+import { explain } from "../../crates/module/js/failures.js";
 import { element, failurePanel, stoppedPanel } from "../../crates/module/js/panels.js";
-import { toText } from "../../crates/module/js/plain.js";
+import { toText } from "../../crates/module/js/json-text.js";
 import { texts } from "../../crates/module/js/texts.js";
 import { painted } from "../../crates/documents-module/js/painted.js";
 import { Books } from "./books.js";
 import { onStop, whyStopped } from "./guard.js";
 import { print } from "./print.js";
-import { seal } from "./seal.js";
+import { keepReadOnly } from "./read-only.js";
 import { dress, measure } from "./style.js";
 
 const NAME = "weibao-assessment";
 
-/** Loads the wasm of all elements ahead of the first, or from another place. Memoised; a failed load may be tried again. */
-export const { init } = connect({ init: bindings.default }, () => new URL("element_bg.wasm", import.meta.url));
+const program = connect({ init: bindings.default }, defaultWasm(() => new URL("element_bg.wasm", import.meta.url)));
+
+/** Loads the wasm of all elements ahead of the first, or from another place. Memoised; a failed load may be tried again. A server has no element to load it for. */
+export const init = (options) => (typeof document === "object" ? program.init(options) : Promise.resolve());
+export { LoadError };
 
 /** The functions that write documents; their script and their wasm come with the first call. */
-const documents = () => import("./documents.js").then((program) => Object.assign({ painted }, program));
+const documents = () => import("./documents.js").then((functions) => Object.assign({ painted }, functions));
 
 // Where there is no document, on a server, the script can still be imported.
 const Base = typeof HTMLElement === "function" ? HTMLElement : class {};
@@ -43,6 +48,8 @@ export class WeibaoAssessment extends Base {
   #stay;
   /** The saved file, as JSON text: as given before the app runs, then as it is. */
   #assessment;
+  /** Whether something was given before the app runs that cannot be written as JSON text: the app says so. */
+  #unwritable = false;
   #report;
   #error = null;
   #books = new Books(this, (books) => this.#judge(books));
@@ -112,13 +119,13 @@ export class WeibaoAssessment extends Base {
   disconnectedCallback() {
     // An element that is only moved is back by then, and goes on as it was.
     Promise.resolve().then(() => {
-      if (!this.isConnected) this.#end();
+      if (!this.isConnected && this.#stay) this.#end();
     });
   }
 
   attributeChangedCallback(name) {
     if (name !== "read-only") this.#books.changed();
-    else if (this.#app) this.#sealOrOpen();
+    else if (this.#app) this.#lockOrOpen();
   }
 
   async #start(stay) {
@@ -148,19 +155,21 @@ export class WeibaoAssessment extends Base {
     const record = this.getAttribute("storage");
     this.#endings = [measure(section), onStop((cause) => this.#stop(cause)), () => this.#open()];
     this.#app = bindings.Mounted.mount(section, surroundings, documents, record === null ? undefined : `element/${record}`);
-    this.#sealOrOpen();
+    this.#lockOrOpen();
     this.#books.changed();
     const given = this.#assessment;
     this.#assessment = undefined;
+    if (this.#unwritable) this.#give("");
+    this.#unwritable = false;
     if (given) this.#give(given);
     // Once the app has taken in what it was given.
     const stay = this.#stay;
     setTimeout(() => stay === this.#stay && this.#tell("weibao-ready", {}));
   }
 
-  #sealOrOpen() {
+  #lockOrOpen() {
     this.#open();
-    this.#open = this.readOnly ? seal(this.shadowRoot.querySelector("section")) : () => {};
+    this.#open = this.readOnly ? keepReadOnly(this.shadowRoot.querySelector("section")) : () => {};
     this.#app.readOnly(this.readOnly);
   }
 
@@ -176,7 +185,8 @@ export class WeibaoAssessment extends Base {
 
   #give(text) {
     if (!this.#app) {
-      this.#assessment = text;
+      if (text) this.#assessment = text;
+      else this.#unwritable = true;
       return;
     }
     try {

@@ -1,7 +1,8 @@
 // The style sheet within a shadow root.
 
 import style from "weibao-style";
-import { LoadError } from "../../crates/module/js/failures.js";
+import { settled } from "../../crates/module/js/default-wasm.js";
+import { LoadError } from "../../crates/module/js/errors.js";
 import { texts } from "../../crates/module/js/texts.js";
 
 /** The sheets by the window whose documents may share them. */
@@ -29,7 +30,7 @@ export function dress(root, view = window) {
   return new Promise((done, failed) => {
     const link = document.createElement("link");
     link.rel = "stylesheet";
-    link.href = new URL("element.css", import.meta.url);
+    link.href = settled(new URL("element.css", import.meta.url));
     link.onload = done;
     link.onerror = () => {
       link.remove();

@@ -1,19 +1,8 @@
-//! The page. `ARCHITECTURE.md` has the map; the folders are roles: `session` and `document` hold the state, `queries` only read it,
-//! `tasks` act on the world and are named after what the user does, `screens` and `components` show it.
+//! The page in a browser. What it is and does is in `weibao-page`: here it is shown (`view`), and given a world (`browser`).
+//! `ARCHITECTURE.md` has the map.
 
-pub mod app;
-pub mod components;
-pub mod document;
-pub mod host;
+pub mod browser;
 pub mod mounting;
-pub mod place;
-pub mod queries;
-pub mod rulebooks;
-pub mod screens;
-pub mod session;
-pub mod tasks;
-pub mod ui;
-pub mod words;
-
-pub use app::App;
-pub use host::Host;
+pub mod root;
+pub mod send;
+pub mod view;

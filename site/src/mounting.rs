@@ -8,13 +8,18 @@ use js_sys::Function;
 use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
 use weibao_core::{Options, Problem, overlay, scoring};
+use weibao_page::Msg;
+use weibao_page::file::File;
+use weibao_page::mount::{Element, Mount};
+use weibao_page::msg::Given;
+use weibao_page::overlay_and_scoring::OverlayAndScoring;
+use weibao_page::saved_file::json_text;
 use weibao_text::screens::common as text;
 use yew::{AppHandle, Callback};
 
-use crate::app::{self, App, Msg};
-use crate::document::json_text;
-use crate::host::{Change, File, Given, Host};
-use crate::rulebooks::Rulebooks;
+use crate::browser::{Change, Host};
+use crate::root::{self, Root};
+use crate::send::Sent;
 
 /// Every defect that keeps something from being used, as JSON.
 type Problems = String;
@@ -46,7 +51,7 @@ pub struct Mounted {
 /// An app, and the element that it was mounted into.
 struct Stage {
     place: web_sys::Element,
-    app: AppHandle<App>,
+    app: AppHandle<Root>,
 }
 
 thread_local! {
@@ -76,22 +81,20 @@ impl Mounted {
         };
         let on_export = Callback::from(move |file: File| surroundings.exported(&file.name, file.bytes));
         let host = Host {
-            keeps: record.is_some(),
-            record: record.unwrap_or_default(),
+            mount: Mount::Element(Element { slot: record, ..Element::default() }),
             documents: Some(documents),
             on_change: Some(on_change),
             on_export: Some(on_export),
             on_print: Some(on_print),
-            ..Host::default()
         };
         let stage = match PARKED.with_borrow_mut(Vec::pop) {
             Some(stage) => {
-                stage.app.send_message(Msg::Mount(Box::new(host)));
+                stage.app.send_message(Sent::Mount(Box::new(host)));
                 stage
             }
             None => {
                 let place = parent.owner_document()?.create_element("div").ok()?;
-                Stage { app: app::mount(place.clone(), host), place }
+                Stage { app: root::mount(place.clone(), host), place }
             }
         };
         parent.append_child(&stage.place).ok()?;
@@ -104,7 +107,7 @@ impl Mounted {
     /// Where it is none; what is open stays.
     pub fn give(&self, assessment: &str) -> Result<(), Problems> {
         let given = read(assessment).and_then(|value| {
-            weibao_core::evaluate(&app::national(), &value, &Options::default())?;
+            weibao_core::evaluate(&root::national(), &value, &Options::default())?;
             Ok(Given::Assessment(value))
         });
         self.send(text::VALUE_REFUSED, given)
@@ -116,23 +119,23 @@ impl Mounted {
     /// Where one of them cannot be used; then neither is, and what was in use stays.
     #[wasm_bindgen(js_name = judgeBy)]
     pub fn judge_by(&self, overlay: Option<String>, rules: Option<String>) -> Result<(), Problems> {
-        self.send(text::BOOKS_REFUSED, books(overlay.as_deref(), rules.as_deref()).map(Given::Books))
+        self.send(text::BOOKS_REFUSED, beside(overlay.as_deref(), rules.as_deref()).map(Given::Beside))
     }
 
     /// Tells the user that something the portal gave could not be had.
     pub fn warn(&self, sentence: String) {
-        self.stage.app.send_message(Msg::Given(Given::Refused(sentence, Vec::new())));
+        self.give_now(Given::Refused(sentence, Vec::new()));
     }
 
     /// Allows changes, or no longer.
     #[wasm_bindgen(js_name = readOnly)]
     pub fn read_only(&self, read_only: bool) {
-        self.stage.app.send_message(Msg::Given(Given::ReadOnly(read_only)));
+        self.give_now(Given::ReadOnly(read_only));
     }
 
     /// Takes the app down: what is open, its listeners, its timers, its part of the document.
     pub fn destroy(self) {
-        self.stage.app.send_message(Msg::Mount(Box::default()));
+        self.stage.app.send_message(Sent::Mount(Box::default()));
         self.stage.place.remove();
         PARKED.with_borrow_mut(|parked| parked.push(self.stage));
     }
@@ -145,25 +148,29 @@ impl Mounted {
                 (Given::Refused(refused.to_owned(), problems), Err(said))
             }
         };
-        self.stage.app.send_message(Msg::Given(given));
+        self.give_now(given);
         said
+    }
+
+    fn give_now(&self, given: Given) {
+        self.stage.app.send_message(Sent::Msg(Msg::Given(given)));
     }
 }
 
-fn books(overlay: Option<&str>, rules: Option<&str>) -> Result<Rulebooks, Vec<Problem>> {
-    let mut books = Rulebooks::default();
-    let mut catalog = app::national();
+fn beside(overlay: Option<&str>, rules: Option<&str>) -> Result<OverlayAndScoring, Vec<Problem>> {
+    let mut beside = OverlayAndScoring::default();
+    let mut catalog = root::national();
     if let Some(given) = overlay.map(read).transpose()? {
-        let shipped = given.as_str().and_then(|id| books.overlay(id));
+        let shipped = given.as_str().and_then(|id| beside.overlay(id));
         let whole = shipped.unwrap_or(given);
         catalog = Rc::new(overlay::apply(&catalog, &whole)?);
-        books.take_overlay(whole);
+        beside.take_overlay(whole);
     }
     if let Some(given) = rules.map(read).transpose()? {
         scoring::read(&catalog, &given)?;
-        books.rules = Some(given);
+        beside.scoring = Some(given);
     }
-    Ok(books)
+    Ok(beside)
 }
 
 fn read(json: &str) -> Result<Value, Vec<Problem>> {
@@ -179,6 +186,6 @@ pub fn mount_page(documents: Function) {
     let page = web_sys::window().and_then(|window| window.document());
     if let Some(element) = page.and_then(|document| document.get_element_by_id("weibao")) {
         element.set_inner_html("");
-        app::mount(element, Host::page(documents));
+        root::mount(element, Host::page(documents));
     }
 }

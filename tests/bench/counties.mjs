@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { chromium } from "../browser/chromium.mjs";
 import { dist, serve } from "../browser/tools.mjs";
-import { print, report } from "./report.mjs";
+import { print, ratio, report } from "./report.mjs";
 
 const COUNTIES = 2844;
 const ROUNDS = 3;
@@ -60,6 +60,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
 }
 report(`counties_${COUNTIES} parsed and counted by plain JavaScript`, times.counted, "ms");
 report(`counties_${COUNTIES} parsed, scored and tabulated`, times.judged, "ms");
+ratio(`counties_${COUNTIES} scored : counted by plain JavaScript`, times.judged, times.counted);
 await page.connection.send("HeapProfiler.collectGarbage");
 const { usedSize, backingStorageSize } = await page.connection.send("Runtime.getHeapUsage");
 print(`counties_${COUNTIES} memory afterwards, texts and wasm included`, usedSize + backingStorageSize, "B");

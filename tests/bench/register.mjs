@@ -7,7 +7,7 @@ import { chromium } from "../browser/chromium.mjs";
 import * as county from "../browser/journey.mjs";
 import { singleFile, until } from "../browser/tools.mjs";
 import { largest } from "../largest.mjs";
-import { print, report } from "./report.mjs";
+import { print, ratio, report } from "./report.mjs";
 
 const CELL = "0/3";
 const EDITS = 40;
@@ -73,6 +73,8 @@ for (const slower of [1, 4]) {
     }
   }
   for (const [name, values] of Object.entries(times)) report(`register_edit_painted ${name} ${slower}x`, values, "ms");
+  const [[, mine], ...measures] = Object.entries(times);
+  for (const [name, values] of measures) ratio(`register_edit_painted ours : ${name} ${slower}x`, mine, values);
 }
 await ours.connection.send("Page.bringToFront");
 /** Bytes held after a collection: the page's objects, and the wasm's memory among their backing stores. */

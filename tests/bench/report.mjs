@@ -14,3 +14,8 @@ export function report(name, values, unit) {
   print(`${name} maximum`, tenths(sorted.at(-1)), unit);
   print(`${name} p95`, tenths(sorted[Math.floor(sorted.length * 0.95)]), unit);
 }
+
+const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+
+/** How many times the second's median the first's is, both of one run: on a machine that swings, this stands and milliseconds do not. */
+export const ratio = (name, values, measure) => print(`${name} ratio`, Math.round((median(values) / median(measure)) * 100) / 100, "times");

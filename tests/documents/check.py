@@ -24,6 +24,8 @@ from xml.etree import ElementTree
 import docx
 import openpyxl
 
+from templates import templates
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 GOLDEN = HERE / "golden"
@@ -175,6 +177,36 @@ def check_schemas(checks, files):
         checks.that(f"{Path(file).parent.name}/{Path(file).name}: nothing is wrong by the schemas of Office Open XML", not errors, errors[:5])
 
 
+def check_templates(checks, fill):
+    """Templates of other programs lose nothing: what was sound is sound, what was to be filled is filled or refused."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        given, made = {}, {}
+        for number, (name, data, wanted) in enumerate(templates(folder)):
+            template, filled = folder / f"template{number}.docx", folder / f"filled{number}.docx"
+            template.write_bytes(data)
+            said = run(fill, template, filled).stdout
+            if isinstance(wanted, str):
+                checks.that(f"template: {name} is refused", said and json.loads(said)[0]["code"] == wanted and not filled.exists(), said)
+                continue
+            checks.that(f"template: {name} is filled", filled.exists(), said)
+            if filled.exists():
+                given[name], made[name] = template, filled
+                text = document_text(filled)
+                checks.that(f"template: {name} has nothing left to fill", "{{" not in text, text)
+                for word in wanted:
+                    checks.that(f"template: {name} says {word}", word in text, text)
+        found = json.loads(run("node", HERE / "validate.mjs", *given.values(), *made.values(), cwd=ROOT).stdout)
+        for name, template in given.items():
+            before, after = found[str(template)], found[str(made[name])]
+            checks.that(f"template: {name} is sound before", not [error for error in before if "template.main" not in error] or name == "written by LibreOffice", before[:3])
+            checks.that(f"template: {name} is sound after", not after or (name == "written by LibreOffice" and len(after) <= len(before)), after[:3])
+        heard = print_to_pdf(made.values(), folder)
+        checks.that("templates: LibreOffice warns of nothing", not heard, heard)
+        for name, filled in made.items():
+            checks.that(f"template: LibreOffice prints {name}", filled.with_suffix(".pdf").exists())
+
+
 def check_words(checks, county, folder, name):
     path = folder / f"{name}.docx"
     label = f"{county}/{name}"
@@ -277,12 +309,16 @@ def check_marks(checks, county, texts):
         checks.that("province/report: an added negative item carries its mark", f"省里另加的情形。（{AUTHORITY}增加负面清单项 T-N1）" in texts["report"])
 
 
+def print_to_pdf(files, folder):
+    """Prints files by LibreOffice; gives what it has to say about them."""
+    done = run("soffice", f"-env:UserInstallation=file://{folder / 'profile'}", "--headless", "--convert-to", "pdf", "--outdir", folder, *files)
+    return [line for line in (done.stdout + done.stderr).splitlines() if line and not line.startswith("convert ") and "javaldx" not in line and "Overwriting" not in line]
+
+
 def to_pdf(checks, county, folder):
     """LibreOffice opens and prints every document, and has nothing to say about it."""
     files = [folder / f"{name}.docx" for name in WORDS] + [folder / "workbook.xlsx"]
-    profile = folder / "profile"
-    done = run("soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf", "--outdir", folder, *files)
-    heard = [line for line in (done.stdout + done.stderr).splitlines() if line and not line.startswith("convert ") and "javaldx" not in line and "Overwriting" not in line]
+    heard = print_to_pdf(files, folder)
     checks.that(f"{county}: LibreOffice warns of nothing", not heard, heard)
     for file in files:
         checks.that(f"{county}: LibreOffice prints {file.name}", file.with_suffix(".pdf").exists())
@@ -357,11 +393,14 @@ def check_goldens(checks, folder, update):
 def main():
     update = "--update" in sys.argv
     checks = Checks()
-    run("cargo", "build", "--quiet", "--package", "weibao-documents", "--example", "samples", cwd=ROOT)
+    run("cargo", "build", "--quiet", "--package", "weibao-documents", "--examples", cwd=ROOT)
     target = json.loads(run("cargo", "metadata", "--format-version", "1", "--no-deps", cwd=ROOT).stdout)["target_directory"]
     with tempfile.TemporaryDirectory() as temporary:
-        named = [argument for argument in sys.argv[1:] if argument in COUNTIES]
+        named = [argument for argument in sys.argv[1:] if argument in COUNTIES or argument == "templates"]
         check_schemas(checks, TEMPLATES.glob("*.docx"))
+        if not named or "templates" in sys.argv:
+            say("templates of other programs")
+            check_templates(checks, Path(target) / "debug/examples/fill")
         for county, make in COUNTIES.items():
             if named and county not in named:
                 continue

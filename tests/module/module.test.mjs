@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
@@ -221,10 +221,11 @@ test("the shipped types hold the whole contract", () => {
 
 test("the manual and the types know every code of a failed start", () => {
   const codes = (text, pattern) => [...new Set([...text.matchAll(pattern)].map(([, code]) => code))].sort();
-  const thrown = codes(readFileSync(join(root, "crates/module/js/failures.js"), "utf8"), /LoadError\("(\w+)"/g);
+  const scripts = readdirSync(join(root, "crates/module/js")).filter((name) => name.endsWith(".js"));
+  const thrown = codes(scripts.map((name) => readFileSync(join(root, "crates/module/js", name), "utf8")).join(""), /LoadError\("(\w+)"/g);
   const [, table] = readFileSync(join(folder, "README.md"), "utf8").split("| `code` |");
   assert.deepEqual(codes(table, /^\| `(\w+)`/gm), thrown);
-  const [, union] = /interface LoadError extends Error \{([^}]*)\}/.exec(readFileSync(join(folder, "weibao.d.ts"), "utf8"));
+  const [, union] = /type LoadErrorCode =([^;]*);/.exec(readFileSync(join(folder, "weibao.d.ts"), "utf8"));
   assert.deepEqual(codes(union, /"(\w+)"/g), thrown);
 });
 
@@ -253,4 +254,35 @@ test("the example for Node scores a folder of files", () => {
   assert.match(broken.stderr, /c\.json：/);
   assert.match(broken.stderr, /d\.json：[^]*对象/);
   rmSync(counties, { recursive: true });
+});
+
+test("errors are instances of their classes, whichever script threw them", async () => {
+  const documents = await import(pathToFileURL(join(folder, "documents.js")).href);
+  const caught = (act) => { try { act(); } catch (error) { return error; } };
+  const refused = caught(() => weibao.evaluate(null));
+  const [failed] = await Promise.all([(await fresh()).init({ module_or_path: new Uint8Array(3) }).catch((error) => error)]);
+  for (const { ProblemsError, LoadError } of [weibao, documents]) {
+    assert.deepEqual([refused instanceof ProblemsError, refused instanceof LoadError, failed instanceof LoadError, failed instanceof ProblemsError], [true, false, true, false]);
+    for (const other of [null, undefined, 7, {}, new Error("no")]) assert.equal(other instanceof ProblemsError, false);
+    class Mine extends LoadError {}
+    assert.equal(failed instanceof Mine, false);
+  }
+  assert.ok(refused instanceof Error && failed instanceof Error);
+});
+
+test("where a bundler for servers has moved the script, the wasm of the installed package is used; without one, that is said", () => {
+  const place = mkdtempSync(join(tmpdir(), "weibao-moved-"));
+  copyFileSync(join(folder, "weibao.js"), join(place, "moved.mjs"));
+  writeFileSync(join(place, "run.mjs"), 'import { init, version } from "./moved.mjs"; await init().then(() => console.log(version()), (error) => console.log(error.code, error.message));');
+  const run = () => execFileSync(process.execPath, ["run.mjs"], { cwd: place, encoding: "utf8" }).trim();
+  assert.match(run(), /^server_side .*weibao_bg\.wasm.*serverExternalPackages/);
+  mkdirSync(join(place, "node_modules"));
+  symlinkSync(folder, join(place, "node_modules/weibao"));
+  assert.equal(run(), weibao.version());
+  rmSync(place, { recursive: true });
+});
+
+test("every script can be imported on a server; the element's init does nothing there", () => {
+  const script = 'for (const name of ["weibao.js", "documents.js", "element.js", "react.js", "weibao.classic.js"]) await import("./" + name); const { init } = await import("./element.js"); await init(); await weibao.init(); console.log(weibao.version(), weibao.evaluate(weibao.newAssessment()).verdict);';
+  assert.equal(execFileSync(process.execPath, ["--input-type=module", "--eval", script], { cwd: folder, encoding: "utf8" }).trim(), `${weibao.version()} incomplete`);
 });

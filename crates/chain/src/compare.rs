@@ -268,25 +268,24 @@ fn registers(catalog: &Catalog, before: &Value, after: &Value, renames: Option<&
                 }
             }
         }
-        let mut names: BTreeMap<&str, usize> = BTreeMap::new();
-        let (mut old_rows, mut new_rows) = (BTreeMap::new(), BTreeMap::new());
-        for (rows, index) in [(&old, &mut old_rows), (&new, &mut new_rows)] {
-            for row in rows.iter() {
-                if index.insert(sign(row), row).is_none() {
-                    let count = names.entry(text(row, "name")).or_default();
-                    *count = count.saturating_add(1);
-                }
-            }
+        let index =
+            |rows: &[Value]| -> BTreeMap<String, Value> { rows.iter().map(|row| (sign(row), row.clone())).collect() };
+        let (old_rows, new_rows) = (index(&old), index(&new));
+        let mut namesakes: BTreeMap<&str, usize> = BTreeMap::new();
+        let gone = old_rows.iter().filter(|(sign, _)| !new_rows.contains_key(*sign));
+        for (_, row) in gone.chain(&new_rows) {
+            let count = namesakes.entry(text(row, "name")).or_default();
+            *count = count.saturating_add(1);
         }
         let label = |row: &Value| {
             let (name, township) = (text(row, "name"), text(row, TOWNSHIP));
-            let several = names.get(name).is_some_and(|count| *count > 2);
+            let several = namesakes.get(name).is_some_and(|count| *count > 1);
             if several && !township.is_empty() { sentences::row_of_township(name, township) } else { name.to_string() }
         };
-        let only = |these: &[Value], others: &BTreeMap<String, &Value>| -> Vec<String> {
+        let only = |these: &[Value], others: &BTreeMap<String, Value>| -> Vec<String> {
             these.iter().filter(|row| !others.contains_key(&sign(row))).map(label).collect()
         };
-        let changed = new.iter().filter(|row| old_rows.get(&sign(row)).is_some_and(|old| *old != *row)).map(label);
+        let changed = new.iter().filter(|row| old_rows.get(&sign(row)).is_some_and(|old| old != *row)).map(label);
         let change = RegisterChange {
             key: register.key.clone(),
             added: only(&new, &old_rows),

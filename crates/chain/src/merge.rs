@@ -7,125 +7,26 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde::Serialize;
 use serde_json::{Map, Value};
 use weibao_core::outline::{Field, Outline, problems};
 use weibao_core::{Catalog, Problem, new_assessment};
 use weibao_text::chain as sentences;
 
+use crate::claims::{
+    Claim, Claims, Merged, Merging, Missing, Outcome, Sifted, Taken, agreed, claim, essence, in_values,
+};
 use crate::digest::mark;
 use crate::place::{at, blank, items, put, said, steps, text};
 use crate::rows;
 use crate::units::{Item, Plan, Role, standard_of};
 use crate::words::plain;
 
-/// What a merge comes to.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Merged {
-    /// The saved file with all that does not clash; as it was where nothing is said.
-    pub assessment: Value,
-    /// What was taken.
-    pub taken: Vec<Taken>,
-    /// What an officer has to decide.
-    pub clashes: Vec<Clash>,
-    /// What was asked and not answered.
-    pub missing: Vec<Missing>,
-    /// What is wrong with the replies; each path begins with the reply's number.
-    pub problems: Vec<Problem>,
-}
-
-/// A value that was taken.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Taken {
-    /// Where.
-    pub at: String,
-    /// From whom: keys, with 、 between several.
-    pub unit: String,
-    /// What stood there.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub before: Option<Value>,
-    /// What stands there now.
-    pub after: Value,
-    /// Why it is not simply what a unit said: who is still to answer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
-}
-
-/// Values of which none was taken.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Clash {
-    /// Where.
-    pub at: String,
-    /// `edited`, `disagree`, `figures_differ`, `cells_differ`, `texts_differ`, `parts`, `help_only`, `words_changed`.
-    pub kind: String,
-    /// What it is, as a sentence.
-    pub text: String,
-    /// What the county has.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub current: Option<Value>,
-    /// What is offered.
-    pub offers: Vec<Offer>,
-}
-
-/// What a unit offers.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Offer {
-    /// Its key.
-    pub unit: String,
-    /// What it says.
-    pub value: Value,
-    /// The number of its reply; −1 where it was among the file's `replies` before.
-    pub reply: i64,
-}
-
-/// What a unit has not answered.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Missing {
-    /// Its key.
-    pub unit: String,
-    /// What it reports, alone or for itself.
-    pub at: Vec<String>,
-}
-
-/// The newest thing that a unit says about a place.
-#[derive(Clone)]
-pub(crate) struct Claim {
-    pub(crate) unit: usize,
-    pub(crate) value: Value,
-    /// −1: from the file's own `replies`.
-    pub(crate) reply: i64,
-}
-
-/// By place.
-pub(crate) type Claims = BTreeMap<String, Vec<Claim>>;
-
-/// Lets a newer claim of a unit take the place of its older.
-pub(crate) fn claim(claims: &mut Claims, place: String, new: Claim) {
-    let known = claims.entry(place).or_default();
-    match known.iter_mut().find(|known| known.unit == new.unit) {
-        Some(known) => *known = new,
-        None => known.push(new),
-    }
-}
-
-/// A reply, its sound part.
-pub(crate) struct Sifted {
-    pub(crate) unit: usize,
-    pub(crate) number: i64,
-    /// When it was filled in, or else received.
-    day: String,
-    pub(crate) values: Vec<(String, Value)>,
-    entry: Value,
-    /// Values that were asked for with other words: never taken with the rest.
-    outworded: Vec<(String, Value, String)>,
-}
-
 /// Merges replies into a saved file. Total: whatever a reply is.
 ///
 /// # Errors
 /// Where the saved file cannot be read, or `today` is no day.
 pub fn merge(catalog: &Catalog, assessment: &Value, replies: &[Value], today: &str) -> Result<Merged, Vec<Problem>> {
-    crate::day(today, "/today")?;
+    crate::input::day(today, "/today")?;
     weibao_core::read(catalog, assessment)?;
     let mut merging = Merging {
         catalog,
@@ -181,25 +82,14 @@ const REPLY: Outline = Outline::Object(&[
             &Outline::Object(&[
                 Field::needed("cell", Outline::Text(200)),
                 Field::needed("text", Outline::Text(20_000)),
+                Field::optional("why", Outline::Text(200)),
             ]),
         ),
     ),
+    Field::optional("computed", Outline::List(20_000, &Outline::Text(200))),
 ]);
 
-pub(crate) struct Merging<'m> {
-    pub(crate) catalog: &'m Catalog,
-    pub(crate) plan: Plan,
-    pub(crate) before: &'m Value,
-    pub(crate) merged: Merged,
-}
-
 impl Merging<'_> {
-    pub(crate) fn report(&mut self, code: &str, number: i64, place: &str, text: String) {
-        if number >= 0 {
-            self.merged.problems.push(Problem { code: code.into(), path: alloc::format!("/{number}{place}"), text });
-        }
-    }
-
     /// Whether it is a reply to this county about these standards; else it is left out whole.
     fn is_sound(&mut self, reply: &Value, number: i64) -> bool {
         let found = problems(reply, REPLY, &alloc::format!("/{number}"));
@@ -281,8 +171,8 @@ impl Merging<'_> {
         let steps = steps(place);
         // A column is asked for under its own place, and answered in the rows of its register.
         let is_column = steps.first().is_some_and(|first| first == "registers") && steps.len() != 2;
-        if let Some(item) = self.plan.item(place).filter(|_| !is_column) {
-            return item.role(unit).is_some();
+        if self.plan.item(place).is_some_and(|item| !is_column && item.role(unit).is_some()) {
+            return true;
         }
         match steps.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
             ["answers", standard, "reason" | "note"] => {
@@ -400,65 +290,6 @@ impl Merging<'_> {
         }
     }
 
-    /// Takes what the units say together, where nothing that an officer typed stands against it.
-    pub(crate) fn offer(&mut self, plan: &Plan, place: &str, claims: &[Claim], old: Outcome, new: Outcome) {
-        if claims.iter().all(|claim| claim.reply < 0) {
-            return;
-        }
-        let current = said(&self.merged.assessment, place).cloned();
-        let same = |value: &Option<Value>| essence(value.as_ref()) == essence(current.as_ref());
-        let is_free = current.is_none() || same(&old.value) || self.is_carried(place);
-        if let Some((kind, text)) = new.clash {
-            self.clash_with(plan, kind, place, text, claims);
-        } else if !is_free && !same(&new.value) && new.value.is_some() {
-            self.clash_with(plan, "edited", place, sentences::edited(), claims);
-        }
-        let Some(value) = new.value.filter(|value| is_free && essence(Some(value)) != essence(current.as_ref())) else {
-            return;
-        };
-        let mut units: Vec<usize> = claims.iter().map(|claim| claim.unit).collect();
-        units.sort_unstable();
-        let units: Vec<&str> = units.iter().map(|unit| plan.unit(*unit).key.as_str()).collect();
-        put(&mut self.merged.assessment, place, value.clone());
-        self.merged.taken.push(Taken {
-            at: place.into(),
-            unit: units.join("、"),
-            before: current,
-            after: value,
-            text: new.note,
-        });
-    }
-
-    /// Whether what stands here is only what the last round left behind to be confirmed.
-    fn is_carried(&self, place: &str) -> bool {
-        let carried = self.before.get("carried").and_then(|carried| carried.get(place));
-        carried.is_some_and(|carried| carried.get("confirmed_on").is_none())
-            && self.before.pointer(place).and_then(Value::as_str) == Some("pending")
-    }
-
-    fn clash(&mut self, kind: &str, place: &str, text: String, claims: &[Claim]) {
-        let plan = core::mem::replace(&mut self.plan, Plan::none());
-        self.clash_with(&plan, kind, place, text, claims);
-        self.plan = plan;
-    }
-
-    pub(crate) fn clash_with(&mut self, plan: &Plan, kind: &str, place: &str, text: String, claims: &[Claim]) {
-        let mut claims: Vec<&Claim> = claims.iter().collect();
-        claims.sort_by_key(|claim| claim.unit);
-        let offers = claims.iter().map(|claim| Offer {
-            unit: plan.unit(claim.unit).key.clone(),
-            value: claim.value.clone(),
-            reply: claim.reply,
-        });
-        self.merged.clashes.push(Clash {
-            at: place.into(),
-            kind: kind.into(),
-            text,
-            current: said(self.before, place).cloned(),
-            offers: offers.collect(),
-        });
-    }
-
     /// Evidence adds up: the same title and number is one piece, and nothing is taken away.
     fn add_evidence(&mut self, plan: &Plan, place: &str, claims: &[Claim]) {
         let sign = |piece: &Value| alloc::format!("{} {}", plain(text(piece, "title")), plain(text(piece, "number")));
@@ -505,13 +336,20 @@ impl Merging<'_> {
         }
     }
 
-    /// Keeps what was said, with unit, day and file. A reply that says nothing leaves no trace, and one that came before no second.
+    /// Keeps what was said, with unit, day and file. What a unit has said before leaves no second trace, and a blank none at all.
     fn keep(&mut self, told: &[Sifted], today: &str) {
         let mut kept = items(self.before, "replies").to_vec();
         let known = kept.len();
-        for reply in told.iter().filter(|reply| reply.number >= 0) {
+        let mut said: BTreeMap<(usize, String), Value> = BTreeMap::new();
+        for reply in told {
+            let mut news = false;
+            for (place, value) in &reply.values {
+                for (cell, value) in rows::cells(place, value) {
+                    news |= said.insert((reply.unit, cell), value.clone()).as_ref() != Some(value);
+                }
+            }
             let unread = items(&reply.entry, "unread");
-            if reply.values.is_empty() && unread.is_empty() {
+            if reply.number < 0 || !(news || !unread.is_empty()) {
                 continue;
             }
             let mut entry = Map::new();
@@ -521,11 +359,8 @@ impl Merging<'_> {
                     entry.insert(field.into(), value.clone());
                 }
             }
-            let mut values = Map::new();
-            for (place, value) in &reply.values {
-                values.insert(place.clone(), value.clone());
-            }
-            entry.insert("values".into(), Value::Object(values));
+            let values = reply.values.iter().map(|(place, value)| (place.clone(), value.clone()));
+            entry.insert("values".into(), Value::Object(values.collect()));
             if !unread.is_empty() {
                 entry.insert("unread".into(), unread.into());
             }
@@ -559,14 +394,6 @@ const REFUSED: [&str; 13] = [
     "unknown_register",
     "unknown_column",
 ];
-
-/// What several claims come to.
-#[derive(Default)]
-pub(crate) struct Outcome {
-    pub(crate) value: Option<Value>,
-    pub(crate) clash: Option<(&'static str, String)>,
-    pub(crate) note: Option<String>,
-}
 
 fn resolve(plan: &Plan, item: &Item, claims: &[Claim]) -> Outcome {
     if claims.is_empty() {
@@ -659,36 +486,17 @@ fn negative(plan: &Plan, item: &Item, claims: &[Claim]) -> Outcome {
     Outcome { value: Some(Value::Object(value)), clash: None, note }
 }
 
-/// One value from everybody, or a clash.
-pub(crate) fn agreed(claims: &[Claim], kind: &'static str, sentence: fn(&[String]) -> String) -> Outcome {
-    let Some(first) = claims.first() else { return Outcome::default() };
-    if claims.iter().all(|claim| claim.value == first.value) {
-        return Outcome { value: Some(first.value.clone()), ..Outcome::default() };
-    }
-    let mut claims: Vec<&Claim> = claims.iter().collect();
-    claims.sort_by_key(|claim| claim.unit);
-    let values: Vec<String> = claims
-        .iter()
-        .map(|claim| claim.value.as_str().map_or_else(|| alloc::format!("{}", claim.value), String::from))
-        .collect();
-    Outcome { clash: Some((kind, sentence(&values))), ..Outcome::default() }
-}
-
-/// What of a value counts in comparing: of a negative item its state.
-fn essence(value: Option<&Value>) -> Option<&Value> {
-    let value = value?;
-    Some(value.get("state").unwrap_or(value))
-}
-
-/// Clerks say 有 or 无 of a negative item; a saved file holds an object.
+/// Clerks say 有 or 无 of a negative item; a saved file holds an object. Blank cells are no cells.
 fn normal(place: &str, value: &Value) -> Value {
-    if place.starts_with("/negatives/") && value.is_string() {
-        return Value::Object([("state".into(), value.clone())].into_iter().collect());
+    match value {
+        Value::String(_) if place.starts_with("/negatives/") => {
+            Value::Object([("state".into(), value.clone())].into_iter().collect())
+        }
+        Value::Array(items) => items.iter().map(|item| normal("", item)).collect(),
+        Value::Object(fields) => {
+            let said = fields.iter().filter(|(_, value)| !blank(value));
+            Value::Object(said.map(|(name, value)| (name.clone(), value.clone())).collect())
+        }
+        _ => value.clone(),
     }
-    value.clone()
-}
-
-/// The place of a value within a reply.
-pub(crate) fn in_values(place: &str) -> String {
-    at(&["values", place])
 }

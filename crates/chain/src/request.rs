@@ -5,13 +5,12 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 use serde_json::{Map, Value};
-use weibao_core::date::Date;
 use weibao_core::{Catalog, Problem};
 use weibao_text::chain as sentences;
 
 use crate::digest::mark;
+use crate::input::{day, problem};
 use crate::place::{items, said, steps, text};
-use crate::problem;
 use crate::units::{Kind, Plan, Role, TOWNSHIP, TOWNSHIPS};
 
 /// A `weibao.request`.
@@ -80,9 +79,9 @@ pub fn request_for(
     let Some(number) = plan.find(unit) else {
         return Err(problem("unknown_unit", "", sentences::unknown_unit(unit)));
     };
-    crate::day(today, "/today")?;
+    day(today, "/today")?;
     if let Some(due) = due {
-        crate::day(due, "/due")?;
+        day(due, "/due")?;
     }
     let own: Vec<&Value> =
         items(assessment, "replies").iter().filter(|reply| plan.find(text(reply, "unit")) == Some(number)).collect();
@@ -150,9 +149,4 @@ fn rows(catalog: &Catalog, assessment: &Value, place: &str, plan: &Plan, unit: u
         out.push(Value::Object(sent));
     }
     (!out.is_empty()).then_some(Value::Array(out))
-}
-
-/// A day that was given to a function.
-pub(crate) fn day(given: &str, path: &str) -> Result<Date, Vec<Problem>> {
-    Date::read(given).ok_or_else(|| problem("not_a_date", path, weibao_text::problems::not_a_date()))
 }

@@ -10,12 +10,13 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use weibao_core::catalog::{Catalog, Predicate};
 use weibao_core::outline::{Field, Outline, problems};
-use weibao_core::report::{Report, Status};
+use weibao_core::report::{Reason, Report, Status};
 use weibao_core::{Options, Problem, check, evaluate, overlay, scoring};
 use weibao_text::chain as sentences;
 
 use crate::digest::{digest, mark};
 use crate::place::{at, put, said, steps, text};
+use crate::units::standard_of;
 
 /// Two reports side by side.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -121,10 +122,16 @@ pub fn reviewed(
         return Err(found);
     }
     if text(&review["of"], "catalog") != catalog.id {
-        return Err(crate::problem("other_catalog", "/of/catalog", sentences::review_of_other_catalog()));
+        return Err(crate::input::problem("other_catalog", "/of/catalog", sentences::review_of_other_catalog()));
     }
-    let mut reviewer =
-        Reviewer { catalog, ours: assessment, copy: assessment.clone(), counted: Vec::new(), found: Vec::new() };
+    let mut reviewer = Reviewer {
+        catalog,
+        ours: assessment,
+        copy: assessment.clone(),
+        counted: Vec::new(),
+        said: Vec::new(),
+        found: Vec::new(),
+    };
     let marks = sound_marks(review, &found);
     for (place, mark) in &marks {
         reviewer.apply(place, mark);
@@ -166,6 +173,8 @@ struct Reviewer<'r> {
     copy: Value,
     /// Figures that the reviewer has counted himself: no register stands against them.
     counted: Vec<String>,
+    /// States that are the reviewer's: where, and which.
+    said: Vec<(String, String)>,
     found: Vec<Problem>,
 }
 
@@ -284,6 +293,7 @@ impl Reviewer<'_> {
                 return;
             }
         };
+        self.said.push((place.into(), status.into()));
         let reason = at(&["answers", standard, "reason"]);
         if status == "not_applicable" && said(&self.copy, &reason).is_none() {
             let remark = mark.get("remark").and_then(Value::as_str).filter(|remark| !remark.trim().is_empty());
@@ -312,12 +322,36 @@ impl Reviewer<'_> {
             let is_new =
                 |problem: &Problem| !known.iter().any(|known| known.path == problem.path && known.code == problem.code);
             if is_new(&problem) && self.counted.iter().any(|key| problem.path == at(&["figures", key])) {
+                // A figure that cannot be right is not used: what the county has stands.
+                let figure = catalog.figures.iter_mut().find(|figure| problem.path == at(&["figures", &figure.key]));
+                if let Some(figure) = figure {
+                    figure.from = self.catalog.figure(&figure.key).map(|known| known.from.clone()).unwrap_or_default();
+                }
+                let theirs = self.ours.pointer(&problem.path).cloned();
+                match theirs {
+                    Some(value) => put(&mut self.copy, &problem.path, value),
+                    None => {
+                        let figures = self.copy.get_mut("figures").and_then(Value::as_object_mut);
+                        let key = steps(&problem.path).pop().unwrap_or_default();
+                        figures.and_then(|figures| figures.remove(&key));
+                    }
+                }
                 self.found.push(Problem { path: at(&["marks", &problem.path]), ..problem });
             }
         }
         let rules = options.rules.map(|rules| scoring::read(self.catalog, rules)).transpose()?;
         let copy = weibao_core::read(&catalog, &self.copy)?;
-        Ok((weibao_core::judge(&catalog, &copy, rules.as_ref()), self.found))
+        let mut report = weibao_core::judge(&catalog, &copy, rules.as_ref());
+        for standard in &mut report.standards {
+            for (place, status) in
+                self.said.iter().filter(|(place, _)| standard_of(place).as_ref() == Some(&standard.id))
+            {
+                let text = sentences::by_reviewer(steps(place).get(3).map(String::as_str), status);
+                let refs = alloc::vec![steps(place).pop().unwrap_or_default()];
+                standard.reasons.insert(0, Reason { code: "by_reviewer".into(), text, refs });
+            }
+        }
+        Ok((report, self.found))
     }
 }
 
@@ -352,7 +386,7 @@ fn stale(
         return Vec::new();
     }
     let differs = |theirs: &str, ours: &str| matches!((said(of, theirs), said(assessment, ours)), (Some(theirs), Some(ours)) if theirs != ours);
-    let mut report = |code: &str, path: &str, text: String| problems.extend(crate::problem(code, path, text));
+    let mut report = |code: &str, path: &str, text: String| problems.extend(crate::input::problem(code, path, text));
     let all = || marks.keys().map(|place| (*place).clone()).collect();
     if differs("/id", "/file/id") || differs("/county", "/county/name") {
         report("other_file", "/of", sentences::review_of_other_file());
@@ -469,7 +503,7 @@ pub fn join_reviews(reviews: &[Value]) -> Joined {
     for (number, review) in reviews.iter().enumerate() {
         if text(&review["of"], "digest") != text(&joined.review["of"], "digest") {
             let path = alloc::format!("/{number}/of/digest");
-            joined.problems.extend(crate::problem("other_file", &path, sentences::review_of_other_file()));
+            joined.problems.extend(crate::input::problem("other_file", &path, sentences::review_of_other_file()));
             continue;
         }
         for (place, mark) in review.get("marks").and_then(Value::as_object).into_iter().flatten() {

@@ -10,7 +10,7 @@ use weibao_core::catalog::{Catalog, Predicate};
 use weibao_core::decimal::Decimal;
 use weibao_core::report::{Counts, NegativesReport, Report, Status, Verdict};
 use weibao_core::tally::AreaTally;
-use weibao_core::{Problem, examine, judge};
+use weibao_core::{Problem, examine, judge, overlay};
 use weibao_text::chain as sentences;
 
 use crate::place::{said, text};
@@ -135,15 +135,22 @@ struct County {
 /// Rolls up saved files, each as a value or its JSON text. Total: what cannot be read is set aside and named.
 ///
 /// # Errors
-/// Where `today` is no day.
-pub fn roll_up(catalog: &Catalog, files: &[Value], today: Option<&str>) -> Result<RolledUp, Vec<Problem>> {
+/// Where the overlay is wrong, or `today` is no day.
+pub fn roll_up(
+    catalog: &Catalog,
+    files: &[Value],
+    overlay: Option<&Value>,
+    today: Option<&str>,
+) -> Result<RolledUp, Vec<Problem>> {
+    let overlaid = overlay.map(|given| overlay::apply(catalog, given)).transpose()?;
+    let catalog = overlaid.as_ref().unwrap_or(catalog);
     if let Some(today) = today {
-        crate::day(today, "/today")?;
+        crate::input::day(today, "/today")?;
     }
     let mut set_aside = Vec::new();
     let mut read = Vec::new();
     for (index, file) in files.iter().enumerate() {
-        match crate::parsed(file).and_then(|file| read_file(catalog, index, &file, today)) {
+        match crate::input::parsed(file).and_then(|file| read_file(catalog, index, &file, today)) {
             Ok(file) => read.push(file),
             Err(problems) => {
                 let problem = problems.into_iter().next();
@@ -177,7 +184,7 @@ fn read_file(catalog: &Catalog, index: usize, file: &Value, today: Option<&str>)
     }
     let late = |today: &str| {
         let due = assessment.answers.iter().filter_map(|(_, answer)| answer.plan.due.as_deref());
-        due.filter(|due| crate::day(due, "").is_ok() && *due < today).count()
+        due.filter(|due| crate::input::day(due, "").is_ok() && *due < today).count()
     };
     let line = CountyLine {
         index,
@@ -349,7 +356,7 @@ pub fn sum(rolled: Vec<RolledUp>) -> Result<RolledUp, Vec<Problem>> {
         let path = alloc::format!("/{}", number.saturating_add(1));
         let same = sum.standards.iter().map(|line| &line.id).eq(next.standards.iter().map(|line| &line.id));
         if !same || sum.measures.len() != next.measures.len() {
-            return Err(crate::problem("other_catalog", &path, sentences::roll_up_of_other_catalog()));
+            return Err(crate::input::problem("other_catalog", &path, sentences::roll_up_of_other_catalog()));
         }
         let twice = next.counties.iter().find(|county| {
             sum.counties
@@ -357,7 +364,7 @@ pub fn sum(rolled: Vec<RolledUp>) -> Result<RolledUp, Vec<Problem>> {
                 .any(|known| known.code == county.code && (known.code.is_some() || known.name == county.name))
         });
         if let Some(county) = twice {
-            return Err(crate::problem("county_twice", &path, sentences::county_twice(&county.name)));
+            return Err(crate::input::problem("county_twice", &path, sentences::county_twice(&county.name)));
         }
         let offset = sum.counties.len().saturating_add(sum.set_aside.len());
         sum.counties.extend(next.counties.into_iter().map(|mut line| {

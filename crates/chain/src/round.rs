@@ -22,7 +22,7 @@ pub fn next_round(
     today: &str,
     period: Option<&Value>,
 ) -> Result<Value, Vec<Problem>> {
-    crate::day(today, "/today")?;
+    crate::input::day(today, "/today")?;
     let report = weibao_core::evaluate(catalog, assessment, &weibao_core::Options::default())?;
     let mut round =
         Round { old: assessment, new: new_assessment(catalog, assessment.get("county")), carried: Map::new() };
@@ -39,7 +39,8 @@ pub fn next_round(
     if let Some(period) = period.filter(|period| !blank(period)) {
         put(&mut round.new, "/period", period.clone());
     }
-    let last_day = period.map(|period| text(period, "to")).filter(|day| crate::day(day, "").is_ok()).unwrap_or(today);
+    let last_day =
+        period.map(|period| text(period, "to")).filter(|day| crate::input::day(day, "").is_ok()).unwrap_or(today);
     for standard in &report.standards {
         round.answer(&standard.id, standard.status == Status::Met, last_day);
     }
@@ -116,7 +117,7 @@ impl Round<'_> {
         let (mut valid, mut waiting) = (Vec::new(), Vec::new());
         for piece in items(answer, "evidence") {
             let valid_to = text(piece, "valid_to");
-            if crate::day(valid_to, "").is_err() {
+            if crate::input::day(valid_to, "").is_err() {
                 waiting.push((piece.clone(), "confirm"));
             } else if valid_to < last_day {
                 waiting.push((piece.clone(), "expired"));

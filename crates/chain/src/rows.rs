@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use weibao_core::catalog::Register;
 use weibao_text::chain as sentences;
 
-use crate::merge::{Claim, Claims, Merging, Sifted, Taken, agreed, claim, in_values};
+use crate::claims::{Claim, Claims, Merging, Sifted, Taken, agreed, claim, in_values};
 use crate::place::{at, blank, put, said, text};
 use crate::units::{Kind, Plan, TOWNSHIP, TOWNSHIPS};
 use crate::words::plain;
@@ -66,6 +66,20 @@ pub(crate) fn sign(row: &Value) -> String {
     alloc::format!("{}\0{}", plain(text(row, "name")), plain(text(row, TOWNSHIP)))
 }
 
+/// What is said at a place: of the rows of a register each cell, of everything else the value.
+pub(crate) fn cells<'v>(place: &str, value: &'v Value) -> Vec<(String, &'v Value)> {
+    let Some(rows) = value.as_array().filter(|_| place.starts_with("/registers/")) else {
+        return alloc::vec![(place.into(), value)];
+    };
+    let mut cells = Vec::new();
+    for row in rows {
+        for (column, cell) in row.as_object().into_iter().flatten() {
+            cells.push((alloc::format!("{place}\0{}\0{column}", sign(row)), cell));
+        }
+    }
+    cells
+}
+
 fn is_name(column: &str) -> bool {
     column == "name" || column == TOWNSHIP
 }
@@ -92,7 +106,6 @@ pub(crate) fn sift(merging: &mut Merging<'_>, reply: &mut Sifted) {
         for (number, row) in rows.into_iter().enumerate() {
             let here = alloc::format!("{}/{number}", in_values(&place));
             let Value::Object(mut cells) = row else { continue };
-            cells.retain(|_, cell| !blank(cell));
             if cells.is_empty() {
                 continue;
             }
@@ -132,6 +145,10 @@ pub(crate) fn sift(merging: &mut Merging<'_>, reply: &mut Sifted) {
                 }
                 false
             });
+            // The names of the county's own rows went out with the request.
+            if ours.is_some() && cells.keys().all(|column| is_name(column)) {
+                continue;
+            }
             let row = Value::Object(cells);
             let count = signs.entry(sign(&row)).or_default();
             *count = count.saturating_add(1);

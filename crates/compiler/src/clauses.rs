@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use weibao_core::catalog::{Area, Body, Clause, Role, Standard};
 use weibao_text::defects as text;
 
-use crate::figures::new_key;
-use crate::source::Entry;
+use crate::source::{Entry, new_key};
 
 /// Puts each entry into its clause.
 pub(crate) fn read_clauses(entry: &Entry<'_>, areas: &mut [Area]) {

@@ -8,24 +8,8 @@ use weibao_core::catalog::{
 };
 use weibao_text::defects as text;
 
-use crate::source::{Defects, Entry, Located, Place};
+use crate::source::{Defects, Entry, Located, Place, new_key};
 use crate::units::{Units, values};
-
-/// A key that was not used before.
-pub(crate) fn new_key(entry: &Entry<'_>, keys: &mut BTreeSet<String>) -> Located<String> {
-    let key = entry.text("key");
-    if key.is_missing() {
-        return key;
-    }
-    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
-    if !key.value.bytes().all(plain) || !key.value.starts_with(|first: char| first.is_ascii_lowercase()) {
-        entry.defects.add(&key.place, text::not_a_key(&key.value));
-    }
-    if !keys.insert(key.value.clone()) {
-        entry.defects.add(&key.place, text::duplicate(&key.value));
-    }
-    key
-}
 
 fn read_options(entry: &Entry<'_>) -> Vec<ChoiceOption> {
     let mut keys = BTreeSet::new();

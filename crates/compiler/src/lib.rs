@@ -3,39 +3,24 @@
 //! Nothing is repaired and nothing is skipped: one defect anywhere and there is no catalog.
 
 mod clauses;
+mod divisions;
 mod figures;
 mod form;
 mod lists;
+mod prose;
 mod rules;
 mod source;
 mod standards;
 mod units;
 
 use std::collections::BTreeSet;
-use std::fmt;
 use std::path::Path;
 
-use weibao_core::catalog::{Catalog, List};
+use weibao_core::catalog::{Catalog, List, Prose};
 use weibao_core::form::Form;
 
+pub use crate::source::Defect;
 use crate::source::{Defects, Source};
-
-/// Something wrong with the data, where, and what to do about it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Defect {
-    /// The file, from the folder that was read: `areas/10-机构建设.toml`.
-    pub file: String,
-    /// The line, from 1.
-    pub line: usize,
-    /// A plain Chinese sentence.
-    pub text: String,
-}
-
-impl fmt::Display for Defect {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}:{}: {}", self.file, self.line, self.text)
-    }
-}
 
 /// What a folder holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +29,8 @@ pub struct Compiled {
     pub catalog: Catalog,
     /// The application form.
     pub form: Form,
+    /// How documents say what was found: apart from the catalog, which is carried where no document is made.
+    pub prose: Prose,
 }
 
 /// Reads a folder.
@@ -58,6 +45,17 @@ pub fn compile(folder: &Path) -> Result<Compiled, Vec<Defect>> {
         Some(compiled) if list.is_empty() => Ok(compiled),
         _ => Err(list),
     }
+}
+
+/// Reads the administrative divisions (`standards/divisions`) into the text that `weibao-divisions` looks counties up in.
+///
+/// # Errors
+/// Every defect, by file and line.
+pub fn divisions(folder: &Path) -> Result<String, Vec<Defect>> {
+    let defects = Defects::default();
+    let compiled = divisions::compile(folder, &defects);
+    let list = defects.into_list();
+    compiled.filter(|_| list.is_empty()).ok_or(list)
 }
 
 /// Reads every list of a folder (`standards/lists`), in the order of the files' names.
@@ -91,6 +89,7 @@ struct Sources {
     figures: Source,
     rules: Source,
     form: Source,
+    prose: Source,
 }
 
 impl Sources {
@@ -109,8 +108,9 @@ impl Sources {
             open("figures.toml"),
             open("rules.toml"),
             open("form.toml"),
+            open("prose.toml"),
         ];
-        let [catalog, basis, units, clauses, negatives, choices, registers, figures, rules, form] = files;
+        let [catalog, basis, units, clauses, negatives, choices, registers, figures, rules, form, prose] = files;
         Some(Self {
             catalog: catalog?,
             basis: basis?,
@@ -123,6 +123,7 @@ impl Sources {
             figures: figures?,
             rules: rules?,
             form: form?,
+            prose: prose?,
         })
     }
 
@@ -152,7 +153,9 @@ impl Sources {
             goals: Vec::new(),
             procedure: None,
             overlay: None,
+            prose: Prose::default(),
         });
-        Compiled { catalog, form }
+        let prose = self.prose.read(defects, |entry| prose::read_prose(entry, &catalog));
+        Compiled { catalog, form, prose }
     }
 }

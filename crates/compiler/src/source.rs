@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::fmt;
 use std::ops::Range;
 use std::path::Path;
 use std::rc::Rc;
@@ -11,7 +12,22 @@ use toml::de::{DeTable, DeValue};
 use weibao_core::decimal::{Decimal, Fraction};
 use weibao_text::defects as text;
 
-use crate::Defect;
+/// Something wrong with the data, where, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Defect {
+    /// The file, from the folder that was read: `areas/10-机构建设.toml`.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// A plain Chinese sentence.
+    pub text: String,
+}
+
+impl fmt::Display for Defect {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}:{}: {}", self.file, self.line, self.text)
+    }
+}
 
 /// Where something stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,9 +37,14 @@ pub(crate) struct Place {
 }
 
 impl Place {
+    /// A line of a file.
+    pub(crate) fn at(file: &str, line: usize) -> Self {
+        Self { file: file.into(), line }
+    }
+
     /// The file as a whole.
     pub(crate) fn whole(file: &str) -> Self {
-        Self { file: file.into(), line: 1 }
+        Self::at(file, 1)
     }
 }
 
@@ -325,4 +346,20 @@ impl<'a> Entry<'a> {
             _ => None,
         }
     }
+}
+
+/// A key that was not used before.
+pub(crate) fn new_key(entry: &Entry<'_>, keys: &mut BTreeSet<String>) -> Located<String> {
+    let key = entry.text("key");
+    if key.is_missing() {
+        return key;
+    }
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    if !key.value.bytes().all(plain) || !key.value.starts_with(|first: char| first.is_ascii_lowercase()) {
+        entry.defects.add(&key.place, text::not_a_key(&key.value));
+    }
+    if !keys.insert(key.value.clone()) {
+        entry.defects.add(&key.place, text::duplicate(&key.value));
+    }
+    key
 }

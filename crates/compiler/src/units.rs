@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use weibao_core::catalog::{Unit, UnitKind};
 use weibao_text::defects as text;
 
-use crate::figures::new_key;
-use crate::source::{Entry, Located};
+use crate::source::{Entry, Located, new_key};
 
 /// The units by name.
 pub(crate) struct Units(pub(crate) Vec<Unit>);

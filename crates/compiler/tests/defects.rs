@@ -14,7 +14,7 @@ use toml::Table;
 use weibao_compiler::compile;
 use weibao_core::catalog::Renew;
 
-const FILES: [&str; 12] = [
+const FILES: [&str; 13] = [
     "areas/01-甲.toml",
     "areas/02-乙.toml",
     "basis.toml",
@@ -24,6 +24,7 @@ const FILES: [&str; 12] = [
     "figures.toml",
     "form.toml",
     "negatives.toml",
+    "prose.toml",
     "registers.toml",
     "rules.toml",
     "units.toml",

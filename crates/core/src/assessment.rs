@@ -11,6 +11,11 @@ use crate::report::{ClauseStatus, Status};
 use litemap::LiteMap;
 pub use weibao_terms::NegativeState;
 
+/// `format` of a saved file.
+pub const FORMAT: &str = "weibao.assessment";
+/// The newest `version` of the saved file that this software reads, and the one it writes.
+pub const VERSION: u32 = 1;
+
 /// The sound part of a saved file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Assessment {

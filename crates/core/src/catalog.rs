@@ -46,6 +46,49 @@ pub struct Catalog {
     /// The overlay that changed this catalog, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub overlay: Option<OverlayMark>,
+    /// How documents say what was found. Empty where none are made: nobody else needs it.
+    #[serde(default, skip_serializing_if = "Prose::is_empty")]
+    pub prose: Prose,
+}
+
+/// How figures and standards are said in the sentences of documents. The project's own.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Prose {
+    /// Figures by key; of a ratio its part.
+    pub figures: LiteMap<String, FigureProse>,
+    /// Standards by id.
+    pub standards: LiteMap<String, StandardProse>,
+}
+
+/// Sentences without their stop, in which `{value}`, `{part}`, `{whole}`, `{rest}` (whole less part) and `{percent}` stand for numbers.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FigureProse {
+    /// The line is reached; of a ratio, by all.
+    pub met: String,
+    /// The line of a ratio is reached, though not by all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most: Option<String>,
+    /// It is not.
+    pub gap: String,
+}
+
+/// Sentences without their stop.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StandardProse {
+    /// What was done, where the standard is met.
+    pub done: String,
+    /// What is to be done, where it is not: behind the unit that is to do it.
+    pub next: String,
+}
+
+impl Prose {
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        self.figures.is_empty() && self.standards.is_empty()
+    }
 }
 
 /// 项目, one of 11.

@@ -13,7 +13,7 @@ use crate::figures::{Figures, effective_option};
 use crate::measure::{Finding, measure};
 use crate::report::{
     AreaCounts, ChoiceReport, ClauseReport, ClauseStatus, Counts, FigureReport, NegativesReport, Reason, Report,
-    Source, StandardReport, Status, Verdict,
+    SOFTWARE, Source, StandardReport, Status, Verdict,
 };
 
 /// Judges a county. Total: every assessment has a report.
@@ -42,7 +42,7 @@ pub(crate) fn judge(catalog: &Catalog, assessment: &Assessment, figures: &Figure
     Report {
         catalog: catalog.id.clone(),
         overlay: catalog.overlay.as_ref().map(|overlay| overlay.id.clone()),
-        software: crate::SOFTWARE.into(),
+        software: SOFTWARE.into(),
         totals,
         areas,
         standards,

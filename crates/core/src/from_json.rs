@@ -11,9 +11,9 @@ use serde_json::{Map, Value};
 
 use crate::catalog::{
     Aggregate, Area, Basis, Body, Bound, Catalog, CellPredicate, CellTest, Choice, ChoiceOption, Clause, Column,
-    ColumnKind, Comparison, Content, Departments, Derivation, EvidenceItem, Figure, Goal, Largest, List, Negative,
-    OverlayChange, OverlayMark, Periods, Predicate, Procedure, Ratio, ReadingCondition, Register, Renew, Role, Rule,
-    ShareOf, Stage, StageKey, Standard, Term, Unit, UnitKind, UnitUnder, Want,
+    ColumnKind, Comparison, Content, Departments, Derivation, EvidenceItem, Figure, FigureProse, Goal, Largest, List,
+    Negative, OverlayChange, OverlayMark, Periods, Predicate, Procedure, Prose, Ratio, ReadingCondition, Register,
+    Renew, Role, Rule, ShareOf, Stage, StageKey, Standard, StandardProse, Term, Unit, UnitKind, UnitUnder, Want,
 };
 use crate::decimal::{Decimal, Fraction};
 use crate::form::{Form, FormContent, FormField, FormFiller, FormLayout, FormRow};
@@ -196,7 +196,10 @@ macro_rules! name {
 }
 
 objects! {
-    Catalog { id, title, document, source, areas, negatives, figures, registers | choices, units, goals, procedure, overlay }
+    Catalog { id, title, document, source, areas, negatives, figures, registers | choices, units, goals, procedure, overlay, prose }
+    Prose { figures, standards }
+    FigureProse { met, gap | most }
+    StandardProse { done, next }
     Area { id, title, contents }
     Content { id, title, standards }
     Standard { id, text, clauses, departments, evidence, basis | evidence_items, notes, changed_by }

@@ -30,11 +30,11 @@ mod travelling;
 
 use alloc::vec::Vec;
 
-pub use assessment::Assessment;
+pub use assessment::{Assessment, FORMAT, VERSION};
 pub use catalog::Catalog;
 pub use path::pointer;
 pub use problem::Problem;
-pub use report::Report;
+pub use report::{Report, SOFTWARE};
 use serde_json::Value;
 pub use tally::Tally;
 
@@ -42,14 +42,19 @@ use crate::figures::Figures;
 use crate::maps::object;
 use crate::scoring::ScoringScheme;
 
-/// `format` of a saved file.
-pub const FORMAT: &str = "weibao.assessment";
-/// The newest `version` of the saved file that this software reads, and the one it writes.
-pub const VERSION: u32 = 1;
-/// The software's version.
-pub const SOFTWARE: &str = env!("CARGO_PKG_VERSION");
-
 /// Every defect of a saved file that can be seen in it alone. Takes whatever it is given.
+///
+/// ```
+/// use serde_json::json;
+/// use weibao_core::{check, new_assessment};
+///
+/// let catalog = weibao_standards::catalog();
+/// let mut county = new_assessment(&catalog, Some(&json!({ "name": "示例县" })));
+/// county["figures"] = json!({ "townships_total": 6, "townships_with_station": 7 });
+/// let problems = check(&catalog, &county);
+/// assert_eq!(problems[0].path, "/figures/townships_with_station");
+/// assert_eq!(check(&catalog, &json!("text"))[0].code, "not_an_object");
+/// ```
 pub fn check(catalog: &Catalog, input: &Value) -> Vec<Problem> {
     let reading = reading::read(catalog, input);
     let mut problems = reading.problems;
@@ -61,6 +66,18 @@ pub fn check(catalog: &Catalog, input: &Value) -> Vec<Problem> {
 ///
 /// # Errors
 /// Where there is nothing to read: every defect.
+///
+/// ```
+/// use weibao_core::{new_assessment, read};
+///
+/// let catalog = weibao_standards::catalog();
+/// let mut county = new_assessment(&catalog, None);
+/// county["answers"]["1.1.1"] = serde_json::json!({ "status": "met" });
+/// county["answers"]["99.9.9"] = serde_json::json!({ "status": "met" });
+/// // What is defective is left out of the reading; it stays in the file.
+/// assert_eq!(read(&catalog, &county).unwrap().answers.len(), 1);
+/// assert!(read(&catalog, &serde_json::json!([])).is_err());
+/// ```
 pub fn read(catalog: &Catalog, input: &Value) -> Result<Assessment, Vec<Problem>> {
     let reading = reading::read(catalog, input);
     if reading.fatal { Err(reading.problems) } else { Ok(reading.assessment) }
@@ -70,6 +87,17 @@ pub fn read(catalog: &Catalog, input: &Value) -> Result<Assessment, Vec<Problem>
 ///
 /// # Errors
 /// Where there is nothing to read: every defect.
+///
+/// ```
+/// use weibao_core::{check, examine, new_assessment};
+///
+/// let catalog = weibao_standards::catalog();
+/// let mut county = new_assessment(&catalog, None);
+/// county["answers"]["99.9.9"] = serde_json::json!({ "status": "met" });
+/// let (assessment, problems) = examine(&catalog, &county).unwrap();
+/// assert!(assessment.answers.is_empty());
+/// assert_eq!(problems, check(&catalog, &county));
+/// ```
 pub fn examine(catalog: &Catalog, input: &Value) -> Result<(Assessment, Vec<Problem>), Vec<Problem>> {
     let mut reading = reading::read(catalog, input);
     if reading.fatal {
@@ -81,6 +109,17 @@ pub fn examine(catalog: &Catalog, input: &Value) -> Result<(Assessment, Vec<Prob
 
 /// Brings a reading of a saved file up to date after a change at this place, a JSON pointer: the same as to read the file again, but only what
 /// the change touches is read. Where an item was put into a list or taken out of it, the place is the list.
+///
+/// ```
+/// use weibao_core::{new_assessment, read, reread};
+///
+/// let catalog = weibao_standards::catalog();
+/// let mut county = new_assessment(&catalog, None);
+/// let mut assessment = read(&catalog, &county).unwrap();
+/// county["answers"]["1.1.1"] = serde_json::json!({ "status": "met" });
+/// reread(&catalog, &county, &mut assessment, "/answers/1.1.1");
+/// assert_eq!(assessment, read(&catalog, &county).unwrap());
+/// ```
 pub fn reread(catalog: &Catalog, input: &Value, assessment: &mut Assessment, changed: &str) {
     reading::reread(catalog, input, assessment, changed);
 }
@@ -98,6 +137,19 @@ pub struct Options<'a> {
 ///
 /// # Errors
 /// Where there is nothing to evaluate, or the overlay or rule file is wrong: every defect.
+///
+/// ```
+/// use weibao_core::{Options, evaluate, new_assessment};
+///
+/// let catalog = weibao_standards::catalog();
+/// let mut county = new_assessment(&catalog, None);
+/// county["figures"] = serde_json::json!({ "townships_total": 6, "townships_with_station": 2 });
+/// let report = evaluate(&catalog, &county, &Options::default()).unwrap();
+/// let clause = report.standards.iter().flat_map(|standard| &standard.clauses).find(|clause| clause.id == "10.1.2/1").unwrap();
+/// let measured = clause.measured.as_ref().unwrap();
+/// // Half of the townships need a station: one is missing.
+/// assert_eq!((measured.have.as_str(), measured.need.as_str()), ("2/6", "≥1/2"));
+/// ```
 pub fn evaluate(catalog: &Catalog, input: &Value, options: &Options<'_>) -> Result<Report, Vec<Problem>> {
     let overlaid = options.overlay.map(|overlay| overlay::apply(catalog, overlay)).transpose()?;
     let catalog = overlaid.as_ref().unwrap_or(catalog);
@@ -106,6 +158,17 @@ pub fn evaluate(catalog: &Catalog, input: &Value, options: &Options<'_>) -> Resu
 }
 
 /// Judges what was read of a saved file by the standards, and gives points where there is a rule file.
+///
+/// ```
+/// use weibao_core::{judge, new_assessment, read};
+///
+/// let catalog = weibao_standards::catalog();
+/// let assessment = read(&catalog, &new_assessment(&catalog, None)).unwrap();
+/// let report = judge(&catalog, &assessment, None);
+/// // Nothing answered is nothing met, and nothing unmet either.
+/// assert_eq!((report.totals.unanswered, report.totals.unmet), (76, 0));
+/// assert!(report.score.is_none());
+/// ```
 pub fn judge(catalog: &Catalog, assessment: &Assessment, rules: Option<&ScoringScheme>) -> Report {
     // What contradicts itself is left out here and reported by `check`.
     let figures = Figures::new(catalog, assessment, &mut Vec::new());
@@ -115,6 +178,15 @@ pub fn judge(catalog: &Catalog, assessment: &Assessment, rules: Option<&ScoringS
 }
 
 /// A saved file with nothing in it yet. `county` is taken as it is; `check` tells what is wrong with it.
+///
+/// ```
+/// use weibao_core::{check, new_assessment};
+///
+/// let catalog = weibao_standards::catalog();
+/// let county = new_assessment(&catalog, Some(&serde_json::json!({ "name": "示例县" })));
+/// assert_eq!(county["catalog"], "cn-2021");
+/// assert!(check(&catalog, &county).is_empty());
+/// ```
 pub fn new_assessment(catalog: &Catalog, county: Option<&Value>) -> Value {
     object([
         ("format", FORMAT.into()),

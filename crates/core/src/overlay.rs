@@ -28,6 +28,18 @@ pub const FORMAT: &str = "weibao.overlay";
 ///
 /// # Errors
 /// Every defect of the overlay, with its place; the catalog then stays as it was.
+///
+/// ```
+/// use serde_json::json;
+///
+/// let catalog = weibao_standards::catalog();
+/// let overlay = json!({
+///     "format": "weibao.overlay", "version": 1, "id": "x", "prefix": "X", "title": "某省补充规定", "authority": "某省民政厅",
+///     "catalog": "cn-2021", "source": "…", "negatives": [{ "id": "X-N1", "text": "省里另加的情形。" }],
+/// });
+/// let overlaid = weibao_core::overlay::apply(&catalog, &overlay).unwrap();
+/// assert_eq!(overlaid.negatives.len(), catalog.negatives.len() + 1);
+/// ```
 pub fn apply(catalog: &Catalog, overlay: &Value) -> Result<Catalog, Vec<Problem>> {
     let mut builder = Builder {
         reader: Reader::new(catalog),
@@ -96,7 +108,7 @@ impl Builder<'_> {
         self.each(file, "departments", Self::departments);
         self.each(file, "goals", Self::goal);
         if let Some(value) = file.get("procedure")
-            && let Some(procedure) = self.from_json::<Procedure>(value, &root.field("procedure"))
+            && let Some(procedure) = self.shaped::<Procedure>(value, &root.field("procedure"))
         {
             self.days(&procedure, &root.field("procedure"));
             self.catalog.procedure = Some(procedure);
@@ -131,7 +143,7 @@ impl Builder<'_> {
     }
 
     fn figure(&mut self, item: &Map<String, Value>, path: &Path<'_>) {
-        let Some(mut figure) = self.from_json::<Figure>(&Value::Object(item.clone()), path) else { return };
+        let Some(mut figure) = self.shaped::<Figure>(&Value::Object(item.clone()), path) else { return };
         let expected = format!("{}_", self.prefix.to_ascii_lowercase());
         if !self.own_id(&figure.key, &expected, &path.field("key")) {
             return;
@@ -242,8 +254,7 @@ impl Builder<'_> {
         self.reader.unknown_fields(item, &["content", "standard"], path);
         let content_id = self.reader.needed_text(item, "content", path);
         let place = path.field("standard");
-        let Some(mut standard) = self.from_json::<Standard>(item.get("standard").unwrap_or(&Value::Null), &place)
-        else {
+        let Some(mut standard) = self.shaped::<Standard>(item.get("standard").unwrap_or(&Value::Null), &place) else {
             return;
         };
         let expected = format!("{}.{content_id}.", self.prefix);
@@ -290,7 +301,7 @@ impl Builder<'_> {
         self.reader.unknown_fields(item, &["standard", "clause"], path);
         let standard_id = self.reader.needed_text(item, "standard", path);
         let place = path.field("clause");
-        let Some(mut clause) = self.from_json::<Clause>(item.get("clause").unwrap_or(&Value::Null), &place) else {
+        let Some(mut clause) = self.shaped::<Clause>(item.get("clause").unwrap_or(&Value::Null), &place) else {
             return;
         };
         let expected = format!("{}.{standard_id}/", self.prefix);
@@ -317,7 +328,7 @@ impl Builder<'_> {
     }
 
     fn negative(&mut self, item: &Map<String, Value>, path: &Path<'_>) {
-        let Some(mut negative) = self.from_json::<Negative>(&Value::Object(item.clone()), path) else { return };
+        let Some(mut negative) = self.shaped::<Negative>(&Value::Object(item.clone()), path) else { return };
         let expected = format!("{}-N", self.prefix);
         if !self.own_id(&negative.id, &expected, &path.field("id")) {
             return;
@@ -334,7 +345,7 @@ impl Builder<'_> {
 
     /// An aim: shown beside what it is about, and no part of any judgement.
     fn goal(&mut self, item: &Map<String, Value>, path: &Path<'_>) {
-        let Some(mut goal) = self.from_json::<Goal>(&Value::Object(item.clone()), path) else { return };
+        let Some(mut goal) = self.shaped::<Goal>(&Value::Object(item.clone()), path) else { return };
         let id = goal.reference.clone();
         if self.catalog.standard(&id).is_none() && clause_mut(&mut self.catalog, &id).is_none() {
             self.reader.report("unknown", &path.field("ref"), text::unknown(&id));
@@ -477,7 +488,7 @@ impl Builder<'_> {
         own
     }
 
-    fn from_json<T: FromJson>(&mut self, value: &Value, path: &Path<'_>) -> Option<T> {
+    fn shaped<T: FromJson>(&mut self, value: &Value, path: &Path<'_>) -> Option<T> {
         self.strict("", value, path);
         match T::read(value) {
             Ok(shape) => Some(shape),

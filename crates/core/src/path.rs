@@ -36,6 +36,10 @@ impl<'a> Path<'a> {
 }
 
 /// The JSON pointer of these steps, from the root.
+///
+/// ```
+/// assert_eq!(weibao_core::pointer(&["answers", "10.1.2", "a/b"]), "/answers/10.1.2/a~1b");
+/// ```
 pub fn pointer<S: AsRef<str>>(steps: &[S]) -> String {
     steps.iter().flat_map(|step| [String::from("/"), escaped(step.as_ref())]).collect()
 }

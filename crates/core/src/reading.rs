@@ -5,9 +5,12 @@ use alloc::vec::Vec;
 
 use litemap::LiteMap;
 use serde_json::{Map, Value};
+use weibao_terms::{ClauseAnswer, Declared, Term};
 use weibao_text::{problems as text, rulebooks as rulebook_text};
 
-use crate::assessment::{Answer, Application, Assessment, Cell, Contact, County, Evidence, NegativeAnswer, Plan, Row};
+use crate::assessment::{
+    Answer, Application, Assessment, Cell, Contact, County, Evidence, FORMAT, NegativeAnswer, Plan, Row, VERSION,
+};
 use crate::catalog::{Catalog, Column, ColumnKind, Figure, Register, Standard};
 use crate::date::Date;
 use crate::decimal::{Decimal, DecimalError};
@@ -15,8 +18,7 @@ use crate::maps::index;
 use crate::path::Path;
 use crate::problem::Problem;
 use crate::report::{ClauseStatus, Status};
-use crate::{FORMAT, VERSION, outline, travelling};
-use weibao_terms::{ClauseAnswer, Declared, Term};
+use crate::{outline, travelling};
 
 /// The texts of the form that can be pre-written.
 const DRAFTED: [&str; 4] = ["situation", "systems", "results", "county_opinion"];

@@ -9,6 +9,9 @@ pub use weibao_terms::{ClauseStatus, Source, Status, Verdict};
 use crate::catalog::Role;
 use crate::decimal::Share;
 
+/// The software's version.
+pub const SOFTWARE: &str = env!("CARGO_PKG_VERSION");
+
 /// The whole answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {

@@ -3,14 +3,18 @@
 import type { Assessment, WasmSource } from "./weibao.js";
 
 /** 提前装入写文档的程序。不调用也可以：第一次写文档时自己装入。 */
-export function init(options?: { module_or_path?: WasmSource | Promise<WasmSource> }): Promise<void>;
+export function init(options?: { module_or_path?: WasmSource | Promise<WasmSource> | undefined }): Promise<void>;
 export default init;
+export { LoadError, ProblemsError } from "./weibao.js";
 
 /** 与 `evaluate` 的相同：文档要写到的地方补充规定和计分规则。 */
 export interface Options { overlay?: unknown; rules?: unknown }
 
 /** 文件的字节；程序还没有装入时是它的 Promise。两种都可以 `await`。 */
-export type Bytes = Uint8Array | Promise<Uint8Array>;
+export type Bytes = FileBytes | Promise<FileBytes>;
+
+/** `Uint8Array`；TypeScript 5.7 起写作 `Uint8Array<ArrayBuffer>`，`new Blob([bytes])` 要的就是它。 */
+export type FileBytes = ReturnType<Uint8ArrayConstructor["from"]>;
 
 /**
  * 申报表，.docx。
@@ -93,7 +97,7 @@ export interface FormTexts {
 export function formTexts(assessment: Assessment, options?: Options): FormTexts | Promise<FormTexts>;
 
 /** 一种文书所用的模板，按函数名取，如 `template("report")`；不用模板的文书没有。 */
-export function template(document: string): Uint8Array | undefined | Promise<Uint8Array | undefined>;
+export function template(document: string): FileBytes | undefined | Promise<FileBytes | undefined>;
 
 /** 模板里能写什么。 */
 export interface Placeholders {

@@ -1,7 +1,8 @@
 // The documents as an ES module with a wasm of its own, which the first call loads. Its shapes are in `documents.d.ts`.
 
-import { usualWasm } from "../../module/js/usual.js";
+import { defaultWasm } from "../../module/js/default-wasm.js";
 import { api } from "./api.js";
 
-export const { init, application, report, workbook, evidenceIndex, plan, request, requestFileName, rollup, filled, preview, workbookPreview, fileName, formTexts, template, placeholders } = api(usualWasm(() => new URL("documents_bg.wasm", import.meta.url)));
+export const { init, application, report, workbook, evidenceIndex, plan, request, requestFileName, rollup, filled, preview, workbookPreview, fileName, formTexts, template, placeholders } = api(defaultWasm(() => new URL("documents_bg.wasm", import.meta.url)));
+export { LoadError, ProblemsError } from "../../module/js/errors.js";
 export default init;

@@ -28,7 +28,7 @@ pub fn document(assessment: &str, options: Option<String>, kind: &str) -> Result
 #[wasm_bindgen]
 pub fn request(assessment: &str, options: Option<String>, request: &str) -> Result<Vec<u8>, Problems> {
     let request = read(request).map_err(refused)?;
-    write(assessment, options, |catalog, input, _| weibao_documents::request(catalog, input, &request))
+    write(assessment, options, |catalog, _, _| weibao_documents::request(catalog, &request))
 }
 
 /// The name under which that workbook is saved.

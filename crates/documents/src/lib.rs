@@ -9,6 +9,7 @@ mod limits;
 mod make_templates;
 mod model;
 mod package;
+mod problem;
 mod prose;
 mod xlsx;
 mod xml;
@@ -19,7 +20,6 @@ pub use docx::preview::preview;
 pub use fields::{PlaceholderList, Placeholders};
 pub use kind::{file_name, template, write};
 pub use prose::Placed;
-use weibao_core::Problem;
 pub use xlsx::request::{request, request_file_name};
 pub use xlsx::rollup::rollup;
 pub use xlsx::workbook::workbook_preview;
@@ -27,8 +27,4 @@ pub use xlsx::workbook::workbook_preview;
 /// What a template can ask for.
 pub fn placeholders() -> Placeholders {
     model::SHAPE.placeholders()
-}
-
-fn problem(code: &str, path: &str, text: String) -> Problem {
-    Problem { code: code.into(), path: path.into(), text }
 }

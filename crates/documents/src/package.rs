@@ -314,7 +314,7 @@ fn malformed(name: &str, why: Malformed) -> Vec<Problem> {
 }
 
 fn refused(code: &str, path: &str, text: String) -> Vec<Problem> {
-    vec![crate::problem(code, path, text)]
+    vec![crate::problem::problem(code, path, text)]
 }
 
 pub(crate) fn no_document() -> Vec<Problem> {

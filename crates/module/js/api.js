@@ -22,5 +22,16 @@ export function api(usual) {
       }
     },
     evaluate: (assessment, options) => parsed("evaluate", file(assessment), options),
+    tally: (assessment, options) => parsed("tally", file(assessment), options),
+    units: (assessment) => parsed("units", file(assessment)),
+    requestFor: (assessment, unit, options) => parsed("requestFor", file(assessment), file(unit), options),
+    merge: (assessment, replies, options) => parsed("merge", file(assessment), file(replies), options),
+    digest: (assessment) => parsed("digest", file(assessment)),
+    reviewed: (assessment, review, options) => parsed("reviewed", file(assessment), file(review), options),
+    rollUp: (assessments, options) => parsed("rollUp", file(assessments), options),
+    compare: (before, after, options) => parsed("compare", file(before), file(after), options),
+    nextRound: (assessment, options) => parsed("nextRound", file(assessment), options),
+    scan: (value, options) => parsed("scan", file(value), options),
+    listed: (name) => parsed("listed", file(name)),
   };
 }

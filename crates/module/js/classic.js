@@ -3,4 +3,5 @@
 import wasm from "weibao-wasm";
 import { api } from "./api.js";
 
-export const { init, version, catalog, newAssessment, check, evaluate } = api(() => wasm);
+export { LoadError, ProblemsError } from "./errors.js";
+export const { init, version, catalog, newAssessment, check, evaluate, tally, units, requestFor, merge, digest, reviewed, rollUp, compare, nextRound, scan, listed } = api(() => wasm);

@@ -1,17 +1,9 @@
 // A wasm behind plain functions: objects outside, JSON text across the boundary.
 
+import { ProblemsError } from "./errors.js";
 import { explain, fetchWasm, requireWebAssembly } from "./failures.js";
-import { toText } from "./plain.js";
+import { toText } from "./json-text.js";
 import { texts } from "./texts.js";
-
-/** What the contract promises to throw: an Error with `problems`. */
-class ProblemsError extends Error {
-  constructor(problems) {
-    super(problems.map((problem) => problem.text).join("\n"));
-    this.name = "ProblemsError";
-    this.problems = problems;
-  }
-}
 
 const single = (code, text) => new ProblemsError([{ code, path: "", text }]);
 const notStarted = () => single("not_started", texts.notStarted);

@@ -1,36 +1,54 @@
 // What kept a wasm from starting, told apart, each with what to do about it.
 
+import { LoadError } from "./errors.js";
 import { texts } from "./texts.js";
-
-/** An error of ours: `code` for programs, `message` (Chinese) for people, `cause` for those who look closer. */
-export class LoadError extends Error {
-  constructor(code, text, cause) {
-    super(text);
-    this.name = "LoadError";
-    this.code = code;
-    if (cause !== undefined) this.cause = cause;
-  }
-}
 
 /** Throws where there is no WebAssembly to run anything with. */
 export function requireWebAssembly() {
   if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiate !== "function") throw new LoadError("no_webassembly", texts.noWebAssembly);
 }
 
-const fileName = (address) => String(address).replace(/[?#].*$/, "").replace(/^.*\//, "");
+export const fileName = (address) => String(address).replace(/[?#].*$/, "").replace(/^.*\//, "");
+
+/** Where the page lies on the disk; nothing in Node. */
+const onDisk = () => typeof location === "object" && Boolean(location) && location.protocol === "file:";
 
 /** The response, once it is known that there is such a file. */
 async function fetched(address) {
   const name = fileName(address);
-  if (String(address).startsWith("file:") || (typeof location === "object" && location && location.protocol === "file:" && !/^https?:/.test(address))) throw new LoadError("from_disk", texts.fromDisk);
+  if (/^file:/.test(address) && typeof location === "object" && !onDisk()) throw new LoadError("bundler", texts.bundler(name));
+  if (/^file:/.test(address) || (onDisk() && !/^https?:/.test(address))) throw new LoadError("from_disk", texts.fromDisk);
+  const policy = watchPolicy(address);
   let response;
   try {
     response = await fetch(address);
   } catch (cause) {
+    if (await policy.refused()) throw new LoadError("connection_forbidden", texts.connectionForbidden(name), cause);
     throw new LoadError("unreachable", texts.unreachable(name), cause);
+  } finally {
+    policy.end();
   }
   if (!response.ok) throw new LoadError("missing", texts.missing(name));
   return response;
+}
+
+/** How long the event about a refused connection may come after the refusal. */
+const LATE = 100;
+
+/** To `fetch`, what a policy refuses is a network that failed: an event alone tells the two apart. */
+function watchPolicy(address) {
+  if (typeof location !== "object" || typeof addEventListener !== "function") return { refused: () => false, end() {} };
+  const whole = new URL(String(address), location.href).href;
+  let end;
+  const heard = new Promise((done) => {
+    const listen = (event) => {
+      // Some browsers name no more of the address than its origin.
+      if (event.effectiveDirective === "connect-src" && event.blockedURI && whole.startsWith(event.blockedURI)) done(true);
+    };
+    addEventListener("securitypolicyviolation", listen);
+    end = () => removeEventListener("securitypolicyviolation", listen);
+  });
+  return { refused: () => Promise.race([heard, new Promise((done) => setTimeout(done, LATE, false))]), end };
 }
 
 /** A file's text. */

@@ -16,16 +16,26 @@
  * await init();
  * console.log(/^\d+\.\d+\.\d+$/.test(version())); // true
  */
-export function init(options?: { module_or_path?: WasmSource | Promise<WasmSource> }): Promise<void>;
+export function init(options?: { module_or_path?: WasmSource | Promise<WasmSource> | undefined }): Promise<void>;
 export default init;
 
 /** `init()` 没有成功时的错误：`code` 给程序看，`message` 是写给人看的一句中文，`cause` 是浏览器的原话。 */
-export interface LoadError extends Error {
-  code: "no_webassembly" | "forbidden" | "missing" | "wrong_type" | "unreachable" | "from_disk" | "too_old" | "failed";
+export class LoadError extends Error {
+  private constructor();
+  readonly code: LoadErrorCode;
+  readonly cause?: unknown;
 }
 
-/** 程序文件在哪里：地址、响应、字节，或者其中一种的 Promise。 */
-export type WasmSource = string | URL | Response | BufferSource | WebAssembly.Module;
+/** 程序没有装入的原因，见“出错时”。 */
+export type LoadErrorCode =
+  | "no_webassembly" | "forbidden" | "connection_forbidden" | "missing" | "wrong_type" | "unreachable" | "from_disk" | "bundler" | "server_side" | "too_old" | "failed";
+
+/** 程序文件在哪里：地址（文字或 `URL`）、`Response`、字节，或者 `WebAssembly.Module`。 */
+export type WasmSource = string | ArrayBuffer | ArrayBufferView | Global<"URL"> | Global<"Response"> | CompiledModule;
+
+/** 全局的类的对象；编译所用的库里没有这个类的，就没有。 */
+type Global<Name extends string> = typeof globalThis extends { [name in Name]: { prototype: infer Instance } } ? Instance : never;
+type CompiledModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Instance } } } ? Instance : never;
 
 // ---------------------------------------------------------------- the functions
 
@@ -266,10 +276,24 @@ export interface Score {
   title: string;
 }
 
-/** 函数抛出的错误。`assessment` 只在程序停止（`stopped`）以后有：最后一次交给它的自评。 */
-export interface ProblemsError extends Error {
-  problems: Problem[];
-  assessment?: unknown;
+/**
+ * 函数抛出的错误。`assessment` 只在程序停止（`stopped`）以后有：最后一次交给它的自评。
+ *
+ * 程序包的各个脚本各带一份这个类，`instanceof` 都认得。
+ *
+ * @example
+ * import { evaluate, ProblemsError } from "./weibao.js";
+ *
+ * try {
+ *   evaluate({});
+ * } catch (error) {
+ *   console.log(error instanceof ProblemsError, error.problems[0].code); // true not_started
+ * }
+ */
+export class ProblemsError extends Error {
+  private constructor();
+  readonly problems: Problem[];
+  readonly assessment?: unknown;
 }
 
 /** 一处毛病：固定的代码、指到输入中某处的 JSON 指针、一句写明怎么办的中文。 */
@@ -290,11 +314,33 @@ export interface Catalog {
   /** 11 个项目。 */
   areas: Area[];
   /** 7 项负面工作清单，`"N1"` 到 `"N7"`。 */
-  negatives: { id: string; text: string }[];
+  negatives: Negative[];
   figures: Figure[];
   registers: Register[];
   /** 文件有几种理解的地方；第一个选项是默认的，它的 `label` 写明是不是从严的一种。 */
   choices?: { key: string; question: string; standards: string[]; options: { key: string; label: string }[] }[];
+  /** 县里的单位和别名；其他地方都只用 `name`。`group` 代表另行列名的几家，本身不填报（本项目整理）。 */
+  units?: { key: string; name: string; kind: "department" | "township" | "group"; aliases?: string[] }[];
+  /** 补充规定里的工作目标：只作展示，不影响自评结果。 */
+  goals?: { ref: string; mark: string; text: string; changed_by?: string }[];
+  /** 补充规定里的申报程序。 */
+  procedure?: Procedure;
+}
+
+/** 负面工作清单的一项；`departments` 了解情况的单位，`asked` 其中要书面问到的，`evidence` 请它们出具什么（本项目整理）。 */
+export interface Negative { id: string; text: string; departments?: string[]; asked?: string[]; evidence?: string[] }
+
+/** 申报程序：`after` 是命名以后的抽查复核；`city_step` 为假时没有市级查验这一步。 */
+export interface Procedure { lead?: string; quota?: string; stages?: Stage[]; after?: Stage[]; city_step?: boolean }
+
+/** 一个阶段：`when` 是原文，`from`、`to` 是其中写明的日期（2021-11-30）。 */
+export interface Stage {
+  key?: "apply" | "recommend" | "create" | "evaluate" | "verify" | "name" | "recheck";
+  title: string;
+  when: string;
+  from?: string;
+  to?: string;
+  what?: string;
 }
 
 /** 项目。 */
@@ -312,17 +358,23 @@ export interface Standard {
   clauses: Clause[];
   /** 牵头和配合的部门（本项目整理）。 */
   departments: { lead: string[]; support: string[] };
-  /** 可以出示什么（本项目整理）。 */
+  /** 可以出示什么（本项目整理）；只需现场查看的排在最后。 */
   evidence: string[];
+  /** 与 `evidence` 一一对应：多久有效（当年、有新的替代为止、到写明的日期、到规划期满），是不是现场查看即可、不必留存。 */
+  evidence_items?: { renew: "year" | "until_replaced" | "dated" | "plan"; onsite?: boolean }[];
   /** 依据的条文（本项目整理）。 */
   basis: { document: string; article: string }[];
 }
 
-/** 分句，编号 `"10.1.2/1"`；`measured` 为真的可以由数据判定。 */
-export interface Clause { id: string; text: string; measured: boolean }
+/**
+ * 分句，编号 `"10.1.2/1"`；`measured` 为真的可以由数据判定。
+ *
+ * `label` 是简称；`main` 由哪个单位主报（没有写、也没有 `each` 的，是第一个牵头单位），`each` 由哪些单位各报各的，`help` 协报（本项目整理）。
+ */
+export interface Clause { id: string; text: string; measured: boolean; label?: string; main?: string[]; each?: string[]; help?: string[] }
 
-/** 一项基础数据。 */
-export interface Figure { key: string; label: string; unit: string }
+/** 一项基础数据；`department` 主报，`each` 各有一部分的单位，`help` 协报（本项目整理）。 */
+export interface Figure { key: string; label: string; unit: string; department?: string; each?: string[]; help?: string[] }
 
 /** 一种台账。 */
 export interface Register { key: string; label: string; columns: { key: string; label: string; type: "text" | "number" | "boolean" }[] }

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use serde_json::Value;
 use weibao_core::Catalog;
-use weibao_core::catalog::List;
+use weibao_core::catalog::{List, Prose};
 use weibao_core::form::Form;
 use weibao_core::from_json::FromJson;
 
@@ -27,6 +27,15 @@ pub fn catalog() -> Catalog {
 /// The catalog's ids, figures and registers without the words: what a returned workbook is read by, a twentieth of the whole.
 pub fn skeleton() -> Catalog {
     embedded(include_str!(concat!(env!("OUT_DIR"), "/skeleton.json")))
+}
+
+/// The catalog with the sentences of documents, which nobody else needs.
+pub fn catalog_for_documents() -> Catalog {
+    Catalog { prose: prose(), ..catalog() }
+}
+
+fn prose() -> Prose {
+    embedded(include_str!(concat!(env!("OUT_DIR"), "/prose.json")))
 }
 
 /// The application form of annex 2.
@@ -75,6 +84,7 @@ mod tests {
             lists(),
             serde_json::from_str::<Vec<List>>(include_str!(concat!(env!("OUT_DIR"), "/lists.json"))).unwrap()
         );
+        assert_eq!(prose(), serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/prose.json"))).unwrap());
         assert_eq!(form(), serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/form.json"))).unwrap());
     }
 }

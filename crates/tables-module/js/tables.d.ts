@@ -3,8 +3,9 @@
 import type { Assessment, WasmSource } from "./weibao.js";
 
 /** 提前装入读表格的程序。不调用也可以：第一次读表格时自己装入。 */
-export function init(options?: { module_or_path?: WasmSource | Promise<WasmSource> }): Promise<void>;
+export function init(options?: { module_or_path?: WasmSource | Promise<WasmSource> | undefined }): Promise<void>;
 export default init;
+export { LoadError, ProblemsError } from "./weibao.js";
 
 /** 表格里的一张表。 */
 export interface Sheet {

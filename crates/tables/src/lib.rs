@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod cell;
+pub mod import;
 pub mod package;
 pub mod reply;
 pub mod workbook;

@@ -25,6 +25,18 @@ pub struct Reply {
     pub request: String,
     /// The unit's key, or its name where the file has no key; empty where it has neither.
     pub unit: String,
+    /// The county, as the hidden sheet has it; what follows as well.
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub county: Map<String, Value>,
+    /// The catalog's id.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub catalog: String,
+    /// The overlay's id.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub overlay: String,
+    /// What the answers are about: `from` and `to`.
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub period: Map<String, Value>,
     /// When it was filled in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub filled_on: Option<String>,
@@ -33,6 +45,9 @@ pub struct Reply {
     pub post: Option<String>,
     /// What was answered, by JSON pointers into an assessment. A register's value is its rows, with their names and what the unit reports.
     pub values: Map<String, Value>,
+    /// The words that were shown beside what was answered, by the same pointers.
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub words: Map<String, Value>,
     /// Cells that were not taken.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unread: Vec<Unread>,
@@ -61,18 +76,28 @@ pub fn read(book: &Workbook, catalog: &Catalog, assessment: &Value) -> Result<Re
     asked.suits(assessment)?;
     let mut reader = Reader {
         catalog,
+        assessment,
         asked: &asked,
         reply: Reply {
             format: "weibao.reply",
             version: 1,
             request: asked.said("id"),
             unit: asked.said("unit"),
+            county: asked.fields([("name", "county"), ("code", "county_code")]),
+            catalog: asked.said("catalog"),
+            overlay: asked.said("overlay"),
+            period: asked.fields([("from", "period_from"), ("to", "period_to")]),
             ..Reply::default()
         },
     };
     let mut found = false;
     for sheet in book.sheets.iter().filter(|sheet| sheet.name != words::HIDDEN) {
         found |= reader.sheet(sheet);
+    }
+    for (_, _, at, words) in
+        asked.items.iter().filter(|(_, _, at, words)| reader.reply.values.contains_key(at) && !words.is_empty())
+    {
+        reader.reply.words.insert(at.clone(), words.as_str().into());
     }
     if found { Ok(reader.reply) } else { Err(problem("reply_without_ids", text::no_ids())) }
 }
@@ -83,8 +108,8 @@ pub fn read(book: &Workbook, catalog: &Catalog, assessment: &Value) -> Result<Re
 #[derive(Default)]
 struct Asked {
     about: Vec<(String, String)>,
-    /// Sheet's name, id, pointer.
-    items: Vec<(String, String, String)>,
+    /// Sheet's name, id, pointer, words.
+    items: Vec<(String, String, String, String)>,
 }
 
 impl Asked {
@@ -96,7 +121,7 @@ impl Asked {
             if at(0) == "sheet" && at(2) == "at" {
                 in_items = true;
             } else if in_items {
-                asked.items.push((at(0), at(1), at(2)));
+                asked.items.push((at(0), at(1), at(2), at(3)));
             } else {
                 asked.about.push((at(0), at(1)));
             }
@@ -106,6 +131,12 @@ impl Asked {
 
     fn said(&self, key: &str) -> String {
         self.about.iter().find(|(known, _)| known == key).map(|(_, value)| value.clone()).unwrap_or_default()
+    }
+
+    /// These keys as an object, without those that are empty.
+    fn fields<const COUNT: usize>(&self, keys: [(&str, &str); COUNT]) -> Map<String, Value> {
+        let said = keys.map(|(field, key)| (field.to_owned(), self.said(key)));
+        said.into_iter().filter(|(_, value)| !value.is_empty()).map(|(field, value)| (field, value.into())).collect()
     }
 
     fn suits(&self, assessment: &Value) -> Result<(), Problem> {
@@ -141,8 +172,8 @@ impl Asked {
 
     /// The place in the assessment of an id that stands in a sheet of this kind.
     fn at(&self, prefix: &str, id: &str) -> Option<&str> {
-        let found = self.items.iter().find(|(_, known, at)| known == id && at.starts_with(prefix));
-        found.map(|(_, _, at)| at.as_str())
+        let found = self.items.iter().find(|(_, known, at, _)| known == id && at.starts_with(prefix));
+        found.map(|(_, _, at, _)| at.as_str())
     }
 }
 
@@ -150,6 +181,7 @@ impl Asked {
 
 struct Reader<'a> {
     catalog: &'a Catalog,
+    assessment: &'a Value,
     asked: &'a Asked,
     reply: Reply,
 }
@@ -362,11 +394,13 @@ impl<'a> Reader<'a> {
                 }
                 continue;
             }
-            let list = self
-                .reply
-                .values
-                .entry(format!("/answers/{standard}/evidence"))
-                .or_insert_with(|| Value::Array(Vec::new()));
+            let place = format!("/answers/{standard}/evidence");
+            // What was sent along and comes back untouched says nothing.
+            let known = self.assessment.pointer(&place).and_then(Value::as_array);
+            if known.is_some_and(|known| known.iter().any(|piece| piece.as_object() == Some(&document))) {
+                continue;
+            }
+            let list = self.reply.values.entry(place).or_insert_with(|| Value::Array(Vec::new()));
             if let Some(list) = list.as_array_mut() {
                 list.push(Value::Object(document));
             }
@@ -376,7 +410,7 @@ impl<'a> Reader<'a> {
     /// Whether an item of this standard was asked; an overlay's is not in the catalog.
     fn asked_about(&self, standard: &str) -> bool {
         let own = format!("/answers/{standard}/");
-        self.asked.items.iter().any(|(_, _, at)| at.starts_with(&own))
+        self.asked.items.iter().any(|(_, _, at, _)| at.starts_with(&own))
     }
 
     fn negatives(&mut self, sheet: &Sheet, found: &Headings<4>) {
@@ -432,18 +466,7 @@ impl<'a> Reader<'a> {
         let of_register = format!("/registers/{}", register.key);
         let is_own = |key: &str| {
             let column = format!("{of_register}/{key}");
-            let known: Vec<&str> = self
-                .asked
-                .items
-                .iter()
-                .map(|(_, _, at)| at.as_str())
-                .filter(|at| at.starts_with(&of_register))
-                .collect();
-            !self.asked.is_known()
-                || known.iter().any(|at| *at == column || at.ends_with(&format!("/*/{key}")))
-                || self.asked.items.iter().any(|(_, id, at)| {
-                    *at == of_register && (id.is_empty() || *id == format!("{}.{key}", register.key))
-                })
+            !self.asked.is_known() || self.asked.items.iter().any(|(_, _, at, _)| *at == column || *at == of_register)
         };
         let own: Vec<bool> = register.columns.iter().map(|column| is_own(&column.key)).collect();
         let mut rows: Vec<(usize, Map<String, Value>)> = Vec::new();
@@ -494,8 +517,7 @@ impl<'a> Reader<'a> {
                         self.leave_out(sheet, row, place, why);
                     }
                 }
-                // A row with nothing but its name says nothing, unless it is a new one: the merge tells.
-                None => taken.push(Value::Object(values)),
+                None => taken.extend(self.news(register, values)),
             }
         }
         if !taken.is_empty() {
@@ -504,6 +526,29 @@ impl<'a> Reader<'a> {
                 list.append(&mut taken);
             }
         }
+    }
+
+    /// Of a row what is not in the county's file from this very unit: what was sent along and comes back untouched says nothing.
+    fn news(&self, register: &Register, mut values: Map<String, Value>) -> Option<Value> {
+        let place = format!("/registers/{}", register.key);
+        let same = |row: &&Value| {
+            ["name", "township"].iter().all(|key| {
+                let text = |value: Option<&Value>| value.and_then(Value::as_str).map(folded).unwrap_or_default();
+                text(row.get(key)) == text(values.get(*key))
+            })
+        };
+        let rows = self.assessment.pointer(&place).and_then(Value::as_array);
+        let Some(known) = rows.into_iter().flatten().find(same) else { return Some(Value::Object(values)) };
+        let replies = self.assessment.get("replies").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let own = replies.iter().filter(|reply| reply.get("unit").and_then(Value::as_str) == Some(&self.reply.unit));
+        let said: Vec<&Value> =
+            own.filter_map(|reply| reply.get("values")?.get(&place)?.as_array()).flatten().filter(same).collect();
+        values.retain(|key, value| {
+            let untouched = known.get(key) == Some(value) && said.iter().any(|row| row.get(key) == Some(value));
+            ["name", "township"].contains(&key.as_str()) || !untouched
+        });
+        let says = values.keys().any(|key| !["name", "township"].contains(&key.as_str()));
+        says.then_some(Value::Object(values))
     }
 
     /// The first sheet: who, when. What it says beside is on the hidden one too.

@@ -10,13 +10,20 @@ fn county() -> Value {
         "figures": {}, "answers": {}, "negatives": {},
         "registers": { "communities": [
             { "name": "甲村", "township": "东镇", "care_site": true },
-            { "name": "甲村", "township": "西镇" },
+            { "name": "甲村", "township": "西镇", "child_directors": 2 },
             { "name": "乙村", "township": "西镇" },
         ] },
+        "replies": [{ "id": "p-1", "unit": "civil_affairs", "received_on": "2026-01-05",
+            "values": { "/registers/communities": [{ "name": "甲村", "township": "西镇", "child_directors": 2 }] } }],
     })
 }
 
 fn request() -> Value {
+    let rows = json!([
+        { "name": "甲村", "township": "东镇" },
+        { "name": "甲村", "township": "西镇", "child_directors": 2 },
+        { "name": "乙村", "township": "西镇" },
+    ]);
     json!({
         "format": "weibao.request", "version": 1, "id": "r-1",
         "county": { "name": "示例县", "code": "450199" }, "catalog": "cn-2021",
@@ -26,16 +33,15 @@ fn request() -> Value {
             { "at": "/answers/10.1.1/clauses/10.1.1~11", "role": "main", "words": "要点一" },
             { "at": "/answers/10.1.2/clauses/10.1.2~11", "role": "help", "words": "要点二", "value": "met" },
             { "at": "/figures/townships_total", "role": "main", "words": "乡镇（街道）", "value": 6 },
-            { "at": "/registers/communities/care_site", "role": "main", "words": "未成年人关爱服务场所" },
-            { "at": "/registers/communities/child_directors", "role": "main", "words": "儿童主任",
-              "value": [{ "name": "甲村", "township": "西镇", "child_directors": 2 }] },
+            { "at": "/registers/communities/care_site", "role": "main", "words": "未成年人关爱服务场所", "value": rows },
+            { "at": "/registers/communities/child_directors", "role": "main", "words": "儿童主任", "value": rows },
             { "at": "/negatives/N1", "role": "each", "words": "负面一" },
         ],
     })
 }
 
 fn book() -> workbook::Workbook {
-    let bytes = weibao_documents::request(&weibao_standards::catalog(), &county(), &request()).unwrap();
+    let bytes = weibao_documents::request(&weibao_standards::catalog(), &request()).unwrap();
     workbook::read(&bytes, Some("填报表.xlsx")).unwrap()
 }
 
@@ -44,21 +50,14 @@ fn read(book: &workbook::Workbook) -> reply::Reply {
 }
 
 #[test]
-fn an_untouched_workbook_says_only_what_stood_in_it() {
+fn an_untouched_workbook_says_nothing() {
     let book = book();
     let names: Vec<&str> = book.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
     assert_eq!(names, ["填报说明", "要点", "数据", "台账_村（社区）", "佐证", "核对事项", "_weibao"]);
     assert!(book.sheets[6].hidden && !book.sheets[0].hidden);
     let reply = read(&book);
     assert_eq!((reply.request.as_str(), reply.unit.as_str()), ("r-1", "civil_affairs"));
-    assert_eq!(
-        Value::Object(reply.values),
-        json!({ "/registers/communities": [
-            { "name": "甲村", "township": "东镇" },
-            { "name": "甲村", "township": "西镇", "child_directors": 2 },
-            { "name": "乙村", "township": "西镇" },
-        ] })
-    );
+    assert_eq!(Value::Object(reply.values), json!({}));
     assert_eq!(reply.unread, []);
 }
 
@@ -100,11 +99,7 @@ fn expected() -> Value {
         "/answers/10.1.2/clauses/10.1.2~11": "not_applicable",
         "/answers/10.1.2/reason": "没有这样的单位",
         "/figures/townships_total": 6,
-        "/registers/communities": [
-            { "name": "甲村", "township": "东镇" },
-            { "name": "甲村", "township": "西镇", "child_directors": 2 },
-            { "name": "乙村", "township": "西镇", "child_directors": 1 },
-        ],
+        "/registers/communities": [{ "name": "乙村", "township": "西镇", "child_directors": 1 }],
         "/negatives/N1": { "state": "absent", "note": "核实日期：2026-03-02" },
     })
 }
@@ -139,9 +134,7 @@ fn order_of_rows_and_columns_and_names_of_sheets_do_no_harm() {
         sheet.rows.insert(0, headings);
         sheet.rows.insert(0, vec![workbook::Cell::words("标题")]);
     }
-    let mut reply = read(&book);
-    let rows = reply.values.get_mut("/registers/communities").and_then(Value::as_array_mut).unwrap();
-    rows.reverse();
+    let reply = read(&book);
     assert_eq!(Value::Object(reply.values), expected());
     assert_eq!(reply.unread, []);
 }
@@ -152,7 +145,13 @@ fn without_the_hidden_sheet_the_ids_carry_the_meaning() {
     book.sheets.retain(|sheet| sheet.name != "_weibao");
     let reply = read(&book);
     assert_eq!((reply.request.as_str(), reply.unit.as_str()), ("", "民政局"));
-    assert_eq!(Value::Object(reply.values), expected());
+    let mut expected = expected();
+    // Who said what before is known by the unit's key alone.
+    expected["/registers/communities"] = json!([
+        { "name": "甲村", "township": "西镇", "child_directors": 2 },
+        { "name": "乙村", "township": "西镇", "child_directors": 1 },
+    ]);
+    assert_eq!(Value::Object(reply.values), expected);
 }
 
 #[test]
@@ -202,4 +201,62 @@ fn refuses_what_is_not_this_countys() {
     foreign.sheets.push(workbook::Sheet { rows: vec![vec![workbook::Cell::words("名称")]], ..Default::default() });
     let refused = reply::read(&foreign, &weibao_standards::catalog(), &county()).unwrap_err();
     assert_eq!(refused.code, "reply_without_ids");
+}
+
+// ---------------------------------------------------------------- the whole example county
+
+/// Fills every yellow cell of the sheets with what its row calls for.
+fn fill_all(book: &mut workbook::Workbook) {
+    use weibao_tables::workbook::Cell;
+    for sheet in &mut book.sheets {
+        let Some(heads) = sheet.rows.first().cloned() else { continue };
+        let place = |title: &str| heads.iter().position(|cell| cell.text == title);
+        let last = sheet.rows.len();
+        for row in &mut sheet.rows[1..last] {
+            row.resize(row.len().max(heads.len()), Cell::default());
+            let id = row[0].text.clone();
+            if let Some(column) = place("填报").filter(|_| id.contains('/')) {
+                row[column] = Cell::words("达标");
+            } else if let Some(column) = place("数值").filter(|_| !id.is_empty()) {
+                row[column] = Cell::words("3");
+            } else if let Some(column) = place("有/无/待核").filter(|_| id.starts_with('N')) {
+                row[column] = Cell::words("无");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_unit_of_the_example_county_goes_out_and_comes_back_in_any_order() {
+    let catalog = weibao_standards::catalog();
+    let mut county = weibao_standards::example();
+    county["answers"] = json!({});
+    county["figures"] = json!({});
+    county["negatives"] = json!({});
+    let units = weibao_chain::units(&catalog, &county);
+    assert!(units.len() > 20, "{}", units.len());
+    let (mut untouched, mut filled) = (Vec::new(), Vec::new());
+    for asked in &units {
+        let request =
+            weibao_chain::request_for(&catalog, &county, &asked.unit.key, "2026-02-10", Some("2026-03-10")).unwrap();
+        let request = serde_json::to_value(&request).unwrap();
+        let bytes = weibao_documents::request(&catalog, &request).unwrap();
+        let mut book = workbook::read(&bytes, None).unwrap();
+        let reply = reply::read(&book, &catalog, &county).unwrap();
+        assert_eq!((Value::Object(reply.values.clone()), &reply.unread), (json!({}), &vec![]), "{}", asked.unit.name);
+        untouched.push(serde_json::to_value(&reply).unwrap());
+        fill_all(&mut book);
+        let reply = reply::read(&book, &catalog, &county).unwrap();
+        assert_eq!(reply.unread, [], "{}", asked.unit.name);
+        filled.push(serde_json::to_value(&reply).unwrap());
+    }
+    let nothing = weibao_chain::merge(&catalog, &county, &untouched, "2026-03-12").unwrap();
+    assert_eq!(nothing.problems, []);
+    assert_eq!(serde_json::to_string(&nothing.assessment).unwrap(), serde_json::to_string(&county).unwrap());
+    let one = weibao_chain::merge(&catalog, &county, &filled, "2026-03-12").unwrap();
+    assert_eq!(one.problems, []);
+    assert!(one.taken.len() > 150, "{}", one.taken.len());
+    filled.reverse();
+    let other = weibao_chain::merge(&catalog, &county, &filled, "2026-03-12").unwrap();
+    assert_eq!(serde_json::to_string(&one.assessment).unwrap(), serde_json::to_string(&other.assessment).unwrap());
 }

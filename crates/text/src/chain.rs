@@ -230,3 +230,69 @@ pub fn opinion_barred() -> String {
 pub fn parts_of_a_figure() -> String {
     "几个单位各报了自己的数，要由汇总单位合成全县的数（有的相加，有的取最大或最小）。请核对后填写。".into()
 }
+
+/// A number of a person.
+pub fn id_number(minor: bool) -> String {
+    let whose = if minor { "未成年人的" } else { "" };
+    format!("像是{whose}身份证号。自评不需要任何人的身份证号，请删去。")
+}
+
+/// A number that may be one of a person.
+pub fn id_number_doubtful() -> String {
+    "可能是身份证号（校验位不对，或者是旧的15位号码）。请核对，是的请删去。".into()
+}
+
+/// A mobile telephone.
+pub fn mobile() -> String {
+    "像是手机号码。联系电话只写在联系人一栏，其他地方请删去。".into()
+}
+
+/// A telephone.
+pub fn landline() -> String {
+    "像是电话号码。请确认这里需要写。".into()
+}
+
+/// A name with an age or a sex.
+pub fn name_with_age() -> String {
+    "像是某个人的姓名和年龄、性别。自评只要数量，不要写到个人，请删去。".into()
+}
+
+/// A name with what somebody is.
+pub fn name_with_role() -> String {
+    "像是某个孩子或当事人的姓名。请删去姓名，只写数量或做法。".into()
+}
+
+/// 某某.
+pub fn case_name() -> String {
+    "像是案情。这里不要写具体案件，只写制度和做法。".into()
+}
+
+/// A class or a home.
+pub fn class_or_home() -> String {
+    "写到了班级或住址，可能认得出个人。请改为不涉及个人的写法。".into()
+}
+
+/// Words of a case.
+pub fn case_words() -> String {
+    "像是在写具体案件。负面清单和司法保护只写核对结果，不要写案情。".into()
+}
+
+/// Marks of a paper that is not public.
+pub fn secret() -> String {
+    "像是涉密或内部资料。请不要放进来。".into()
+}
+
+/// A state that is the reviewer's and not the county's: of a clause, by its id, or of the whole standard.
+pub fn by_reviewer(clause: Option<&str>, status: &str) -> String {
+    let status = match status {
+        "met" => "达标",
+        "partial" => "部分达标",
+        "unmet" => "未达标",
+        "not_applicable" => "不适用",
+        _ => "待核",
+    };
+    match clause.and_then(|id| id.rsplit_once('/')) {
+        Some((_, number)) => format!("第{number}条分句用的是查验填写的状态：{status}。"),
+        None => format!("这条标准用的是查验填写的状态：{status}。"),
+    }
+}

@@ -316,3 +316,52 @@ pub fn names_no_body(clause: &str) -> String {
 pub fn total_without_register() -> String {
     "写了 total 的数要能由一览表算出（from）。请补上 from，或者删去 total。".into()
 }
+
+/// A line of the divisions that is none.
+pub fn division_line() -> String {
+    "这一行应是两位、四位或六位数字的代码，空一格，然后是名称。".into()
+}
+
+/// A division whose province is not there.
+pub fn division_without_province(code: &str) -> String {
+    format!("代码“{code}”前面没有它所属的省（前两位代码）。")
+}
+
+/// A character of which no reading is known.
+pub fn no_initial(letter: char) -> String {
+    format!("不知道“{letter}”字的读音，没法按拼音首字母查找。请核对这个字。")
+}
+
+/// A line of the changes that is none.
+pub fn change_line() -> String {
+    "这一行应是：旧代码 旧名称 > 新代码 新名称 | 日期 | 文件 | 来源。有几个新代码的，用逗号加空格隔开。".into()
+}
+
+/// An old code that is none, or stands twice.
+pub fn code_in_use(code: &str) -> String {
+    format!("旧代码“{code}”仍在使用，或者已经写过一次。")
+}
+
+/// A change of which nobody says who decided it.
+pub fn change_without_source() -> String {
+    "没有写文件或来源的网址。没有出处的变更不要收录。".into()
+}
+
+/// A new code that the divisions do not have, or have under another name.
+pub fn unknown_division(code: &str, name: &str) -> String {
+    format!("行政区划里没有代码是“{code}”、名称是“{name}”的单位。")
+}
+
+/// A sentence of `prose.toml` that ends in a stop.
+pub fn sentence_with_stop(sentence: &str) -> String {
+    format!("“{sentence}”句末有标点。文书里它与别的话连在一起，请删去句末标点。")
+}
+
+/// A number that a sentence of `prose.toml` cannot name.
+pub fn unknown_in_sentence(name: &str, allowed: &str) -> String {
+    if allowed.is_empty() {
+        format!("这句话里不能写“{{{name}}}”：这里没有数。")
+    } else {
+        format!("这句话里不能写“{{{name}}}”。可以写的有：{allowed}。")
+    }
+}

@@ -167,7 +167,7 @@ pub fn departments_set(authority: &str, id: &str) -> String {
 
 /// An aim was set, which asks nothing of a county.
 pub fn goal_set(authority: &str, id: &str, words: &str, mark: &str) -> String {
-    format!("{authority}就 {id} 提出：{}（{mark}，只作展示，不影响自评结果）。", words.trim_end_matches('。'))
+    format!("{authority}就 {id} 提出：{}。这是{mark}，只作展示，不影响自评结果。", words.trim_end_matches('。'))
 }
 
 /// A day that is none.

@@ -20,7 +20,7 @@ const markdown = new Marked({
     // Pages of the package lie in the package, not on this site.
     link({ href, tokens }) {
       const text = this.parser.parseInline(tokens);
-      return href.startsWith("examples/") ? `<code>${text}</code>` : `<a href="${escape(href)}">${text}</a>`;
+      return href.startsWith("examples/") || href.endsWith(".md") ? `<code>${text}</code>` : `<a href="${escape(href)}">${text}</a>`;
     },
     table(token) {
       const row = (cells, name) => `<tr>${cells.map((cell) => `<${name}>${this.parser.parseInline(cell.tokens)}</${name}>`).join("")}</tr>`;
@@ -33,7 +33,7 @@ const program = ts.createProgram(files, { module: ts.ModuleKind.NodeNext, target
 const checker = program.getTypeChecker();
 const exported = files.map((file) => {
   const symbols = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(file)));
-  return { file: basename(file), symbols: symbols.filter((symbol) => symbol.name !== "default") };
+  return { file: basename(file), symbols: symbols.filter((symbol) => symbol.name !== "default" && !(symbol.flags & ts.SymbolFlags.Alias)) };
 });
 
 /** Where a name is explained; the first file that declares it has the plain anchor. */
@@ -53,7 +53,7 @@ const print = (node) => printer.printNode(ts.EmitHint.Unspecified, node, node.ge
 /** Members as a table: name, type, meaning. Of a getter and its setter the first stands for both; overloads for compilers only have no comment. */
 function members(declaration, own) {
   const seen = new Set();
-  const rows = declaration.members.map((member) => {
+  const rows = declaration.members.filter((member) => member.name).map((member) => {
     const symbol = checker.getSymbolAtLocation(member.name);
     const meaning = comment(symbol);
     if (seen.has(symbol) || (ts.isMethodDeclaration(member) && ts.getJSDocCommentsAndTags(member).length === 0)) return "";

@@ -1,15 +1,18 @@
-// The first script of the page, in both builds: starts the program, and says plainly what is the matter where it cannot.
-// Inline and in the words of 2015, at the end of the body, so that it still speaks where nothing else runs.
+// What starts the page, in both builds, and says plainly what is the matter where it cannot.
+// In the words of 2015, so that it still speaks where nothing else runs. On a site it runs after the program's script, wherever that is.
 
 import { inflateSync } from "fflate";
-import { explain, fetchWasm, LoadError, requireWebAssembly } from "../../module/js/failures.js";
+import { LoadError } from "../../module/js/errors.js";
+import { explain, fetchText, fetchWasm, fileName, requireWebAssembly } from "../../module/js/failures.js";
 import { texts } from "../../module/js/texts.js";
 import { showFailure, showStopped } from "./panels.js";
 
 // A browser that knows 'wasm-unsafe-eval' needs nothing looser: a second policy takes 'unsafe-eval' away again.
-// (Browsers do not say which keywords they know. Container queries came with or after it in every engine.)
+// Browsers do not say which keywords they know. `findLast` came with it to Chromium (97) and after it to Firefox (104), which both anchor
+// scrolling; to WebKit it came before (15.4, the keyword with 16), where container queries came with it.
+const supports = (declaration) => typeof CSS === "object" && CSS.supports && CSS.supports(declaration);
 const strict = document.querySelector('meta[name="weibao-strict-policy"]');
-if (strict && typeof CSS === "object" && CSS.supports && CSS.supports("container-type: inline-size")) {
+if (strict && ((Array.prototype.findLast && supports("overflow-anchor: none")) || supports("container-type: inline-size"))) {
   const policy = document.createElement("meta");
   policy.httpEquiv = "Content-Security-Policy";
   policy.content = strict.content;
@@ -25,16 +28,29 @@ function wasm(name, address) {
   return Promise.resolve(inflateSync(bytes));
 }
 
-/** The script that puts itself at `window[name]`: already here in the one file, else from beside this page. */
+/** The script that puts itself at `window[name]`: already here, or from beside this page. */
 function script(name, address) {
   if (window[name]) return Promise.resolve(window[name]);
   return new Promise((done, failed) => {
     const element = document.createElement("script");
-    element.src = address;
+    element.src = trusted(address);
     element.onload = () => (window[name] ? done(window[name]) : failed(new SyntaxError(address)));
-    element.onerror = () => failed(new LoadError("missing", texts.missing(address.replace(/\?.*/, ""))));
+    // The element does not say why. Whoever can fetch the file has a policy against running it.
+    element.onerror = () => fetchText(address).then(() => failed(new LoadError("forbidden", texts.scriptForbidden(fileName(address)))), failed);
     document.head.appendChild(element);
   });
+}
+
+let policy;
+/** An address of ours for a script, under whatever a server's policy says of trusted types. */
+function trusted(address) {
+  if (!window.trustedTypes) return address;
+  try {
+    policy = policy || window.trustedTypes.createPolicy("weibao", { createScriptURL: (own) => own });
+  } catch (cause) {
+    throw new LoadError("forbidden", texts.policyNameForbidden, cause);
+  }
+  return policy.createScriptURL(address);
 }
 
 /** Script and wasm at once, then its start. Resolves to what the script exports. */

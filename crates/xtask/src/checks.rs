@@ -6,11 +6,11 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::prerequisites;
-use crate::run::{cargo, output, say, with, works};
+use crate::run::{cargo, output, program, say, with, works};
 use crate::runners::{self, Counts, Runner, Tells};
 
 /// The crates that know no system: they build where there is none.
-const PURE: [&str; 2] = ["weibao-core", "weibao-text"];
+const PURE: [&str; 3] = ["weibao-terms", "weibao-text", "weibao-core"];
 
 /// The quickest first.
 pub const RUNNERS: [Runner; 5] = [
@@ -36,12 +36,12 @@ pub fn run() -> Result<Counts> {
 
 /// `cargo deny`, as far as it and the list of advisories can be had; what is left out counts as skipped.
 fn dependencies() -> Result<Counts> {
-    if !works(cargo().args(["deny", "--version"])) {
+    if !works(cargo_deny().arg("--version")) {
         say("deny: LEFT OUT, there is no cargo-deny here: `cargo install --locked cargo-deny` brings it");
         return Ok(Counts { skipped: 2, ..Counts::default() });
     }
     let mut counts = DENY.run()?;
-    match output(cargo().args(["deny", "fetch", "db"])) {
+    match output(cargo_deny().args(["fetch", "db"])) {
         Ok(_) => counts += ADVISORIES.run()?,
         Err(_) => {
             say("advisories: LEFT OUT, their list cannot be fetched from here");
@@ -49,6 +49,12 @@ fn dependencies() -> Result<Counts> {
         }
     }
     Ok(counts)
+}
+
+/// The one of this machine, or the one that `test` has put beside the build.
+fn cargo_deny() -> Command {
+    let own = prerequisites::cargo_deny_of_ours();
+    if own.exists() { program(&own.to_string_lossy()) } else { with(cargo(), &["deny"]) }
 }
 
 fn format(_: &Path) -> Command {
@@ -76,9 +82,9 @@ fn docs(_: &Path) -> Command {
 }
 
 fn deny(_: &Path) -> Command {
-    with(cargo(), &["deny", "--workspace", "check", "bans", "licenses", "sources"])
+    with(cargo_deny(), &["--log-level", "error", "--workspace", "check", "bans", "licenses", "sources"])
 }
 
 fn advisories(_: &Path) -> Command {
-    with(cargo(), &["deny", "--workspace", "check", "--disable-fetch", "advisories"])
+    with(cargo_deny(), &["--log-level", "error", "--workspace", "check", "--disable-fetch", "advisories"])
 }

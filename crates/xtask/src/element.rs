@@ -3,19 +3,18 @@
 use anyhow::{Result, bail};
 
 use crate::files::{self, Dist, read_text, root};
-use crate::module::ES_MODULE;
+use crate::glue;
+use crate::module::{self, ES_MODULE};
 use crate::run::{output, program, say};
-use crate::wasm::{Built, bundle};
+use crate::wasm::Built;
 
 /// Writes `element.js` and what it loads.
 pub fn write(dist: &Dist, app: &Built) -> Result<()> {
     say("element: putting it together");
-    let work = root().join("target/element");
-    let glue = work.join("weibao.js");
-    files::write(&glue, guarded(&read_text(&app.glue)?)?)?;
+    let glue = glue::of_element(app)?;
     let style = style(&read_text(&root().join("site/style.css"))?)?;
     // Where the bundler takes it in as a text.
-    let sheet = work.join("element.css");
+    let sheet = root().join("target/element/element.css");
     files::write(&sheet, &style)?;
 
     let mut options = ES_MODULE.map(str::to_owned).to_vec();
@@ -26,16 +25,17 @@ pub fn write(dist: &Dist, app: &Built) -> Result<()> {
         "--external:./documents.js".to_owned(),
         format!("--define:VERSION=\"{}\"", env!("CARGO_PKG_VERSION")),
     ]);
-    dist.write("module/element.js", bundle("site/js/element.js", &options)?)?;
+    module::script(dist, "element.js", "site/js/element.js", &options)?;
     dist.write("module/element_bg.wasm", &app.wasm)?;
     dist.write("module/element.css", style)?;
-    dist.write("module/element.d.ts", read_text(&root().join("site/js/element.d.ts"))?)
-}
-
-/// The glue, with every way into the wasm through `site/js/guard.js`.
-fn guarded(glue: &str) -> Result<String> {
-    let import = format!("import {{ guard }} from {:?};\n", root().join("site/js/guard.js"));
-    replaced(glue, &[("wasm = instance.exports;", "wasm = guard(instance.exports);")]).map(|glue| import + &glue)
+    dist.write("module/element.d.ts", read_text(&root().join("site/js/element.d.ts"))?)?;
+    for framework in module::FRAMEWORKS {
+        let script = read_text(&root().join("crates/xtask/assets/framework.js"))?;
+        dist.write(&format!("module/{framework}.js"), script)?;
+        let types = format!("{framework}.d.ts");
+        dist.write(&format!("module/{types}"), read_text(&root().join("site/js").join(types))?)?;
+    }
+    Ok(())
 }
 
 /// The page's style sheet for a shadow root: what asks for the window's width asks for the element's instead, and each of its custom

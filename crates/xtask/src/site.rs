@@ -1,10 +1,14 @@
 //! The page, twice out of one template: `dist/site/` for any folder of any server, `dist/weibao.html` for the disk.
 //!
-//! Both start with the same inline script (`assets/boot.js`) and hold to a policy that allows no connection beyond their own files.
+//! Both start with the same script (`assets/boot.js`), the site from a file of its own: a portal's policy may forbid whatever stands in a page.
+//! Both hold to a policy that allows no connection beyond their own files.
+
+use std::path::Path;
 
 use anyhow::{Result, bail};
 
 use crate::files::{Dist, csp_hash, read_text, root, sha256};
+use crate::glue;
 use crate::run::{output, program, say};
 use crate::wasm::{Built, bundle};
 
@@ -33,41 +37,49 @@ pub fn write(dist: &Dist, app: &Built, documents: &Built, tables: &Built) -> Res
     ]))?;
     let boot = |one_file: bool| {
         let options = ["--format=iife".into(), "--target=es2015".into(), format!("--define:ONE_FILE={one_file}")];
-        bundle("crates/xtask/assets/boot.js", &options).map(|script| inline(&script))
+        bundle("crates/xtask/assets/boot.js", &options)
     };
-    let app_script = program_script("crates/xtask/assets/app.js", "weibao", app)?;
-    let documents_script = program_script("crates/documents-module/js/site.js", "documents", documents)?;
-    let tables_script = program_script("crates/tables-module/js/site.js", "tables", tables)?;
+    let app_script = program_script("crates/xtask/assets/app.js", "weibao", &glue::of_page(app)?)?;
+    let documents_script = program_script("crates/documents-module/js/site.js", "documents", &documents.glue)?;
+    let tables_script = program_script("crates/tables-module/js/site.js", "tables", &tables.glue)?;
+    let hosted_boot = boot(false)?;
 
     dist.write("site/style.css", &style)?;
     dist.write("site/weibao.js", &app_script)?;
     dist.write("site/weibao_bg.wasm", &app.wasm)?;
+    dist.write("site/boot.js", &hosted_boot)?;
     dist.write("site/documents.js", &documents_script)?;
     dist.write("site/documents_bg.wasm", &documents.wasm)?;
     dist.write("site/tables.js", &tables_script)?;
     dist.write("site/tables_bg.wasm", &tables.wasm)?;
-    let address =
-        |attribute: &str, name: &str, content: &[u8]| format!(" data-{attribute}=\"{}\"", versioned(name, content));
-    let hosted_boot = boot(false)?;
+    let app_address = versioned("weibao.js", app_script.as_bytes());
+    let wasm_address = versioned("weibao_bg.wasm", &app.wasm);
+    let address = |attribute: &str, address: &str| format!(" data-{attribute}=\"{address}\"");
     let hosted = Page {
-        head: format!("<link rel=\"stylesheet\" href=\"{}\">", versioned("style.css", style.as_bytes())),
-        body: script(&hosted_boot),
+        head: format!(
+            "<link rel=\"stylesheet\" href=\"{}\">\n<link rel=\"preload\" href=\"{wasm_address}\" as=\"fetch\" type=\"application/wasm\" crossorigin>",
+            versioned("style.css", style.as_bytes())
+        ),
+        // In this order, whatever becomes of the first: the boot script says so where it is not there.
+        body: [&app_address, &versioned("boot.js", hosted_boot.as_bytes())]
+            .map(|address| format!("<script defer src=\"{address}\"></script>\n"))
+            .concat(),
         addresses: [
-            address("weibao-script", "weibao.js", app_script.as_bytes()),
-            address("weibao-wasm", "weibao_bg.wasm", &app.wasm),
-            address("documents-script", "documents.js", documents_script.as_bytes()),
-            address("documents-wasm", "documents_bg.wasm", &documents.wasm),
-            address("tables-script", "tables.js", tables_script.as_bytes()),
-            address("tables-wasm", "tables_bg.wasm", &tables.wasm),
+            address("weibao-script", &app_address),
+            address("weibao-wasm", &wasm_address),
+            address("documents-script", &versioned("documents.js", documents_script.as_bytes())),
+            address("documents-wasm", &versioned("documents_bg.wasm", &documents.wasm)),
+            address("tables-script", &versioned("tables.js", tables_script.as_bytes())),
+            address("tables-wasm", &versioned("tables_bg.wasm", &tables.wasm)),
         ]
         .concat(),
-        scripts: vec!["'self'".into(), csp_hash(&hosted_boot)],
+        scripts: vec!["'self'".into()],
         styles: "'self'".into(),
         connections: "'self'",
     };
     dist.write("site/index.html", put_together(&template, &hosted)?)?;
 
-    let scripts = [inline(&app_script), inline(&documents_script), inline(&tables_script), boot(true)?];
+    let scripts = [inline(&app_script), inline(&documents_script), inline(&tables_script), inline(&boot(true)?)];
     let single = Page {
         head: format!("<style>{style}</style>"),
         body: [packed("weibao-wasm", app)?, packed("documents-wasm", documents)?, packed("tables-wasm", tables)?]
@@ -82,13 +94,13 @@ pub fn write(dist: &Dist, app: &Built, documents: &Built, tables: &Built) -> Res
 }
 
 /// A classic script that puts `{init, …}` at `window.<name>Program`.
-fn program_script(entry: &str, name: &str, built: &Built) -> Result<String> {
+fn program_script(entry: &str, name: &str, glue: &Path) -> Result<String> {
     bundle(
         entry,
         &[
             "--format=iife".into(),
             format!("--global-name={name}Program"),
-            format!("--alias:{name}-bindings={}", built.glue.display()),
+            format!("--alias:{name}-bindings={}", glue.display()),
             // So that the classes of the glue that only the custom element uses are left out.
             "--pure:FinalizationRegistry".into(),
             "--define:Symbol.dispose=undefined".into(),

@@ -44,6 +44,7 @@ pub fn run(only: Option<&str>) -> Result<()> {
 
 /// What is wrong in a line of Rust is said before anything is installed or built for the rest.
 fn all() -> Result<Counts> {
+    prerequisites::cargo_deny();
     let mut total = checks::run()?;
     if total.failed > 0 {
         return Ok(total);

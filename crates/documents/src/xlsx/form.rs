@@ -56,6 +56,10 @@ pub(super) enum Look {
     FillDay = 6,
     /// The first line of the first sheet.
     Headline = 7,
+    /// A line of the first sheet, over all columns.
+    Line = 8,
+    /// What only a program reads.
+    Code = 9,
 }
 
 /// The most characters of a list that stands in the rule itself.
@@ -158,8 +162,10 @@ impl Sheet {
     fn height(&self, row: &[(Cell, Look)]) -> usize {
         let lines = row.iter().zip(&self.widths).filter(|(_, width)| **width > 0).map(|((value, look), width)| {
             let Cell::Text(text) = value else { return 1 };
-            if *look == Look::Headline {
-                return 2;
+            match look {
+                Look::Headline => return 2,
+                Look::Line | Look::Code => return 1,
+                _ => {}
             }
             let width = usize::try_from(*width).unwrap_or(1).saturating_sub(1).max(1);
             text.lines().map(|line| wide(line).div_ceil(width).max(1)).sum()
@@ -237,8 +243,9 @@ fn styles() -> String {
     let line = |side: &str| format!(r#"<{side} style="thin"><color rgb="FF999999"/></{side}>"#);
     let lines: String = ["left", "right", "top", "bottom"].iter().map(|side| line(side)).collect();
     let cell = |format: u32, font: u32, fill: u32, border: u32, across: &str, locked: u32| {
+        let wrap = u32::from(border == 1 && font != 4);
         format!(
-            r#"<xf numFmtId="{format}" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1"><alignment {across}vertical="top" wrapText="1"/><protection locked="{locked}"/></xf>"#
+            r#"<xf numFmtId="{format}" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1"><alignment {across}vertical="top" wrapText="{wrap}"/><protection locked="{locked}"/></xf>"#
         )
     };
     const AS_TEXT: u32 = 49;
@@ -252,14 +259,17 @@ fn styles() -> String {
         cell(GENERAL, 0, 3, 1, "", 0),
         cell(DAY, 0, 3, 1, r#"horizontal="center" "#, 0),
         cell(AS_TEXT, 3, 0, 0, "", 1),
+        cell(AS_TEXT, 0, 0, 0, "", 1),
+        cell(AS_TEXT, 4, 0, 1, "", 1),
     ]
     .concat();
     format!(
-        r#"{DECLARATION}<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="{DAY}" formatCode="yyyy\-mm\-dd"/></numFmts><fonts count="4">{}{}{}{}</fonts><fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>{}{}</fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>{lines}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="8"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>{looks}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"#,
+        r#"{DECLARATION}<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="{DAY}" formatCode="yyyy\-mm\-dd"/></numFmts><fonts count="5">{}{}{}{}{}</fonts><fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>{}{}</fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>{lines}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="10"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>{looks}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"#,
         font("", 10),
         font("bold", 10),
         font("grey", 9),
         font("bold", 16),
+        font("grey", 7),
         fill("FFE7ECEF"),
         fill("FFFFF6CC"),
     )

@@ -10,21 +10,22 @@ use weibao_text::tables::request as words;
 
 use super::form::{self, Choices, INLINE_LIST, Look, Sheet};
 use super::{Cell, column_name};
+use crate::problem::problem;
 
 /// Rows below the known ones, for documents and units that are not listed yet.
 const SPARE_ROWS: usize = 50;
 
-/// The workbook of a `weibao.request`. `catalog` carries the overlay; of `assessment` only the names in its registers are written.
+/// The workbook of a `weibao.request`: nothing else of the county is in it. `catalog` carries the overlay.
 ///
 /// # Errors
 /// Where the request is none, or one of other standards.
-pub fn request(catalog: &Catalog, assessment: &Value, request: &Value) -> Result<Vec<u8>, Vec<Problem>> {
+pub fn request(catalog: &Catalog, request: &Value) -> Result<Vec<u8>, Vec<Problem>> {
     let asked = Asked::read(catalog, request)?;
     let mut sheets = vec![guide(&asked)];
     sheets.extend(clauses(&asked));
     sheets.extend(figures(&asked));
     for register in &catalog.registers {
-        sheets.extend(register_sheet(&asked, register, assessment));
+        sheets.extend(register_sheet(&asked, register));
     }
     sheets.extend(evidence(&asked));
     sheets.extend(negatives(&asked));
@@ -97,7 +98,7 @@ impl Place {
 
 impl<'a> Asked<'a> {
     fn read(catalog: &'a Catalog, request: &'a Value) -> Result<Self, Vec<Problem>> {
-        let refused = |code: &str, text| Err(vec![crate::problem(code, "", text)]);
+        let refused = |code: &str, text| Err(vec![problem(code, "", text)]);
         if request.get("format").and_then(Value::as_str) != Some("weibao.request") {
             return refused("no_request", words::no_request());
         }
@@ -216,7 +217,7 @@ fn guide(asked: &Asked<'_>) -> Sheet {
         vec![(Cell::text(words::POST), Look::Heading), FILL],
         Vec::new(),
     ];
-    rows.extend(words::STEPS.iter().chain([&words::PRIVACY]).map(|step| vec![read(""), read(*step)]));
+    rows.extend(words::STEPS.iter().chain([&words::PRIVACY]).map(|step| vec![(Cell::text(*step), Look::Line)]));
     Sheet { name: words::GUIDE.into(), widths: vec![24, 96], rows, ..Sheet::default() }
 }
 
@@ -319,7 +320,7 @@ fn figures(asked: &Asked<'_>) -> Option<Sheet> {
 }
 
 /// The register's sheet: headings, codes by which it is read back, the known units, and spare rows.
-fn register_sheet(asked: &Asked<'_>, register: &Register, assessment: &Value) -> Option<Sheet> {
+fn register_sheet(asked: &Asked<'_>, register: &Register) -> Option<Sheet> {
     let items: Vec<&Item<'_>> = asked
         .items
         .iter()
@@ -341,26 +342,19 @@ fn register_sheet(asked: &Asked<'_>, register: &Register, assessment: &Value) ->
     };
     let fill = |column: &Column| if column.kind == ColumnKind::Number { FILL_NUMBER } else { FILL };
     let headings = columns.iter().map(|column| (Cell::text(title(column)), Look::Heading)).collect();
-    let codes = columns.iter().map(|column| grey(format!("{}.{}", register.key, column.key))).collect();
-    let before: Vec<&Value> = items.iter().filter_map(|item| item.value.and_then(Value::as_array)).flatten().collect();
-    let known = assessment.pointer(&format!("/registers/{}", register.key)).and_then(Value::as_array);
-    let township = of_township(asked.unit("name"), assessment);
-    let rows = known.into_iter().flatten().filter(|row| match (register.key.as_str(), township) {
-        ("townships", Some(own)) => row.get("name").and_then(Value::as_str) == Some(own),
-        ("communities", Some(own)) => row.get("township").and_then(Value::as_str) == Some(own),
-        _ => true,
-    });
-    let rows = rows.map(|row| {
-        let same = |other: &&&Value| ["name", "township"].iter().all(|key| other.get(key) == row.get(key));
-        let reported = before.iter().find(same);
+    let codes =
+        columns.iter().map(|column| (Cell::text(format!("{}.{}", register.key, column.key)), Look::Code)).collect();
+    // The request names the rows, and says of each what this unit has reported before.
+    let known =
+        items.iter().find_map(|item| item.value.and_then(Value::as_array)).map(Vec::as_slice).unwrap_or_default();
+    let rows = known.iter().map(|row| {
         columns
             .iter()
             .map(|column| match row.get(&column.key) {
                 Some(Value::String(name)) if names(column) => read(name),
                 _ if names(column) && !is_own(column) => read(""),
-                _ => {
+                value => {
                     let (_, look) = fill(column);
-                    let value = reported.and_then(|row| row.get(&column.key));
                     (value.map_or(Cell::Empty, |value| register_cell(column, value)), look)
                 }
             })
@@ -385,12 +379,6 @@ fn register_sheet(asked: &Asked<'_>, register: &Register, assessment: &Value) ->
         list(&mut sheet, cells, choices);
     }
     Some(sheet)
-}
-
-/// The township that this unit is, if it is one.
-fn of_township<'a>(unit: &'a str, assessment: &Value) -> Option<&'a str> {
-    let townships = assessment.pointer("/registers/townships").and_then(Value::as_array)?;
-    townships.iter().any(|row| row.get("name").and_then(Value::as_str) == Some(unit)).then_some(unit)
 }
 
 fn register_cell(column: &Column, value: &Value) -> Cell {

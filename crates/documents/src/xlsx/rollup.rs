@@ -6,6 +6,7 @@ use weibao_text::documents::counts;
 use weibao_text::tables::rollup as words;
 
 use super::{Cell, Column, Row, Sheet};
+use crate::problem::problem;
 
 /// The tables of `rollUp` as an .xlsx: counties, standards, figures, negative items, and the files that were set aside.
 ///
@@ -15,7 +16,7 @@ pub fn rollup(catalog: &Catalog, rolled_up: &Value) -> Result<Vec<u8>, Vec<Probl
     let list = |key: &str| rolled_up.get(key).and_then(Value::as_array);
     let (Some(counties), Some(standards), Some(measures)) = (list("counties"), list("standards"), list("measures"))
     else {
-        return Err(vec![crate::problem("no_rollup", "", words::none())]);
+        return Err(vec![problem("no_rollup", "", words::none())]);
     };
     let set_aside = list("set_aside").map(Vec::as_slice).unwrap_or_default();
     let sheets = [

@@ -48,6 +48,11 @@ pub const EVIDENCE: &str = "佐证材料";
 /// What could be shown.
 pub const EVIDENCE_HINT: &str = "可以提供（本项目整理）";
 
+/// Beside the words of a clause that cannot be read alone: what it is in short.
+pub fn in_short(label: &str) -> String {
+    format!("（指：{label}）")
+}
+
 /// A piece of suggested evidence; `onsite`: it need only be seen on the spot.
 pub fn suggested(piece: &str, onsite: bool) -> String {
     if onsite { format!("{piece}（现场查看即可，不必留存）") } else { piece.into() }

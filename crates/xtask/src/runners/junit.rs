@@ -4,7 +4,7 @@ use anyhow::{Context, Result, ensure};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::Counts;
+use super::counts::Counts;
 
 /// Counts the cases of a whole report.
 pub fn counts(report: &str) -> Result<Counts> {

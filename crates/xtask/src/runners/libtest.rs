@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-use super::Counts;
+use super::counts::Counts;
 
 /// Reads `running N tests` and `test result: …`: each suite must end with as many results as it announced.
 #[derive(Default)]

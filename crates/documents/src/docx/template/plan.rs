@@ -77,7 +77,7 @@ impl Findings {
         self.faults.sort_by_key(|(place, _)| *place);
         let mut problems: Vec<Problem> = self.faults.into_iter().map(|(_, problem)| problem).collect();
         if self.more > 0 {
-            problems.push(crate::problem("template_more", "", words::template_more(self.more)));
+            problems.push(crate::problem::problem("template_more", "", words::template_more(self.more)));
         }
         problems
     }
@@ -187,7 +187,7 @@ impl<'a> Planner<'a> {
         self.nested = self.nested.saturating_add(1);
         if self.nested > limits::NESTING {
             let text = words::template_too_deep(limits::NESTING);
-            return Err(vec![crate::problem("template_too_deep", &self.place(), text)]);
+            return Err(vec![crate::problem::problem("template_too_deep", &self.place(), text)]);
         }
         let name = asked.name().to_owned();
         let list = self.list(&name);
@@ -612,7 +612,7 @@ impl<'a> Planner<'a> {
     }
 
     fn report_at(&mut self, paragraph: usize, code: &str, text: impl FnOnce(&str, usize) -> String) {
-        let problem = crate::problem(code, &format!("/{}/{paragraph}", self.part), text(self.part, paragraph));
+        let problem = crate::problem::problem(code, &format!("/{}/{paragraph}", self.part), text(self.part, paragraph));
         self.findings.add(paragraph, problem);
     }
 }
@@ -838,5 +838,5 @@ impl Leaves {
 }
 
 fn too_many() -> Vec<Problem> {
-    vec![crate::problem("template_too_large", "", words::template_too_many(limits::PLACEHOLDERS))]
+    vec![crate::problem::problem("template_too_large", "", words::template_too_many(limits::PLACEHOLDERS))]
 }

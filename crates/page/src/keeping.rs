@@ -1,0 +1,232 @@
+//! How an assessment is kept: which slot of the storage it has, and whether what is open is what lies there.
+//!
+//! An entry is a line of JSON (the [`Head`]) and the saved file. The head is enough for the list; its revision tells whether another window
+//! has written since, and its length whether the entry is whole.
+
+use core::cmp::Ordering;
+
+use serde_json::Value;
+use weibao_core::maps::object;
+use weibao_terms::StorageFailure;
+
+use crate::overlay_and_scoring::OverlayAndScoring;
+use crate::prelude::*;
+use crate::saved_file::json_text;
+
+/// Which slot of the storage an assessment has, and what this window knows of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StorageSlot {
+    /// Its id; empty where the storage is not used.
+    pub id: String,
+    /// What must be there for this window to write over it.
+    pub expected: Expected,
+}
+
+/// What a window expects to write over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Expected {
+    /// Whatever is there: it is to be replaced.
+    #[default]
+    Anything,
+    /// The revision that this window read or wrote last; 0 where there was none.
+    Revision(u64),
+}
+
+impl StorageSlot {
+    /// A slot that nobody has written yet.
+    pub fn fresh(id: String) -> Self {
+        Self { id, expected: Expected::Revision(0) }
+    }
+
+    /// The revision of the entry that is written over the one with revision `there` (0: there is none),
+    /// or that another window has written it since.
+    pub fn next_revision(&self, there: u64) -> Result<u64, StorageFailure> {
+        match self.expected {
+            Expected::Revision(known) if there > 0 && there != known => Err(StorageFailure::OtherWindow),
+            Expected::Revision(known) => Ok(known.saturating_add(1)),
+            Expected::Anything => Ok(there.saturating_add(1)),
+        }
+    }
+}
+
+/// Whether the work is kept.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum SaveState {
+    /// The surroundings keep it.
+    #[default]
+    Elsewhere,
+    /// Kept in this browser since then: 「14:32」.
+    Saved(String),
+    /// In a moment.
+    Saving,
+    /// Not kept.
+    Unsaved(StorageFailure),
+}
+
+/// How what is open is kept.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Keeping {
+    /// Where.
+    pub slot: StorageSlot,
+    /// Whether.
+    pub state: SaveState,
+    /// Whether something was changed since it was last kept or saved to a file.
+    pub touched: bool,
+    /// An entry is on its way into the storage.
+    pub writing: bool,
+    /// Something was changed since that entry was sent: it is written again.
+    pub behind: bool,
+}
+
+impl Keeping {
+    /// Whether closing now would lose something.
+    pub fn at_risk(&self) -> bool {
+        self.touched && matches!(self.state, SaveState::Unsaved(_))
+    }
+}
+
+/// The first line of an entry.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Head {
+    /// One more with each writing.
+    pub revision: u64,
+    /// When it was written, in milliseconds since 1970.
+    pub saved: f64,
+    /// The bytes of the saved file.
+    pub length: usize,
+    /// The county's name.
+    pub county: String,
+    /// How many standards have an answer.
+    pub answered: usize,
+    /// How many standards there are.
+    pub standards: usize,
+    /// What was opened beside the saved file.
+    pub beside: OverlayAndScoring,
+}
+
+impl Head {
+    fn write(&self) -> Value {
+        object([
+            ("revision", self.revision.into()),
+            ("saved", self.saved.into()),
+            ("length", self.length.into()),
+            ("county", self.county.as_str().into()),
+            ("answered", self.answered.into()),
+            ("standards", self.standards.into()),
+            ("books", self.beside.write()),
+        ])
+    }
+
+    fn read(head: &Value) -> Option<Self> {
+        let count = |name: &str| head.get(name)?.as_u64()?.try_into().ok();
+        Some(Self {
+            revision: head.get("revision")?.as_u64()?,
+            saved: head.get("saved")?.as_f64()?,
+            length: count("length")?,
+            county: head.get("county")?.as_str()?.to_owned(),
+            answered: count("answered")?,
+            standards: count("standards")?,
+            beside: head.get("books").map_or_else(|| Some(OverlayAndScoring::default()), OverlayAndScoring::read)?,
+        })
+    }
+}
+
+/// An entry, as the list shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// The slot's id.
+    pub id: String,
+    /// `None` where the entry is damaged.
+    pub head: Option<Head>,
+}
+
+impl Kept {
+    /// The newest first, damaged ones last.
+    pub fn order(&self, other: &Self) -> Ordering {
+        let saved = |kept: &Self| kept.head.as_ref().map_or(f64::MIN, |head| head.saved);
+        saved(other).total_cmp(&saved(self)).then_with(|| self.id.cmp(&other.id))
+    }
+}
+
+/// What there is of an entry.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Entry {
+    /// Nothing.
+    Missing,
+    /// It is damaged; this is all that there is of it.
+    Damaged(String),
+    /// Its head, and the saved file.
+    Sound(Box<Head>, Value),
+}
+
+impl Entry {
+    /// What an entry's text holds.
+    pub fn read(entry: Option<String>) -> Self {
+        let Some(entry) = entry else { return Self::Missing };
+        let sound = decode(&entry).and_then(|(head, body)| Some((head, serde_json::from_str(body).ok()?)));
+        match sound {
+            Some((head, value)) => Self::Sound(Box::new(head), value),
+            None => Self::Damaged(entry),
+        }
+    }
+}
+
+/// An entry's text. `body`: the saved file.
+pub fn encode(mut head: Head, body: &str) -> String {
+    head.length = body.len();
+    let head = json_text(&head.write());
+    format!("{head}\n{body}")
+}
+
+/// The head and the saved file's text; `None` where the entry is not whole.
+pub fn decode(entry: &str) -> Option<(Head, &str)> {
+    let (head, body) = entry.split_once('\n')?;
+    let head = Head::read(&serde_json::from_str(head).ok()?)?;
+    (head.length == body.len()).then_some((head, body))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn an_entry_is_read_as_written() {
+        let head = Head {
+            revision: 3,
+            saved: 1.0,
+            length: 0,
+            county: "示例县".into(),
+            answered: 61,
+            standards: 76,
+            beside: OverlayAndScoring {
+                overlays: vec![json!({ "id": "somewhere" })],
+                scoring: Some(json!({ "title": "计分" })),
+            },
+        };
+        let entry = encode(head.clone(), "{\"note\":\"两行\\n\"}");
+        let (read, body) = decode(&entry).unwrap();
+        assert_eq!(read, Head { length: 19, ..head });
+        assert_eq!(body, "{\"note\":\"两行\\n\"}");
+    }
+
+    #[test]
+    fn a_cut_or_strange_entry_is_damaged() {
+        let entry = encode(Head::default(), "{\"answers\":{}}");
+        for length in 0..entry.len() {
+            assert_eq!(entry.get(..length).and_then(decode), None);
+        }
+        assert_eq!(decode("hello"), None);
+        assert_eq!(decode("{}\n{}"), None);
+    }
+
+    #[test]
+    fn nobody_writes_over_what_another_window_wrote() {
+        let slot = |expected| StorageSlot { id: "a".into(), expected };
+        assert_eq!(slot(Expected::Revision(3)).next_revision(3), Ok(4));
+        assert_eq!(slot(Expected::Revision(3)).next_revision(4), Err(StorageFailure::OtherWindow));
+        assert_eq!(slot(Expected::Revision(3)).next_revision(0), Ok(4), "what was wiped is written again");
+        assert_eq!(slot(Expected::Anything).next_revision(7), Ok(8));
+        assert_eq!(StorageSlot::fresh("a".into()).next_revision(1), Err(StorageFailure::OtherWindow));
+    }
+}

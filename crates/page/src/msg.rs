@@ -1,0 +1,287 @@
+//! What the user does, and what the surroundings tell: plain data.
+
+use serde_json::Value;
+use weibao_core::Problem;
+use weibao_terms::{ClauseAnswer, Declared, StorageFailure};
+
+use crate::file::Chosen;
+use crate::keeping::{Entry, Kept};
+use crate::overlay_and_scoring::OverlayAndScoring;
+use crate::paste::Mode;
+use crate::place::Place;
+use crate::prelude::*;
+use crate::queries::standards;
+use crate::session::Change;
+use crate::ui::arrangement::{Cursor, Filter};
+use crate::ui::documents::Work;
+use crate::ui::figures::Part;
+use crate::world::{Made, Move, Purpose, Ticket, Timer, Why};
+
+/// What the user does, and what the surroundings tell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    /// Shows a place.
+    Go(Place),
+    /// Shows a place from a link, with a way back to where the link is.
+    Follow {
+        /// Where the link is.
+        from: Place,
+        /// Where it leads.
+        to: Place,
+    },
+    /// Goes back to where the last link was.
+    Back,
+    /// The address has changed.
+    Address(String),
+    /// Shows the next standard without an answer.
+    NextOpen,
+    /// Changes the saved file.
+    Edit(Change),
+    /// A text field is left: its text, at this pointer, is trimmed.
+    Normalise(String),
+    /// Takes the last change back.
+    Undo,
+    /// Makes it again.
+    Redo,
+    /// A key, pressed anywhere.
+    Key(Key),
+    /// A file was chosen or dropped.
+    Chosen(Purpose, Chosen),
+    /// The bytes of the file of this name are there; `None` where it could not be read.
+    Read(Purpose, String, Option<Vec<u8>>),
+    /// Saves to a file.
+    SaveAs,
+    /// Prints the screen.
+    Print,
+    /// Writes to the browser's storage now.
+    Save,
+    /// So much time has passed.
+    Elapsed(Timer),
+    /// The storage answers.
+    Storage(Answer),
+    /// Another window has changed the storage: which slot; any where that is not known.
+    StorageChanged(Option<String>),
+    /// Goes on in a slot of its own, where another window has written the same one.
+    KeepAsCopy,
+    /// The documents' program has done its work, or cannot.
+    Made(Ticket, Made),
+    /// The surroundings give something.
+    Given(Given),
+    /// Puts the notice away.
+    Dismiss,
+    /// Shows or hides the list of shortcuts.
+    Shortcuts,
+    /// Shows or hides the navigation on a narrow screen.
+    Menu,
+    /// Start.
+    Start(Start),
+    /// Self-assessment.
+    Assess(Assess),
+    /// Figures.
+    Figures(Figures),
+    /// Registers.
+    Register(Register),
+    /// Application form: writes drafts and preview anew.
+    WriteDrafts,
+    /// Documents.
+    Documents(Documents),
+}
+
+/// A key, and what it was pressed on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Key {
+    /// Its name, as browsers have it: `ArrowDown`, `a`, `1`.
+    pub name: String,
+    /// Together with Ctrl or the command key.
+    pub command: bool,
+    /// Together with Shift.
+    pub shift: bool,
+    /// Together with Alt.
+    pub alt: bool,
+    /// An input method has the keyboard.
+    pub composing: bool,
+    /// On what.
+    pub on: On,
+}
+
+/// What a key was pressed on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct On {
+    /// Keys are text there.
+    pub typing: bool,
+    /// It is one of a group of answers, in which arrows choose.
+    pub choice: bool,
+    /// The standard whose card it is, or is in.
+    pub standard: Option<String>,
+    /// It is the card itself.
+    pub card: bool,
+}
+
+/// What the storage answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// What is kept, the newest first, damaged ones last; and what was discarded.
+    Listed(Result<(Vec<Kept>, Vec<Kept>), StorageFailure>),
+    /// An entry, by its slot's id.
+    Loaded(Why, String, Entry),
+    /// An entry was written, by its slot's id: its revision, or why it was not.
+    Written(String, Result<u64, StorageFailure>),
+    /// An entry was moved or wiped, or could not be.
+    Moved(Move, Result<(), StorageFailure>),
+}
+
+/// What the surroundings give while the page runs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Given {
+    /// Another assessment, known to be one.
+    Assessment(Value),
+    /// What the county is judged by, known to be sound.
+    Beside(OverlayAndScoring),
+    /// Whether nothing may be changed.
+    ReadOnly(bool),
+    /// Something that cannot be used: what the user is told, and why not.
+    Refused(String, Vec<Problem>),
+}
+
+/// Something of a new county, as it is being typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CountyField {
+    /// 县.
+    Name,
+    /// 市.
+    City,
+    /// 省.
+    Province,
+}
+
+/// What the user does at the start alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// Types.
+    Typed(CountyField, String),
+    /// Begins a new assessment.
+    New,
+    /// Opens the example.
+    Example,
+    /// Opens an entry.
+    Open(String),
+    /// Takes an entry off the list: its id, its county.
+    Discard(String, String),
+    /// Brings it back.
+    Restore(String),
+    /// Wipes it for good.
+    Erase(String),
+    /// Takes what is left of a damaged entry away as a file.
+    Rescue(String),
+}
+
+/// What the user does in the self-assessment alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Assess {
+    /// Gives the quick answer of a standard, or takes it away.
+    Answer(String, Option<Declared>),
+    /// Gives a clause's own answer, or takes it away: standard, clause, answer.
+    Clause(String, String, Option<ClauseAnswer>),
+    /// Sets a clause's implied rule out of force, to be given a reason, or in force again: standard, clause.
+    Rule(String, String, bool),
+    /// Takes a piece of evidence away.
+    RemoveEvidence(String, usize),
+    /// Opens or closes the details of a standard.
+    Details(String),
+    /// A standard has the focus.
+    Focused(String),
+    /// Shows only these.
+    Filter(standards::Filter),
+    /// Shows only what this department leads.
+    Lead(String),
+    /// Looks for words.
+    Words(String),
+    /// Lifts every filter.
+    ShowAll,
+    /// Shows the rest of a long list.
+    Unfold,
+}
+
+/// What the user does with figures, readings, overlays and scoring schemes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Figures {
+    /// Types a figure.
+    Typed(String, String),
+    /// Leaves its field.
+    Left(String),
+    /// Takes away a typed figure that a register contradicts.
+    Drop(String),
+    /// Shows all figures, or only the missing ones.
+    OnlyMissing(bool),
+    /// Goes to the missing figure after this one.
+    NextMissing,
+    /// Goes to a part of the screen.
+    Part(Part),
+    /// Chooses a reading: the choice's key, the option's key.
+    Choose(String, String),
+    /// Switches the implied rules of a clause off, or on again: whether they are to count.
+    Accept(String, bool),
+    /// Chooses an overlay by its id, or none.
+    Overlay(Option<String>),
+    /// Has points given by the example of a scoring scheme, or by none.
+    ExampleScoring(bool),
+}
+
+/// What the user does in a register alone.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Register {
+    /// Types into the cell.
+    Typed(String),
+    /// Chooses for the cell: 有 or 无, or one of its options; nothing empties it.
+    Put(Option<Value>),
+    /// Another place has the keyboard now.
+    Left(Cursor),
+    /// Clicks a cell.
+    Clicked(Cursor),
+    /// Presses a key in the sheet.
+    Key(Key),
+    /// Scrolls the sheet: so many pixels are above.
+    Scrolled(i32),
+    /// Shows these rows.
+    Show(Filter),
+    /// Sorts what is shown by this column, then the other way round, then no longer.
+    Sort(usize),
+    /// Goes to the new row.
+    Add,
+    /// Takes the row of the cell away.
+    Delete,
+    /// Pastes into the sheet.
+    Paste(String),
+    /// The place to paste into.
+    Panel(Panel),
+    /// Hands the register out.
+    Export,
+    /// Paints every line, because the page is being printed, or no longer.
+    Whole(bool),
+}
+
+/// What the user does in the place to paste into.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// Opens it.
+    Open,
+    /// Pastes, or types.
+    Typed(String),
+    /// Chooses how it is put in.
+    Mode(Mode),
+    /// Puts it in.
+    Do,
+    /// Closes it.
+    Cancel,
+}
+
+/// What the user does with documents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Documents {
+    /// Begins work.
+    Begin(Work),
+    /// Puts the preview away.
+    Close,
+    /// The list of placeholders is opened.
+    Placeholders,
+}

@@ -1,0 +1,84 @@
+//! What a county is judged by beside the national standards: a province's overlay, and a scoring scheme that gives points.
+
+use serde_json::{Map, Value};
+
+use crate::prelude::*;
+
+/// What was opened from files. It is kept beside the saved file, which only names its overlay.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OverlayAndScoring {
+    /// Overlays. The one counts whose id the saved file names.
+    pub overlays: Vec<Value>,
+    /// The scoring scheme. Without one there are no points.
+    pub scoring: Option<Value>,
+}
+
+impl OverlayAndScoring {
+    /// As they are kept.
+    pub fn write(&self) -> Value {
+        let mut kept = Map::new();
+        if !self.overlays.is_empty() {
+            kept.insert("overlays".into(), self.overlays.as_slice().into());
+        }
+        if let Some(scoring) = &self.scoring {
+            kept.insert("rules".into(), scoring.clone());
+        }
+        Value::Object(kept)
+    }
+
+    /// Those that were kept.
+    pub fn read(kept: &Value) -> Option<Self> {
+        let kept = kept.as_object()?;
+        let overlays = match kept.get("overlays") {
+            Some(overlays) => overlays.as_array()?.clone(),
+            None => Vec::new(),
+        };
+        Some(Self { overlays, scoring: kept.get("rules").filter(|scoring| !scoring.is_null()).cloned() })
+    }
+
+    /// The overlay with this id: an opened one, else one that ships.
+    pub fn overlay(&self, id: &str) -> Option<Value> {
+        let opened = self.overlays.iter().rev().find(|overlay| overlay_id(overlay) == Some(id));
+        opened.cloned().or_else(|| shipped().find(|overlay| overlay_id(overlay) == Some(id)))
+    }
+
+    /// Takes an overlay in, in place of one with the same id.
+    pub fn take_overlay(&mut self, overlay: Value) {
+        self.overlays.retain(|known| overlay_id(known) != overlay_id(&overlay));
+        self.overlays.push(overlay);
+    }
+
+    /// Every overlay that can be chosen: those that ship, then the opened ones.
+    pub fn choices(&self) -> Vec<Value> {
+        let opened_too = |overlay: &Value| self.overlays.iter().any(|opened| overlay_id(opened) == overlay_id(overlay));
+        shipped().filter(|overlay| !opened_too(overlay)).chain(self.overlays.iter().cloned()).collect()
+    }
+}
+
+/// An overlay's id.
+pub fn overlay_id(overlay: &Value) -> Option<&str> {
+    overlay.get("id").and_then(Value::as_str)
+}
+
+fn shipped() -> impl Iterator<Item = Value> {
+    weibao_standards::overlays().iter().filter_map(|(_, overlay)| serde_json::from_str(overlay).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn an_opened_overlay_takes_the_place_of_the_shipped_one() {
+        let mut beside = OverlayAndScoring::default();
+        let shipped = beside.choices().len();
+        assert!(shipped > 0);
+        assert!(beside.overlay("hainan-2023").is_some_and(|overlay| overlay["title"] != "改过的"));
+        beside.take_overlay(json!({ "id": "hainan-2023", "title": "改过的" }));
+        beside.take_overlay(json!({ "id": "elsewhere" }));
+        assert_eq!(beside.overlay("hainan-2023").unwrap()["title"], "改过的");
+        assert_eq!(beside.choices().len(), shipped + 1);
+        assert_eq!(beside.overlay("none"), None);
+    }
+}

@@ -1,0 +1,351 @@
+//! What can be told about figures: which are there, which are missed, what they decide, and rules in words.
+
+use litemap::LiteMap;
+use serde_json::{Number, Value};
+use weibao_core::catalog::{Choice, Clause, Figure, Predicate, Rule, Standard};
+use weibao_core::decimal::{Decimal, DecimalError};
+use weibao_core::report::{ClauseStatus, FigureReport, Status};
+use weibao_core::{Catalog, Report};
+use weibao_text::{problems, screens::figures as text};
+
+use crate::prelude::*;
+use crate::saved_file::json_text;
+
+/// A figure's Chinese name.
+pub fn label<'a>(catalog: &'a Catalog, key: &'a str) -> &'a str {
+    catalog.figure(key).map_or(key, |figure| &figure.label)
+}
+
+/// Everything about the figures of a county, gathered once for a painting.
+pub struct Overview<'a> {
+    catalog: &'a Catalog,
+    report: &'a Report,
+    decides: LiteMap<&'a str, Vec<&'a str>>,
+    missing: Vec<&'a str>,
+    waiting: usize,
+}
+
+impl<'a> Overview<'a> {
+    /// Gathers it.
+    pub fn new(catalog: &'a Catalog, report: &'a Report) -> Self {
+        let mut decides: LiteMap<&str, Vec<&str>> = LiteMap::new();
+        for standard in catalog.standards() {
+            for key in standard.clauses.iter().flat_map(|clause| &clause.rules).flat_map(Rule::figures) {
+                let standards = decides.entry(main_name(catalog, key)).or_default();
+                if standards.last() != Some(&standard.id.as_str()) {
+                    standards.push(&standard.id);
+                }
+            }
+        }
+        let lacking = || {
+            let clauses = report
+                .standards
+                .iter()
+                .flat_map(|standard| standard.clauses.iter().map(|clause| (standard.effective_status(clause), clause)));
+            // What the county says does not apply waits for nothing.
+            clauses
+                .filter(|(standing, _)| *standing != ClauseStatus::NotApplicable)
+                .map(|(_, clause)| clause)
+                .filter(|clause| !clause.missing.is_empty())
+        };
+        Self {
+            catalog,
+            report,
+            decides,
+            missing: lacking().flat_map(|clause| &clause.missing).map(|key| main_name(catalog, key)).collect(),
+            waiting: lacking().filter(|clause| clause.measured.is_none()).count(),
+        }
+    }
+
+    /// What the core knows under this key.
+    pub fn known(&self, key: &str) -> Option<&'a FigureReport> {
+        self.report.figures.iter().find(|figure| figure.key == key)
+    }
+
+    /// Whether a rule waits for this figure.
+    pub fn is_missing(&self, key: &str) -> bool {
+        self.missing.contains(&key)
+    }
+
+    /// The figures that rules wait for, in the order of the groups.
+    pub fn missing(&self) -> Vec<&'a str> {
+        let groups = groups(self.catalog);
+        groups
+            .iter()
+            .flat_map(|group| &group.figures)
+            .map(|figure| figure.key.as_str())
+            .filter(|key| self.is_missing(key))
+            .collect()
+    }
+
+    /// How many clauses wait for a figure.
+    pub fn waiting(&self) -> usize {
+        self.waiting
+    }
+
+    /// The standards that the figure decides, with their present states.
+    pub fn decides(&self, key: &str) -> impl Iterator<Item = (&'a str, Status)> {
+        let standards = self.decides.get(key).cloned().unwrap_or_default();
+        standards.into_iter().map(|id| (id, self.state(id)))
+    }
+
+    /// What is wrong with what was entered, as the core sees it.
+    pub fn defect(&self, figure: &Figure, entered: Option<&Value>) -> Option<String> {
+        let Value::Number(number) = entered? else { return Some(text::not_a_number(&shown(entered))) };
+        let value = match Decimal::from_number(number) {
+            Ok(value) => value,
+            Err(DecimalError::TooManyPlaces) => return Some(problems::too_many_decimals()),
+            Err(DecimalError::OutOfRange | DecimalError::NotANumber) => return Some(problems::out_of_range()),
+        };
+        if !figure.decimal && !value.is_whole() {
+            return Some(problems::not_whole(&figure.label));
+        }
+        let other = |key: &str| Some((self.catalog.figure(key)?, Decimal::from_number(&self.known(key)?.value).ok()?));
+        if let Some((twin, same)) = figure.same_as.as_deref().and_then(other).filter(|(_, same)| *same != value) {
+            return Some(problems::figures_disagree(&figure.label, &value.to_string(), &twin.label, &same.to_string()));
+        }
+        let mut wholes = self.wholes(&figure.key).chain(figure.part_of.as_deref()).filter_map(other);
+        if let Some((whole, of)) = wholes.find(|(_, of)| value > *of) {
+            return Some(problems::part_exceeds_whole(
+                &figure.label,
+                &value.to_string(),
+                &whole.label,
+                &of.to_string(),
+            ));
+        }
+        if self.known(&figure.key).is_some() {
+            return None;
+        }
+        // Sound in itself, and yet not taken: the register says otherwise.
+        let parts = self.catalog.figures.iter().filter(|part| part.part_of.as_ref() == Some(&figure.key));
+        let larger = parts.filter_map(|part| other(&part.key)).find(|(_, part)| *part > value);
+        match larger {
+            Some((part, of)) => {
+                Some(problems::whole_below_part(&part.label, &of.to_string(), &figure.label, &value.to_string()))
+            }
+            None => {
+                let register = self.catalog.register(&figure.from.first()?.register)?;
+                Some(problems::register_has_no_unit(&figure.label, &value.to_string(), &register.label))
+            }
+        }
+    }
+
+    /// The figures that a rule holds this one against as their part.
+    fn wholes(&self, part: &str) -> impl Iterator<Item = &'a str> {
+        let rules = self.catalog.standards().flat_map(|standard| &standard.clauses).flat_map(|clause| &clause.rules);
+        rules.filter_map(move |rule| match &rule.predicate {
+            Predicate::Ratio(ratio) if ratio.part == part => Some(ratio.whole.as_str()),
+            _ => None,
+        })
+    }
+
+    /// The state of a standard.
+    pub fn state(&self, standard: &str) -> Status {
+        let found = self.report.standards.iter().find(|found| found.id == standard);
+        found.map_or(Status::Unanswered, |found| found.status)
+    }
+}
+
+/// The name under which a figure is entered, where it has two.
+fn main_name<'a>(catalog: &'a Catalog, key: &'a str) -> &'a str {
+    catalog.figure(key).and_then(|figure| figure.same_as.as_deref()).unwrap_or(key)
+}
+
+/// The figures of one department.
+pub struct Group<'a> {
+    /// Who has them; none where the catalog names nobody.
+    pub department: Option<&'a str>,
+    /// The figures, in the catalog's order.
+    pub figures: Vec<&'a Figure>,
+}
+
+/// The figures by the department that has them, in the catalog's order.
+pub fn groups(catalog: &Catalog) -> Vec<Group<'_>> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for figure in &catalog.figures {
+        let department = figure.department.as_deref();
+        match groups.iter_mut().find(|group| group.department == department) {
+            Some(group) => group.figures.push(figure),
+            None => groups.push(Group { department, figures: vec![figure] }),
+        }
+    }
+    groups
+}
+
+/// Whether a choice changes what is computed; else it is only written down.
+pub fn changes_result(catalog: &Catalog, choice: &Choice) -> bool {
+    let in_figures = catalog.figures.iter().flat_map(|figure| &figure.from).filter_map(|from| from.given.as_ref());
+    let rules = catalog.standards().flat_map(|standard| &standard.clauses).flat_map(|clause| &clause.rules);
+    in_figures.chain(rules.filter_map(|rule| rule.given.as_ref())).any(|given| given.choice == choice.key)
+}
+
+/// The clauses with a rule that is our reading, each with its standard.
+pub fn implied(catalog: &Catalog) -> impl Iterator<Item = (&Standard, &Clause)> {
+    catalog.standards().flat_map(|standard| {
+        standard
+            .clauses
+            .iter()
+            .filter(|clause| clause.rules.iter().any(|rule| rule.implied))
+            .map(move |clause| (standard, clause))
+    })
+}
+
+/// What was typed, as the saved file takes it: a number where it is one, else the text as it stands, so that nothing is lost.
+/// Nothing where nothing was typed.
+pub fn entered(typed: &str) -> Option<Value> {
+    let trimmed = typed.trim();
+    if trimmed.is_empty() {
+        return None;
+    }
+    Some(number(trimmed).map_or_else(|| Value::from(typed), Value::Number))
+}
+
+/// A number as it is written in offices: full-width digits, thousands separators, spaces. A negative one or one with too many
+/// decimals is a number, too: the core says what is wrong with it.
+pub fn number(typed: &str) -> Option<Number> {
+    let mut plain = String::with_capacity(typed.len());
+    for c in typed.trim().chars() {
+        plain.push(match c {
+            '０'..='９' => char::from_digit(u32::from(c).wrapping_sub(u32::from('０')), 10)?,
+            '．' => '.',
+            '－' | '−' => '-',
+            '，' | ' ' | '\u{a0}' | '\u{3000}' => ',',
+            c => c,
+        });
+    }
+    if !separated_rightly(&plain) {
+        return None;
+    }
+    plain.retain(|c| c != ',');
+    let digits = plain;
+    let exact: Option<Decimal> = digits.parse().ok();
+    let plain = || digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
+    exact.and_then(Decimal::to_number).or_else(|| digits.parse().ok().filter(|_| plain()))
+}
+
+/// Whether thousands are separated, and nothing else: 1,234 is a number, 1,2 is two.
+fn separated_rightly(number: &str) -> bool {
+    let mut parts = number.trim_start_matches('-').split('.');
+    let whole_is_right = parts.next().is_some_and(|whole| {
+        let mut groups = whole.split(',');
+        let first = groups.next().map_or(0, str::len);
+        let mut others = groups.map(str::len).peekable();
+        others.peek().is_none() || ((1..=3).contains(&first) && others.all(|length| length == 3))
+    });
+    whole_is_right && parts.all(|decimals| !decimals.contains(','))
+}
+
+/// A value of the saved file, as a field shows it.
+pub fn shown(value: Option<&Value>) -> String {
+    match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Number(number)) => plain_number(number),
+        Some(other) => json_text(other),
+    }
+}
+
+/// A number without an exponent, where it can be told exactly.
+pub fn plain_number(number: &Number) -> String {
+    Decimal::from_number(number).map_or_else(|_| number.to_string(), |decimal| decimal.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn reads_numbers_as_offices_write_them() {
+        for (typed, read) in [
+            ("12", json!(12)),
+            (" 12 ", json!(12)),
+            ("１２", json!(12)),
+            ("３．５", json!(3.5)),
+            ("248,600", json!(248600)),
+            ("248，600", json!(248600)),
+            ("1 234 567.5", json!(1234567.5)),
+            ("2.50", json!(2.5)),
+            ("007", json!(7)),
+            ("-3", json!(-3)),
+            ("1.23456", json!(1.23456)),
+        ] {
+            assert_eq!(entered(typed), Some(read), "{typed}");
+        }
+    }
+
+    #[test]
+    fn keeps_what_is_no_number() {
+        for typed in ["十二", "3.", "12个", "约 5", "0x10", "1-2", "1,2", "12,34,5", "1234,567", "1,234.5,6", ",123"]
+        {
+            let kept = entered(typed).unwrap();
+            assert!(kept == json!(typed) || typed == "3.", "{typed}: {kept}");
+        }
+        assert_eq!(entered("  "), None);
+    }
+
+    #[test]
+    fn an_empty_county_misses_what_rules_wait_for() {
+        let catalog = weibao_standards::catalog();
+        let value = weibao_core::new_assessment(&catalog, None);
+        let report = weibao_core::evaluate(&catalog, &value, &weibao_core::Options::default()).unwrap();
+        let overview = Overview::new(&catalog, &report);
+        let missing = overview.missing();
+        assert!(missing.contains(&"townships_total") && missing.contains(&"communities_total"));
+        assert!(!missing.contains(&"villages_total"), "two names of one figure are asked for once");
+        assert!(!missing.contains(&"rights_inspectors"), "no rule waits for it");
+        assert!(overview.waiting() > 30);
+        assert!(overview.decides("communities_total").any(|(id, _)| id == "11.1.3"));
+    }
+
+    #[test]
+    fn defects_are_those_of_the_core() {
+        let catalog = weibao_standards::catalog();
+        let mut value = weibao_core::new_assessment(&catalog, None);
+        value["figures"] = json!({ "interviews": 5, "recorded_interviews": 6, "hotels_total": "三家", "special_schools": 1.5, "new_hires": -1, "reply_months": 0.00001, "villages_total": 3, "communities_total": 4, "suggestions": 2 });
+        let report = weibao_core::evaluate(&catalog, &value, &weibao_core::Options::default()).unwrap();
+        let overview = Overview::new(&catalog, &report);
+        let ours: Vec<&str> = catalog
+            .figures
+            .iter()
+            .filter(|figure| overview.defect(figure, value["figures"].get(&figure.key)).is_some())
+            .map(|figure| figure.key.as_str())
+            .collect();
+        let cores: Vec<String> = weibao_core::check(&catalog, &value).into_iter().map(|problem| problem.path).collect();
+        assert_eq!(ours.len(), cores.len(), "{ours:?} {cores:?}");
+        for key in ours {
+            assert!(cores.contains(&format!("/figures/{key}")), "{key}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_its_register_overrules_says_so() {
+        let catalog = weibao_standards::catalog();
+        let mut value = weibao_core::new_assessment(&catalog, None);
+        value["choices"] = json!({ "school_scope": "primary_secondary" });
+        value["figures"] = json!({ "social_workers_per_station": 2, "schools_total": 1, "interviews": 3 });
+        value["registers"] = json!({
+            "townships": [{ "name": "甲镇", "station": false }],
+            "schools": [{ "stage": "primary", "social_worker": true }, { "stage": "primary", "social_worker": true }, { "social_worker": false }],
+        });
+        let report = weibao_core::evaluate(&catalog, &value, &weibao_core::Options::default()).unwrap();
+        let overview = Overview::new(&catalog, &report);
+        let mut ours = Vec::new();
+        for figure in &catalog.figures {
+            ours.extend(overview.defect(figure, value["figures"].get(&figure.key)));
+        }
+        let cores: Vec<String> = weibao_core::check(&catalog, &value).into_iter().map(|problem| problem.text).collect();
+        assert_eq!(ours.len(), 2, "{ours:?}");
+        assert!(ours.iter().all(|text| cores.contains(text)), "{ours:?} {cores:?}");
+    }
+
+    #[test]
+    fn every_figure_is_in_one_group() {
+        let catalog = weibao_standards::catalog();
+        let grouped: usize = groups(&catalog).iter().map(|group| group.figures.len()).sum();
+        assert_eq!(grouped, catalog.figures.len());
+        assert!(implied(&catalog).count() > 10);
+        let decided = |key: &str| changes_result(&catalog, catalog.choice(key).unwrap());
+        assert!(decided("school_scope") && decided("rehab_age") && !decided("population_basis"));
+    }
+}

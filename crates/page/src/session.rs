@@ -1,0 +1,413 @@
+//! An assessment that is open: the saved file, what the core says about it, and the way back.
+
+use serde_json::Value;
+use weibao_core::scoring::{self, ScoringScheme};
+use weibao_core::{Assessment, Catalog, Problem, Report, overlay};
+
+use crate::overlay_and_scoring::{OverlayAndScoring, overlay_id};
+use crate::place::Place;
+use crate::prelude::*;
+use crate::saved_file::{Edit, SavedFile};
+
+/// How many steps can be taken back. More would only make memory grow with editing.
+const STEPS_KEPT: usize = 300;
+
+/// Something that the user did to the saved file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// What is done.
+    pub edit: Edit,
+    /// What it was done to, in words, for 撤销: 「10.1.2 的判断」.
+    pub what: String,
+    /// Where it can be seen.
+    pub at: Place,
+    /// Whether it is one of many of a text being typed, to be taken back as one.
+    pub typing: bool,
+}
+
+impl Change {
+    /// A change that is complete in itself.
+    pub fn new(edit: Edit, what: impl Into<String>, at: Place) -> Self {
+        Self { edit, what: what.into(), at, typing: false }
+    }
+
+    /// A text as it is being typed: raw, so that an input method is left alone.
+    pub fn typed(pointer: impl Into<String>, text: String, what: impl Into<String>, at: Place) -> Self {
+        Self { edit: Edit::Set(pointer.into(), Value::from(text)), what: what.into(), at, typing: true }
+    }
+
+    /// Together with another edit, as one step.
+    pub fn with(self, other: Option<Edit>) -> Self {
+        match other {
+            Some(other) => Self { edit: Edit::All(vec![self.edit, other]), ..self },
+            None => self,
+        }
+    }
+}
+
+/// A change that can be taken back, or made again.
+#[derive(Clone, Debug)]
+struct Step {
+    edit: Edit,
+    what: String,
+    at: Place,
+    /// The place of the text that is still being typed.
+    typing: Option<String>,
+}
+
+/// What undo and redo did.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Undone {
+    /// To what, in words.
+    pub what: String,
+    /// Where it can be seen.
+    pub at: Place,
+}
+
+/// An assessment that is open.
+pub struct Session {
+    national: Rc<Catalog>,
+    catalog: Rc<Catalog>,
+    beside: OverlayAndScoring,
+    rules: Option<ScoringScheme>,
+    file: SavedFile,
+    /// What was read of the document: always in step with it.
+    assessment: Assessment,
+    report: Rc<Report>,
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+}
+
+impl Session {
+    /// Opens a saved file, or says every reason why not.
+    pub fn open(national: &Rc<Catalog>, value: Value) -> Result<Self, Vec<Problem>> {
+        let assessment = weibao_core::read(national, &value)?;
+        let report = weibao_core::judge(national, &assessment, None);
+        let mut session = Self {
+            national: Rc::clone(national),
+            catalog: Rc::clone(national),
+            beside: OverlayAndScoring::default(),
+            rules: None,
+            file: SavedFile::new(value),
+            assessment,
+            report: Rc::new(report),
+            undo: Vec::new(),
+            redo: Vec::new(),
+        };
+        session.reevaluate(&[]);
+        Ok(session)
+    }
+
+    /// The standards that the county is held against, with what an overlay changed.
+    pub fn catalog(&self) -> &Rc<Catalog> {
+        &self.catalog
+    }
+
+    /// The opened overlays and the rule file, as they are to be kept.
+    pub fn beside(&self) -> &OverlayAndScoring {
+        &self.beside
+    }
+
+    /// Takes over what was kept beside the saved file.
+    pub fn bring(&mut self, beside: OverlayAndScoring) {
+        self.beside = beside;
+        self.read_beside();
+    }
+
+    /// Takes an overlay in, so that the saved file can name it, or says every reason why not. Answers with its id.
+    pub fn take_overlay(&mut self, value: Value) -> Result<String, Vec<Problem>> {
+        overlay::apply(&self.national, &value)?;
+        let id = overlay_id(&value).unwrap_or_default().to_owned();
+        self.beside.take_overlay(value);
+        self.read_beside();
+        Ok(id)
+    }
+
+    /// Gives points by a rule file, or no longer; or says every reason why not, and stays as it was.
+    pub fn use_scoring(&mut self, value: Option<Value>) -> Result<(), Vec<Problem>> {
+        if let Some(value) = &value {
+            scoring::read(&self.catalog, value)?;
+        }
+        self.beside.scoring = value;
+        self.read_beside();
+        Ok(())
+    }
+
+    /// Why the rule file that was brought does not fit the standards in use; nothing where it does.
+    pub fn scoring_problems(&self) -> Vec<Problem> {
+        let unused = self.beside.scoring.as_ref().filter(|_| self.rules.is_none());
+        unused.and_then(|value| scoring::read(&self.catalog, value).err()).unwrap_or_default()
+    }
+
+    /// The saved file as it is.
+    pub fn file(&self) -> &SavedFile {
+        &self.file
+    }
+
+    /// What the core read of the saved file: its sound part.
+    pub fn assessment(&self) -> &Assessment {
+        &self.assessment
+    }
+
+    /// What the core says.
+    pub fn report(&self) -> &Rc<Report> {
+        &self.report
+    }
+
+    /// Every defect of the saved file. Computed at each call.
+    pub fn problems(&self) -> Vec<Problem> {
+        weibao_core::check(&self.catalog, self.file.value())
+    }
+
+    /// The county's name, as typed.
+    pub fn county(&self) -> &str {
+        self.file.county()
+    }
+
+    /// Does it. Answers whether anything changed.
+    pub fn edit(&mut self, change: Change) -> bool {
+        let typing = typed_text(&change.edit).filter(|_| change.typing).map(str::to_owned);
+        let places = change.edit.places();
+        let Some(inverse) = self.file.apply(change.edit) else { return false };
+        self.redo.clear();
+        let continues = typing.is_some() && self.undo.last().is_some_and(|step| step.typing == typing);
+        if !continues {
+            push(&mut self.undo, Step { edit: inverse, what: change.what, at: change.at, typing });
+        }
+        self.reevaluate(&places);
+        true
+    }
+
+    /// Trims the text at a place, where it was just typed, and takes it away where it is blank: one undo takes back both.
+    /// What is typed there next is a step of its own. What was not typed here stays as it was given.
+    pub fn normalise(&mut self, pointer: &str) -> bool {
+        let Some(step) = self.undo.last_mut().filter(|step| step.typing.as_deref() == Some(pointer)) else {
+            return false;
+        };
+        step.typing = None;
+        let Some(edit) = self.file.normalised(pointer) else { return false };
+        let places = edit.places();
+        let Some(inverse) = self.file.apply(edit) else { return false };
+        let typed = core::mem::replace(&mut step.edit, Edit::All(Vec::new()));
+        step.edit = Edit::All(vec![inverse, typed]);
+        self.reevaluate(&places);
+        true
+    }
+
+    /// What the next undo would take back, in words.
+    pub fn can_undo(&self) -> Option<&str> {
+        self.undo.last().map(|step| step.what.as_str())
+    }
+
+    /// What the next redo would do again, in words.
+    pub fn can_redo(&self) -> Option<&str> {
+        self.redo.last().map(|step| step.what.as_str())
+    }
+
+    /// Takes the last change back.
+    pub fn undo(&mut self) -> Option<Undone> {
+        let step = self.undo.pop()?;
+        let (step, undone) = self.turn(step);
+        push(&mut self.redo, step);
+        Some(undone)
+    }
+
+    /// Makes the last change again that was taken back.
+    pub fn redo(&mut self) -> Option<Undone> {
+        let step = self.redo.pop()?;
+        let (step, undone) = self.turn(step);
+        push(&mut self.undo, step);
+        Some(undone)
+    }
+
+    /// Applies a step; answers with the step that turns it round.
+    fn turn(&mut self, step: Step) -> (Step, Undone) {
+        let undone = Undone { what: step.what.clone(), at: step.at.clone() };
+        let places = step.edit.places();
+        let edit = self.file.apply(step.edit).unwrap_or(Edit::All(Vec::new()));
+        self.reevaluate(&places);
+        (Step { edit, what: step.what, at: step.at, typing: None }, undone)
+    }
+
+    /// Judges anew what was changed at these places.
+    fn reevaluate(&mut self, places: &[String]) {
+        let named = self.file.get("/overlay").and_then(Value::as_str);
+        if named != self.catalog.overlay.as_ref().map(|mark| mark.id.as_str()) {
+            self.read_beside();
+            return;
+        }
+        for place in places {
+            weibao_core::reread(&self.catalog, self.file.value(), &mut self.assessment, place);
+        }
+        self.judge();
+    }
+
+    /// Puts the overlay that the saved file names into force, and then the rule file. What does not fit stays out; the report says so.
+    fn read_beside(&mut self) {
+        let named = self.file.get("/overlay").and_then(Value::as_str);
+        let overlaid =
+            named.and_then(|id| self.beside.overlay(id)).and_then(|value| overlay::apply(&self.national, &value).ok());
+        self.catalog = overlaid.map_or_else(|| Rc::clone(&self.national), Rc::new);
+        self.rules = self.beside.scoring.as_ref().and_then(|value| scoring::read(&self.catalog, value).ok());
+        // Other standards read other things. Nothing can be read only of a file without format or version, which no edit makes.
+        if let Ok(assessment) = weibao_core::read(&self.catalog, self.file.value()) {
+            self.assessment = assessment;
+        }
+        self.judge();
+    }
+
+    fn judge(&mut self) {
+        self.report = Rc::new(weibao_core::judge(&self.catalog, &self.assessment, self.rules.as_ref()));
+    }
+}
+
+/// The place of the text that an edit sets, before anything that goes with it.
+fn typed_text(edit: &Edit) -> Option<&str> {
+    match edit {
+        Edit::Set(pointer, _) => Some(pointer),
+        Edit::All(edits) => edits.first().and_then(typed_text),
+        Edit::Insert(..) | Edit::Remove(_) => None,
+    }
+}
+
+fn push(steps: &mut Vec<Step>, step: Step) {
+    if steps.len() >= STEPS_KEPT {
+        steps.remove(0);
+    }
+    steps.push(step);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+    use weibao_core::report::Status;
+
+    const NOTE: &str = "/answers/1.1.1/note";
+
+    fn session() -> Session {
+        let catalog = Rc::new(weibao_standards::catalog());
+        let file = weibao_core::new_assessment(&catalog, Some(&json!({ "name": "示例县" })));
+        Session::open(&catalog, file).unwrap()
+    }
+
+    fn typed(session: &mut Session, text: &str) {
+        for end in (1..=text.chars().count()).map(|length| text.chars().take(length).collect::<String>()) {
+            session.edit(Change::typed(NOTE, end, "备注", Place::standard("1.1.1")));
+        }
+    }
+
+    fn answer(session: &mut Session, id: &str, status: &str) {
+        let edit = Edit::Set(format!("/answers/{id}/status"), json!(status));
+        session.edit(Change::new(edit, "判断", Place::standard(id)));
+    }
+
+    #[test]
+    fn a_report_follows_every_edit_and_every_step_back() {
+        let mut session = session();
+        answer(&mut session, "1.1.1", "met");
+        assert_eq!(session.report().standards[0].status, Status::Met);
+        assert_eq!(session.undo().unwrap().at, Place::standard("1.1.1"));
+        assert_eq!(session.report().standards[0].status, Status::Unanswered);
+        session.redo();
+        assert_eq!(session.report().standards[0].status, Status::Met);
+        assert_eq!(session.redo(), None);
+    }
+
+    #[test]
+    fn typing_is_taken_back_as_one() {
+        let mut session = session();
+        typed(&mut session, " 已核实 ");
+        session.normalise(NOTE);
+        assert_eq!(session.file().text(NOTE), "已核实");
+        session.undo();
+        assert_eq!(session.file().get("/answers"), Some(&json!({})));
+        session.redo();
+        assert_eq!(session.file().text(NOTE), "已核实");
+    }
+
+    #[test]
+    fn leaving_the_field_ends_a_step() {
+        let mut session = session();
+        typed(&mut session, "甲");
+        session.normalise(NOTE);
+        typed(&mut session, "乙");
+        session.undo();
+        assert_eq!(session.file().text(NOTE), "甲");
+    }
+
+    #[test]
+    fn a_new_edit_forgets_what_was_undone() {
+        let mut session = session();
+        answer(&mut session, "1.1.1", "met");
+        session.undo();
+        answer(&mut session, "1.1.2", "met");
+        assert_eq!(session.can_redo(), None);
+    }
+
+    /// What is read again after an edit is what reading the whole file would give, on the way there and on the way back.
+    #[test]
+    fn a_piece_that_is_read_again_leaves_nothing_behind() {
+        let row = |name: &str| json!({ "name": name, "station": true, "meetings_per_year": 4 });
+        let set = |pointer: &str, value: Value| Edit::Set(pointer.into(), value);
+        let remove = |pointer: &str| Edit::Remove(pointer.into());
+        let edits = [
+            set("/registers/townships", json!([row("甲"), row("乙"), row("丙"), row("丁")])),
+            set("/registers/townships/1/meetings_per_year", json!(7)),
+            set("/registers/townships/1/meetings_per_year", json!("七")),
+            remove("/registers/townships/2/station"),
+            Edit::Insert("/registers/townships/1".into(), row("新")),
+            Edit::All(vec![remove("/registers/townships/0"), Edit::Insert("/registers/townships/3".into(), row("移"))]),
+            remove("/registers/townships/2"),
+            set("/registers/townships/4/name", json!("末")),
+            set("/registers/townships/9/name", json!("无此行")),
+            set("/registers/nowhere/0/name", json!("无此表")),
+            set("/answers/1.1.1/status", json!("met")),
+            set("/answers/1.1.1/clauses/1.1.1~11", json!("unmet")),
+            set("/figures/interviews", json!(3)),
+            remove("/figures/interviews"),
+            set("/negatives/N1/state", json!("absent")),
+            set("/choices/school_scope", json!("all")),
+            set("/rules_off/1.1.1~11/reason", json!("无")),
+            set("/county/name", json!("示例县")),
+            set("/registers/schools/0/name", json!("一校")),
+            remove("/registers/schools/0"),
+            set("/registers", json!({ "townships": [row("独")] })),
+            remove("/registers/townships"),
+        ];
+        let mut session = session();
+        let same = |session: &Session| {
+            let whole = weibao_core::read(session.catalog(), session.file().value()).unwrap();
+            assert_eq!(session.assessment(), &whole, "{}", session.file().value());
+            assert_eq!(**session.report(), weibao_core::judge(session.catalog(), &whole, None));
+        };
+        for edit in edits {
+            session.edit(Change::new(edit, "改", Place::Start));
+            same(&session);
+        }
+        while session.undo().is_some() {
+            same(&session);
+        }
+        while session.redo().is_some() {
+            same(&session);
+        }
+    }
+
+    #[test]
+    fn steps_do_not_grow_without_end() {
+        let mut session = session();
+        for round in 0..STEPS_KEPT {
+            answer(&mut session, "1.1.1", if round % 2 == 0 { "met" } else { "unmet" });
+            answer(&mut session, "1.1.2", if round % 2 == 0 { "met" } else { "unmet" });
+        }
+        assert_eq!(session.undo.len(), STEPS_KEPT);
+    }
+
+    #[test]
+    fn what_is_no_assessment_is_refused_with_every_reason() {
+        let catalog = Rc::new(weibao_standards::catalog());
+        for value in [json!(null), json!([]), json!({ "format": "weibao.assessment", "version": 2 })] {
+            assert!(!Session::open(&catalog, value).err().unwrap().is_empty());
+        }
+    }
+}

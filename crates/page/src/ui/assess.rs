@@ -1,0 +1,32 @@
+//! The self-assessment: which standards are shown, which are open, which is worked on.
+
+use crate::prelude::*;
+use crate::queries::standards::Query;
+use crate::session::Session;
+
+/// What this screen alone needs.
+#[derive(Debug, Default)]
+pub struct State {
+    /// What is looked for.
+    pub query: Query,
+    /// Whether all that was found is shown, however much it is.
+    pub unfolded: bool,
+    /// The standards whose details are open.
+    pub open: Vec<String>,
+    /// The standard that was worked on last: keys act on it, and 下一条 goes on from it.
+    pub current: Option<String>,
+}
+
+impl State {
+    /// Makes a standard the current one, and lifts what hides it.
+    pub fn reveal(&mut self, id: &str, session: &Session) {
+        self.query.words.clear();
+        let standing = session.report().standards.iter().position(|standard| standard.id == id);
+        let shown = self.query.find(session.catalog(), session.report(), None);
+        if standing.is_some_and(|position| !shown.contains(&position)) {
+            self.query = Query::default();
+        }
+        self.unfolded = true;
+        self.current = Some(id.to_owned());
+    }
+}

@@ -1,0 +1,145 @@
+//! What is looked at: never saved, and never part of a verdict.
+
+pub mod arrangement;
+pub mod assess;
+pub mod documents;
+pub mod figures;
+pub mod form;
+pub mod register;
+pub mod start;
+pub mod window;
+
+use crate::place::Place;
+use crate::prelude::*;
+
+/// Something that the user is told, until they put it away.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// Whether something went wrong.
+    pub bad: bool,
+    /// What happened, what was kept, what to do.
+    pub text: String,
+    /// More, a line each.
+    pub lines: Vec<String>,
+}
+
+impl Notice {
+    /// All is well.
+    pub fn good(text: impl Into<String>) -> Self {
+        Self { bad: false, text: text.into(), lines: Vec::new() }
+    }
+
+    /// Something went wrong.
+    pub fn bad(text: impl Into<String>) -> Self {
+        Self { bad: true, text: text.into(), lines: Vec::new() }
+    }
+
+    /// With a line for each of these.
+    pub fn with(mut self, lines: impl IntoIterator<Item = String>) -> Self {
+        self.lines.extend(lines);
+        self
+    }
+}
+
+/// What gets the focus once it is painted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// The screen's heading.
+    Heading,
+    /// A standard's card.
+    Standard(String),
+    /// A negative item.
+    Negative(String),
+    /// A figure's field.
+    Figure(String),
+    /// A part of the figures.
+    Part(figures::Part),
+    /// Something on the result.
+    Item(String),
+    /// A document.
+    Document(String),
+    /// A field of the form.
+    Field(String),
+    /// A section of the manual.
+    Section(String),
+    /// A text field, by its place in the saved file.
+    Text(String),
+    /// The field to look for words in.
+    Search,
+    /// The preview of a document.
+    Preview,
+    /// The cell of a register that has the keyboard; the sheet sees to it that it is in sight.
+    Cell,
+    /// The same, with the caret behind its text.
+    EndOfCell,
+    /// What shows all rows of a register: the way out of its sheet.
+    AllRows,
+    /// The field to paste into.
+    PasteField,
+    /// What opens the place to paste into.
+    PasteButton,
+}
+
+impl Focus {
+    /// What gets the focus when a place is shown.
+    pub fn of(place: &Place) -> Self {
+        match place.clone() {
+            Place::Assess { standard: Some(standard), .. } => Self::Standard(standard),
+            Place::Negatives { item: Some(item) } => Self::Negative(item),
+            Place::Figures { figure: Some(figure) } => Self::Figure(figure),
+            Place::Register { row: Some(_), .. } => Self::Cell,
+            Place::Result { item: Some(item) } => Self::Item(item),
+            Place::Documents { document: Some(document) } => Self::Document(document),
+            Place::Form { field: Some(field) } => Self::Field(field),
+            Place::Manual { section: Some(section) } => Self::Section(section),
+            _ => Self::Heading,
+        }
+    }
+}
+
+/// What is looked at.
+#[derive(Default)]
+pub struct Ui {
+    /// The screen.
+    pub place: Place,
+    /// Where a link came from, for the way back.
+    pub came_from: Option<Place>,
+    /// What gets the focus after the next painting.
+    pub focus: Option<Focus>,
+    /// What a screen reader says next.
+    pub announcement: String,
+    /// Shown above every screen.
+    pub notice: Option<Notice>,
+    /// Whether the list of shortcuts is open.
+    pub shortcuts: bool,
+    /// Whether the navigation is open on a narrow screen.
+    pub menu: bool,
+    /// What the screen shows of the surroundings is to be asked for anew.
+    pub stale: bool,
+    /// Of each screen, what it alone needs.
+    pub start: start::State,
+    /// Self-assessment.
+    pub assess: assess::State,
+    /// Figures.
+    pub figures: figures::State,
+    /// Registers.
+    pub register: register::State,
+    /// Application form.
+    pub form: form::State,
+    /// Documents.
+    pub documents: documents::State,
+}
+
+impl Ui {
+    /// Has a screen reader say something. Answers that there is something to paint.
+    pub fn announce(&mut self, sentence: impl Into<String>) -> bool {
+        self.announcement = sentence.into();
+        true
+    }
+
+    /// Shows a notice above the screen. Answers that there is something to paint.
+    pub fn tell(&mut self, notice: Notice) -> bool {
+        self.notice = Some(notice);
+        true
+    }
+}

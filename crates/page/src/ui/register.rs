@@ -1,0 +1,203 @@
+//! A register: the cell that has the keyboard, what is typed there, and what is told about all rows.
+
+use core::cell::RefCell;
+
+use serde_json::Value;
+use weibao_core::Report;
+use weibao_core::catalog::{Column, Register};
+
+use crate::paste::Mode;
+use crate::prelude::*;
+use crate::queries::register::{self as query, Judged, Total};
+use crate::session::Session;
+use crate::ui::arrangement::{Arrangement, Cursor, Filter, Lines};
+use crate::ui::window;
+
+/// What this screen alone needs.
+#[derive(Debug, Default)]
+pub struct State {
+    /// The register that the rest is about.
+    pub register: String,
+    /// The cell that has the keyboard.
+    pub cursor: Cursor,
+    /// Whether the arrow keys move within the cell's text.
+    pub caret: bool,
+    /// The cell's text as typed, until it is left: what is stored is the number.
+    pub draft: Option<String>,
+    /// What the cell held before it was typed in.
+    pub before: Option<Before>,
+    /// Which rows are shown.
+    pub arrangement: Arrangement,
+    /// The first line that is painted, where not all are.
+    pub first: usize,
+    /// Whether all are painted, for paper.
+    pub whole: bool,
+    /// The place to paste into, where it is open.
+    pub panel: Option<Panel>,
+    /// What is told about all rows, as it was worked out last.
+    pub summary: RefCell<Option<Summary>>,
+    /// What was done last, where it reaches no further than its cell.
+    pub changed: Option<Changed>,
+}
+
+/// What was pasted so far, and how it is to be put in.
+#[derive(Debug)]
+pub struct Panel {
+    /// As it was pasted.
+    pub copied: String,
+    /// How.
+    pub mode: Mode,
+}
+
+impl Panel {
+    /// With what was pasted.
+    pub fn new(copied: String) -> Self {
+        Self { copied, mode: Mode::default() }
+    }
+}
+
+/// That from one report to the next only this cell was changed.
+#[derive(Debug)]
+pub struct Changed {
+    /// The one.
+    pub from: Rc<Report>,
+    /// The next.
+    pub to: Rc<Report>,
+    /// The cell.
+    pub cell: Cursor,
+}
+
+/// What a cell held before it was typed in.
+#[derive(Debug)]
+pub struct Before {
+    /// The value.
+    pub value: Option<Value>,
+    /// Whether it had a row.
+    pub row_was_there: bool,
+}
+
+/// What is told about all rows.
+#[derive(Clone, Debug)]
+pub struct Summary {
+    /// The report that it goes with.
+    pub of: Rc<Report>,
+    /// Rows that break a rule.
+    pub failing: Vec<usize>,
+    /// Of each row, how many cells a figure waits for.
+    pub gaps: Vec<usize>,
+    /// Of each row, how many cells cannot be read.
+    pub wrong: Vec<usize>,
+    /// What the columns add up to.
+    pub totals: Vec<Total>,
+}
+
+impl State {
+    /// Shows a register and, where one is named, a row of it.
+    pub fn arrive(&mut self, register: &str, row: Option<usize>, session: &Session) {
+        let same_cell = self.register == register && row == Some(self.cursor.row);
+        if self.register != register {
+            *self = Self { register: register.to_owned(), ..Self::default() };
+        }
+        (self.draft, self.before, self.caret) = (None, None, false);
+        self.arrange(session);
+        let Some(row) = row else { return };
+        if self.lines(session).position(row).is_none() {
+            self.arrangement.filter = Filter::All;
+            self.arrange(session);
+        }
+        self.cursor.row = row;
+        // From an undo the cell stays; from a verdict it is the one that made it.
+        if let (false, Some(register), Some(cells)) =
+            (same_cell, session.catalog().register(register), session.file().rows(register).get(row))
+        {
+            let judged = Judged::new(session.catalog(), session.report(), &register.key);
+            let breaks = |column: &Column| judged.broken(row, cells).any(|(broken, _)| broken == column.key);
+            if !register.columns.get(self.cursor.column).is_some_and(breaks) {
+                self.cursor.column = register.columns.iter().position(breaks).unwrap_or(self.cursor.column);
+            }
+        }
+        self.bring_into_paint(session);
+    }
+
+    /// What is shown of it.
+    pub fn lines(&self, session: &Session) -> Lines<'_> {
+        self.arrangement.lines(session.file().rows(&self.register).len())
+    }
+
+    /// Works out anew which rows are shown, and in which order.
+    pub fn arrange(&mut self, session: &Session) {
+        let Some(register) = session.catalog().register(&self.register) else { return };
+        let rows = session.file().rows(&self.register);
+        let judged = Judged::new(session.catalog(), session.report(), &register.key);
+        let summary = self.summary(session, register, &judged);
+        let column = |index: usize| register.columns.get(index);
+        self.arrangement.arrange(rows, &summary.failing, &summary.rows_with_gaps(), column);
+        self.cursor.row = self.cursor.row.min(rows.len());
+        if self.lines(session).position(self.cursor.row).is_none() {
+            self.cursor.row = self.lines(session).row(0).unwrap_or_default();
+        }
+    }
+
+    /// Has the line of the cursor painted.
+    pub fn bring_into_paint(&mut self, session: &Session) {
+        let position = self.lines(session).position(self.cursor.row).unwrap_or_default();
+        self.first = window::first_with(self.first, position);
+    }
+
+    /// Worked out once for each edit; after a change of one cell only as far as that cell reaches.
+    pub fn summary(&self, session: &Session, register: &Register, judged: &Judged<'_>) -> Summary {
+        let mut kept = self.summary.borrow_mut();
+        let known = kept.take().filter(|summary| summary.totals.len() == register.columns.len());
+        let now = session.report();
+        let only_change = |of: &Rc<Report>| {
+            self.changed.as_ref().filter(|changed| Rc::ptr_eq(&changed.from, of) && Rc::ptr_eq(&changed.to, now))
+        };
+        let summary = match known {
+            Some(summary) if Rc::ptr_eq(&summary.of, now) => summary,
+            Some(summary) => match only_change(&summary.of) {
+                Some(changed) => summary.with(session, register, judged, changed.cell),
+                None => Summary::new(session, register, judged),
+            },
+            None => Summary::new(session, register, judged),
+        };
+        *kept = Some(summary.clone());
+        summary
+    }
+}
+
+impl Summary {
+    fn new(session: &Session, register: &Register, judged: &Judged<'_>) -> Self {
+        let rows = session.file().rows(&register.key);
+        Self {
+            of: Rc::clone(session.report()),
+            failing: judged.failing_rows(),
+            gaps: rows.iter().map(|row| judged.gaps(row).len()).collect(),
+            wrong: rows.iter().map(|row| wrong_cells(register, row)).collect(),
+            totals: register.columns.iter().map(|column| query::total(column, rows)).collect(),
+        }
+    }
+
+    /// The same once the cell of the cursor holds something else.
+    fn with(mut self, session: &Session, register: &Register, judged: &Judged<'_>, cursor: Cursor) -> Self {
+        let rows = session.file().rows(&register.key);
+        let (row, column) = (rows.get(cursor.row), register.columns.get(cursor.column));
+        let places =
+            (self.gaps.get_mut(cursor.row), self.wrong.get_mut(cursor.row), self.totals.get_mut(cursor.column));
+        let (Some(row), Some(column), (Some(gaps), Some(wrong), Some(total))) = (row, column, places) else {
+            return Self::new(session, register, judged);
+        };
+        *gaps = judged.gaps(row).len();
+        *wrong = wrong_cells(register, row);
+        *total = query::total(column, rows);
+        Self { of: Rc::clone(session.report()), failing: judged.failing_rows(), ..self }
+    }
+
+    /// Rows with a cell that a figure waits for.
+    pub fn rows_with_gaps(&self) -> Vec<usize> {
+        self.gaps.iter().enumerate().filter(|(_, cells)| **cells > 0).map(|(row, _)| row).collect()
+    }
+}
+
+fn wrong_cells(register: &Register, row: &Value) -> usize {
+    register.columns.iter().filter(|column| query::defect(register, row, column).is_some()).count()
+}

@@ -1,0 +1,174 @@
+//! The self-assessment, with the mouse and by keyboard.
+
+use weibao_terms::{Declared, Status};
+use weibao_text::screens::assess as text;
+use weibao_text::screens::common;
+
+use super::edit::edit;
+use crate::model::Model;
+use crate::msg::{Assess, Key, On};
+use crate::place::Place;
+use crate::prelude::*;
+use crate::queries::standards::Query;
+use crate::saved_file::{Edit, at};
+use crate::session::Change;
+use crate::ui::Focus;
+use crate::world::World;
+
+/// Does it. Answers whether to paint.
+pub(super) fn update(model: &mut Model, msg: Assess, world: &mut dyn World) -> bool {
+    let state = &mut model.ui.assess;
+    match msg {
+        Assess::Answer(id, declared) => answer(model, id, declared, world),
+        Assess::Clause(id, clause, answer) => {
+            let number = clause.rsplit('/').next().unwrap_or_default();
+            let what = text::what(&id, &text::clause(number));
+            let edit = Edit::word(at::clause(&id, &clause), answer.map(|answer| answer.key()));
+            self::edit(model, Change::new(edit, what, Place::standard(&id)), world)
+        }
+        Assess::Rule(id, clause, in_force) => {
+            let change =
+                Change::new(Edit::rule(&clause, in_force), text::what(&id, text::RULE_OFF), Place::standard(&id));
+            let changed = edit(model, change, world);
+            if !in_force {
+                model.ui.focus = Some(Focus::Text(at::rule_off_reason(&clause)));
+            }
+            changed
+        }
+        Assess::RemoveEvidence(id, index) => {
+            let what = text::what(&id, &text::evidence(index.saturating_add(1)));
+            edit(model, Change::new(Edit::Remove(at::evidence(&id, index)), what, Place::standard(&id)), world)
+        }
+        Assess::Details(id) => {
+            match state.open.iter().position(|open| *open == id) {
+                Some(place) => drop(state.open.remove(place)),
+                None => state.open.push(id),
+            }
+            true
+        }
+        Assess::Focused(id) => {
+            state.current = Some(id);
+            false
+        }
+        Assess::Filter(filter) => {
+            state.query.filter = filter;
+            true
+        }
+        Assess::Lead(lead) => {
+            state.query.lead = lead;
+            true
+        }
+        Assess::Words(words) => {
+            state.query.words = words;
+            // The list gets shorter under the reader.
+            world.scroll_to_top();
+            true
+        }
+        Assess::ShowAll => {
+            state.query = Query::default();
+            true
+        }
+        Assess::Unfold => {
+            state.unfolded = true;
+            true
+        }
+    }
+}
+
+fn answer(model: &mut Model, id: String, declared: Option<Declared>, world: &mut dyn World) -> bool {
+    if model.editable().is_none() {
+        return false;
+    }
+    let word = common::status(declared.map_or(Status::Unanswered, Status::from));
+    let edit = Edit::word(at::status(&id), declared.map(Declared::key));
+    let change = Change::new(edit, text::what(&id, &text::quick(word)), Place::standard(&id));
+    let changed = self::edit(model, change, world);
+    if changed && declared == Some(Declared::NotApplicable) {
+        // The reason is asked for at once.
+        model.ui.focus = Some(Focus::Text(at::reason(&id)));
+    }
+    if let Some(session) = model.session() {
+        let report = session.report();
+        let waits = declared == Some(Declared::NotApplicable)
+            && report.standards.iter().any(|standard| standard.id == id && standard.status != Status::NotApplicable);
+        model.ui.announcement = if waits {
+            text::waits_for_a_reason(&id)
+        } else {
+            text::answered(&id, word, report.totals.met, report.totals.applicable)
+        };
+    }
+    model.ui.assess.current = Some(id);
+    changed
+}
+
+// ---------------------------------------------------------------- by keyboard
+
+/// Acts on a key, which no text takes. Answers whether to paint.
+pub(super) fn key(model: &mut Model, key: &Key, world: &mut dyn World) -> bool {
+    match key.name.as_str() {
+        "0" | "1" | "2" | "3" | "4" | "5" => {
+            let Some(id) = current(model, &key.on) else { return false };
+            let number = key.name.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+            let declared = number.and_then(|number| Declared::ALL.get(number)).copied();
+            world.consume_key();
+            // The next key goes on from the standard that was just answered.
+            model.ui.focus = Some(Focus::Standard(id.clone()));
+            answer(model, id, declared, world);
+            true
+        }
+        "j" => step(model, key, true, world),
+        "k" => step(model, key, false, world),
+        // In a group of answers the arrows choose among them.
+        "ArrowDown" if !key.on.choice => step(model, key, true, world),
+        "ArrowUp" if !key.on.choice => step(model, key, false, world),
+        "Enter" => match key.on.standard.clone().filter(|_| key.on.card) {
+            Some(id) => {
+                world.consume_key();
+                update(model, Assess::Details(id), world)
+            }
+            None => false,
+        },
+        "/" => {
+            world.consume_key();
+            model.ui.focus = Some(Focus::Search);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// The standard that keys act on: the one with the focus, else the one worked on last if it is shown, else the first that is shown.
+fn current(model: &Model, on: &On) -> Option<String> {
+    let shown = shown(model);
+    let last = model.ui.assess.current.as_ref().filter(|last| shown.contains(last)).cloned();
+    on.standard.clone().or(last).or_else(|| shown.into_iter().next())
+}
+
+fn step(model: &mut Model, key: &Key, forward: bool, world: &mut dyn World) -> bool {
+    world.consume_key();
+    let shown = shown(model);
+    let here = current(model, &key.on).and_then(|id| shown.iter().position(|other| *other == id)).unwrap_or_default();
+    let next = match (&key.on.standard, forward) {
+        // The first key only brings the focus to where the work was.
+        (None, _) => Some(here),
+        (Some(_), true) => here.checked_add(1),
+        (Some(_), false) => here.checked_sub(1),
+    };
+    let Some(id) = next.and_then(|next| shown.into_iter().nth(next)) else { return false };
+    model.ui.focus = Some(Focus::Standard(id.clone()));
+    model.ui.assess.current = Some(id);
+    model.ui.assess.unfolded = true;
+    true
+}
+
+/// The ids of the standards on the screen, in order.
+fn shown(model: &Model) -> Vec<String> {
+    let (Some(session), Place::Assess { area, .. }) = (model.session(), &model.ui.place) else { return Vec::new() };
+    let report = session.report();
+    let found = model.ui.assess.query.find(session.catalog(), report, area.as_deref());
+    found
+        .into_iter()
+        .filter_map(|position| report.standards.get(position))
+        .map(|standard| standard.id.clone())
+        .collect()
+}

@@ -1,0 +1,83 @@
+//! Files that the user chose or dropped.
+
+use weibao_text::screens::{common as text, documents as of_documents, figures as of_figures, start};
+
+use super::open::{self, ALL_STANDARDS, Opened, receive};
+use super::{documents, figures, keep};
+use crate::file::Chosen;
+use crate::model::Model;
+use crate::msg::Msg;
+use crate::place::Place;
+use crate::prelude::*;
+use crate::ui::Notice;
+use crate::world::{Purpose, World};
+
+/// The most that is read of a saved file, in bytes. A county with every register full stays far below.
+const LARGEST: u64 = 50_000_000;
+/// No template is larger, in bytes.
+const LARGEST_TEMPLATE: u64 = 20_000_000;
+
+/// A file was chosen or dropped: has it read, if it can be what it is for.
+pub(super) fn chosen(model: &mut Model, purpose: Purpose, file: &Chosen, world: &mut dyn World) -> bool {
+    let dropped_template = matches!(model.ui.place, Place::Documents { .. }) && file.ends_with(".docx");
+    let purpose = if purpose == Purpose::Assessment && dropped_template { Purpose::Template } else { purpose };
+    let too_large = |told: String| Notice::bad(told).with([text::FILE_TOO_LARGE.to_owned()]);
+    match purpose {
+        Purpose::Template if file.ends_with(".doc") || file.ends_with(".wps") => {
+            return documents::refuse(model, file.name.clone(), of_documents::NOT_DOCX);
+        }
+        Purpose::Template if file.size > LARGEST_TEMPLATE => {
+            return documents::refuse(model, file.name.clone(), of_documents::TOO_LARGE);
+        }
+        Purpose::Template => {}
+        Purpose::Assessment if file.size > LARGEST => {
+            return model.ui.tell(too_large(text::file_refused(&file.name)));
+        }
+        Purpose::Beside if file.size > LARGEST => {
+            return model.ui.tell(too_large(of_figures::book_refused(&file.name)));
+        }
+        Purpose::Assessment | Purpose::Beside => {}
+    }
+    world.read(file, purpose);
+    false
+}
+
+/// A file was read, or could not be.
+pub(super) fn read(
+    model: &mut Model,
+    purpose: Purpose,
+    name: String,
+    bytes: Option<Vec<u8>>,
+    world: &mut dyn World,
+) -> bool {
+    match (purpose, bytes) {
+        (Purpose::Assessment, None) => {
+            model.ui.tell(Notice::bad(text::file_refused(&name)).with([text::FILE_UNREADABLE.to_owned()]))
+        }
+        (Purpose::Assessment, Some(bytes)) => assessment(model, name, bytes, world),
+        (Purpose::Template, None) => documents::refuse(model, name, text::FILE_UNREADABLE),
+        (Purpose::Template, Some(bytes)) => documents::fill(model, &name, bytes, world),
+        (Purpose::Beside, bytes) => figures::read(model, &name, bytes, world),
+    }
+}
+
+fn assessment(model: &mut Model, name: String, bytes: Vec<u8>, world: &mut dyn World) -> bool {
+    let (session, problems) = match open::bytes(&model.catalog, &bytes) {
+        Opened::Refused(lines) => return model.ui.tell(Notice::bad(text::file_refused(&name)).with(lines)),
+        Opened::Open(session, problems) => (session, problems),
+    };
+    let again = Msg::Read(Purpose::Assessment, name.clone(), Some(bytes));
+    if !keep::may_leave(model, again, world) {
+        return true;
+    }
+    if !receive(model, *session, None, start::OPEN, ALL_STANDARDS, world) {
+        return false;
+    }
+    if !problems.is_empty() {
+        let lines = problems.into_iter().map(|problem| text::problem(&problem.path, &problem.text));
+        model.ui.tell(Notice::bad(text::file_opened_with_problems(&name)).with(lines));
+    } else if model.mount.is_page() {
+        model.ui.tell(Notice::good(text::file_opened(&name)));
+    }
+    true
+}

@@ -1,0 +1,43 @@
+//! Keys that act on every screen.
+
+use super::{assess, edit, go};
+use crate::model::Model;
+use crate::msg::Key;
+use crate::place::Place;
+use crate::world::World;
+
+/// Acts on a key. Answers whether to paint.
+pub(super) fn key(model: &mut Model, key: &Key, world: &mut dyn World) -> bool {
+    if key.composing || key.alt {
+        return false;
+    }
+    if key.command {
+        if key.on.typing {
+            return false;
+        }
+        let step = match (key.name.to_ascii_lowercase().as_str(), key.shift) {
+            ("z", false) => edit::undo,
+            ("z", true) | ("y", _) => edit::redo,
+            _ => return false,
+        };
+        world.consume_key();
+        return step(model, world);
+    }
+    if key.name == "Escape" && (model.ui.shortcuts || model.ui.menu) {
+        model.ui.shortcuts = false;
+        model.ui.menu = false;
+        return true;
+    }
+    if key.on.typing {
+        return false;
+    }
+    match key.name.as_str() {
+        "?" | "？" => {
+            model.ui.shortcuts = !model.ui.shortcuts;
+            true
+        }
+        "n" => go::next_open(model, world),
+        _ if matches!(model.ui.place, Place::Assess { .. }) => assess::key(model, key, world),
+        _ => false,
+    }
+}

@@ -1,0 +1,127 @@
+//! What comes of a message: one file a screen, and a few for what they share.
+
+mod assess;
+mod documents;
+mod edit;
+mod figures;
+mod files;
+mod form;
+mod go;
+mod keep;
+mod keys;
+mod open;
+mod register;
+mod start;
+mod take_away;
+
+use take_away::take_away;
+
+use crate::file;
+use crate::model::Model;
+use crate::msg::{Answer, Msg};
+use crate::place::Place;
+use crate::world::{Timer, Why, World};
+
+/// Opens what was open before, and shows the place that the address names.
+pub fn begin(model: &mut Model, world: &mut dyn World) {
+    open::begin(model, world);
+    refresh(model, world);
+}
+
+/// Does what a message says. Answers whether to paint.
+pub fn update(model: &mut Model, msg: Msg, world: &mut dyn World) -> bool {
+    let mut paint = handle(model, msg, world);
+    while let Some(due) = model.due.take() {
+        paint |= handle(model, due, world);
+    }
+    refresh(model, world);
+    paint
+}
+
+/// Asks anew for what the screen shows of the surroundings, where it may have changed.
+fn refresh(model: &mut Model, world: &mut dyn World) {
+    if !core::mem::take(&mut model.ui.stale) {
+        return;
+    }
+    match model.ui.place {
+        Place::Start => start::refresh(model, world),
+        Place::Form { .. } => form::refresh(model, world),
+        Place::Documents { .. } => documents::refresh(model, world),
+        Place::Negatives { .. }
+        | Place::Assess { .. }
+        | Place::Figures { .. }
+        | Place::Register { .. }
+        | Place::Result { .. }
+        | Place::Manual { .. } => {}
+    }
+}
+
+fn handle(model: &mut Model, msg: Msg, world: &mut dyn World) -> bool {
+    match msg {
+        Msg::Go(place) => go::go(model, place, world),
+        Msg::Follow { from, to } => go::follow(model, from, to, world),
+        Msg::Back => go::back(model, world),
+        Msg::Address(hash) => go::address(model, &hash, world),
+        Msg::NextOpen => go::next_open(model, world),
+        Msg::Edit(change) => edit::edit(model, change, world),
+        Msg::Normalise(pointer) => edit::normalise(model, &pointer, world),
+        Msg::Undo => edit::undo(model, world),
+        Msg::Redo => edit::redo(model, world),
+        Msg::Key(key) => keys::key(model, &key, world),
+        Msg::Chosen(purpose, file) => files::chosen(model, purpose, &file, world),
+        Msg::Read(purpose, name, bytes) => files::read(model, purpose, name, bytes, world),
+        Msg::SaveAs => save_as(model, world),
+        Msg::Print => {
+            world.print();
+            false
+        }
+        Msg::Save | Msg::Elapsed(Timer::Save) => {
+            keep::save(model, world);
+            false
+        }
+        Msg::WriteDrafts | Msg::Elapsed(Timer::Drafts) => {
+            form::write(model, world);
+            false
+        }
+        Msg::Storage(answer) => answered(model, answer, world),
+        Msg::StorageChanged(id) => keep::storage_changed(model, id, world),
+        Msg::KeepAsCopy => keep::keep_as_copy(model, world),
+        Msg::Made(ticket, made) if model.ui.form.asked == Some(ticket) => form::made(model, made),
+        Msg::Made(ticket, made) => documents::made(model, ticket, made, world),
+        Msg::Given(given) => open::given(model, given, world),
+        Msg::Dismiss => model.ui.notice.take().is_some(),
+        Msg::Shortcuts => toggle(&mut model.ui.shortcuts),
+        Msg::Menu => toggle(&mut model.ui.menu),
+        Msg::Start(msg) => start::update(model, msg, world),
+        Msg::Assess(msg) => assess::update(model, msg, world),
+        Msg::Figures(msg) => figures::update(model, msg, world),
+        Msg::Register(msg) => register::update(model, msg, world),
+        Msg::Documents(msg) => documents::update(model, msg, world),
+    }
+}
+
+fn answered(model: &mut Model, answer: Answer, world: &mut dyn World) -> bool {
+    match answer {
+        Answer::Listed(lists) => start::listed(model, lists),
+        Answer::Loaded(why, id, entry) => match why {
+            Why::Begin(place) => open::begun(model, place, id, entry, world),
+            Why::Open => start::opened(model, id, entry, world),
+            Why::Example => start::example_loaded(model, entry, world),
+            Why::Follow => open::followed(model, id, entry, world),
+            Why::Rescue => start::rescued(model, entry, world),
+        },
+        Answer::Written(id, outcome) => keep::written(model, &id, outcome, world),
+        Answer::Moved(how, outcome) => start::moved(model, how, outcome),
+    }
+}
+
+fn save_as(model: &mut Model, world: &mut dyn World) -> bool {
+    let Some(file) = model.session().map(|session| file::saved_file(session, &world.now())) else { return false };
+    model.keeping.touched = false;
+    take_away(model, file, world)
+}
+
+fn toggle(flag: &mut bool) -> bool {
+    *flag = !*flag;
+    true
+}

@@ -1,0 +1,260 @@
+//! Opening: a saved file that the user brought or began, an entry of the storage, what a portal gives.
+
+use serde_json::Value;
+use weibao_core::{Catalog, Problem};
+use weibao_text::screens::common as text;
+
+use super::edit::{edit, edited};
+use super::go::go;
+use super::keep;
+use crate::keeping::{Entry, Expected, Keeping, SaveState, StorageSlot};
+use crate::model::Model;
+use crate::mount::Mount;
+use crate::msg::Given;
+use crate::place::Place;
+use crate::prelude::*;
+use crate::saved_file::Edit;
+use crate::session::{Change, Session};
+use crate::ui::{Notice, Ui};
+use crate::world::{Why, World};
+
+/// What documents and packages begin with: zip, and what old Word and WPS write.
+const OFFICE_FILES: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
+
+/// Where the work on what was opened begins.
+pub(super) const ALL_STANDARDS: Place = Place::Assess { area: None, standard: None };
+
+/// What came of it.
+pub(super) enum Opened {
+    /// It is open; these defects were seen, and what they are about is kept as it is.
+    Open(Box<Session>, Vec<Problem>),
+    /// It is not: why, a line each.
+    Refused(Vec<String>),
+}
+
+/// Opens a file's bytes.
+pub(super) fn bytes(catalog: &Rc<Catalog>, bytes: &[u8]) -> Opened {
+    if OFFICE_FILES.iter().any(|beginning| bytes.starts_with(beginning)) {
+        return Opened::Refused(vec![text::OFFICE_FILE.to_owned()]);
+    }
+    let Ok(text) = core::str::from_utf8(bytes) else { return Opened::Refused(vec![text::NOT_UTF8.to_owned()]) };
+    match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
+        Ok(value) => self::value(catalog, value),
+        Err(error) => Opened::Refused(vec![text::not_json(error.line(), error.column())]),
+    }
+}
+
+/// Opens a saved file.
+pub(super) fn value(catalog: &Rc<Catalog>, value: Value) -> Opened {
+    match Session::open(catalog, value) {
+        Ok(session) => {
+            let problems = session.problems();
+            Opened::Open(Box::new(session), problems)
+        }
+        Err(problems) => Opened::Refused(problems.into_iter().map(|problem| problem.text).collect()),
+    }
+}
+
+// ---------------------------------------------------------------- the storage
+
+/// Opens what was open before a reload, at the place that the address names.
+pub(super) fn begin(model: &mut Model, world: &mut dyn World) {
+    match model.mount.clone() {
+        Mount::Nowhere => {}
+        Mount::Page => {
+            let place = Place::from_hash(&world.address()).unwrap_or_default();
+            match world.noted().filter(|_| place.needs_session()) {
+                Some(id) => world.load(&id, Why::Begin(place)),
+                None => {
+                    go(model, place, world);
+                }
+            }
+        }
+        Mount::Element(element) => {
+            go(model, ALL_STANDARDS, world);
+            // Whoever reads the portal's page is not pulled to this part of it.
+            model.ui.focus = None;
+            if let Some(slot) = element.slot {
+                world.load(&slot, Why::Begin(ALL_STANDARDS));
+            }
+        }
+    }
+}
+
+/// The storage has loaded what was open before a reload.
+pub(super) fn begun(model: &mut Model, place: Place, id: String, entry: Entry, world: &mut dyn World) -> bool {
+    // Meanwhile something else was opened or given.
+    if model.session().is_some() {
+        return false;
+    }
+    if model.mount.is_page() {
+        entry_opened(model, id, entry, world);
+        return go(model, place, world);
+    }
+    if matches!(entry, Entry::Sound(..)) && entry_opened(model, id, entry, world) {
+        if let Some(session) = model.session() {
+            world.tell(session, false);
+        }
+        go(model, place, world);
+        model.ui.focus = None;
+    }
+    true
+}
+
+/// Opens an entry of the storage. Answers whether it is open.
+pub(super) fn entry_opened(model: &mut Model, id: String, entry: Entry, world: &mut dyn World) -> bool {
+    let told = match entry {
+        Entry::Sound(head, value) => match self::value(&model.catalog, value) {
+            Opened::Open(mut session, _) => {
+                session.bring(head.beside);
+                let slot = StorageSlot { id, expected: Expected::Revision(head.revision) };
+                take_over(model, *session, slot, true, world);
+                return true;
+            }
+            Opened::Refused(lines) => Notice::bad(text::RECORD_REFUSED).with(lines),
+        },
+        Entry::Missing => Notice::bad(text::RECORD_MISSING),
+        Entry::Damaged(_) => Notice::bad(text::RECORD_DAMAGED),
+    };
+    model.ui.tell(told);
+    false
+}
+
+/// The storage has loaded what is open, which another window may have written.
+pub(super) fn followed(model: &mut Model, id: String, entry: Entry, world: &mut dyn World) -> bool {
+    if model.session().is_none() || model.keeping.slot.id != id {
+        return false;
+    }
+    let there = match &entry {
+        Entry::Sound(head, _) => head.revision,
+        Entry::Missing | Entry::Damaged(_) => 0,
+    };
+    if keep::compare(model, there) {
+        entry_opened(model, id, entry, world);
+        model.ui.tell(Notice::good(text::OTHER_WINDOW_FOLLOWED));
+    }
+    true
+}
+
+// ---------------------------------------------------------------- what takes the place of what is open
+
+/// The slot of what is opened next.
+fn next_slot(model: &Model, world: &mut dyn World) -> StorageSlot {
+    match &model.mount {
+        Mount::Page => StorageSlot::fresh(world.new_id()),
+        Mount::Element(element) => StorageSlot { id: element.slot.clone().unwrap_or_default(), ..Default::default() },
+        Mount::Nowhere => StorageSlot::default(),
+    }
+}
+
+/// Makes a session the open one. `saved`: whether the storage holds it as it is.
+fn take_over(model: &mut Model, session: Session, slot: StorageSlot, saved: bool, world: &mut dyn World) {
+    keep::save(model, world);
+    model.waiting = None;
+    model.keeping = Keeping { slot, ..Keeping::default() };
+    if model.mount.keeps() {
+        model.keeping.state = if saved { SaveState::Saved(world.now().to_string()) } else { SaveState::Saving };
+        world.note(Some(&model.keeping.slot.id));
+    }
+    model.put(Some(session));
+    model.ui = Ui { place: core::mem::take(&mut model.ui.place), stale: true, ..Ui::default() };
+    keep::save(model, world);
+}
+
+/// Closes what is open.
+pub(super) fn close(model: &mut Model, world: &mut dyn World) {
+    model.put(None);
+    model.keeping = Keeping::default();
+    world.note(None);
+}
+
+/// Opens what the user brought or began, in this slot where one is named. `what`: the same in words, for 撤销. Answers whether it is open.
+pub(super) fn receive(
+    model: &mut Model,
+    session: Session,
+    slot: Option<StorageSlot>,
+    what: &str,
+    place: Place,
+    world: &mut dyn World,
+) -> bool {
+    if !model.may_change() {
+        return false;
+    }
+    if model.mount.is_page() || model.session().is_none() {
+        let slot = slot.unwrap_or_else(|| next_slot(model, world));
+        take_over(model, session, slot, false, world);
+        if !model.mount.is_page() {
+            judge(model, world);
+            edited(model, world);
+        }
+    } else {
+        let whole = Edit::Set(String::new(), model.mount.under_overlay(session.file().value().clone()));
+        edit(model, Change::new(whole, what, place.clone()), world);
+    }
+    go(model, place, world);
+    true
+}
+
+// ---------------------------------------------------------------- what the surroundings give
+
+/// Takes it in. Answers whether to paint.
+pub(super) fn given(model: &mut Model, given: Given, world: &mut dyn World) -> bool {
+    match given {
+        Given::Assessment(value) => {
+            let value = model.mount.under_overlay(value);
+            // What a portal's framework hands back after an edit is no news.
+            if model.session().is_some_and(|session| session.file().value() == &value) {
+                return false;
+            }
+            open_given(model, value, world)
+        }
+        Given::Beside(beside) => {
+            if let Mount::Element(element) = &mut model.mount {
+                element.beside = beside;
+            }
+            judge(model, world)
+        }
+        Given::ReadOnly(read_only) => {
+            if let Mount::Element(element) = &mut model.mount {
+                element.read_only = read_only;
+            }
+            true
+        }
+        Given::Refused(what, problems) => {
+            let lines = problems.iter().map(|problem| text::problem(&problem.path, &problem.text));
+            model.ui.tell(Notice::bad(what).with(lines))
+        }
+    }
+}
+
+/// Has what is open judged by what the surroundings want.
+fn judge(model: &mut Model, world: &mut dyn World) -> bool {
+    model.judge();
+    let Some(session) = model.session() else { return false };
+    let value = model.mount.under_overlay(session.file().value().clone());
+    if session.file().value() != &value {
+        return open_given(model, value, world);
+    }
+    world.tell(session, false);
+    true
+}
+
+/// Opens what the surroundings give, where the user is, without taking the keyboard from whatever has it.
+fn open_given(model: &mut Model, value: Value, world: &mut dyn World) -> bool {
+    match self::value(&model.catalog, value) {
+        Opened::Open(mut session, _) => {
+            session.bring(model.mount.beside());
+            let stays = model.session().is_some() && model.ui.place.needs_session();
+            let slot = next_slot(model, world);
+            take_over(model, *session, slot, false, world);
+            let place = if stays { model.ui.place.clone() } else { ALL_STANDARDS };
+            go(model, place, world);
+            model.ui.focus = None;
+            if let Some(session) = model.session() {
+                world.tell(session, false);
+            }
+            true
+        }
+        Opened::Refused(lines) => model.ui.tell(Notice::bad(text::VALUE_REFUSED).with(lines)),
+    }
+}

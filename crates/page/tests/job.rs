@@ -1,0 +1,228 @@
+//! A county's whole job, by keys where there are keys: from its name to the exported form.
+
+mod memory;
+
+use memory::Window;
+use serde_json::{Value, json};
+use weibao_core::report::{Status, Verdict};
+use weibao_page::Msg;
+use weibao_page::keeping::SaveState;
+use weibao_page::msg::{CountyField, Documents, Figures, Key, Panel, Register, Start};
+use weibao_page::place::Place;
+use weibao_page::saved_file::{Edit, at};
+use weibao_page::session::Change;
+use weibao_page::ui::Focus;
+use weibao_page::ui::arrangement::Cursor;
+use weibao_page::ui::documents::Work;
+use weibao_page::world::{Job, Product};
+use weibao_terms::{DocumentKind, NegativeState};
+
+fn begun() -> Window {
+    let mut window = Window::fresh();
+    for name in ["示", "示例", "示例县"] {
+        window.does(Msg::Start(Start::Typed(CountyField::Name, name.to_owned())));
+    }
+    window.does(Msg::Start(Start::New));
+    window
+}
+
+fn status(window: &Window, id: &str) -> Status {
+    window.session().report().standards.iter().find(|standard| standard.id == id).unwrap().status
+}
+
+fn types(window: &mut Window, pointer: &str, text: &str) {
+    for end in (1..=text.chars().count()).map(|length| text.chars().take(length).collect::<String>()) {
+        window.does(Msg::Edit(Change::typed(pointer, end, "备注", Place::Start)));
+    }
+    window.does(Msg::Normalise(pointer.to_owned()));
+}
+
+fn sheet_key(window: &mut Window, name: &str) {
+    window.does(Msg::Register(Register::Key(Key { name: name.to_owned(), ..Key::default() })));
+}
+
+#[test]
+fn from_the_name_to_the_exported_form() {
+    let mut window = begun();
+    assert_eq!(window.session().county(), "示例县");
+    assert_eq!(window.model.ui.place, Place::Negatives { item: None });
+    assert_eq!(window.world.address, "#/negatives");
+    assert!(window.world.title.contains("示例县"));
+    assert!(window.says_saved());
+
+    for id in ["N1", "N2", "N3", "N4", "N5", "N6", "N7"] {
+        let edit = Edit::word(at::negative(id, "state"), Some(NegativeState::Absent.key()));
+        window.does(Msg::Edit(Change::new(edit, "负面", Place::Negatives { item: Some(id.to_owned()) })));
+    }
+    assert!(window.session().report().negatives.open.is_empty());
+
+    // Every standard by its number key; `n` goes on to the next one.
+    window.does(Msg::NextOpen);
+    let mut answered = 0;
+    while window.session().report().totals.unanswered > 0 {
+        assert!(window.key("1"));
+        answered += 1;
+        window.key("n");
+        assert!(answered <= 76, "goes round");
+    }
+    assert_eq!(answered, 76);
+    assert_eq!(window.session().report().verdict, Verdict::Clear);
+    window.key("n");
+    assert_eq!(window.model.ui.announcement, "没有未答的");
+
+    // The first key goes to where the work was, the next one on from there.
+    window.does(Msg::Go(Place::area("1")));
+    window.key_on("1.1.1", "j");
+    assert_eq!(window.model.ui.focus, Some(Focus::Standard("1.1.2".to_owned())));
+    window.key_on("1.1.2", "3");
+    assert_eq!(status(&window, "1.1.2"), Status::Unmet);
+    window.key_on("1.1.2", "k");
+    window.key_on("1.1.1", "4");
+    assert_eq!(window.model.ui.focus, Some(Focus::Text(at::reason("1.1.1"))), "a reason is asked for at once");
+    assert_ne!(status(&window, "1.1.1"), Status::NotApplicable, "without a reason it does not count");
+    types(&mut window, &at::reason("1.1.1"), "本县无此情形 ");
+    assert_eq!(status(&window, "1.1.1"), Status::NotApplicable);
+    assert_eq!(window.session().file().text(&at::reason("1.1.1")), "本县无此情形");
+
+    // Typing is one step; taking back and making again.
+    let done = window.file().clone();
+    assert!(window.command("z"));
+    assert_eq!(window.session().file().text(&at::reason("1.1.1")), "");
+    window.command("z");
+    assert_eq!(status(&window, "1.1.1"), Status::Met);
+    window.command("y");
+    window.command("y");
+    assert_eq!(window.file(), &done);
+
+    types(&mut window, &at::said("1.1.2", &["note"]), "待印发。");
+    types(&mut window, &at::said("1.1.2", &["evidence", "0", "title"]), "实施方案");
+
+    // A figure, as offices write it.
+    window.does(Msg::Go(Place::Figures { figure: None }));
+    for typed in ["2", "24", "248", "248,", "248,6", "248,60", "248,600"] {
+        window.does(Msg::Figures(Figures::Typed("county_population".to_owned(), typed.to_owned())));
+    }
+    window.does(Msg::Figures(Figures::Left("county_population".to_owned())));
+    assert_eq!(window.session().file().figure("county_population"), Some(&json!(248_600)));
+
+    // A register, pasted with its headings: shown before it is put in.
+    window.does(Msg::Go(Place::Register { register: "townships".to_owned(), row: None }));
+    window.does(Msg::Register(Register::Paste("乡镇\t未成年人保护工作站\n甲镇\t有\n乙镇\t无\n丙镇\t√".to_owned())));
+    assert!(window.session().file().rows("townships").is_empty());
+    window.does(Msg::Register(Register::Panel(Panel::Do)));
+    assert_eq!(window.session().file().rows("townships").len(), 3);
+    assert!(window.notice().contains('3'), "{}", window.notice());
+
+    // And by keys: the cell below, 有; undone in the sheet.
+    window.does(Msg::Register(Register::Clicked(Cursor { row: 1, column: 4 })));
+    let column = window.session().catalog().register("townships").unwrap().columns[4].key.clone();
+    assert_eq!(column, "station");
+    let station = |window: &Window| window.session().file().rows("townships")[1]["station"].clone();
+    assert_eq!(station(&window), json!(true), "a click on 有/无 turns it");
+    sheet_key(&mut window, "0");
+    assert_eq!(station(&window), json!(false));
+    window.does(Msg::Register(Register::Key(Key { name: "z".to_owned(), command: true, ..Key::default() })));
+    assert_eq!(station(&window), json!(true));
+    sheet_key(&mut window, "ArrowUp");
+    assert_eq!(window.model.ui.register.cursor, Cursor { row: 0, column: 4 });
+
+    window.wait();
+    assert!(window.says_saved());
+
+    // The form: drafts are asked for when it is shown, the document when the button is pressed.
+    window.does(Msg::Go(Place::FORM));
+    let (ticket, job) = window.world.jobs.pop().unwrap();
+    assert!(matches!(job, Job::Form(sources) if &sources.assessment == window.file()));
+    window.does(Msg::Made(ticket, Ok(Product::Form(json!({}), "<p>表</p>".to_owned()))));
+    assert_eq!(window.model.ui.form.preview.as_deref(), Some("<p>表</p>"));
+    window.does(Msg::Documents(Documents::Begin(Work::Export(DocumentKind::Application))));
+    let (ticket, job) = window.world.jobs.pop().unwrap();
+    assert!(matches!(job, Job::Make(DocumentKind::Application, ..)));
+    window.does(Msg::Made(ticket, Ok(Product::Bytes(vec![1, 2]))));
+    assert_eq!(window.world.exported.pop().unwrap().name, "示例县_申报表.docx");
+
+    // Taken away as a file, and opened again: the same.
+    window.does(Msg::SaveAs);
+    let file = window.world.exported.pop().unwrap();
+    assert_eq!(file.name, "示例县-未成年人保护自评-20261125.json");
+    assert_eq!(&serde_json::from_slice::<Value>(&file.bytes).unwrap(), window.file());
+
+    // And loaded anew: the same, at the place of the address.
+    let again =
+        Window::at(&window.world.disk, weibao_page::mount::Mount::Page, "#/assess/2", window.world.noted.as_deref());
+    assert_eq!(again.file(), window.file());
+    assert_eq!(again.model.ui.place, Place::area("2"));
+    assert!(again.says_saved());
+}
+
+#[test]
+fn keys_do_nothing_where_they_are_text() {
+    let mut window = begun();
+    window.does(Msg::NextOpen);
+    let before = window.file().clone();
+    let mut key = Key { name: "1".to_owned(), ..Key::default() };
+    key.on.typing = true;
+    window.does(Msg::Key(key.clone()));
+    key.on.typing = false;
+    key.composing = true;
+    window.does(Msg::Key(key.clone()));
+    key.composing = false;
+    key.alt = true;
+    window.does(Msg::Key(key));
+    assert_eq!(window.file(), &before);
+    assert!(!window.world.consumed);
+}
+
+#[test]
+fn what_comes_too_late_is_let_go() {
+    let mut window = begun();
+    window.does(Msg::Go(Place::DOCUMENTS));
+    window.does(Msg::Documents(Documents::Begin(Work::Preview(DocumentKind::Report))));
+    let (first, _) = window.world.jobs.pop().unwrap();
+    window.does(Msg::Documents(Documents::Begin(Work::Preview(DocumentKind::Report))));
+    let (second, _) = window.world.jobs.pop().unwrap();
+    window.does(Msg::Made(first, Ok(Product::Html("旧".to_owned()))));
+    assert!(window.model.ui.documents.shown.is_none());
+    window.does(Msg::Made(second, Ok(Product::Html("新".to_owned()))));
+    assert_eq!(window.model.ui.documents.shown.as_ref().unwrap().1.as_ref(), "新");
+    window.does(Msg::Made(second, Err(vec!["再来".to_owned()])));
+    assert!(window.notice().is_empty());
+}
+
+#[test]
+fn what_cannot_be_made_or_taken_away_is_said() {
+    let mut window = begun();
+    window.does(Msg::Documents(Documents::Begin(Work::Export(DocumentKind::Plan))));
+    let (ticket, _) = window.world.jobs.pop().unwrap();
+    window.does(Msg::Made(ticket, Err(vec!["没有这个字段".to_owned()])));
+    assert!(window.notice().contains("整改方案"));
+    assert_eq!(window.model.ui.notice.as_ref().unwrap().lines, ["没有这个字段"]);
+    window.world.takes_no_file = true;
+    window.does(Msg::SaveAs);
+    assert!(window.notice().contains("浏览器不允许下载"));
+}
+
+#[test]
+fn hostile_files_are_refused_with_a_sentence_and_leave_what_is_open() {
+    let mut window = begun();
+    let before = window.file().clone();
+    let deep = "[".repeat(100_000);
+    for (name, bytes) in [
+        ("a.json", &b"PK\x03\x04"[..]),
+        ("a.json", b"\xff\xfe"),
+        ("a.json", b"{"),
+        ("a.json", b"[]"),
+        ("a.json", b"{\"format\":\"weibao.assessment\",\"version\":99}"),
+        ("a.json", deep.as_bytes()),
+    ] {
+        window.opens(name, bytes);
+        assert!(window.model.ui.notice.as_ref().is_some_and(|notice| notice.bad && !notice.lines.is_empty()), "{name}");
+        assert_eq!(window.file(), &before);
+        window.does(Msg::Dismiss);
+    }
+    for hash in ["#/register", "#/nowhere/x", "#", "#/register/无/99999999999999999999", "#/assess/99/99.9.9"] {
+        window.does(Msg::Address(hash.to_owned()));
+        assert_eq!(window.file(), &before);
+    }
+    assert!(matches!(window.model.keeping.state, SaveState::Saved(_)));
+}

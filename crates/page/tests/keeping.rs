@@ -1,0 +1,341 @@
+//! Nothing lost: two windows, a full storage, a refused one, damaged entries, and a world that stops anywhere.
+
+mod memory;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use memory::Window;
+use serde_json::{Value, json};
+use weibao_page::Msg;
+use weibao_page::keeping::SaveState;
+use weibao_page::mount::{Element, Mount};
+use weibao_page::msg::{Answer, CountyField, Given, Start};
+use weibao_page::place::Place;
+use weibao_page::saved_file::{Edit, at};
+use weibao_page::session::Change;
+use weibao_page::world::Timer;
+use weibao_terms::StorageFailure;
+
+fn note(standard: &str, text: &str) -> Msg {
+    Msg::Edit(Change::new(Edit::text(at::said(standard, &["note"]), text), "备注", Place::standard(standard)))
+}
+
+fn begun() -> Window {
+    let mut window = Window::fresh();
+    window.does(Msg::Start(Start::Typed(CountyField::Name, "示例县".to_owned())));
+    window.does(Msg::Start(Start::New));
+    window
+}
+
+fn slot(window: &Window) -> String {
+    window.model.keeping.slot.id.clone()
+}
+
+fn stored(window: &Window) -> Value {
+    window.world.disk.borrow().saved_file(&slot(window)).unwrap().1
+}
+
+#[test]
+fn it_is_called_kept_only_once_the_storage_has_said_so() {
+    let mut window = begun();
+    window.does(note("1.1.1", "甲"));
+    assert_eq!(window.model.keeping.state, SaveState::Saving);
+    window.send(Msg::Elapsed(Timer::Save));
+    assert_eq!(window.model.keeping.state, SaveState::Saving, "asked for, and not answered yet");
+    // Changed while it is on its way: what was written is not what is open.
+    window.send(note("1.1.1", "乙"));
+    window.answer();
+    assert_eq!(window.model.keeping.state, SaveState::Saving);
+    window.settle();
+    assert!(window.says_saved());
+    assert_eq!(&stored(&window), window.file());
+}
+
+#[test]
+fn two_windows_never_write_over_each_other() {
+    let mut one = begun();
+    let mut two = one.another();
+    two.does(Msg::Start(Start::Open(slot(&one))));
+    assert_eq!(two.file(), one.file());
+
+    // What the one has written, the other shows, as long as it has nothing of its own.
+    one.does(note("1.1.1", "甲"));
+    one.wait();
+    two.does(Msg::StorageChanged(Some(slot(&one))));
+    assert_eq!(two.file(), one.file());
+    assert!(two.notice().contains("另一个窗口"));
+
+    // Both change: the later one is told, and writes no more.
+    one.does(note("1.1.1", "一"));
+    two.does(note("1.1.1", "二"));
+    one.wait();
+    two.wait();
+    assert_eq!(two.unsaved(), Some(StorageFailure::OtherWindow));
+    assert_eq!(&stored(&one), one.file());
+    two.does(note("1.1.2", "再"));
+    two.wait();
+    assert_eq!(&stored(&one), one.file());
+
+    two.does(Msg::KeepAsCopy);
+    assert!(two.says_saved());
+    assert_ne!(slot(&two), slot(&one));
+    assert_eq!(&stored(&two), two.file());
+    assert_eq!(&stored(&one), one.file());
+}
+
+#[test]
+fn a_window_that_hears_of_the_other_in_time_is_told_at_once() {
+    let mut one = begun();
+    let mut two = one.another();
+    two.does(Msg::Start(Start::Open(slot(&one))));
+    two.does(note("1.1.1", "二"));
+    one.does(note("1.1.1", "一"));
+    one.wait();
+    two.does(Msg::StorageChanged(None));
+    assert_eq!(two.unsaved(), Some(StorageFailure::OtherWindow));
+    // Leaving keeps its work as a copy first.
+    two.does(Msg::Start(Start::New));
+    let copies = two.world.disk.borrow().kept.len();
+    assert_eq!(copies, 3);
+}
+
+#[test]
+fn what_was_wiped_elsewhere_is_written_again() {
+    let mut window = begun();
+    window.world.disk.borrow_mut().kept.clear();
+    window.does(Msg::StorageChanged(None));
+    assert!(window.notice().contains("被删除"));
+    window.does(note("1.1.1", "甲"));
+    window.wait();
+    assert!(window.says_saved());
+    assert_eq!(&stored(&window), window.file());
+}
+
+#[test]
+fn a_full_storage_is_said_and_nothing_is_left_behind() {
+    let mut window = begun();
+    window.world.disk.borrow_mut().full = true;
+    window.does(note("1.1.1", "甲"));
+    window.wait();
+    assert_eq!(window.unsaved(), Some(StorageFailure::Full));
+    assert!(window.model.at_risk());
+    let before = window.file().clone();
+    for way in
+        [Start::New, Start::Example, Start::Open("id-1".to_owned()), Start::Discard(slot(&window), "示例县".to_owned())]
+    {
+        window.does(Msg::Dismiss);
+        window.does(Msg::Start(way));
+        assert_eq!(window.file(), &before, "it would be lost");
+        assert!(window.model.ui.notice.as_ref().is_some_and(|notice| notice.bad));
+    }
+    // Saved to a file it may be left; with room it is kept.
+    window.world.disk.borrow_mut().full = false;
+    window.does(note("1.1.1", "乙"));
+    window.wait();
+    assert!(window.says_saved());
+    assert_eq!(&stored(&window), window.file());
+}
+
+#[test]
+fn a_refused_storage_keeps_nothing_and_says_so() {
+    let mut window = Window::fresh();
+    window.world.disk.borrow_mut().refused = true;
+    window.does(Msg::Start(Start::New));
+    assert_eq!(window.unsaved(), Some(StorageFailure::Refused));
+    window.does(note("1.1.1", "甲"));
+    window.wait();
+    assert_eq!(window.unsaved(), Some(StorageFailure::Refused));
+    assert!(window.model.at_risk());
+    window.does(Msg::SaveAs);
+    assert!(!window.model.at_risk(), "it is in a file now");
+    window.does(Msg::Start(Start::Example));
+    assert_ne!(window.session().county(), "");
+    window.does(Msg::Go(Place::Start));
+    assert!(window.model.ui.start.refused);
+}
+
+#[test]
+fn a_damaged_entry_stays_and_can_be_taken_away() {
+    let window = begun();
+    let id = slot(&window);
+    let entry = window.world.disk.borrow().kept[&id].clone();
+    let cut = entry[..entry.len() - 3].to_owned();
+    for damaged in [cut.as_str(), "hello", "", "{}\n{}", "\u{0}"] {
+        window.world.disk.borrow_mut().kept.insert(id.clone(), damaged.to_owned());
+        let mut again = window.another();
+        assert!(again.model.ui.start.kept.iter().any(|kept| kept.id == id && kept.head.is_none()));
+        again.does(Msg::Start(Start::Open(id.clone())));
+        assert!(again.model.session().is_none());
+        assert!(again.notice().contains("已损坏"));
+        again.does(Msg::Start(Start::Rescue(id.clone())));
+        assert_eq!(again.world.exported.pop().unwrap().bytes, damaged.as_bytes());
+        assert_eq!(window.world.disk.borrow().kept[&id], damaged, "it stays as it is");
+        let reloaded = Window::at(&window.world.disk, Mount::Page, "#/result", Some(&id));
+        assert!(reloaded.model.session().is_none());
+        assert_eq!(reloaded.model.ui.place, Place::Start);
+    }
+}
+
+#[test]
+fn a_damaged_example_stays_beside_a_new_one() {
+    let mut window = Window::fresh();
+    window.world.disk.borrow_mut().kept.insert("example".to_owned(), "hello".to_owned());
+    window.does(Msg::Start(Start::Example));
+    assert_ne!(slot(&window), "example");
+    assert_eq!(window.world.disk.borrow().kept["example"], "hello");
+    window.does(Msg::Go(Place::Start));
+    let mut other = Window::fresh();
+    other.does(Msg::Start(Start::Example));
+    assert_eq!(slot(&other), "example");
+    other.does(note("1.1.1", "试"));
+    other.does(Msg::Start(Start::Example));
+    assert_eq!(other.session().file().text(&at::said("1.1.1", &["note"])), "试", "what was tried is still there");
+}
+
+#[test]
+fn discarded_comes_back_and_is_wiped_only_at_the_second_asking() {
+    let mut window = begun();
+    let id = slot(&window);
+    window.does(note("1.1.1", "甲"));
+    let before = window.file().clone();
+    window.does(Msg::Start(Start::Discard(id.clone(), "示例县".to_owned())));
+    assert!(window.model.session().is_none(), "what is open is closed with it");
+    window.does(Msg::Start(Start::Restore(id.clone())));
+    window.does(Msg::Start(Start::Open(id.clone())));
+    assert_eq!(window.file(), &before);
+    window.does(Msg::Start(Start::Discard(id.clone(), "示例县".to_owned())));
+    window.does(Msg::Start(Start::Erase(id.clone())));
+    assert!(window.world.disk.borrow().discarded.contains_key(&id));
+    window.does(Msg::Start(Start::Erase(id.clone())));
+    assert!(window.world.disk.borrow().discarded.is_empty());
+}
+
+#[test]
+fn nothing_changes_what_is_read_only() {
+    let element = Element { read_only: true, ..Element::default() };
+    let mut window = Window::at(&Rc::default(), Mount::Element(element), "", None);
+    window.does(Msg::Start(Start::New));
+    window.does(Msg::Start(Start::Example));
+    assert!(window.model.session().is_none());
+    window.does(Msg::Given(Given::Assessment(weibao_standards::example())));
+    let before = window.file().clone();
+    assert_eq!(window.world.told, [false]);
+    window.does(Msg::NextOpen);
+    window.key("3");
+    window.does(note("1.1.1", "甲"));
+    window.does(Msg::Edit(Change::typed(at::said("1.1.1", &["note"]), " 乙 ".to_owned(), "备注", Place::Start)));
+    window.does(Msg::Normalise(at::said("1.1.1", &["note"])));
+    window.command("z");
+    window.opens("a.json", before.to_string().as_bytes());
+    assert_eq!(window.file(), &before);
+    assert_eq!(window.world.told, [false], "nobody is told of a change");
+    window.does(Msg::Given(Given::ReadOnly(false)));
+    window.does(note("1.1.1", "甲"));
+    assert_ne!(window.file(), &before);
+}
+
+#[test]
+fn an_element_finds_its_work_again() {
+    let mount = || Mount::Element(Element { slot: Some("element/a".to_owned()), ..Element::default() });
+    let mut window = Window::at(&Rc::default(), mount(), "", None);
+    window.does(Msg::Given(Given::Assessment(weibao_standards::example())));
+    window.does(note("1.1.1", "甲"));
+    window.wait();
+    let again = Window::at(&window.world.disk, mount(), "", None);
+    assert_eq!(again.file(), window.file());
+    assert_eq!(again.model.ui.focus, None, "the portal's reader is not pulled here");
+    assert_eq!(again.world.told, [false]);
+}
+
+/// What a county does in two windows, with nothing answered before its time.
+fn script(seed: u32) -> Vec<(usize, Option<Msg>)> {
+    let mut state = seed.wrapping_mul(2_654_435_761).wrapping_add(1);
+    let mut random = move |below: u32| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 8) % below
+    };
+    (0..60)
+        .map(|step| {
+            let window = random(2) as usize;
+            let id = format!("id-{}", random(4) + 1);
+            let msg = match random(24) {
+                0 => Msg::Start(Start::New),
+                1 => Msg::Start(Start::Example),
+                2 => Msg::Start(Start::Open(id)),
+                3 => Msg::Start(Start::Discard(id, String::new())),
+                4 => Msg::Start(Start::Restore(id)),
+                5 => Msg::KeepAsCopy,
+                6 => Msg::Undo,
+                7 => Msg::StorageChanged(None),
+                8 => Msg::Elapsed(Timer::Save),
+                9..12 => note("1.1.1", &format!("{step}")),
+                _ => return (window, None),
+            };
+            (window, Some(msg))
+        })
+        .collect()
+}
+
+/// Killed after any effect, nothing is lost that either window has ever called kept.
+#[test]
+fn stopped_anywhere_nothing_acknowledged_is_lost() {
+    let mut acknowledgements = 0;
+    for seed in 0..24 {
+        let one = Window::fresh();
+        let two = one.another();
+        let mut windows = [one, two];
+        let mut acknowledged: BTreeMap<String, (u64, Value)> = BTreeMap::new();
+        for (window, msg) in script(seed) {
+            let (full, window) = (seed % 7 == 6, &mut windows[window]);
+            window.world.disk.borrow_mut().full = full;
+            match msg {
+                Some(msg) => drop(window.send(msg)),
+                None => drop(window.answer()),
+            }
+            for window in &windows {
+                let disk = window.world.disk.borrow();
+                if window.says_saved()
+                    && let Some(session) = window.model.session()
+                {
+                    let id = slot(window);
+                    let weibao_page::keeping::Expected::Revision(revision) = window.model.keeping.slot.expected else {
+                        panic!("kept, and nobody knows as what");
+                    };
+                    acknowledged.insert(format!("{id}@{revision}"), (revision, session.file().value().clone()));
+                    acknowledgements += 1;
+                }
+                // This is what would be found if all stopped here.
+                for (key, (revision, value)) in &acknowledged {
+                    let id = key.split_once('@').unwrap().0;
+                    let found = disk.saved_file(id).or_else(|| anywhere(&disk, value).map(|found| (*revision, found)));
+                    let (there, saved) = found.unwrap_or_else(|| panic!("seed {seed}: {key} is gone"));
+                    assert!(there > *revision || saved == *value, "seed {seed}: {key} is other than was said");
+                }
+            }
+        }
+    }
+    assert!(acknowledgements > 400, "{acknowledgements}");
+}
+
+/// An entry that was brought back under another id.
+fn anywhere(disk: &memory::Disk, value: &Value) -> Option<Value> {
+    disk.kept
+        .keys()
+        .chain(disk.discarded.keys())
+        .filter_map(|id| disk.saved_file(id))
+        .map(|(_, saved)| saved)
+        .find(|saved| saved == value)
+}
+
+#[test]
+fn the_list_comes_with_the_start() {
+    let mut window = begun();
+    window.does(Msg::Go(Place::Start));
+    assert_eq!(window.model.ui.start.kept.len(), 1);
+    let head = window.model.ui.start.kept[0].head.as_ref().unwrap();
+    assert_eq!((head.county.as_str(), head.answered, head.standards), ("示例县", 0, 76));
+    window.does(Msg::Storage(Answer::Listed(Err(StorageFailure::Refused))));
+    assert!(window.model.ui.start.refused);
+    assert_eq!(json!(window.session().county()), "示例县");
+}

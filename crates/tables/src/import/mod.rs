@@ -1,0 +1,12 @@
+//! A county's own table, taken into a register: what every cell comes to is said before anything happens.
+//!
+//! [`propose`] finds the tables of a sheet and which of their columns is which; [`plan`] says of every cell, row and column what becomes of
+//! it, and lists the edits; [`at_cursor`] is for a block that keeps its places. Nothing is dropped without being named in a [`Mark`].
+
+mod blocks;
+mod headings;
+mod planning;
+
+pub use blocks::{CursorPlan, Missed, at_cursor, pasted};
+pub use headings::{ColumnProposal, Proposal, column_of, propose};
+pub use planning::{Ask, Edit, LeftOut, Mark, Mode, Plan, Settings, plan};

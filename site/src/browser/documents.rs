@@ -1,0 +1,124 @@
+//! Making documents: the part that writes them is loaded when the first one is wanted.
+
+use js_sys::{Array, Function, JSON, Promise, Reflect, Uint8Array};
+use serde_json::Value;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use weibao_core::maps::object;
+use weibao_page::saved_file::json_text;
+use weibao_page::world::{Job, Made, Product, Sources};
+use weibao_terms::DocumentKind;
+use weibao_text::screens::export as text;
+
+/// A function to a promise of the functions that write documents, where there is one.
+pub type Program = Option<Function>;
+
+/// Does a job.
+pub async fn run(program: &Program, job: Job) -> Made {
+    done(program, job).await.map_err(reasons)
+}
+
+async fn done(program: &Program, job: Job) -> Result<Product, JsValue> {
+    Ok(match job {
+        Job::Make(document, sources, template) => {
+            Product::Bytes(make(program, document, &sources, template.as_deref()).await?.to_vec())
+        }
+        Job::Preview(document, sources, template) => {
+            Product::Html(preview(program, document, &sources, template.as_deref()).await?)
+        }
+        Job::Template(document) => {
+            let template = call(program, "template", &Array::of1(&document.key().into())).await?;
+            Product::Bytes(template.dyn_into::<Uint8Array>()?.to_vec())
+        }
+        Job::Form(sources) => {
+            let texts = as_value(&call(program, "formTexts", &arguments(&sources)?).await?)?;
+            Product::Form(texts, preview(program, DocumentKind::Application, &sources, None).await?)
+        }
+        Job::Placeholders => Product::Placeholders(as_value(&call(program, "placeholders", &Array::new()).await?)?),
+        Job::Prepare => {
+            loaded(program).await?;
+            Product::Bytes(Vec::new())
+        }
+    })
+}
+
+/// What a document says, as HTML in which every word is escaped.
+async fn preview(
+    program: &Program,
+    document: DocumentKind,
+    sources: &Sources,
+    template: Option<&[u8]>,
+) -> Result<String, JsValue> {
+    let html = if document == DocumentKind::Workbook {
+        call(program, "workbookPreview", &arguments(sources)?).await?
+    } else {
+        call(program, "preview", &Array::of1(&make(program, document, sources, template).await?.into())).await?
+    };
+    Ok(html.as_string().unwrap_or_default())
+}
+
+async fn make(
+    program: &Program,
+    document: DocumentKind,
+    sources: &Sources,
+    template: Option<&[u8]>,
+) -> Result<Uint8Array, JsValue> {
+    let arguments = arguments(sources)?;
+    if let Some(template) = template {
+        arguments.unshift(&Uint8Array::from(template));
+    }
+    call(program, document.key(), &arguments).await?.dyn_into()
+}
+
+fn arguments(sources: &Sources) -> Result<Array, JsValue> {
+    let options = object([("overlay", sources.overlay.clone().into()), ("rules", sources.scoring.clone().into())]);
+    Ok(Array::of2(&as_object(&sources.assessment)?, &as_object(&options)?))
+}
+
+async fn loaded(program: &Program) -> Result<JsValue, JsValue> {
+    match program {
+        Some(load) => settled(load.call0(&JsValue::UNDEFINED)?).await,
+        None => Err(js_sys::Error::new(text::NOT_HERE).into()),
+    }
+}
+
+/// Calls a function of the documents' program, once what was rendered last can be seen: it holds the page up while it works.
+async fn call(program: &Program, name: &str, arguments: &Array) -> Result<JsValue, JsValue> {
+    let program = loaded(program).await?;
+    let apply = async |name: &str, arguments: &Array| {
+        let function: Function = Reflect::get(&program, &name.into())?.dyn_into()?;
+        settled(function.apply(&program, arguments)?).await
+    };
+    apply("painted", &Array::new()).await?;
+    apply(name, arguments).await
+}
+
+fn as_object(value: &Value) -> Result<JsValue, JsValue> {
+    JSON::parse(&json_text(value))
+}
+
+fn as_value(object: &JsValue) -> Result<Value, JsValue> {
+    let text = String::from(JSON::stringify(object)?);
+    serde_json::from_str(&text).map_err(|_| JsValue::UNDEFINED)
+}
+
+/// The value, or what its promise comes to.
+async fn settled(value: JsValue) -> Result<JsValue, JsValue> {
+    JsFuture::from(Promise::resolve(&value)).await
+}
+
+/// What was thrown, in words: its problems, else its message.
+fn reasons(thrown: JsValue) -> Vec<String> {
+    let field = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok();
+    let problems = field(&thrown, "problems").and_then(|problems| problems.dyn_into::<Array>().ok());
+    let texts: Vec<String> =
+        problems.iter().flat_map(Array::iter).filter_map(|problem| field(&problem, "text")?.as_string()).collect();
+    if !texts.is_empty() {
+        return texts;
+    }
+    match field(&thrown, "message").and_then(|message| message.as_string()) {
+        // A sentence of ours says what to do; one of the browser's needs ours before it.
+        Some(message) if !message.is_ascii() => vec![message],
+        message => [text::UNKNOWN.to_owned()].into_iter().chain(message).collect(),
+    }
+}

@@ -1,0 +1,41 @@
+//! What the app is mounted into, and what that wants to know.
+
+use js_sys::Function;
+use weibao_page::file::File;
+use weibao_page::mount::Mount;
+use yew::Callback;
+
+use super::documents::Program;
+
+/// What the surroundings offer and want to know.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Host {
+    /// Where the page is.
+    pub mount: Mount,
+    /// What writes documents.
+    pub documents: Program,
+    /// Told of whatever is open now.
+    pub on_change: Option<Callback<Change>>,
+    /// Told of every file that the user takes away. Answers whether the surroundings took it, so that the browser need not.
+    pub on_export: Option<Callback<File, bool>>,
+    /// Prints what is shown, where the page that is open is not the app's alone.
+    pub on_print: Option<Callback<()>>,
+}
+
+/// What is open now.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// The saved file, as JSON text.
+    pub assessment: String,
+    /// What the core says about it, as JSON text.
+    pub report: String,
+    /// Whether the user did it; if not, the surroundings did, or it was kept from before.
+    pub by_user: bool,
+}
+
+impl Host {
+    /// The page of this project.
+    pub fn page(documents: Function) -> Self {
+        Self { mount: Mount::Page, documents: Some(documents), ..Self::default() }
+    }
+}

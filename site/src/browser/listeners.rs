@@ -1,0 +1,74 @@
+//! What the window tells: leaving it, printing it, another window's changes.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+use weibao_page::Msg;
+use weibao_page::mount::Mount;
+use weibao_page::msg::Register;
+use yew::Callback;
+
+use super::storage;
+
+/// Listens as long as they are held. `at_risk`: whether closing the window now would lose something.
+/// `key`: told of keys that are pressed outside of the app's own element.
+pub fn listen(
+    mount: &Mount,
+    tell: &Callback<Msg>,
+    key: Callback<KeyboardEvent>,
+    at_risk: &Rc<Cell<bool>>,
+) -> Vec<EventListener> {
+    let Some(window) = web_sys::window().filter(|_| *mount != Mount::Nowhere) else { return Vec::new() };
+    let mut listeners = Vec::new();
+    if mount.is_page() {
+        let tell = tell.clone();
+        let location = window.location();
+        listeners.push(EventListener::new(&window, "hashchange", move |_| {
+            tell.emit(Msg::Address(location.hash().unwrap_or_default()));
+        }));
+    }
+    if let Some(body) = window.document().filter(|_| mount.is_page()).and_then(|document| document.body()) {
+        // A button that has gone leaves the focus with the page's body, outside the app's own element.
+        let own = body.clone();
+        let options = EventListenerOptions::enable_prevent_default();
+        listeners.push(EventListener::new_with_options(&body, "keydown", options, move |event| {
+            if let Some(pressed) =
+                event.dyn_ref::<KeyboardEvent>().filter(|event| event.target().as_deref() == Some(own.as_ref()))
+            {
+                key.emit(pressed.clone());
+            }
+        }));
+    }
+    for (event, whole) in [("beforeprint", true), ("afterprint", false)] {
+        let tell = tell.clone();
+        listeners.push(EventListener::new(&window, event, move |_| tell.emit(Msg::Register(Register::Whole(whole)))));
+    }
+    if mount.keeps() {
+        let save = tell.clone();
+        listeners.push(EventListener::new(&window, "pagehide", move |_| save.emit(Msg::Save)));
+        if let Some(document) = window.document() {
+            let save = tell.clone();
+            listeners.push(EventListener::new(&document, "visibilitychange", move |_| save.emit(Msg::Save)));
+        }
+        let at_risk = Rc::clone(at_risk);
+        let ask = EventListenerOptions::enable_prevent_default();
+        listeners.push(EventListener::new_with_options(&window, "beforeunload", ask, move |event| {
+            if at_risk.get() {
+                event.prevent_default();
+            }
+        }));
+        let tell = tell.clone();
+        listeners.push(EventListener::new(&window, "storage", move |event| {
+            let key = event.dyn_ref::<web_sys::StorageEvent>().and_then(web_sys::StorageEvent::key);
+            match key.as_deref().map(storage::slot_of) {
+                Some(None) => {}
+                Some(slot) => tell.emit(Msg::StorageChanged(slot.map(str::to_owned))),
+                None => tell.emit(Msg::StorageChanged(None)),
+            }
+        }));
+    }
+    listeners
+}

@@ -1,0 +1,13 @@
+//! The browser, as the page's world.
+
+pub mod documents;
+mod files;
+pub mod focus;
+mod host;
+pub mod keys;
+pub mod listeners;
+mod storage;
+mod world;
+
+pub use host::{Change, Host};
+pub use world::Browser;

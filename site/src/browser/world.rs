@@ -1,0 +1,228 @@
+//! What the page asks of its surroundings, as a browser does it.
+
+use std::collections::VecDeque;
+
+use gloo::file::callbacks::{FileReader, read_as_bytes};
+use gloo::timers::callback::Timeout;
+use web_sys::{Element, KeyboardEvent, Location, Window};
+use weibao_page::file::{Chosen, File};
+use weibao_page::keeping::{Head, StorageSlot};
+use weibao_page::msg::Answer;
+use weibao_page::saved_file::json_text;
+use weibao_page::session::Session;
+use weibao_page::world::{Job, Moment, Move, Purpose, Ticket, Timer, Why};
+use weibao_page::{Msg, World};
+use yew::{Callback, NodeRef};
+
+use super::host::{Change, Host};
+use super::{documents, files, storage};
+
+/// The browser.
+pub struct Browser {
+    host: Host,
+    /// The app's element.
+    root: NodeRef,
+    /// Where answers go that take time.
+    answers: Callback<Msg>,
+    /// Answers that are there at once.
+    ready: VecDeque<Msg>,
+    /// The key that is being handled.
+    key: Option<KeyboardEvent>,
+    save: Option<Timeout>,
+    drafts: Option<Timeout>,
+    /// The file that was chosen last, and its id.
+    chosen: Option<(u32, web_sys::File)>,
+    files: u32,
+    assessment: Option<FileReader>,
+    template: Option<FileReader>,
+    beside: Option<FileReader>,
+}
+
+impl Browser {
+    /// In this host. `root`: the app's element.
+    pub fn new(host: Host, root: NodeRef, answers: Callback<Msg>) -> Self {
+        Self {
+            host,
+            root,
+            answers,
+            ready: VecDeque::new(),
+            key: None,
+            save: None,
+            drafts: None,
+            chosen: None,
+            files: 0,
+            assessment: None,
+            template: None,
+            beside: None,
+        }
+    }
+
+    /// The next answer that is there already.
+    pub fn answer(&mut self) -> Option<Msg> {
+        self.ready.pop_front()
+    }
+
+    /// Keys are handled with this event, or none any more.
+    pub fn handles(&mut self, key: Option<KeyboardEvent>) {
+        self.key = key;
+    }
+
+    /// Takes note of the first of these files.
+    pub fn choose(&mut self, files: &web_sys::FileList) -> Option<Chosen> {
+        let file = files.get(0)?;
+        self.files = self.files.wrapping_add(1);
+        let chosen = Chosen { id: self.files, name: file.name(), size: gloo::file::File::from(file.clone()).size() };
+        self.chosen = Some((self.files, file));
+        Some(chosen)
+    }
+
+    /// A file for this has been read: lets go of its reader.
+    pub fn was_read(&mut self, purpose: Purpose) {
+        *self.reader(purpose) = None;
+    }
+
+    fn reader(&mut self, purpose: Purpose) -> &mut Option<FileReader> {
+        match purpose {
+            Purpose::Assessment => &mut self.assessment,
+            Purpose::Template => &mut self.template,
+            Purpose::Beside => &mut self.beside,
+        }
+    }
+}
+
+impl World for Browser {
+    fn now(&self) -> Moment {
+        let now = js_sys::Date::new_0();
+        Moment {
+            year: now.get_full_year(),
+            month: now.get_month().saturating_add(1),
+            day: now.get_date(),
+            hour: now.get_hours(),
+            minute: now.get_minutes(),
+        }
+    }
+
+    fn new_id(&mut self) -> String {
+        storage::new_id()
+    }
+
+    fn later(&mut self, what: Timer, milliseconds: u32) {
+        let answers = self.answers.clone();
+        let timeout = Timeout::new(milliseconds, move || answers.emit(Msg::Elapsed(what)));
+        match what {
+            Timer::Save => self.save = Some(timeout),
+            Timer::Drafts => self.drafts = Some(timeout),
+        }
+    }
+
+    fn list(&mut self) {
+        self.ready.push_back(Msg::Storage(Answer::Listed(storage::list())));
+    }
+
+    fn load(&mut self, id: &str, why: Why) {
+        self.ready.push_back(Msg::Storage(Answer::Loaded(why, id.to_owned(), storage::load(id))));
+    }
+
+    fn write(&mut self, slot: &StorageSlot, head: Head, body: String) {
+        self.save = None;
+        let written = storage::write(slot, head, &body);
+        self.ready.push_back(Msg::Storage(Answer::Written(slot.id.clone(), written)));
+    }
+
+    fn relocate(&mut self, id: &str, how: Move) {
+        let moved = storage::relocate(id, &how);
+        self.ready.push_back(Msg::Storage(Answer::Moved(how, moved)));
+    }
+
+    fn noted(&self) -> Option<String> {
+        storage::noted()
+    }
+
+    fn note(&mut self, id: Option<&str>) {
+        if self.host.mount.is_page() {
+            storage::note(id);
+        }
+    }
+
+    fn read(&mut self, file: &Chosen, purpose: Purpose) {
+        let Some((_, chosen)) = self.chosen.take().filter(|(id, _)| *id == file.id) else { return };
+        let (name, answers) = (file.name.clone(), self.answers.clone());
+        let reader = read_as_bytes(&gloo::file::File::from(chosen), move |bytes| {
+            answers.emit(Msg::Read(purpose, name, bytes.ok()));
+        });
+        *self.reader(purpose) = Some(reader);
+    }
+
+    fn export(&mut self, file: File) -> bool {
+        let taken = self.host.on_export.as_ref().is_some_and(|on_export| on_export.emit(file.clone()));
+        taken || files::download(&file).is_some()
+    }
+
+    fn documents(&mut self, ticket: Ticket, job: Job) {
+        let (program, answers) = (self.host.documents.clone(), self.answers.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            let made = documents::run(&program, job).await;
+            answers.emit(Msg::Made(ticket, made));
+        });
+    }
+
+    fn address(&self) -> String {
+        location().and_then(|location| location.hash().ok()).unwrap_or_default()
+    }
+
+    fn set_address(&mut self, address: &str) {
+        let _ = location().map(|location| location.set_hash(address));
+    }
+
+    fn replace_address(&mut self, address: &str) {
+        let _ = location().map(|location| location.replace(address));
+    }
+
+    fn set_title(&mut self, title: &str) {
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            document.set_title(title);
+        }
+    }
+
+    fn scroll_to_top(&mut self) {
+        scroll_to_top(&self.root, self.host.mount.is_page());
+    }
+
+    fn print(&mut self) {
+        match &self.host.on_print {
+            Some(on_print) => on_print.emit(()),
+            None => drop(web_sys::window().map(|window| window.print())),
+        }
+    }
+
+    fn consume_key(&mut self) {
+        if let Some(key) = &self.key {
+            key.prevent_default();
+        }
+    }
+
+    fn tell(&mut self, session: &Session, by_user: bool) {
+        if let Some(on_change) = &self.host.on_change {
+            on_change.emit(Change {
+                assessment: json_text(session.file().value()),
+                report: json_text(session.report().as_ref()),
+                by_user,
+            });
+        }
+    }
+}
+
+/// Shows the app from its beginning; the whole window where the page is its own.
+pub fn scroll_to_top(root: &NodeRef, is_page: bool) {
+    if is_page {
+        if let Some(window) = web_sys::window() {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+    } else if let Some(root) = root.cast::<Element>() {
+        root.scroll_into_view();
+    }
+}
+
+fn location() -> Option<Location> {
+    web_sys::window().as_ref().map(Window::location)
+}

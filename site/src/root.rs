@@ -1,0 +1,177 @@
+//! The root component: turns what the browser tells into messages for the page, and shows what the page holds.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use weibao_core::Catalog;
+use weibao_page::place::Place;
+use weibao_page::world::Purpose;
+use weibao_page::{Model, Msg};
+use yew::prelude::*;
+
+use crate::browser::{Browser, Host, focus, keys, listeners};
+use crate::send::{Send, Sent};
+use crate::view::components::{foot, navigation, notices, shortcuts, top};
+use crate::view::screens;
+
+/// What the app is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// What it is mounted into.
+    pub host: Host,
+}
+
+/// The app.
+pub struct Root {
+    model: Model,
+    world: Browser,
+    send: Send,
+    root: NodeRef,
+    /// Whether closing the window now would lose something.
+    at_risk: Rc<Cell<bool>>,
+    _listeners: Vec<EventListener>,
+}
+
+impl Component for Root {
+    type Message = Sent;
+    type Properties = Props;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        Self::mounted_into(ctx.props().host.clone(), &ctx.link().callback(|sent| sent), NodeRef::default())
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, sent: Sent) -> bool {
+        match sent {
+            Sent::Msg(msg) => self.handle(msg),
+            Sent::Key(msg, event) => {
+                self.world.handles(Some(event));
+                let paint = self.handle(msg);
+                self.world.handles(None);
+                paint
+            }
+            Sent::Files(purpose, files) => match self.world.choose(&files) {
+                Some(file) => self.handle(Msg::Chosen(purpose, file)),
+                None => false,
+            },
+            Sent::Mount(host) => {
+                *self = Self::mounted_into(*host, &ctx.link().callback(|sent| sent), self.root.clone());
+                true
+            }
+        }
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        let (send, ui, session) = (&self.send, &self.model.ui, self.model.session());
+        let screen = ui.place.screen().key();
+        let over = |event: DragEvent| {
+            if brings_files(&event) {
+                event.prevent_default();
+            }
+        };
+        let drop = {
+            let send = send.clone();
+            Callback::from(move |event: DragEvent| {
+                let files = event.data_transfer().filter(|_| brings_files(&event)).and_then(|data| data.files());
+                if files.is_some() {
+                    event.prevent_default();
+                }
+                send.files(Purpose::Assessment, files);
+            })
+        };
+        html! {
+            <div class="weibao" part="app" ref={&self.root} tabindex="-1" onkeydown={send.key(Msg::Key)}
+                ondragover={over} ondrop={drop}>
+                { top::view(&self.model, send) }
+                { notices::view(&self.model, send) }
+                <div class={classes!("frame", session.is_none().then_some("alone"))} key="frame">
+                    { navigation::view(session, ui, send) }
+                    <@{if self.model.mount.is_page() { "main" } else { "div" }} data-screen={screen} part="screen"
+                        class={classes!("screen", screen)} key={screen}>
+                        { self.screen() }
+                    </@>
+                </div>
+                { foot::view(session, ui, send) }
+                { shortcuts::view(ui, send) }
+                <p class="unseen" role="status" aria-live="polite" key="announcement">{ &ui.announcement }</p>
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        if let Some(wanted) = self.model.ui.focus.take() {
+            focus::give(&wanted, &self.root, &self.model);
+        }
+    }
+}
+
+impl Root {
+    fn mounted_into(host: Host, link: &Callback<Sent>, root: NodeRef) -> Self {
+        let at_risk = Rc::new(Cell::new(false));
+        let tell = link.reform(Sent::Msg);
+        let key = link.reform(|event: KeyboardEvent| Sent::Key(Msg::Key(keys::named(&event)), event));
+        let listeners = listeners::listen(&host.mount, &tell, key, &at_risk);
+        let mut app = Self {
+            model: Model::new(national(), host.mount.clone()),
+            world: Browser::new(host, root.clone(), tell),
+            send: Send::new(link.clone()),
+            root,
+            at_risk,
+            _listeners: listeners,
+        };
+        weibao_page::begin(&mut app.model, &mut app.world);
+        app.take_answers();
+        app
+    }
+
+    fn handle(&mut self, msg: Msg) -> bool {
+        if let Msg::Read(purpose, ..) = &msg {
+            self.world.was_read(*purpose);
+        }
+        let paint = weibao_page::update(&mut self.model, msg, &mut self.world);
+        // What is answered at once is painted at once, with what asked for it.
+        paint | self.take_answers()
+    }
+
+    fn take_answers(&mut self) -> bool {
+        let mut paint = false;
+        while let Some(answer) = self.world.answer() {
+            paint |= weibao_page::update(&mut self.model, answer, &mut self.world);
+        }
+        self.at_risk.set(self.model.at_risk());
+        paint
+    }
+
+    fn screen(&self) -> Html {
+        let (model, ui, send) = (&self.model, &self.model.ui, &self.send);
+        match (&ui.place, model.session()) {
+            (Place::Manual { .. }, _) => screens::manual::view(&model.catalog, ui, send),
+            (Place::Negatives { .. }, Some(session)) => screens::negatives::view(session, ui, send),
+            (Place::Assess { .. }, Some(session)) => screens::assess::view(session, ui, send),
+            (Place::Figures { .. }, Some(session)) => screens::figures::view(session, ui, send),
+            (Place::Register { .. }, Some(session)) => screens::register::view(session, ui, send),
+            (Place::Result { .. }, Some(session)) => screens::result::view(session, ui, send),
+            (Place::Form { .. }, Some(session)) => screens::form::view(session, ui, send),
+            (Place::Documents { .. }, Some(_)) => screens::documents::view(ui, send),
+            (Place::Start, _) | (_, None) => screens::start::view(model, send),
+        }
+    }
+}
+
+/// Whether files are dragged, and not a piece of text.
+fn brings_files(event: &DragEvent) -> bool {
+    event.data_transfer().is_some_and(|data| data.types().iter().any(|kind| kind == "Files"))
+}
+
+/// The national standards, read once.
+pub fn national() -> Rc<Catalog> {
+    thread_local! {
+        static CATALOG: Rc<Catalog> = Rc::new(weibao_standards::catalog());
+    }
+    CATALOG.with(Rc::clone)
+}
+
+/// Mounts the app into an element, which may be inside a shadow root.
+pub fn mount(element: web_sys::Element, host: Host) -> yew::AppHandle<Root> {
+    yew::Renderer::<Root>::with_root_and_props(element, Props { host }).render()
+}

@@ -1,0 +1,104 @@
+//! A text of the document. What is typed is stored raw, so that an input method is left alone, and tidied when the field is left.
+use wasm_bindgen::JsCast;
+use weibao_page::Msg;
+use weibao_page::place::Place;
+use weibao_page::queries::warnings;
+use weibao_page::saved_file::Edit;
+use weibao_page::session::Change;
+use weibao_text::screens::common as text;
+use yew::prelude::*;
+
+use crate::send::Send;
+
+/// What a field is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// Where the text is in the document.
+    pub pointer: AttrValue,
+    /// The text as it is now.
+    pub value: AttrValue,
+    /// What stands before the field.
+    pub label: AttrValue,
+    /// What is changed, in words, for 撤销; the label where empty.
+    #[prop_or_default]
+    pub what: AttrValue,
+    /// Where it can be seen.
+    pub at: Place,
+    /// Whether several lines are to be expected.
+    #[prop_or_default]
+    pub lines: bool,
+    /// An example of what to type.
+    #[prop_or_default]
+    pub placeholder: AttrValue,
+    /// Whether the label is only for screen readers.
+    #[prop_or_default]
+    pub bare: bool,
+    /// Whether a phone number belongs here.
+    #[prop_or_default]
+    pub phone: bool,
+    /// Whether it must not be left empty.
+    #[prop_or_default]
+    pub required: bool,
+    /// A list of suggestions: the id of a `datalist`.
+    #[prop_or_default]
+    pub list: Option<AttrValue>,
+    /// The field's name, as `data-field`.
+    #[prop_or_default]
+    pub name: Option<AttrValue>,
+    /// What is changed together with the text, as one step.
+    #[prop_or_default]
+    pub with: Option<Edit>,
+    /// Extra class of the label around the field.
+    #[prop_or_default]
+    pub class: Classes,
+    /// Where the edits are sent.
+    pub send: Send,
+}
+
+/// A labelled text field.
+#[component]
+pub fn TextField(props: &Props) -> Html {
+    let oninput = {
+        let props = props.clone();
+        props.send.clone().on(move |event: InputEvent| {
+            let what = if props.what.is_empty() { &props.label } else { &props.what };
+            let change = Change::typed(props.pointer.as_str(), typed(&event), what.as_str(), props.at.clone());
+            Msg::Edit(change.with(props.with.clone()))
+        })
+    };
+    let onchange = {
+        let pointer = props.pointer.clone();
+        props.send.on(move |_: Event| Msg::Normalise(pointer.to_string()))
+    };
+    let warning =
+        warnings::personal(&props.value).filter(|found| !(props.phone && *found == warnings::Personal::Phone));
+    html! {
+        <label class={classes!("field", props.class.clone())}>
+            <span class={if props.bare { "unseen" } else { "field-label" }}>{ &props.label }</span>
+            if props.lines {
+                <textarea value={props.value.clone()} {oninput} {onchange} placeholder={props.placeholder.clone()} rows="3"
+                    required={props.required} data-field={props.name.clone()} data-pointer={props.pointer.clone()} />
+            } else {
+                <input type="text" value={props.value.clone()} {oninput} {onchange} placeholder={props.placeholder.clone()}
+                    required={props.required} list={props.list.clone()} data-field={props.name.clone()} data-pointer={props.pointer.clone()}
+                    autocomplete="off" />
+            }
+            <span class="warning" role="status" hidden={warning.is_none()}>
+                { match warning {
+                    Some(warnings::Personal::Identity) => text::WARN_IDENTITY,
+                    Some(warnings::Personal::Phone) => text::WARN_PHONE,
+                    None => "",
+                } }
+            </span>
+        </label>
+    }
+}
+
+/// The text in the field that an event came from.
+pub fn typed(event: &Event) -> String {
+    let Some(target) = event.target() else { return String::new() };
+    match target.dyn_into::<web_sys::HtmlInputElement>() {
+        Ok(input) => input.value(),
+        Err(target) => target.dyn_into::<web_sys::HtmlTextAreaElement>().map(|area| area.value()).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,13 @@
+//! Small shared pieces.
+
+pub mod badge;
+pub mod bar;
+pub mod export;
+pub mod field;
+pub mod foot;
+pub mod link;
+pub mod navigation;
+pub mod notices;
+pub mod papers;
+pub mod shortcuts;
+pub mod top;

@@ -1,0 +1,300 @@
+//! A standard: its words, its state, the county's judgement, its clauses, and why.
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use weibao_core::catalog::{Catalog, Clause, Standard};
+use weibao_core::report::{ClauseReport, Measured, Report, Source, StandardReport};
+use weibao_page::Msg;
+use weibao_page::msg::Assess;
+use weibao_page::place::Place;
+use weibao_page::saved_file::{Answer, SavedFile, at};
+use weibao_terms::{ClauseAnswer, ClauseStatus, Declared};
+use weibao_text::screens::assess as text;
+use weibao_text::screens::common;
+use yew::prelude::*;
+
+use super::details;
+use crate::send::Send;
+use crate::view::components::field::TextField;
+use crate::view::components::{badge, link};
+
+/// How many failing units are named before the rest is only counted.
+const NAMED: usize = 8;
+
+/// What a card is given.
+#[derive(Clone, Properties)]
+pub struct Props {
+    /// The standards.
+    pub catalog: Rc<Catalog>,
+    /// What the core says.
+    pub report: Rc<Report>,
+    /// Which standard, counted over all.
+    pub position: usize,
+    /// What the county said about it, as in the saved file.
+    pub answer: Answer,
+    /// Of each clause, why the county does not accept its implied rules; nothing where it does.
+    pub rules_off: Vec<Option<String>>,
+    /// Whether the details are open.
+    pub open: bool,
+    /// Where the user's doings are sent.
+    pub send: Send,
+}
+
+impl Props {
+    fn stands(&self) -> Option<&StandardReport> {
+        self.report.standards.get(self.position)
+    }
+}
+
+/// Of each clause of a standard, why its implied rules are switched off; nothing where they are not.
+pub fn rules_off(file: &SavedFile, standard: &Standard) -> Vec<Option<String>> {
+    standard.clauses.iter().map(|clause| file.rule_off(&clause.id).map(str::to_owned)).collect()
+}
+
+/// So that an answer repaints one card and not all of them.
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.catalog, &other.catalog)
+            && self.position == other.position
+            && self.open == other.open
+            && self.answer == other.answer
+            && self.rules_off == other.rules_off
+            && (Rc::ptr_eq(&self.report, &other.report) || self.stands() == other.stands())
+    }
+}
+
+/// The card.
+#[component]
+pub fn Card(props: &Props) -> Html {
+    let (Some(standard), Some(stands)) = (props.catalog.standards().nth(props.position), props.stands()) else {
+        return html! { <article /> };
+    };
+    let (id, send) = (&standard.id, &props.send);
+    let focused = {
+        let id = id.clone();
+        send.on(move |_: FocusEvent| Msg::Assess(Assess::Focused(id.clone())))
+    };
+    html! {
+        <article class="card standard" data-standard={id.clone()} tabindex="-1" aria-label={id.clone()} onfocusin={focused}>
+            <header>
+                <span class="number">{ id }</span>
+                <p class="words">{ &standard.text }<span class="note" hidden={standard.changed_by.is_none()}>
+                    { standard.changed_by.as_ref().map(|who| text::changed_by(who)) }
+                </span></p>
+                { badge::view(stands.status) }
+            </header>
+            <div class="card-body">
+                { quick(standard, &props.answer, send) }
+                { reason(standard, &props.answer, send) }
+                <p class="conflict" hidden={!stands.conflict} role="note">{ text::CONFLICT }<b>{ text::FIGURES_STAND }</b></p>
+                { clauses(props, standard, stands) }
+                { summary(props, standard) }
+                <div class="details" hidden={!props.open}>
+                    if props.open {
+                        { details::view(standard, stands, &props.answer, send) }
+                    }
+                </div>
+            </div>
+        </article>
+    }
+}
+
+fn quick(standard: &Standard, answer: &Answer, send: &Send) -> Html {
+    let id = &standard.id;
+    let given = answer.declared();
+    let answered = |status| {
+        let id = id.clone();
+        move || Msg::Assess(Assess::Answer(id.clone(), status))
+    };
+    let clear = answered(None);
+    html! {
+        <fieldset class="quick">
+            <legend>{ text::QUICK }</legend>
+            { for Declared::ALL.into_iter().map(|declared| {
+                let (name, choose) = (declared.key(), answered(Some(declared)));
+                let on = given == Some(declared);
+                html! {
+                    <label class={classes!("choice", name, on.then_some("on"))} key={name}>
+                        <input type="radio" name={format!("quick-{id}")} value={name} checked={on} onchange={send.on(move |_| choose())} />
+                        { common::status(declared) }
+                    </label>
+                }
+            }) }
+            <button type="button" class="button quiet" data-action="clear" hidden={given.is_none()} onclick={send.on(move |_| clear())}>
+                { text::CLEAR }
+            </button>
+        </fieldset>
+    }
+}
+
+fn reason(standard: &Standard, answer: &Answer, send: &Send) -> Html {
+    let of_standard = answer.declared() == Some(Declared::NotApplicable);
+    let asked = of_standard || answer.exempts_a_clause();
+    let reason = answer.text(&["reason"]);
+    html! {
+        <div class="reason" hidden={!asked}>
+            if asked {
+                <TextField pointer={at::reason(&standard.id)} value={reason.to_owned()} label={text::REASON}
+                    what={text::what(&standard.id, text::REASON)} at={Place::standard(&standard.id)} placeholder={text::REASON_EXAMPLE}
+                    required={true} send={send.clone()} />
+                <p class="hint" hidden={!reason.trim().is_empty()}>
+                    { if of_standard { text::REASON_MISSING } else { text::CLAUSE_REASON_MISSING } }
+                </p>
+            }
+        </div>
+    }
+}
+
+fn clauses(props: &Props, standard: &Standard, stands: &StandardReport) -> Html {
+    // A single clause that no figure decides says nothing beyond the quick answer.
+    let worth_showing = standard.clauses.len() > 1 || standard.clauses.iter().any(|clause| clause.measured);
+    html! {
+        <ol class="clauses" hidden={!worth_showing}>
+            { for standard.clauses.iter().zip(&stands.clauses).filter(|_| worth_showing).map(|(clause, said)| {
+                self::clause(props, standard, clause, said, stands.effective_status(said))
+            }) }
+        </ol>
+    }
+}
+
+fn clause(props: &Props, standard: &Standard, clause: &Clause, stands: &ClauseReport, status: ClauseStatus) -> Html {
+    let measured = stands.source == Source::Measured;
+    html! {
+        <li key={clause.id.clone()} data-clause={clause.id.clone()}>
+            { badge::mark(status) }
+            <div class="clause-words">
+                { &clause.text }
+                <span class="note" hidden={clause.label.is_none()}>{ clause.label.as_ref().map(|label| text::in_short(label)) }</span>
+                <span class="note" hidden={clause.changed_by.is_none()}>{ clause.changed_by.as_ref().map(|who| text::changed_by(who)) }</span>
+                <div class="why" hidden={stands.measured.is_none()}>{ stands.measured.as_ref().map(arithmetic) }</div>
+                <div class="why" hidden={stands.missing.is_empty()}>{ missing(props, standard, stands) }</div>
+                { implied_rule(props, standard, clause) }
+            </div>
+            <div class="clause-source">
+                if measured {
+                    <span>{ text::FROM_FIGURES }</span>
+                    { evidence_links(props, standard, stands) }
+                } else {
+                    { clause_answer(standard, clause, &props.answer, &props.send) }
+                }
+            </div>
+        </li>
+    }
+}
+
+fn arithmetic(measured: &Measured) -> Html {
+    let names: Vec<&str> = measured.failing.iter().take(NAMED).map(String::as_str).collect();
+    html! {
+        <>
+            <p class="arithmetic">{ &measured.text }</p>
+            <p hidden={names.is_empty()}>{ text::failing(&names.join("、"), measured.failing.len(), names.len()) }</p>
+        </>
+    }
+}
+
+/// A bound that is our reading of the words: in force until the county says why not.
+fn implied_rule(props: &Props, standard: &Standard, clause: &Clause) -> Html {
+    let implied = clause.rules.iter().any(|rule| rule.implied);
+    if !implied {
+        return html! { <div hidden={true} /> };
+    }
+    let place = standard.clauses.iter().position(|other| other.id == clause.id);
+    let off = place.and_then(|place| props.rules_off.get(place)?.as_deref());
+    let reason = off.unwrap_or_default();
+    let (id, clause_id, in_force) = (standard.id.clone(), clause.id.clone(), off.is_some());
+    let turn = props.send.on(move |_: MouseEvent| Msg::Assess(Assess::Rule(id.clone(), clause_id.clone(), in_force)));
+    html! {
+        <div class="why implied">
+            <p>{ text::IMPLIED }{ " " }
+                <button type="button" class="button quiet" data-action="turn-rule" onclick={turn}>
+                    { if off.is_some() { text::RULE_ON } else { text::RULE_OFF } }
+                </button>
+            </p>
+            <div hidden={off.is_none()}>
+                if off.is_some() {
+                    <TextField pointer={at::rule_off_reason(&clause.id)} value={reason.to_owned()} label={text::RULE_REASON}
+                        what={text::what(&standard.id, text::RULE_REASON)} at={Place::standard(&standard.id)} required={true}
+                        send={props.send.clone()} />
+                }
+            </div>
+        </div>
+    }
+}
+
+/// To the register's row or the figure that made it.
+fn evidence_links(props: &Props, standard: &Standard, stands: &ClauseReport) -> Html {
+    let Some(measured) = &stands.measured else { return html! { <span /> } };
+    let mut places: Vec<(Place, &str)> = Vec::new();
+    for key in &measured.figures {
+        let register =
+            props.report.figures.iter().find(|figure| figure.key == *key).and_then(|figure| figure.register.clone());
+        let (place, label) = match register {
+            Some(register) => {
+                let row = measured.rows.iter().find(|row| row.register == register).map(|row| row.row);
+                (Place::Register { register, row }, text::SEE_REGISTER)
+            }
+            None => (Place::Figures { figure: Some(key.clone()) }, text::SEE_FIGURE),
+        };
+        if !places.iter().any(|(other, _)| other.same_page(&place)) {
+            places.push((place, label));
+        }
+    }
+    html! {
+        <>
+            { for places.into_iter().map(|(place, label)| html! {
+                <span key={label}>{ link::follow(&props.send, Place::standard(&standard.id), place, html! { label }) }</span>
+            }) }
+        </>
+    }
+}
+
+fn missing(props: &Props, standard: &Standard, stands: &ClauseReport) -> Html {
+    let label = |key: &str| props.catalog.figure(key).map_or_else(|| key.to_owned(), |figure| figure.label.clone());
+    html! {
+        <>
+            { if stands.measured.is_some() { text::missing_beside() } else { text::missing() } }
+            { for stands.missing.iter().enumerate().map(|(index, key)| html! {
+                <span key={key.clone()}>
+                    { if index == 0 { "" } else { "、" } }
+                    { link::follow(&props.send, Place::standard(&standard.id), Place::Figures { figure: Some(key.clone()) }, html! { label(key) }) }
+                </span>
+            }) }
+        </>
+    }
+}
+
+fn clause_answer(standard: &Standard, clause: &Clause, answer: &Answer, send: &Send) -> Html {
+    let given = answer.clause(&clause.id);
+    let (id, clause_id) = (standard.id.clone(), clause.id.clone());
+    let onchange = send.on(move |event: Event| {
+        let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
+        let chosen = select.and_then(|select| ClauseAnswer::parse(&select.value()));
+        Msg::Assess(Assess::Clause(id.clone(), clause_id.clone(), chosen))
+    });
+    html! {
+        <label>
+            <span class="unseen">{ text::CLAUSE_ANSWER }</span>
+            <select {onchange} class={if given.is_empty() { "follows".to_owned() } else { given.to_owned() }} data-clause-answer={clause.id.clone()}>
+                <option value="" selected={given.is_empty()} key="follows">{ text::CLAUSE_FOLLOWS }</option>
+                { for ClauseAnswer::ALL.into_iter().map(|answer| html! {
+                    <option value={answer.key()} selected={given == answer.key()} key={answer.key()}>{ common::status(ClauseStatus::from(answer)) }</option>
+                }) }
+            </select>
+        </label>
+    }
+}
+
+fn summary(props: &Props, standard: &Standard) -> Html {
+    let id = standard.id.clone();
+    let evidence = props.answer.evidence();
+    html! {
+        <p class="summary">
+            <span>{ text::lead(&standard.departments.lead.join("、")) }</span>
+            <span hidden={evidence == 0}>{ text::evidence_count(evidence) }</span>
+            <button type="button" class="button quiet" data-action="details" aria-expanded={props.open.to_string()}
+                onclick={props.send.on(move |_| Msg::Assess(Assess::Details(id.clone())))}>
+                <span aria-hidden="true">{ if props.open { "▾ " } else { "▸ " } }</span>{ text::DETAILS }
+            </button>
+        </p>
+    }
+}

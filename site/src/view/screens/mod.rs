@@ -1,0 +1,11 @@
+//! A screen a file.
+
+pub mod assess;
+pub mod documents;
+pub mod figures;
+pub mod form;
+pub mod manual;
+pub mod negatives;
+pub mod register;
+pub mod result;
+pub mod start;

@@ -1,0 +1,89 @@
+//! A register: a table of units, edited like a sheet. Only the rows that are looked at are in the page, so that hundreds cost nothing.
+
+mod panel;
+mod sheet;
+use weibao_core::catalog::Register;
+use weibao_page::Msg;
+use weibao_page::msg::{self, Panel};
+use weibao_page::place::Place;
+use weibao_page::queries::register::Judged;
+use weibao_page::session::Session;
+use weibao_page::ui::Ui;
+use weibao_page::ui::arrangement::Filter;
+use weibao_page::ui::register::State;
+use weibao_terms::Screen;
+use weibao_text::screens::{common, register as text};
+use yew::prelude::*;
+
+use crate::send::Send;
+use crate::view::components::link;
+
+/// The screen.
+pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
+    let shown = match &ui.place {
+        Place::Register { register, .. } => register.as_str(),
+        _ => "",
+    };
+    let fresh = State { register: shown.to_owned(), ..State::default() };
+    let state = if ui.register.register == shown { &ui.register } else { &fresh };
+    let register = session.catalog().register(shown);
+    html! {
+        <div>
+            { link::back(ui.came_from.as_ref(), send) }
+            <h1 tabindex="-1">{ register.map_or_else(|| common::screen_name(Screen::Register).to_owned(), |register| text::heading(&register.label)) }</h1>
+            <ul class="register-tabs" aria-label={text::TABS}>
+                { for session.catalog().registers.iter().map(|tab| {
+                    let place = Place::Register { register: tab.key.clone(), row: None };
+                    let current = (tab.key == state.register).then_some("page");
+                    let href = place.hash();
+                    html! {
+                        <li key={tab.key.clone()}>
+                            <a {href} aria-current={current} data-register={tab.key.clone()}
+                                onclick={link::go(send, move || Msg::Go(place.clone()))}>{ &tab.label }</a>
+                        </li>
+                    }
+                }) }
+            </ul>
+            <div class="register-body">{ register.map(|register| body(session, state, send, register)) }</div>
+        </div>
+    }
+}
+
+fn sends(send: &Send, msg: impl Fn() -> msg::Register + 'static) -> Callback<MouseEvent> {
+    send.on(move |_| Msg::Register(msg()))
+}
+
+fn body(session: &Session, state: &State, send: &Send, register: &Register) -> Html {
+    let rows = session.file().rows(&register.key);
+    let judged = Judged::new(session.catalog(), session.report(), &register.key);
+    let summary = state.summary(session, register, &judged);
+    let (gap_cells, wrong_cells) = (summary.gaps.iter().sum::<usize>(), summary.wrong.iter().sum::<usize>());
+    let chip = |action: &'static str, filter: Filter, label: String| {
+        html! {
+            <button type="button" class="chip" key={action} data-action={action} aria-pressed={(state.arrangement.filter == filter).to_string()}
+                onclick={sends(send, move || msg::Register::Show(filter))}>{ label }</button>
+        }
+    };
+    let button = |action: &'static str, label: &'static str, disabled: bool, msg: fn() -> msg::Register| {
+        html! { <button type="button" class="button" key={action} data-action={action} {disabled} onclick={sends(send, msg)}>{ label }</button> }
+    };
+    html! {
+        <div>
+            <p class="tools">
+                { chip("rows-all", Filter::All, text::all(rows.len())) }
+                { chip("rows-failing", Filter::Failing, text::only_failing(summary.failing.len())) }
+                { chip("rows-gaps", Filter::Gaps, text::only_gaps(summary.rows_with_gaps().len())) }
+                <span class="grow" key="between" />
+                { button("add-row", text::ADD_ROW, false, || msg::Register::Add) }
+                { button("delete-row", text::DELETE_ROW, state.cursor.row >= rows.len(), || msg::Register::Delete) }
+                { button("paste", text::PASTE, false, || msg::Register::Panel(Panel::Open)) }
+                { button("export-csv", text::EXPORT, rows.is_empty(), || msg::Register::Export) }
+            </p>
+            <div class="paste-place">{ state.panel.as_ref().map(|panel| panel::view(session, panel, send, register)) }</div>
+            { sheet::view(session, state, send, register, &judged, &summary) }
+            <p class="warning" hidden={wrong_cells == 0}>{ text::wrong(wrong_cells) }</p>
+            <p class="note" hidden={gap_cells == 0}>{ text::gaps(gap_cells) }</p>
+            <p class="note">{ text::LEAD }</p>
+        </div>
+    }
+}

@@ -1,0 +1,370 @@
+//! The table. Rows have one height, so that only those in sight need be painted: two rows of the height of all others stand for them.
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use serde_json::Value;
+use wasm_bindgen::JsCast;
+use weibao_core::catalog::{Column, ColumnKind, Register};
+use weibao_core::maps::index;
+use weibao_page::Msg;
+use weibao_page::msg;
+use weibao_page::paste::is_block;
+use weibao_page::place::Place;
+use weibao_page::queries::register::{self as query, Judged, Total, row_name};
+use weibao_page::session::Session;
+use weibao_page::ui::arrangement::Cursor;
+use weibao_page::ui::register::{State, Summary};
+use weibao_page::ui::window::{PAINTED, ROW};
+use weibao_text::screens::register as text;
+use yew::prelude::*;
+
+use super::sends;
+use crate::send::{Painted, Send};
+use crate::view::components::field::typed;
+use crate::view::components::{badge, link};
+
+/// The table, and beneath it what is to be said of the cell that has the keyboard.
+pub(super) fn view(
+    session: &Session,
+    state: &State,
+    send: &Send,
+    register: &Register,
+    judged: &Judged<'_>,
+    summary: &Summary,
+) -> Html {
+    let sheet = Sheet { state, send, register, judged, rows: session.file().rows(&register.key) };
+    let lines = state.lines(session);
+    let (first, end) = if state.whole || lines.len() <= PAINTED {
+        (0, lines.len())
+    } else {
+        (state.first, state.first.saturating_add(PAINTED).min(lines.len()))
+    };
+    let width = register.columns.len().saturating_add(1);
+    let painted: Vec<(usize, (u64, Html))> = {
+        let before = send.painted.borrow();
+        (first..end)
+            .filter_map(|position| lines.row(position).map(|row| (row, sheet.line(row, position, &before))))
+            .collect()
+    };
+    send.painted.replace(index(painted.iter().cloned()));
+    let onclick = dispatch_clicks(send);
+    let onscroll = {
+        let send = send.clone();
+        Callback::from(move |event: Event| {
+            if let Some(sheet) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) {
+                send.emit(Msg::Register(msg::Register::Scrolled(sheet.scroll_top())));
+            }
+        })
+    };
+    let onkeydown = {
+        let key = send.key(|key| Msg::Register(msg::Register::Key(key)));
+        Callback::from(move |event: KeyboardEvent| {
+            // Here and now: a message is looked at only after the event has gone on to the shortcuts of the page.
+            event.stop_propagation();
+            key.emit(event);
+        })
+    };
+    html! {
+        <div>
+            <div class="sheet" {onscroll} key={register.key.clone()}>
+                <table role="grid" aria-label={text::heading(&register.label)} aria-rowcount={lines.len().saturating_add(1).to_string()}
+                    aria-colcount={width.to_string()}>
+                    { columns(register) }
+                    <thead>{ sheet.header() }</thead>
+                    <tbody {onclick} {onkeydown} onpaste={dispatch_pastes(send)}>
+                        { spacer("above", first, width) }
+                        { for painted.iter().map(|(row, (signature, html))| html! { <Line key={*row} signature={*signature} html={html.clone()} /> }) }
+                        { spacer("below", lines.len().saturating_sub(end), width) }
+                    </tbody>
+                    <tfoot>{ sheet.foot(summary) }</tfoot>
+                </table>
+            </div>
+            <p class="note" hidden={!lines.is_empty()}>{ text::NONE_SHOWN }</p>
+            <div class="cell-words" role="status">{ sheet.words() }</div>
+        </div>
+    }
+}
+
+/// A click on a cell, wherever in it.
+fn dispatch_clicks(send: &Send) -> Callback<MouseEvent> {
+    let send = send.clone();
+    Callback::from(move |event: MouseEvent| {
+        let cell = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+            .and_then(|target| target.closest("[data-cell]").ok().flatten());
+        let place = cell.and_then(|cell| cell.get_attribute("data-cell"));
+        let cursor = place
+            .as_deref()
+            .and_then(|place| place.split_once('/'))
+            .and_then(|(row, column)| Some(Cursor { row: row.parse().ok()?, column: column.parse().ok()? }));
+        if let Some(cursor) = cursor {
+            send.emit(Msg::Register(msg::Register::Clicked(cursor)));
+        }
+    })
+}
+
+/// A block of cells goes to the sheet; a single value is left to the field that has the keyboard, if it is one.
+fn dispatch_pastes(send: &Send) -> Callback<Event> {
+    let send = send.clone();
+    Callback::from(move |event: Event| {
+        let copied = event
+            .dyn_ref::<web_sys::ClipboardEvent>()
+            .and_then(web_sys::ClipboardEvent::clipboard_data)
+            .and_then(|data| data.get_data("text").ok());
+        let in_field = event.target().is_some_and(|target| target.has_type::<web_sys::HtmlInputElement>());
+        if let Some(copied) = copied.filter(|copied| !in_field || is_block(copied)) {
+            event.prevent_default();
+            send.emit(Msg::Register(msg::Register::Paste(copied)));
+        }
+    })
+}
+
+fn columns(register: &Register) -> Html {
+    html! {
+        <colgroup>
+            <col class="number" />
+            { for register.columns.iter().enumerate().map(|(index, column)| html! { <col class={if index == 0 { "name" } else { kind(column) }} key={column.key.clone()} /> }) }
+        </colgroup>
+    }
+}
+
+fn kind(column: &Column) -> &'static str {
+    match column.kind {
+        ColumnKind::Text => "text",
+        ColumnKind::Number => "amount",
+        ColumnKind::Boolean => "yes-no",
+    }
+}
+
+fn spacer(key: &'static str, lines: usize, width: usize) -> Html {
+    let height = i32::try_from(lines).unwrap_or(i32::MAX).saturating_mul(ROW);
+    html! {
+        <tr class="spacer" aria-hidden="true" hidden={lines == 0} {key}><td colspan={width.to_string()} height={height.to_string()}></td></tr>
+    }
+}
+
+/// A line that is painted anew only where it is another than before.
+#[derive(Clone, Properties)]
+struct LineProps {
+    /// Stands for all that can be seen of it.
+    signature: u64,
+    html: Html,
+}
+
+impl PartialEq for LineProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.signature == other.signature
+    }
+}
+
+#[component]
+fn Line(props: &LineProps) -> Html {
+    props.html.clone()
+}
+
+/// What the table is painted from.
+#[derive(Clone, Copy)]
+struct Sheet<'a> {
+    state: &'a State,
+    send: &'a Send,
+    register: &'a Register,
+    judged: &'a Judged<'a>,
+    rows: &'a [Value],
+}
+
+impl Sheet<'_> {
+    fn header(&self) -> Html {
+        let Self { state, send, register, .. } = *self;
+        html! {
+            <tr aria-rowindex="1">
+                <th scope="col" class="number">{ text::ROW_NUMBER }</th>
+                { for register.columns.iter().enumerate().map(|(index, column)| {
+                    let sort = state.arrangement.sort.filter(|(by, _)| *by == index);
+                    let (order, mark) = match sort {
+                        None => (None, ""),
+                        Some((_, false)) => (Some("ascending"), " ▲"),
+                        Some((_, true)) => (Some("descending"), " ▼"),
+                    };
+                    html! {
+                        <th scope="col" class={classes!(kind(column), (index == 0).then_some("fixed"))} aria-sort={order} key={column.key.clone()} data-column={column.key.clone()}>
+                            <button type="button" class="sort" data-action="sort" title={text::sort_by(&column.label)} onclick={sends(send, move || msg::Register::Sort(index))}>
+                                { query::heading(column) }<span aria-hidden="true">{ mark }</span>
+                            </button>
+                        </th>
+                    }
+                }) }
+            </tr>
+        }
+    }
+
+    /// A line, taken over from the last painting where nothing of it has changed.
+    fn line(&self, index: usize, position: usize, before: &Painted) -> (u64, Html) {
+        let Self { state, register, judged, rows, .. } = *self;
+        let row = rows.get(index);
+        let broken: Vec<&str> =
+            row.map(|row| judged.broken(index, row).map(|(column, _)| column).collect()).unwrap_or_default();
+        let cursor = (state.cursor.row == index).then_some(state.cursor.column);
+        let mut hasher = DefaultHasher::new();
+        // The keys of the readings decide which empty cells are marked; they are few, and change seldom.
+        (&register.key, row, position, &broken, judged.readings(), cursor, cursor.and(state.draft.as_ref()))
+            .hash(&mut hasher);
+        let signature = hasher.finish();
+        match before.get(&index) {
+            Some((same, html)) if *same == signature => (signature, html.clone()),
+            _ => (signature, self.paint(index, position, &broken)),
+        }
+    }
+
+    fn paint(&self, index: usize, position: usize, broken: &[&str]) -> Html {
+        let Self { state, register, judged, rows, .. } = *self;
+        let row = rows.get(index);
+        let empty = Value::Null;
+        let cells = row.unwrap_or(&empty);
+        let gaps = row.map(|row| judged.gaps(row)).unwrap_or_default();
+        let shown: Vec<Html> = register
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(number, column)| {
+            let fails = broken.contains(&column.key.as_str());
+            let wrong = query::defect(register, cells, column).is_some();
+            let value = cells.get(&column.key);
+            let words = query::shown(column, value);
+            let active = state.cursor == Cursor { row: index, column: number };
+            let classes = classes!(
+                kind(column),
+                (number == 0).then_some("fixed"),
+                fails.then_some("fails"),
+                wrong.then_some("wrong"),
+                gaps.contains(&column.key.as_str()).then_some("gap"),
+                active.then_some("active")
+            );
+            let mark = if fails { Some(text::FAILS) } else { wrong.then_some(text::WRONG) };
+            html! {
+                <td role="gridcell" class={classes} key={number} data-column={column.key.clone()} data-cell={format!("{index}/{number}")}
+                    data-active={active.then_some("")} data-fails={fails.then_some("")}>
+                    if active {
+                        { self.control(column, &row_name(rows, index), words, value) }
+                    } else if number == 0 && row.is_none() {
+                        <span class="new">{ text::NEW_ROW }</span>
+                    } else {
+                        <span class="words" title={(words.chars().count() > 10).then(|| words.clone())}>{ words }</span>
+                    }
+                    if let Some(mark) = mark { <span class="cell-mark"><span aria-hidden="true">{ "✕" }</span><span class="unseen">{ mark }</span></span> }
+                </td>
+            }
+        })
+        .collect();
+        html! {
+            <tr key={index} data-row={index.to_string()} aria-rowindex={position.saturating_add(2).to_string()}
+                class={classes!((!broken.is_empty()).then_some("bad"), row.is_none().then_some("new-row"))}>
+                <th scope="row" class="number" key="number">{ row.map_or_else(|| "+".to_owned(), |_| index.saturating_add(1).to_string()) }</th>
+                { for shown }
+            </tr>
+        }
+    }
+
+    /// What takes the keys in the cell of the cursor.
+    fn control(&self, column: &Column, row: &str, words: String, value: Option<&Value>) -> Html {
+        let Self { state, send, .. } = *self;
+        let label = text::cell(row, &query::heading(column));
+        if column.kind == ColumnKind::Boolean {
+            let checked = match value.and_then(Value::as_bool) {
+                Some(true) => "true",
+                Some(false) => "false",
+                None => "mixed",
+            };
+            let spoken = text::cell(&label, if words.is_empty() { text::EMPTY } else { &words });
+            return html! { <span class="switch" role="checkbox" aria-checked={checked} aria-label={spoken} tabindex="0">{ words }</span> };
+        }
+        if !column.options.is_empty() {
+            let options = column.options.clone();
+            let onchange = send.on(move |event: Event| {
+                let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
+                let chosen = select
+                    .map(|select| select.value())
+                    .filter(|chosen| options.iter().any(|option| option.key == *chosen));
+                Msg::Register(msg::Register::Put(chosen.map(Value::from)))
+            });
+            let now = value.and_then(Value::as_str).unwrap_or_default();
+            return html! {
+                <select aria-label={label} {onchange}>
+                    <option value="" selected={now.is_empty()} key="none" />
+                    { for column.options.iter().map(|option| html! {
+                        <option value={option.key.clone()} selected={option.key == now} key={option.key.clone()}>{ &option.label }</option>
+                    }) }
+                    if !now.is_empty() && !column.options.iter().any(|option| option.key == now) {
+                        <option value={now.to_owned()} selected=true key="wrong">{ words }</option>
+                    }
+                </select>
+            };
+        }
+        let cursor = state.cursor;
+        let oninput = send.on(|event: InputEvent| Msg::Register(msg::Register::Typed(typed(&event))));
+        let onblur = send.on(move |_: FocusEvent| Msg::Register(msg::Register::Left(cursor)));
+        let inputmode = match (column.kind, column.decimal) {
+            (ColumnKind::Number, true) => "decimal",
+            (ColumnKind::Number, false) => "numeric",
+            _ => "text",
+        };
+        html! {
+            <input type="text" aria-label={label} value={state.draft.clone().unwrap_or(words)} {oninput} {onblur} {inputmode} autocomplete="off" spellcheck="false" />
+        }
+    }
+
+    fn foot(&self, summary: &Summary) -> Html {
+        let Self { send, register, judged, rows, .. } = *self;
+        html! {
+            <tr>
+                <th scope="row" class="number"><span class="unseen">{ text::FOOT }</span></th>
+                { for register.columns.iter().zip(&summary.totals).enumerate().map(|(index, (column, total))| html! {
+                    <td class={classes!(kind(column), (index == 0).then_some("fixed"))} key={column.key.clone()} data-column={column.key.clone()}>
+                        { for total_words(column, total, (index == 0).then_some(rows.len())).into_iter().enumerate().map(|(line, words)| html! {
+                            <span class="total" key={line}>{ words }</span>
+                        }) }
+                        if total.empty > 0 && index > 0 { <span class="note" key="empty">{ text::empty_cells(total.empty) }</span> }
+                        { for judged.of_column(&column.key).map(|rule| {
+                            let from = Place::Register { register: register.key.clone(), row: None };
+                            let content = html! { <>{ badge::mark(rule.status) }{ " " }{ rule.standard.to_owned() }</> };
+                            html! { <span class="rule" key={rule.clause.to_owned()} title={judged.in_words(rule)}>{ &rule.sign }{ " " }{ link::follow(send, from, Place::standard(rule.standard), content) }</span> }
+                        }) }
+                    </td>
+                }) }
+            </tr>
+        }
+    }
+
+    /// Why the cell of the cursor is marked.
+    fn words(&self) -> Html {
+        let Self { state, send, register, judged, rows } = *self;
+        let (index, column) = (state.cursor.row, register.columns.get(state.cursor.column));
+        let (Some(row), Some(column)) = (rows.get(index), column) else { return html! { <span /> } };
+        let from = || Place::Register { register: register.key.clone(), row: Some(index) };
+        html! {
+            <div>
+                { for query::defect(register, row, column).iter().map(|defect| html! { <p class="warning" key="defect">{ defect }</p> }) }
+                { for judged.broken(index, row).filter(|(broken, _)| *broken == column.key).map(|(_, rule)| html! {
+                    <p class="warning" key={rule.clause.to_owned()}>
+                        { text::what_cell(&row_name(rows, index), &column.label) }{ " " }
+                        { text::fails(rule.standard, &judged.in_words(rule)) }{ " " }
+                        { link::follow(send, from(), Place::standard(rule.standard), html! { { rule.standard.to_owned() } }) }
+                    </p>
+                }) }
+                if query::is_empty(row.get(&column.key)) && judged.gaps(row).contains(&column.key.as_str()) {
+                    <p class="note" key="gap">{ text::WAITED_FOR }</p>
+                }
+            </div>
+        }
+    }
+}
+
+fn total_words(column: &Column, total: &Total, rows: Option<usize>) -> Vec<String> {
+    match (rows, column.kind, total.sum, total.least) {
+        (Some(rows), ..) => vec![text::rows(rows)],
+        (_, ColumnKind::Boolean, ..) if total.filled > 0 => vec![text::yes_of(total.yes, total.filled)],
+        (_, ColumnKind::Number, Some(sum), Some(least)) => {
+            vec![text::sum(&sum.to_string()), text::least(&least.to_string())]
+        }
+        _ => Vec::new(),
+    }
+}

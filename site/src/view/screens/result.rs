@@ -1,0 +1,170 @@
+//! Where the county stands, and why: the verdict with its reasons first, then what they are about, and what is to be done.
+
+mod counts;
+mod plan;
+mod sections;
+use weibao_core::Assessment;
+use weibao_core::report::{Reason, Report, Verdict};
+use weibao_page::Msg;
+use weibao_page::place::Place;
+use weibao_page::queries::result as query;
+use weibao_page::session::Session;
+use weibao_page::ui::Ui;
+use weibao_terms::{DocumentKind, Screen};
+use weibao_text::screens::{common, result as text};
+use yew::prelude::*;
+
+use crate::send::Send;
+use crate::view::components::{export, link};
+
+/// How many links stand beside a reason before the rest is only counted.
+const LINKS: usize = 8;
+
+/// What every part of the screen reads.
+#[derive(Clone, Copy)]
+struct Shown<'a> {
+    session: &'a Session,
+    report: &'a Report,
+    assessment: &'a Assessment,
+    send: &'a Send,
+}
+
+/// The screen.
+pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
+    let report = session.report();
+    let shown = Shown { session, report, assessment: session.assessment(), send };
+    html! {
+        <div>
+            { link::back(ui.came_from.as_ref(), send) }
+            <h1 tabindex="-1">{ common::screen_name(Screen::Result) }</h1>
+            <p class="about">{ text::about(session.county(), &session.catalog().document, &report.software) }</p>
+            { verdict(shown) }
+            <div class="actions">
+                <button type="button" class="button" data-action="print" onclick={send.on(|_| Msg::Print)}>{ text::PRINT }</button>
+                { for DocumentKind::SHIPPED.into_iter().map(|document| export::button(document, false, ui, send)) }
+                { link::to(send, Place::DOCUMENTS, html! { weibao_text::screens::documents::LINK }) }
+            </div>
+            { sections::negatives(shown) }
+            { counts::view(shown) }
+            { sections::conflicts(shown) }
+            { sections::closest(shown) }
+            { sections::open(shown) }
+            { plan::view(shown) }
+            { sections::exempt(shown) }
+            { sections::score(shown) }
+            { sections::readings(shown) }
+            { sections::overlay(shown) }
+        </div>
+    }
+}
+
+fn verdict(shown: Shown<'_>) -> Html {
+    let report = shown.report;
+    let headline = match report.verdict {
+        Verdict::Barred => text::barred(report.negatives.present.len()),
+        Verdict::Incomplete => text::incomplete(query::open_count(report)),
+        Verdict::Gaps => text::gaps(query::short_count(report)),
+        Verdict::Clear => text::CLEAR.to_owned(),
+    };
+    let name = report.verdict.key();
+    html! {
+        <section class={classes!("verdict", name)} data-verdict={name} aria-labelledby="verdict">
+            <h2 id="verdict">{ headline }</h2>
+            <ul class="reasons">
+                { for report.reasons.iter().enumerate().map(|(index, reason)| view_reason(shown, index, reason)) }
+            </ul>
+            <p hidden={matches!(report.verdict, Verdict::Barred | Verdict::Clear)}>{ text::MAY_APPLY }</p>
+            <p>{ text::OURS_ONLY }</p>
+        </section>
+    }
+}
+
+fn view_reason(shown: Shown<'_>, index: usize, reason: &Reason) -> Html {
+    let catalog = shown.session.catalog();
+    let places = reason.refs.iter().filter(|reference| query::place_of(catalog, reference).is_some()).count();
+    let links = reason.refs.iter().take(LINKS).map(|reference| {
+        linked(shown, &format!("reason-{}", reason.code), reference, &query::name_of(catalog, reference))
+    });
+    let section = Place::Result { item: Some(section_of(&reason.code).to_owned()) };
+    html! {
+        <li key={index} data-reason={reason.code.clone()}>
+            { &reason.text }
+            <span class="refs" hidden={places == 0}>
+                <span class="refs-label">{ text::SEE }</span>
+                { for links }
+                if places > LINKS {
+                    { link::to(shown.send, section, html! { text::and_more(places) }) }
+                }
+            </span>
+        </li>
+    }
+}
+
+/// The section of this screen that a reason is about.
+fn section_of(code: &str) -> &'static str {
+    match code {
+        "negative_present" | "negatives_open" => "negatives",
+        "standards_unanswered" | "standards_pending" => "open",
+        "standards_unmet" | "standards_partial" => "plan",
+        "standards_in_conflict" => "conflicts",
+        "overlay_missing" | "overlay_differs" | "overlay_weaker" => "overlay",
+        _ => "counts",
+    }
+}
+
+/// A link away from here, to which the way back leads.
+fn lead(shown: Shown<'_>, item: String, to: Place, content: Html) -> Html {
+    let from = Place::Result { item: Some(item.clone()) };
+    let href = to.hash();
+    let onclick = link::go(shown.send, move || Msg::Follow { from: from.clone(), to: to.clone() });
+    html! { <a {href} {onclick} key={item.clone()} data-item={item}>{ content }</a> }
+}
+
+/// The name of what an id of the report is about, as a link where it leads anywhere.
+fn linked(shown: Shown<'_>, what: &str, reference: &str, name: &str) -> Html {
+    match query::place_of(shown.session.catalog(), reference) {
+        Some(place) => lead(shown, format!("{what}-{}", reference.replace('/', "-")), place, html! { name }),
+        None => html! { <span>{ name }</span> },
+    }
+}
+
+/// A section that is there only where it has something to say. Its heading can be reached by an address.
+fn section(item: &'static str, heading: String, about: &str, hidden: bool, content: Html) -> Html {
+    html! {
+        <section class="result-section" data-section={item} {hidden} key={item}>
+            <h2 tabindex="-1" data-item={item}>{ heading }</h2>
+            <p class="lead">{ about }</p>
+            { content }
+        </section>
+    }
+}
+
+/// A smaller line under what it explains; nothing to see where it is empty.
+fn why(text: &str) -> Html {
+    html! { <span class="why" hidden={text.is_empty()}>{ text }</span> }
+}
+
+/// A column's head, and whether numbers stand under it.
+type Column = (&'static str, bool);
+
+/// A table that scrolls inside itself where the screen is narrow.
+fn table(class: &'static str, columns: &[Column], rows: Vec<Html>) -> Html {
+    let head = |(name, right): &Column| html! { <th scope="col" class={right_if(*right)} key={*name}>{ *name }</th> };
+    html! {
+        <div class="scroll">
+            <table {class}>
+                <thead><tr>{ columns.iter().map(head).collect::<Html>() }</tr></thead>
+                <tbody>{ rows.into_iter().collect::<Html>() }</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn right_if(right: bool) -> &'static str {
+    if right { "right" } else { "" }
+}
+
+/// A list without bullets.
+fn list(items: Vec<Html>) -> Html {
+    html! { <ul class="plain">{ items.into_iter().collect::<Html>() }</ul> }
+}

@@ -1,0 +1,219 @@
+//! Start: new, open a file, what is kept on this machine, the example, the manual.
+use wasm_bindgen::JsCast;
+use weibao_page::keeping::Head;
+use weibao_page::msg::{CountyField, Start};
+use weibao_page::place::Place;
+use weibao_page::saved_file::at;
+use weibao_page::session::Session;
+use weibao_page::ui::start::State;
+use weibao_page::world::Purpose;
+use weibao_page::{Model, Msg};
+use weibao_text::screens::common;
+use weibao_text::screens::start as text;
+use yew::prelude::*;
+
+use crate::send::Send;
+use crate::view::components::field::{self, TextField};
+use crate::view::components::link;
+
+/// The screen.
+pub fn view(model: &Model, send: &Send) -> Html {
+    let state = &model.ui.start;
+    html! {
+        <div>
+            <h1 tabindex="-1">{ common::PRODUCT }</h1>
+            <p class="lead">{ text::LEAD }</p>
+            <section class="card" hidden={model.session().is_none()}>
+                { model.session().map(|session| current(session, send)) }
+            </section>
+            <div class="start-ways">
+                { new(state, send) }
+                { open(send) }
+            </div>
+            <section class="card start-kept" hidden={!model.mount.keeps()}>
+                <h2>{ text::KEPT }</h2>
+                <p class="notice bad" hidden={!state.refused}>{ text::KEPT_REFUSED }</p>
+                <p hidden={state.refused || !state.kept.is_empty()}>{ text::KEPT_NONE }</p>
+                <div class="scroll" hidden={state.kept.is_empty()}>{ kept(model, send) }</div>
+                <details hidden={state.discarded.is_empty()} open={state.discarding}>
+                    <summary>{ text::DISCARDED }{ format!(" {}", state.discarded.len()) }</summary>
+                    <div class="scroll">{ discarded(state, send) }</div>
+                </details>
+            </section>
+            <p class="source" hidden={!model.mount.is_page()}>{ text::PRIVACY }</p>
+            <p class="source">{ text::source(&model.catalog.title, &model.catalog.document) }</p>
+        </div>
+    }
+}
+
+/// The county of what is open: its name can be corrected here.
+fn current(session: &Session, send: &Send) -> Html {
+    let field = |key: &'static str, label: &'static str| {
+        let at = at::county(key);
+        let value = session.file().text(&at).to_owned();
+        html! { <TextField key={key} pointer={at} {value} {label} what={text::COUNTY_OF} at={Place::Start} send={send.clone()} /> }
+    };
+    let on = Place::Assess { area: None, standard: None };
+    html! {
+        <div>
+            <h2>{ text::CURRENT }</h2>
+            { field("name", text::NAME) }
+            <div class="pair">{ field("city", text::CITY) }{ field("province", text::PROVINCE) }</div>
+            <a class="button" href={on.hash()} onclick={link::go(send, move || Msg::Go(on.clone()))}>{ text::CURRENT_ON }</a>
+        </div>
+    }
+}
+
+fn new(state: &State, send: &Send) -> Html {
+    let input =
+        |label: &'static str, name: &'static str, value: &str, placeholder: &'static str, which: CountyField| {
+            let oninput = send.on(move |event: InputEvent| Msg::Start(Start::Typed(which, field::typed(&event))));
+            html! {
+                <label class="field">
+                    <span class="field-label">{ label }</span>
+                    <input type="text" {name} value={value.to_owned()} {placeholder} {oninput} autocomplete="off" />
+                </label>
+            }
+        };
+    let submit = send.on(|event: SubmitEvent| {
+        event.prevent_default();
+        Msg::Start(Start::New)
+    });
+    html! {
+        <form class="card" onsubmit={submit}>
+            <h2>{ text::NEW }</h2>
+            { input(text::NAME, "county", &state.name, text::NAME_EXAMPLE, CountyField::Name) }
+            <div class="pair">
+                { input(text::CITY, "city", &state.city, "", CountyField::City) }
+                { input(text::PROVINCE, "province", &state.province, "", CountyField::Province) }
+            </div>
+            <button type="submit" class="button main" data-action="new">{ text::BEGIN }</button>
+        </form>
+    }
+}
+
+fn open(send: &Send) -> Html {
+    let chosen = {
+        let send = send.clone();
+        Callback::from(move |event: Event| {
+            let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+            send.files(Purpose::Assessment, input.as_ref().and_then(web_sys::HtmlInputElement::files));
+        })
+    };
+    // The same file can be chosen again: the field forgets what was chosen before.
+    let forget = |event: MouseEvent| {
+        if let Some(input) = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+            input.set_value("");
+        }
+    };
+    html! {
+        <section class="card">
+            <h2>{ text::OPEN }</h2>
+            <label class="button file" data-action="open-file">
+                <input class="unseen" type="file" accept=".json,application/json" onchange={chosen} onclick={forget} />
+                { text::OPEN_FILE }
+            </label>
+            <p class="hint">{ text::OPEN_HINT }</p>
+            <button type="button" class="button" data-action="example" onclick={send.on(|_| Msg::Start(Start::Example))}>
+                { text::EXAMPLE }
+            </button>
+            <p class="hint">{ text::EXAMPLE_HINT }</p>
+            <p>{ link::to(send, Place::MANUAL, html! { text::MANUAL }) }</p>
+        </section>
+    }
+}
+
+fn kept(model: &Model, send: &Send) -> Html {
+    let open = model.session().map(|_| model.keeping.slot.id.as_str());
+    html! {
+        <table>
+            <thead><tr><th>{ text::COUNTY }</th><th>{ text::PROGRESS }</th><th>{ text::SAVED }</th><th>{ text::ACTIONS }</th></tr></thead>
+            <tbody>
+                { for model.ui.start.kept.iter().map(|kept| match &kept.head {
+                    Some(head) => sound(&kept.id, head, open == Some(&kept.id), send),
+                    None => damaged(&kept.id, send),
+                }) }
+            </tbody>
+        </table>
+    }
+}
+
+fn sound(id: &str, head: &Head, is_open: bool, send: &Send) -> Html {
+    let county = county(head);
+    html! {
+        <tr key={id.to_owned()} data-record={id.to_owned()}>
+            <td>{ county.clone() }<span class="note" hidden={!is_open}>{ format!("（{}）", text::IS_OPEN) }</span></td>
+            <td>{ text::progress(head.answered, head.standards) }</td>
+            <td>{ when(head.saved) }</td>
+            <td class="nowrap">
+                { button(send, "open-record", text::OPEN_RECORD, &county, id, Start::Open) }
+                { discard_button(send, id, &county) }
+            </td>
+        </tr>
+    }
+}
+
+fn damaged(id: &str, send: &Send) -> Html {
+    html! {
+        <tr key={id.to_owned()} data-record={id.to_owned()} data-damaged="true">
+            <td colspan="3">{ text::DAMAGED }</td>
+            <td class="nowrap">
+                { button(send, "rescue", text::DAMAGED_AS_FILE, text::DAMAGED_FILE, id, Start::Rescue) }
+                { discard_button(send, id, text::DAMAGED_FILE) }
+            </td>
+        </tr>
+    }
+}
+
+fn discarded(state: &State, send: &Send) -> Html {
+    html! {
+        <table>
+            <tbody>
+                { for state.discarded.iter().map(|kept| {
+                    let county = kept.head.as_ref().map_or_else(|| text::DAMAGED_FILE.to_owned(), county);
+                    html! {
+                        <tr key={kept.id.clone()} data-record={kept.id.clone()}>
+                            <td>{ county.clone() }</td>
+                            <td>{ kept.head.as_ref().map(|head| when(head.saved)) }</td>
+                            <td class="nowrap">
+                                { button(send, "restore", text::RESTORE, &county, &kept.id, Start::Restore) }
+                                { button(send, "erase", if state.erasing.as_ref() == Some(&kept.id) { text::ERASE_SURELY } else { text::ERASE }, &county, &kept.id, Start::Erase) }
+                            </td>
+                        </tr>
+                    }
+                }) }
+            </tbody>
+        </table>
+    }
+}
+
+fn discard_button(send: &Send, id: &str, county: &str) -> Html {
+    let named = county.to_owned();
+    button(send, "discard", text::DISCARD, county, id, move |id| Start::Discard(id, named.clone()))
+}
+
+fn button(
+    send: &Send,
+    action: &'static str,
+    label: &'static str,
+    county: &str,
+    id: &str,
+    msg: impl Fn(String) -> Start + 'static,
+) -> Html {
+    let id = id.to_owned();
+    html! {
+        <button type="button" class="button small" data-action={action} aria-label={format!("{label} {county}")}
+            onclick={send.on(move |_: MouseEvent| Msg::Start(msg(id.clone())))}>{ label }</button>
+    }
+}
+
+fn county(head: &Head) -> String {
+    let name = head.county.trim();
+    if name.is_empty() { common::UNNAMED.to_owned() } else { name.to_owned() }
+}
+
+fn when(saved: f64) -> String {
+    let (date, now) = (js_sys::Date::new(&saved.into()), js_sys::Date::new_0());
+    let year = (date.get_full_year() != now.get_full_year()).then(|| date.get_full_year());
+    text::when(year, date.get_month().saturating_add(1), date.get_date(), date.get_hours(), date.get_minutes())
+}

@@ -1,0 +1,46 @@
+// Portals as strangers make them: the packed package in a folder of projects, with what these are built with. All in `target/portals`.
+
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+export const workspace = join(root, "target/portals");
+/** The examples that are built. */
+export const projects = ["vite-react", "vite-vue", "webpack", "next"];
+
+const quiet = { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", CI: "1" } };
+
+/** Runs a program of the workspace; an error carries what it said. */
+export function tool(name, options = [], folder = workspace) {
+  try {
+    return execFileSync(process.execPath, [join(workspace, "node_modules", name), ...options], { ...quiet, cwd: folder });
+  } catch (error) {
+    throw new Error(`${name} ${options.join(" ")}\n${error.stdout}${error.stderr}`);
+  }
+}
+
+/** Installs what the lock file names, where that has not been done, and the package anew. Gives the tarball. */
+export function prepare() {
+  mkdirSync(workspace, { recursive: true });
+  for (const name of ["package.json", "package-lock.json", ".npmrc"]) cpSync(join(root, "tests/portals", name), join(workspace, name));
+  const lock = createHash("sha256").update(readFileSync(join(workspace, "package-lock.json"))).digest("hex");
+  const marker = join(workspace, "node_modules/.weibao-installed");
+  if (!existsSync(marker) || readFileSync(marker, "utf8") !== lock) {
+    execFileSync("npm", ["ci"], { ...quiet, cwd: workspace });
+    writeFileSync(marker, lock);
+  }
+  const [{ filename }] = JSON.parse(execFileSync("npm", ["pack", join(root, "dist/module"), "--json"], { ...quiet, cwd: workspace }));
+  const place = join(workspace, "node_modules/weibao");
+  rmSync(place, { recursive: true, force: true });
+  mkdirSync(place);
+  execFileSync("tar", ["-xzf", join(workspace, filename), "-C", place, "--strip-components=1"]);
+  // As they are in the package, and with nothing left of an earlier build.
+  for (const name of projects) {
+    rmSync(join(workspace, name), { recursive: true, force: true });
+    cpSync(join(place, "examples", name), join(workspace, name), { recursive: true });
+  }
+  return join(workspace, filename);
+}
