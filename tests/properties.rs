@@ -349,7 +349,7 @@ proptest! {
         county["registers"] = registers;
         let report = report(&county);
         for register in &CATALOG.registers {
-            let findings = RegisterFindings::new(&CATALOG, &report, register, None);
+            let findings = RegisterFindings::new(&CATALOG, &report, register);
             let blamed = findings.failing_rows();
             for (index, value) in county["registers"][&register.key].as_array().unwrap().iter().enumerate() {
                 let row = ReadRow::new(&CATALOG, register, value).row;

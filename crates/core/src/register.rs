@@ -100,8 +100,8 @@ pub struct RegisterFindings<'a> {
 }
 
 impl<'a> RegisterFindings<'a> {
-    /// Gathers them. `report` must be of the same catalog; `as_of` is the day on which the county looks, where it says so.
-    pub fn new(catalog: &'a Catalog, report: &Report, register: &'a Register, as_of: Option<Date>) -> Self {
+    /// Gathers them. `report` must be of the same catalog.
+    pub fn new(catalog: &'a Catalog, report: &Report, register: &'a Register) -> Self {
         let is_used = |given: &Option<ReadingCondition>| {
             given.as_ref().is_none_or(|given| {
                 let is_chosen = |choice: &ChoiceReport| choice.key == given.choice && choice.option == given.option;
@@ -134,7 +134,12 @@ impl<'a> RegisterFindings<'a> {
                 }
             }
         }
-        Self { register, as_of, derivations: from.into_iter().map(|(_, from)| from).collect(), rules }
+        Self { register, as_of: None, derivations: from.into_iter().map(|(_, from)| from).collect(), rules }
+    }
+
+    /// The same on the day on which the county looks ([`Assessment::as_of`](crate::Assessment)), by which terms are over or not.
+    pub fn on(self, as_of: Option<Date>) -> Self {
+        Self { as_of, ..self }
     }
 
     /// Every row that breaks a rule, in order.
