@@ -15,7 +15,7 @@ const INSIDE: [&str; 8] = [
 ];
 
 /// Files that still do; one that no longer does has to leave the list.
-const STILL: [&str; 1] = ["site/src/queries/register.rs"];
+const STILL: [&str; 1] = ["crates/page/src/queries/register.rs"];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
