@@ -433,7 +433,7 @@ impl<'a> Figures<'a> {
             return None;
         }
         let tests = self.tests(from);
-        let rows = self.units(&from.register).filter_map(|(_, row)| Some((row, self.passes(row, &tests))));
+        let rows = self.units(&from.register).map(|(_, row)| (row, self.passes(row, &tests)));
         let kept = rows.filter(|(_, counts)| *counts != Some(false)).map(|(row, counts)| (row, counts.is_some()));
         let place = |column: &String| register.place(column);
         if !self.says_something(from, register, &tests) {
