@@ -1,28 +1,23 @@
 //! Templates filled from the one model, and the texts of the form.
 
 use serde::Serialize;
-use serde_json::Value;
-use weibao_core::{Catalog, Problem, Report};
+use weibao_core::{Assessment, Catalog, Problem, Report};
 
 use crate::docx::template as docx;
 use crate::model::{DocumentModel, SHAPE};
 use crate::prose::{self, Placed};
 
 /// The texts of the form that are pre-written, and where they are printed.
-///
-/// # Errors
-/// Where the input is no saved file.
-pub fn form_texts(catalog: &Catalog, input: &Value, report: &Report) -> Result<FormTexts, Vec<Problem>> {
-    let assessment = weibao_core::read(catalog, input)?;
-    let drafts = prose::draft::write(catalog, &assessment, report);
-    let [situation, systems, results] = prose::form(&assessment, &drafts).placed;
-    Ok(FormTexts {
+pub fn form_texts(catalog: &Catalog, assessment: &Assessment, report: &Report) -> FormTexts {
+    let drafts = prose::draft::write(catalog, assessment, report);
+    let [situation, systems, results] = prose::form(assessment, &drafts).placed;
+    FormTexts {
         situation: FormText { draft: drafts.situation, placed: situation },
         systems: FormText { draft: drafts.systems, placed: systems },
         results: FormText { draft: drafts.results, placed: results },
         county_opinion: FormText { draft: drafts.county_opinion, placed: Placed::default() },
         figures: drafts.figures,
-    })
+    }
 }
 
 /// The texts of the form that are pre-written.
@@ -53,11 +48,15 @@ pub struct FormText {
 /// A template of the county's or the province's own, filled. Its syntax and its names are those of the shipped templates.
 ///
 /// # Errors
-/// Where the input is no saved file, or the template no .docx; every placeholder that nothing stands behind, with its place.
-pub fn filled(template: &[u8], catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
-    let assessment = weibao_core::read(catalog, input)?;
-    let form = prose::application(catalog, input, report)?;
-    docx::fill(template, &SHAPE, &DocumentModel { catalog, assessment: &assessment, report }.record(form))
+/// Where the template is no .docx; every placeholder that nothing stands behind, with its place.
+pub fn filled(
+    template: &[u8],
+    catalog: &Catalog,
+    assessment: &Assessment,
+    report: &Report,
+) -> Result<Vec<u8>, Vec<Problem>> {
+    let form = prose::application(catalog, assessment, report);
+    docx::fill(template, &SHAPE, &DocumentModel { catalog, assessment, report }.record(form))
 }
 
 #[cfg(test)]
@@ -70,7 +69,7 @@ mod tests {
     use crate::{Block, Row, content, write};
 
     fn application(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<weibao_core::Problem>> {
-        write(DocumentKind::Application, catalog, input, report)
+        write(DocumentKind::Application, catalog, &weibao_core::read(catalog, input)?, report)
     }
 
     fn catalog() -> Catalog {
@@ -185,7 +184,7 @@ mod tests {
     }
 
     fn drafts_figures(catalog: &Catalog, input: &Value, report: &Report) -> Vec<String> {
-        crate::form_texts(catalog, input, report).unwrap().figures
+        crate::form_texts(catalog, &weibao_core::read(catalog, input).unwrap(), report).figures
     }
 
     #[test]
@@ -219,12 +218,5 @@ mod tests {
         let input = input(json!({}));
         let report = weibao_core::evaluate(&catalog, &input, &weibao_core::Options::default()).unwrap();
         assert_eq!(application(&catalog, &input, &report), application(&catalog, &input, &report));
-    }
-
-    #[test]
-    fn the_input_must_be_a_saved_file() {
-        let catalog = catalog();
-        let report = weibao_core::evaluate(&catalog, &input(json!({})), &weibao_core::Options::default()).unwrap();
-        assert!(application(&catalog, &json!(null), &report).is_err());
     }
 }
