@@ -1,6 +1,7 @@
 //! A register: a table of units, edited like a sheet. Only the rows that are looked at are in the page, so that hundreds cost nothing.
 
 mod panel;
+mod sends;
 mod sheet;
 use weibao_core::catalog::Register;
 use weibao_core::register::RegisterFindings;
@@ -14,6 +15,8 @@ use weibao_page::ui::register::State;
 use weibao_terms::Screen;
 use weibao_text::screens::{common, register as text};
 use yew::prelude::*;
+
+use sends::sends;
 
 use crate::send::Send;
 use crate::view::components::link;
@@ -47,10 +50,6 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
             <div class="register-body">{ register.map(|register| body(session, state, send, register)) }</div>
         </div>
     }
-}
-
-fn sends(send: &Send, msg: impl Fn() -> msg::Register + 'static) -> Callback<MouseEvent> {
-    send.on(move |_| Msg::Register(msg()))
 }
 
 fn body(session: &Session, state: &State, send: &Send, register: &Register) -> Html {

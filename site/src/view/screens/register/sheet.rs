@@ -20,7 +20,7 @@ use weibao_page::ui::window::{PAINTED, ROW};
 use weibao_text::screens::register as text;
 use yew::prelude::*;
 
-use super::sends;
+use super::sends::sends;
 use crate::send::{Painted, Send};
 use crate::view::components::field::typed;
 use crate::view::components::{badge, link};
