@@ -1,6 +1,6 @@
 //! The figures, grouped by the department that delivers them; the open readings; what the county is judged by beside the national standards.
 
-mod books;
+mod beside;
 mod readings;
 use serde_json::Value;
 use weibao_core::catalog::Figure;
@@ -72,7 +72,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
             </div>
             { readings::choices(session, send) }
             { readings::implied(session, send, &overview) }
-            { books::view(session, send) }
+            { beside::view(session, send) }
         </div>
     }
 }
