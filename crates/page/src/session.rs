@@ -165,6 +165,11 @@ impl Session {
         weibao_core::check(&self.catalog, self.file.value())
     }
 
+    /// Every defect of the typed figures. Computed at each call.
+    pub fn problems_of_figures(&self) -> Vec<Problem> {
+        weibao_core::check_figures(&self.catalog, self.file.value(), &self.assessment)
+    }
+
     /// The county's name, as typed.
     pub fn county(&self) -> &str {
         self.file.county()
