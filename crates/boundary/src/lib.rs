@@ -93,6 +93,8 @@ impl Given {
 /// A saved file, read and judged once.
 #[derive(Clone, Debug)]
 pub struct Judged<'c> {
+    /// The file.
+    pub file: Value,
     /// The standards, with what an overlay changed.
     pub catalog: Cow<'c, Catalog>,
     /// What was read of the file.
@@ -115,7 +117,7 @@ impl<'c> Judged<'c> {
         let scheme = given.at("rules").map(|rules| scoring::read(&catalog, rules)).transpose()?;
         let assessment = weibao_core::read(&catalog, &file)?;
         let report = weibao_core::judge(&catalog, &assessment, scheme.as_ref());
-        Ok(Self { catalog, assessment, report })
+        Ok(Self { file, catalog, assessment, report })
     }
 }
 

@@ -15,7 +15,13 @@ use weibao_terms::DocumentKind;
 pub fn document(assessment: &str, options: Option<String>, kind: &str) -> Result<Vec<u8>, Problems> {
     let kind = DocumentKind::parse(kind).unwrap_or(DocumentKind::Filled);
     write(assessment, options, |judged| {
-        weibao_documents::write(kind, &judged.catalog, &judged.assessment, &judged.report)
+        weibao_documents::write(
+            kind,
+            &judged.catalog,
+            &judged.assessment,
+            &judged.report,
+            weibao_documents::sender(&judged.file),
+        )
     })
 }
 
@@ -45,7 +51,7 @@ pub fn request_file_name(request: &str) -> Result<String, Problems> {
 #[wasm_bindgen]
 pub fn rollup(rolled_up: &str) -> Result<Vec<u8>, Problems> {
     let rolled_up = read(rolled_up).map_err(refused)?;
-    weibao_documents::rollup(&weibao_standards::catalog(), &rolled_up).map_err(refused)
+    weibao_documents::rollup(&weibao_standards::catalog_for_documents(), &rolled_up).map_err(refused)
 }
 
 /// A .docx template of one's own, filled.
@@ -55,7 +61,8 @@ pub fn rollup(rolled_up: &str) -> Result<Vec<u8>, Problems> {
 #[wasm_bindgen]
 pub fn filled(assessment: &str, options: Option<String>, template: &[u8]) -> Result<Vec<u8>, Problems> {
     write(assessment, options, |judged| {
-        weibao_documents::filled(template, &judged.catalog, &judged.assessment, &judged.report)
+        let Judged { file, catalog, assessment, report } = judged;
+        weibao_documents::filled(template, catalog, assessment, report, weibao_documents::sender(file))
     })
 }
 
@@ -119,6 +126,6 @@ fn write<T>(
     options: Option<String>,
     document: impl FnOnce(&Judged<'_>) -> Result<T, Vec<Problem>>,
 ) -> Result<T, Problems> {
-    let national = weibao_standards::catalog();
+    let national = weibao_standards::catalog_for_documents();
     Judged::new(&national, assessment, options.as_deref()).and_then(|judged| document(&judged)).map_err(refused)
 }

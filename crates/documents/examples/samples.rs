@@ -13,7 +13,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let [_, assessment, folder, more @ ..] = arguments.as_slice() else {
         return Err("samples <assessment.json or \"example\"> <folder> [overlay.json]".into());
     };
-    let mut catalog = weibao_standards::catalog();
+    let mut catalog = weibao_standards::catalog_for_documents();
     let input: Value = match assessment.as_str() {
         "example" => weibao_standards::example(),
         file => serde_json::from_str(&std::fs::read_to_string(file)?)?,
@@ -31,7 +31,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let write = |name: &str, bytes: Vec<u8>| std::fs::write(Path::new(folder).join(name), bytes);
     for kind in DocumentKind::SHIPPED {
         let name = format!("{}.{}", kind.key(), kind.extension());
-        write(&name, weibao_documents::write(kind, &catalog, &assessment, &report).map_err(described)?)?;
+        write(
+            &name,
+            weibao_documents::write(kind, &catalog, &assessment, &report, weibao_documents::sender(&input))
+                .map_err(described)?,
+        )?;
     }
     Ok(())
 }

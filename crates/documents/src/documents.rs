@@ -1,6 +1,7 @@
 //! Templates filled from the one model, and the texts of the form.
 
 use serde::Serialize;
+use serde_json::Value;
 use weibao_core::{Assessment, Catalog, Problem, Report};
 
 use crate::docx::template as docx;
@@ -45,7 +46,12 @@ pub struct FormText {
     pub placed: Placed,
 }
 
-/// A template of the county's or the province's own, filled. Its syntax and its names are those of the shipped templates.
+/// Who sends documents: the body that a saved file names as leading, if any.
+pub fn sender(file: &Value) -> Option<&str> {
+    file.pointer("/lead/body").and_then(Value::as_str).map(str::trim).filter(|body| !body.is_empty())
+}
+
+/// A template of the county's or the province's own, filled. `sender`: see [`sender`]. Its syntax and its names are those of the shipped templates.
 ///
 /// # Errors
 /// Where the template is no .docx; every placeholder that nothing stands behind, with its place.
@@ -54,9 +60,10 @@ pub fn filled(
     catalog: &Catalog,
     assessment: &Assessment,
     report: &Report,
+    sender: Option<&str>,
 ) -> Result<Vec<u8>, Vec<Problem>> {
     let form = prose::application(catalog, assessment, report);
-    docx::fill(template, &SHAPE, &DocumentModel { catalog, assessment, report }.record(form))
+    docx::fill(template, &SHAPE, &DocumentModel { catalog, assessment, report, sender }.record(form))
 }
 
 #[cfg(test)]
@@ -69,7 +76,7 @@ mod tests {
     use crate::{Block, Row, content, write};
 
     fn application(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<weibao_core::Problem>> {
-        write(DocumentKind::Application, catalog, &weibao_core::read(catalog, input)?, report)
+        write(DocumentKind::Application, catalog, &weibao_core::read(catalog, input)?, report, crate::sender(input))
     }
 
     fn catalog() -> Catalog {
@@ -125,9 +132,10 @@ mod tests {
         blocks
             .iter()
             .skip(3)
-            .map(|block| match block {
-                Block::Paragraph(paragraph) => paragraph.text.clone(),
-                Block::Table(_) | Block::Section { .. } => panic!("only one table, one section"),
+            .filter_map(|block| match block {
+                Block::Paragraph(paragraph) => Some(paragraph.text.clone()).filter(|text| !text.is_empty()),
+                Block::Section { .. } => None,
+                Block::Table(_) => panic!("only one table"),
             })
             .collect()
     }
@@ -164,20 +172,17 @@ mod tests {
             [
                 "基本情况、主要制度及工作成效：",
                 "一、基本情况",
-                "示例县现有乡镇（街道）6个。",
-                "对照《达标体系》（民函〔2021〕68号）1个方面1项工作标准开展自评：适用1项，达标1项。",
+                "示例县辖6个乡镇（街道）。",
+                "对照《达标体系》（民函〔2021〕68号）1个项目1项工作标准开展自评，适用1项，其中达标1项。",
                 "经逐项核对，负面工作清单1项情形均不存在。",
                 "二、主要制度",
                 "机构建设方面：《实施方案》（永未保发〔2022〕1号）。",
                 "三、工作成效",
-                "机构建设方面：适用的1项工作标准全部达标。建有工作站的乡镇（街道）3个，占乡镇（街道）总数6个的50%。",
+                "机构建设方面，乡镇（街道）总数6个，其中建有工作站的乡镇（街道）3个，占50%。",
                 "注：本项内容超出可另附页。",
             ]
         );
-        assert_eq!(
-            cell(&rows, 3, 0)[1],
-            "经自评，适用1项，达标1项，适用的工作标准全部达标，不存在负面工作清单所列情形。现予申报。"
-        );
+        assert_eq!(cell(&rows, 3, 0)[1], "经自评，适用的1项工作标准全部达标，不存在负面工作清单所列情形，同意申报。");
         let catalog = catalog();
         let report = weibao_core::evaluate(&catalog, &input, &weibao_core::Options::default()).unwrap();
         assert_eq!(drafts_figures(&catalog, &input, &report), ["townships_total", "townships_with_station"]);

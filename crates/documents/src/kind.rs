@@ -25,7 +25,7 @@ pub fn template(kind: DocumentKind) -> Option<&'static [u8]> {
     }
 }
 
-/// A document's bytes. `catalog` carries the overlay, `report` is what the core says about `assessment`. What was typed wins over drafts, and
+/// A document's bytes. `catalog` carries the overlay, `report` is what the core says about `assessment`, `sender` see [`crate::sender`]. What was typed wins over drafts, and
 /// nothing is cut.
 ///
 /// # Errors
@@ -35,9 +35,10 @@ pub fn write(
     catalog: &Catalog,
     assessment: &Assessment,
     report: &Report,
+    sender: Option<&str>,
 ) -> Result<Vec<u8>, Vec<Problem>> {
     match (kind, template(kind)) {
-        (_, Some(template)) => documents::filled(template, catalog, assessment, report),
+        (_, Some(template)) => documents::filled(template, catalog, assessment, report, sender),
         (DocumentKind::Workbook, None) => xlsx::workbook::workbook(catalog, assessment, report),
         (_, None) => Err(crate::package::no_document()),
     }

@@ -5,7 +5,7 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 use weibao_boundary::{Problems, answer, read};
 use weibao_core::Problem;
-use weibao_tables::{reply, workbook};
+use weibao_tables::{reply, sheet, workbook};
 
 /// Every sheet of a spreadsheet, as JSON. `name` is the file's, where there is one.
 ///
@@ -15,7 +15,7 @@ use weibao_tables::{reply, workbook};
 pub fn rows_from(name: Option<String>, file: &[u8]) -> Result<String, Problems> {
     answer(|| {
         let book = workbook::read(file, name.as_deref()).map_err(one)?;
-        Ok(book.sheets.iter().map(workbook::Sheet::plain).collect::<Vec<_>>())
+        Ok(book.sheets.iter().map(sheet::Sheet::plain).collect::<Vec<_>>())
     })
 }
 

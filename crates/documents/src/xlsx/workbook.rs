@@ -18,12 +18,12 @@ const SPARE_ROWS: usize = 500;
 /// # Errors
 /// Where it cannot be packed.
 pub fn workbook(catalog: &Catalog, assessment: &Assessment, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
-    super::write(&assessment.county.name, &sheets(&DocumentModel { catalog, assessment, report }))
+    super::write(&assessment.county.name, &sheets(&DocumentModel { catalog, assessment, report, sender: None }))
 }
 
 /// What the workbook says, as HTML: its sheets as tables.
 pub fn workbook_preview(catalog: &Catalog, assessment: &Assessment, report: &Report) -> String {
-    super::preview(&sheets(&DocumentModel { catalog, assessment, report }))
+    super::preview(&sheets(&DocumentModel { catalog, assessment, report, sender: None }))
 }
 
 fn sheets(model: &DocumentModel<'_>) -> Vec<Sheet> {
@@ -35,7 +35,7 @@ fn sheets(model: &DocumentModel<'_>) -> Vec<Sheet> {
 
 /// What the result rests on beside the document: the readings in use, the rules that are switched off, the overlay.
 fn basis(model: &DocumentModel<'_>) -> Sheet {
-    let DocumentModel { catalog, assessment, report } = model;
+    let DocumentModel { catalog, assessment, report, .. } = model;
     let row = |cells: [&str; 6]| Row { cells: cells.into_iter().map(Cell::text).collect(), ..Row::default() };
     let readings = report.choices.iter().filter_map(|used| {
         let choice = catalog.choice(&used.key)?;
@@ -299,7 +299,7 @@ fn gaps(model: &DocumentModel<'_>) -> Sheet {
             &entry.area.title,
             &entry.standard.text,
             status(entry.report.status),
-            &entry.shortfall(),
+            &model.lacking(&entry),
             &failing.join("、"),
             &entry.department(),
             said(&plan.action),
