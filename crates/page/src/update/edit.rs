@@ -45,7 +45,7 @@ fn step(
 
 /// Tells the surroundings of a change, and sees to it that it is kept.
 pub(super) fn edited(model: &mut Model, world: &mut impl World) -> bool {
-    model.ui.stale = true;
+    model.ui.stale.documents = true;
     if let Some(session) = model.session() {
         world.tell(session, true);
     }

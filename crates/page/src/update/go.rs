@@ -5,7 +5,7 @@ use weibao_text::screens::common as text;
 use crate::model::Model;
 use crate::place::Place;
 use crate::queries::progress;
-use crate::ui::Focus;
+use crate::ui::{Focus, Stale};
 use crate::world::World;
 
 /// Shows a place, with the focus on what it names, else on the heading.
@@ -31,7 +31,7 @@ fn show(model: &mut Model, place: Place, world: &mut impl World) -> bool {
     let Model { ui, .. } = model;
     ui.focus = Some(Focus::of(&place));
     ui.menu = false;
-    ui.stale = true;
+    ui.stale = Stale::ALL;
     if !ui.place.same_page(&place) {
         ui.came_from = None;
         // What went well has been read by now; what went wrong stays until it is put away.

@@ -63,7 +63,7 @@ pub(super) fn written(
     outcome: Result<u64, StorageFailure>,
     world: &mut impl World,
 ) -> bool {
-    model.ui.stale = true;
+    model.ui.stale.kept = true;
     if model.session().is_none() || model.keeping.slot.id != id || !model.keeping.writing {
         return true;
     }
@@ -139,7 +139,7 @@ pub(super) fn keep_as_copy(model: &mut Model, world: &mut impl World) -> bool {
 
 /// Another window has changed the storage.
 pub(super) fn storage_changed(model: &mut Model, id: Option<String>, world: &mut impl World) -> bool {
-    model.ui.stale = true;
+    model.ui.stale.kept = true;
     let slot = &model.keeping.slot;
     if model.session().is_some() && model.mount.keeps() && id.is_none_or(|id| id == slot.id) {
         world.load(&slot.id, Why::Follow);

@@ -40,14 +40,15 @@ pub fn update(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
 
 /// Asks anew for what the screen shows of the surroundings, where it may have changed.
 fn refresh(model: &mut Model, world: &mut impl World) {
-    if !core::mem::take(&mut model.ui.stale) {
-        return;
-    }
+    let stale = core::mem::take(&mut model.ui.stale);
     match model.ui.place {
-        Place::Start => start::refresh(model, world),
-        Place::Form { .. } => form::refresh(model, world),
-        Place::Documents { .. } => documents::refresh(model, world),
-        Place::Negatives { .. }
+        Place::Start if stale.kept => start::refresh(model, world),
+        Place::Form { .. } if stale.documents => form::refresh(model, world),
+        Place::Documents { .. } if stale.documents => documents::refresh(model, world),
+        Place::Start
+        | Place::Form { .. }
+        | Place::Documents { .. }
+        | Place::Negatives { .. }
         | Place::Assess { .. }
         | Place::Figures { .. }
         | Place::Register { .. }

@@ -15,7 +15,7 @@ use crate::place::Place;
 use crate::prelude::*;
 use crate::saved_file::Edit;
 use crate::session::{Change, Session};
-use crate::ui::{Notice, Ui};
+use crate::ui::{Notice, Stale, Ui};
 use crate::world::{Why, World};
 
 /// What documents and packages begin with: zip, and what old Word and WPS write.
@@ -157,7 +157,7 @@ fn take_over(model: &mut Model, session: Session, slot: StorageSlot, saved: bool
         world.note(Some(&model.keeping.slot.id));
     }
     model.put(Some(session));
-    model.ui = Ui { place: core::mem::take(&mut model.ui.place), stale: true, ..Ui::default() };
+    model.ui = Ui { place: core::mem::take(&mut model.ui.place), stale: Stale::ALL, ..Ui::default() };
     keep::save(model, world);
 }
 

@@ -168,7 +168,7 @@ fn erase(model: &mut Model, id: String, world: &mut impl World) -> bool {
 
 /// The storage has moved or wiped an entry, or could not.
 pub(super) fn moved(model: &mut Model, how: Move, outcome: Result<(), StorageFailure>) -> bool {
-    model.ui.stale = true;
+    model.ui.stale.kept = true;
     model.ui.tell(match outcome {
         Ok(()) => Notice::good(match how {
             Move::Discard(county) => text::discarded(&county),
