@@ -141,7 +141,7 @@ mod tests {
         let rows = rows(&blocks);
         assert_eq!(rows.len(), 7);
         assert_eq!(cell(&rows, 0, 0), ["单位名称"]);
-        assert_eq!(cell(&rows, 0, 1), ["示例县"]);
+        assert_eq!(cell(&rows, 0, 1), ["示例县人民政府"]);
         assert_eq!(cell(&rows, 1, 1), [""; 0]);
         assert_eq!(cell(&rows, 2, 0), ["基本情况、主要制度及工作成效：", "注：本项内容超出可另附页。"]);
         assert_eq!(cell(&rows, 3, 0), ["县级人民政府自评意见：", "（公章）", "年   月    日"]);
@@ -177,10 +177,7 @@ mod tests {
                 "注：本项内容超出可另附页。",
             ]
         );
-        assert_eq!(
-            cell(&rows, 3, 0)[1],
-            "经自评，适用的1项工作标准全部达标，不存在负面工作清单所列情形，同意申报。"
-        );
+        assert_eq!(cell(&rows, 3, 0)[1], "经自评，适用的1项工作标准全部达标，不存在负面工作清单所列情形，同意申报。");
         let catalog = catalog();
         let report = weibao_core::evaluate(&catalog, &input, &weibao_core::Options::default()).unwrap();
         assert_eq!(drafts_figures(&catalog, &input, &report), ["townships_total", "townships_with_station"]);

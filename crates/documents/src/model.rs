@@ -91,7 +91,10 @@ pub(crate) static SHAPE: Shape = Shape {
     ],
 };
 static AREA: Shape = Shape {
-    texts: with_counts!([names::ID, names::NUMERAL, names::NAME], [names::FIGURES, names::CITED, names::DONE]),
+    texts: with_counts!(
+        [names::ID, names::NUMERAL, names::NAME],
+        [names::FIGURES, names::CITED, names::DONE, names::PROBLEM, names::NEXT]
+    ),
     lists: &[(names::STANDARDS, &STANDARD)],
 };
 static STANDARD: Shape = Shape {
@@ -266,6 +269,8 @@ impl<'a> DocumentModel<'a> {
                 let counts =
                     self.report.areas.iter().find(|said| said.id == area.id).map_or(&none, |said| &said.counts);
                 let entries: Vec<Entry<'_>> = self.entries().filter(|entry| entry.area.id == area.id).collect();
+                let to_improve: Vec<&Entry<'_>> = entries.iter().filter(|entry| entry.is_to_improve()).collect();
+                let mark = if to_improve.is_empty() { "" } else { marks::TO_IMPROVE };
                 with_counts(TemplateData::new(&AREA), counts)
                     .text(names::ID, &area.id)
                     .text(names::NUMERAL, words::chinese_number(number))
@@ -273,8 +278,11 @@ impl<'a> DocumentModel<'a> {
                     .text(names::FIGURES, said_together(entries.iter().map(Entry::arithmetic)))
                     .text(names::CITED, said_together(entries.iter().map(Entry::cited)))
                     .text(names::DONE, self.done(&entries))
+                    .text(names::PROBLEM, to_improve.iter().map(|entry| self.lacking(entry)).collect::<String>())
+                    .text(names::NEXT, to_improve.iter().map(|entry| entry.next(self.catalog)).collect::<String>())
                     .list(names::STANDARDS, entries.iter().map(|entry| self.standard(entry)).collect())
                     .mark(&area.title)
+                    .mark(mark)
             })
             .collect()
     }

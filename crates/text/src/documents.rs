@@ -191,7 +191,7 @@ pub const SYNTAX: &[(&str, &str)] = &[
 ];
 
 /// By which words a list can be chosen from.
-pub const MARKS_ABOUT: &str = "标准 可以这样取一部分：结论（达标、部分达标、未达标、不适用、待核、未答）、项目名称（如 机构建设）、牵头单位（如 民政局），以及 待整改（部分达标和未达标）、未办结（待核和未答）、缺材料（填报达标或部分达标而没有列出材料）。佐证材料 可以按项目名称取，条款、负面清单 可以按结论取，责任单位 可以按名称取，解读 可以只取县里选定的（写 解读（县里选定））。";
+pub const MARKS_ABOUT: &str = "标准 可以这样取一部分：结论（达标、部分达标、未达标、不适用、待核、未答）、项目名称（如 机构建设）、牵头单位（如 民政局），以及 待整改（部分达标和未达标）、未办结（待核和未答）、缺材料（填报达标或部分达标而没有列出材料）。项目 可以只取有待整改标准的（写 项目（待整改）），佐证材料 可以按项目名称取，条款、负面清单 可以按结论取，责任单位 可以按名称取，解读 可以只取县里选定的（写 解读（县里选定））。";
 
 /// What a list of records is.
 pub fn about_list(name: &str) -> &'static str {
@@ -492,22 +492,15 @@ pub fn assessed_sentence(title: &str, document: &str, areas: usize, standards: u
     format!("对照《{title}》（{document}）{areas}个项目{standards}项工作标准开展自评，{counts}。")
 }
 
-/// The counts in one sentence, without its stop: of those that apply, and of those that are open.
-pub fn counted(applicable: usize, settled: &str, not_applicable: usize, open: &str) -> String {
-    let mut parts = Vec::new();
-    if applicable > 0 {
-        parts.push(format!("适用{applicable}项"));
-        if !settled.is_empty() {
-            parts.push(format!("其中{settled}"));
-        }
-    }
-    if not_applicable > 0 {
-        parts.push(format!("不适用{not_applicable}项"));
-    }
-    if !open.is_empty() {
-        parts.push(format!("另有{open}"));
-    }
-    parts.join("，")
+/// The counts in one sentence, without its stop.
+pub fn counted(applicable: usize, states: &str, not_applicable: usize) -> String {
+    let applicable = match (applicable, states) {
+        (0, _) => None,
+        (applicable, "") => Some(format!("适用{applicable}项")),
+        (applicable, states) => Some(format!("适用{applicable}项，其中{states}")),
+    };
+    let not_applicable = (not_applicable > 0).then(|| format!("不适用{not_applicable}项"));
+    [applicable, not_applicable].into_iter().flatten().collect::<Vec<_>>().join("，")
 }
 
 /// Words of the counts.
@@ -557,9 +550,10 @@ pub fn area_results(area: &str, sentences: &str) -> String {
     format!("{area}方面，{sentences}。")
 }
 
-/// What a clause lacks that no figure decides, without its stop.
-pub fn clause_not_met(clause: &str) -> String {
-    format!("“{}”尚未做到", clause.trim_end_matches('。'))
+/// What clauses lack that no figure decides, without its stop.
+pub fn clauses_not_met(clauses: &[&str]) -> String {
+    let quoted: String = clauses.iter().map(|clause| format!("“{}”", clause.trim_end_matches('。'))).collect();
+    format!("{quoted}尚未做到")
 }
 
 /// What a standard lacks of which nothing more is known, without its stop.
@@ -667,6 +661,11 @@ pub const DO_WHAT_IS_ASKED: &str = "对照工作标准整改到位";
 /// What stands on top of a draft.
 pub const DRAFT: &str = "草　稿";
 
+/// Who applies where nobody has said it: the county's government.
+pub fn government(county: &str) -> String {
+    if county.is_empty() { String::new() } else { format!("{county}人民政府") }
+}
+
 /// What the county wants to be, by the last sign of its name.
 pub fn honour(county: &str) -> String {
     let kind = county.trim().chars().last().filter(|last| matches!(last, '县' | '市' | '区' | '旗'));
@@ -747,6 +746,14 @@ pub const NO_DEPARTMENT: &str = "责任单位待定";
 pub fn some_of(names: &[String], most: usize) -> String {
     match names.get(..most) {
         Some(first) if names.len() > most => format!("{}等{}个", first.join("、"), names.len()),
+        _ => names.join("、"),
+    }
+}
+
+/// The first names of many, in a sentence that has said how many there are.
+pub fn such_as(names: &[String], most: usize) -> String {
+    match names.get(..most) {
+        Some(first) if names.len() > most => format!("{}等", first.join("、")),
         _ => names.join("、"),
     }
 }
