@@ -21,6 +21,7 @@ import zlib
 from pathlib import Path
 from xml.etree import ElementTree
 
+import departments
 import docx
 import openpyxl
 
@@ -435,6 +436,9 @@ def main():
                 checks.that("largest: the long text follows", counted["application"] > 40 and "附　页" in texts["application"])
             if county == "example":
                 check_goldens(checks, folder, update)
+        if not named:
+            say("workbooks out to the departments and back")
+            departments.check(checks, run, ROOT, check_schemas)
     say(f"{checks.passed} checks passed, {checks.failed} failed")
     if "--junit" in sys.argv:
         ElementTree.ElementTree(checks.suite).write(sys.argv[sys.argv.index("--junit") + 1], encoding="utf-8", xml_declaration=True)

@@ -327,7 +327,7 @@ mod tests {
         for (number, piece) in pieces.iter().enumerate() {
             let mut rest = *piece;
             loop {
-                let last = number + 1 == pieces.len();
+                let last = number.saturating_add(1) == pieces.len();
                 let (result, read, written) = decoder.decode_to_utf8_without_replacement(rest, &mut buffer, last);
                 out.extend_from_slice(&buffer[..written]);
                 rest = &rest[read..];

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
 use weibao_core::Problem;
-use weibao_tables::{reply, workbook};
+use weibao_tables::{reply, sheet, workbook};
 
 /// Every defect that keeps a file from being read, as JSON.
 type Problems = String;
@@ -18,7 +18,7 @@ type Problems = String;
 #[wasm_bindgen(js_name = rowsFrom)]
 pub fn rows_from(name: Option<String>, file: &[u8]) -> Result<String, Problems> {
     let book = workbook::read(file, name.as_deref()).map_err(refused)?;
-    Ok(json(&book.sheets.iter().map(workbook::Sheet::plain).collect::<Vec<_>>()))
+    Ok(json(&book.sheets.iter().map(sheet::Sheet::plain).collect::<Vec<_>>()))
 }
 
 /// A returned workbook as a `weibao.reply`, as JSON. `assessment` is the county's.

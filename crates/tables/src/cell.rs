@@ -1,10 +1,14 @@
 //! What the words of a cell mean for a column. What is not plain is named and never guessed.
 
+use alloc::format;
+use alloc::string::{String, ToString};
+
 use serde_json::{Number, Value};
 use weibao_core::catalog::{Column, ColumnKind};
 use weibao_core::decimal::Decimal;
+use weibao_text::tables::NEVER_WORKED_OUT;
 
-use crate::workbook::{Cell, CellKind};
+use crate::sheet::{Cell, CellKind};
 
 /// What a cell holds for a column.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,7 +60,7 @@ pub fn read(column: &Column, cell: &Cell) -> Reading {
     if text.is_empty() {
         return Reading::Blank;
     }
-    if cell.kind == CellKind::Fault {
+    if cell.kind == CellKind::Fault || is_fault(&text) {
         return Reading::Unread(Why::Fault);
     }
     match column.kind {
@@ -82,6 +86,12 @@ pub fn read(column: &Column, cell: &Cell) -> Reading {
 
 fn seen(value: Value, same: bool) -> Reading {
     if same { Reading::Same(value) } else { Reading::Changed(value) }
+}
+
+/// Whether a cell's words are an error's, or stand for a formula that was never worked out: as words too they are no value.
+pub fn is_fault(words: &str) -> bool {
+    words == NEVER_WORKED_OUT
+        || ["#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#VALUE!", "#SPILL!"].contains(&words)
 }
 
 // ---------------------------------------------------------------- text

@@ -1,10 +1,18 @@
 #![doc = include_str!("../README.md")]
+#![cfg_attr(not(feature = "read"), no_std)]
+
+extern crate alloc;
 
 pub mod cell;
 pub mod import;
+#[cfg(feature = "read")]
 pub mod package;
 pub mod reply;
+pub mod sheet;
+#[cfg(feature = "read")]
 pub mod workbook;
+
+use alloc::string::String;
 
 use weibao_core::Problem;
 

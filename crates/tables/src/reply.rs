@@ -3,6 +3,11 @@
 //! By ids, never by position: the hidden sheet says what was asked; without it the columns 编号 and 代码 do. So sorted, filtered, moved,
 //! hidden and inserted rows and columns do no harm. A blank cell says nothing.
 
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 use weibao_core::Problem;
@@ -12,7 +17,7 @@ use weibao_text::tables::{reply as text, request as words, unread};
 
 use crate::cell::{self, Reading, Why, folded, tidy};
 use crate::problem;
-use crate::workbook::{Cell, CellKind, Sheet, Workbook};
+use crate::sheet::{Cell, CellKind, Sheet, Workbook};
 
 /// What a unit answered. The shape of `weibao.reply`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -277,7 +282,7 @@ impl<'a> Reader<'a> {
 
     fn clauses(&mut self, sheet: &Sheet, found: &Headings<4>) {
         let [_, answer, reason, note] = found.columns;
-        let mut remarks: Vec<(String, String)> = Vec::new();
+        let mut remarks: Vec<(usize, String, String)> = Vec::new();
         for (row, id) in self.rows(sheet, found) {
             let place = self.asked.at("/answers/", &id).or_else(|| self.asked.at("/bodies/", &id)).map(str::to_owned);
             let Some(at) = place.or_else(|| self.place_of_clause(&id)) else {
@@ -287,6 +292,7 @@ impl<'a> Reader<'a> {
                 continue;
             };
             let standard = id.split('/').next().unwrap_or_default();
+            let printed = self.printed(&id);
             let mut said = None;
             if let Some((cell, word, column)) = self.cell(sheet, row, answer) {
                 said = if cell.kind == CellKind::PerCent { None } else { clause_answer(&word) };
@@ -305,17 +311,18 @@ impl<'a> Reader<'a> {
             }
             if let Some((_, words, column)) = self.cell(sheet, row, reason) {
                 if said == Some("not_applicable") {
-                    remarks.push((format!("/answers/{standard}/reason"), words));
+                    remarks.push((printed, format!("/answers/{standard}/reason"), words));
                 } else {
                     self.leave_out(sheet, row, column, text::REASON_UNUSED);
                 }
             }
             if let Some((_, words, _)) = self.cell(sheet, row, note) {
-                remarks.push((format!("/answers/{standard}/note"), words));
+                remarks.push((printed, format!("/answers/{standard}/note"), words));
             }
         }
-        // One text a standard in the saved file, one a clause in the workbook.
-        for (at, words) in remarks {
+        // One text a standard in the saved file, one a clause in the workbook: in printed order, however the sheet was sorted.
+        remarks.sort_by_key(|(printed, ..)| *printed);
+        for (_, at, words) in remarks {
             let joined = match self.reply.values.get(&at).and_then(Value::as_str) {
                 Some(before) if before.lines().any(|line| line == words) => before.to_owned(),
                 Some(before) => format!("{before}\n{words}"),
@@ -323,6 +330,12 @@ impl<'a> Reader<'a> {
             };
             self.reply.values.insert(at, joined.into());
         }
+    }
+
+    /// The place of a clause in printed order.
+    fn printed(&self, id: &str) -> usize {
+        let mut clauses = self.catalog.standards().flat_map(|standard| &standard.clauses);
+        clauses.position(|clause| clause.id == id).unwrap_or(usize::MAX)
     }
 
     /// Where a clause's answer stands, where nothing says what was asked.
@@ -520,6 +533,10 @@ impl<'a> Reader<'a> {
                 None => taken.extend(self.news(register, values)),
             }
         }
+        // In the county's order, however the sheet was sorted; what is new comes last.
+        let known =
+            self.assessment.pointer(&of_register).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        taken.sort_by_key(|row| known.iter().position(|known| same_unit(known, row)).unwrap_or(usize::MAX));
         if !taken.is_empty() {
             let list = self.reply.values.entry(of_register).or_insert_with(|| Value::Array(Vec::new()));
             if let Some(list) = list.as_array_mut() {
@@ -531,12 +548,8 @@ impl<'a> Reader<'a> {
     /// Of a row what is not in the county's file from this very unit: what was sent along and comes back untouched says nothing.
     fn news(&self, register: &Register, mut values: Map<String, Value>) -> Option<Value> {
         let place = format!("/registers/{}", register.key);
-        let same = |row: &&Value| {
-            ["name", "township"].iter().all(|key| {
-                let text = |value: Option<&Value>| value.and_then(Value::as_str).map(folded).unwrap_or_default();
-                text(row.get(key)) == text(values.get(*key))
-            })
-        };
+        let row = Value::Object(values.clone());
+        let same = |known: &&Value| same_unit(known, &row);
         let rows = self.assessment.pointer(&place).and_then(Value::as_array);
         let Some(known) = rows.into_iter().flatten().find(same) else { return Some(Value::Object(values)) };
         let replies = self.assessment.get("replies").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
@@ -569,6 +582,14 @@ impl<'a> Reader<'a> {
             self.reply.unit = tidy(&unit.text);
         }
     }
+}
+
+/// Whether two rows are of one unit: by name and township.
+fn same_unit(one: &Value, other: &Value) -> bool {
+    ["name", "township"].iter().all(|key| {
+        let text = |row: &Value| row.get(key).and_then(Value::as_str).map(folded).unwrap_or_default();
+        text(one) == text(other)
+    })
 }
 
 // ---------------------------------------------------------------- words

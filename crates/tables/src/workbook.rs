@@ -1,4 +1,4 @@
-//! A spreadsheet as sheets of cells, whatever wrote it.
+//! Reading a file into sheets of cells.
 
 use std::io::Cursor;
 
@@ -6,134 +6,13 @@ use calamine::{
     Data, DataRef, Dimensions, ExcelDateTime, Ods, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsx, XlsxError,
     XlsxFormulaMetadata,
 };
-use serde::Serialize;
 use weibao_core::Problem;
 
+use crate::cell;
 use crate::package::{self, Kind, MOST_CELLS, MOST_ROWS, encrypted, too_large, unreadable};
 use crate::problem;
+use crate::sheet::{Block, Cell, CellKind, Sheet, Workbook};
 use weibao_text::tables as text;
-
-/// A spreadsheet.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Workbook {
-    /// Its sheets with cells, the hidden ones too.
-    pub sheets: Vec<Sheet>,
-}
-
-/// A sheet.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sheet {
-    /// Its tab's name.
-    pub name: String,
-    /// Whether its tab is hidden.
-    pub hidden: bool,
-    /// Its rows from the first on; each ends with its last cell that holds something. Hidden rows are rows like others.
-    pub rows: Vec<Vec<Cell>>,
-    /// Cells that are shown as one: the value stands in the first.
-    pub merged: Vec<Block>,
-    /// Cells that the reader stumbled over, by the cell before them.
-    pub lost: Vec<(String, String)>,
-}
-
-/// A block of cells, from 0; both ends are in it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Block {
-    /// The first row.
-    pub top: usize,
-    /// The first column.
-    pub left: usize,
-    /// The last row.
-    pub bottom: usize,
-    /// The last column.
-    pub right: usize,
-}
-
-/// A cell.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cell {
-    /// What a person sees there, without the number format's ornament: `3.5`, `85%`, `2026-03-02`, `#REF!`.
-    pub text: String,
-    /// What kind of value that is.
-    pub kind: CellKind,
-    /// Whether a formula stands there; the text is what it came to when the file was last saved.
-    pub formula: bool,
-}
-
-/// What kind of value a cell holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum CellKind {
-    /// Words, or nothing.
-    #[default]
-    Text,
-    /// A number.
-    Number,
-    /// A number that is shown as a per cent.
-    PerCent,
-    /// A day, or a time.
-    Day,
-    /// TRUE or FALSE.
-    Boolean,
-    /// `#REF!`, `#DIV/0!`, or a formula that was never worked out.
-    Fault,
-}
-
-impl Cell {
-    /// Words, as a paste has them.
-    pub fn words(text: impl Into<String>) -> Self {
-        Self { text: text.into(), ..Self::default() }
-    }
-}
-
-impl Sheet {
-    /// The cell at this place, from 0.
-    pub fn cell(&self, row: usize, column: usize) -> Option<&Cell> {
-        self.rows.get(row)?.get(column)
-    }
-
-    /// `要点!F12`.
-    pub fn address(&self, row: usize, column: usize) -> String {
-        format!("{}!{}", self.name, address(row, column))
-    }
-}
-
-/// A sheet as other programs take it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct PlainSheet {
-    /// Its tab's name.
-    pub name: String,
-    /// Whether its tab is hidden.
-    pub hidden: bool,
-    /// The texts of its rows, from the first row and column on.
-    pub rows: Vec<Vec<String>>,
-    /// Cells that are shown as one: `A3:A7`.
-    pub merged: Vec<String>,
-}
-
-impl Sheet {
-    /// The texts alone.
-    pub fn plain(&self) -> PlainSheet {
-        let merged =
-            |block: &Block| format!("{}:{}", address(block.top, block.left), address(block.bottom, block.right));
-        PlainSheet {
-            name: self.name.clone(),
-            hidden: self.hidden,
-            rows: self.rows.iter().map(|row| row.iter().map(|cell| cell.text.clone()).collect()).collect(),
-            merged: self.merged.iter().map(merged).collect(),
-        }
-    }
-}
-
-/// `F12`, of a place from 0.
-pub fn address(row: usize, column: usize) -> String {
-    let mut letters = String::new();
-    let mut left = Some(column);
-    while let Some(value) = left {
-        let letter = u8::try_from(value.checked_rem(26).unwrap_or(0)).unwrap_or(0).saturating_add(b'A');
-        letters.insert(0, char::from(letter));
-        left = value.checked_div(26).and_then(|value| value.checked_sub(1));
-    }
-    format!("{letters}{}", row.saturating_add(1))
-}
 
 /// Reads a spreadsheet: .xlsx, .xlsm, .xls, .ods. `name` is the file's, where there is one.
 ///
@@ -237,7 +116,7 @@ fn cells_of(book: &mut Book<'_>, sheet: &mut Sheet, room: &mut usize) -> Result<
         let mut cell = match found.value {
             DataRef::Empty => Cell::default(),
             DataRef::SharedString(words) => Cell::words(words),
-            other => cell(&Data::from(other)),
+            other => shown(&Data::from(other)),
         };
         if let Some(formula) = found.formula {
             cell.formula = true;
@@ -354,7 +233,7 @@ fn whole<'a, R: Reader<Cursor<&'a [u8]>>>(
         let (top, left) = range.start().unwrap_or_default();
         for (row, column, value) in range.used_cells() {
             let (row, column) = (row.saturating_add(place(top)), column.saturating_add(place(left)));
-            let cell = cell(value);
+            let cell = shown(value);
             if !cell.text.is_empty() {
                 put(&mut sheet.rows, row, column, cell, room)?;
             }
@@ -374,12 +253,12 @@ fn whole<'a, R: Reader<Cursor<&'a [u8]>>>(
 
 // ---------------------------------------------------------------- values
 
-fn cell(value: &Data) -> Cell {
+fn shown(value: &Data) -> Cell {
     let of = |text: String, kind| Cell { text, kind, formula: false };
     match value {
         Data::Empty => Cell::default(),
         // LibreOffice says so in the text alone.
-        Data::String(words) if is_fault(words) => of(words.clone(), CellKind::Fault),
+        Data::String(words) if cell::is_fault(words) => of(words.clone(), CellKind::Fault),
         Data::String(words) => Cell::words(words),
         Data::Int(number) => of(number.to_string(), CellKind::Number),
         Data::Float(number) => of(plain(*number), CellKind::Number),
@@ -391,10 +270,6 @@ fn cell(value: &Data) -> Cell {
     }
 }
 
-fn is_fault(words: &str) -> bool {
-    ["#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#VALUE!"].contains(&words)
-}
-
 /// A number's digits as a spreadsheet shows them: it knows fifteen, and hides the dust of binary sums behind them.
 fn plain(number: f64) -> String {
     if !number.is_finite() {
@@ -402,7 +277,7 @@ fn plain(number: f64) -> String {
     }
     let scientific = format!("{number:.14e}");
     match scientific.parse::<f64>() {
-        Ok(rounded) if rounded == 0.0 => "0".into(),
+        Ok(0.0) => "0".into(),
         Ok(rounded) => rounded.to_string(),
         Err(_) => number.to_string(),
     }

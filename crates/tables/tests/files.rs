@@ -1,9 +1,18 @@
 //! Files as Excel, WPS and LibreOffice write them, and files that nobody should be able to harm the page with.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
+    reason = "a test stops at the first surprise"
+)]
 
 use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};
 
-use weibao_tables::workbook::{self, CellKind, Sheet};
+use weibao_tables::sheet::{CellKind, Sheet};
+use weibao_tables::workbook;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 

@@ -1,7 +1,15 @@
 //! What goes out to a unit is read back as it was filled in.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
+    reason = "a test stops at the first surprise"
+)]
 
 use serde_json::{Value, json};
-use weibao_tables::{reply, workbook};
+use weibao_tables::{reply, sheet, workbook};
 
 fn county() -> Value {
     json!({
@@ -40,12 +48,12 @@ fn request() -> Value {
     })
 }
 
-fn book() -> workbook::Workbook {
+fn book() -> sheet::Workbook {
     let bytes = weibao_documents::request(&weibao_standards::catalog(), &request()).unwrap();
     workbook::read(&bytes, Some("填报表.xlsx")).unwrap()
 }
 
-fn read(book: &workbook::Workbook) -> reply::Reply {
+fn read(book: &sheet::Workbook) -> reply::Reply {
     reply::read(book, &weibao_standards::catalog(), &county()).unwrap()
 }
 
@@ -62,7 +70,7 @@ fn an_untouched_workbook_says_nothing() {
 }
 
 /// Fills a cell of the row that begins with `id`, under a heading, wherever both stand.
-fn fill(book: &mut workbook::Workbook, sheet: &str, id: &str, heading: &str, typed: &str) {
+fn fill(book: &mut sheet::Workbook, sheet: &str, id: &str, heading: &str, typed: &str) {
     let sheet = book.sheets.iter_mut().find(|known| known.name == sheet).unwrap();
     let find = |text: &str| {
         let places = sheet
@@ -75,12 +83,12 @@ fn fill(book: &mut workbook::Workbook, sheet: &str, id: &str, heading: &str, typ
     let (row, column) = (find(id).0, find(heading).1);
     let cells = &mut sheet.rows[row];
     if cells.len() <= column {
-        cells.resize(column + 1, workbook::Cell::default());
+        cells.resize(column + 1, sheet::Cell::default());
     }
-    cells[column] = workbook::Cell::words(typed);
+    cells[column] = sheet::Cell::words(typed);
 }
 
-fn filled() -> workbook::Workbook {
+fn filled() -> sheet::Workbook {
     let mut book = book();
     fill(&mut book, "要点", "10.1.1/1", "填报", "达标");
     fill(&mut book, "要点", "10.1.2/1", "填报", "不适用");
@@ -125,14 +133,14 @@ fn order_of_rows_and_columns_and_names_of_sheets_do_no_harm() {
             continue;
         }
         for row in &mut sheet.rows {
-            row.resize(width, workbook::Cell::default());
+            row.resize(width, sheet::Cell::default());
             row.reverse();
         }
         // Above the headings a title; below them the rows from the last to the first.
         let headings = sheet.rows.remove(0);
         sheet.rows.reverse();
         sheet.rows.insert(0, headings);
-        sheet.rows.insert(0, vec![workbook::Cell::words("标题")]);
+        sheet.rows.insert(0, vec![sheet::Cell::words("标题")]);
     }
     let reply = read(&book);
     assert_eq!(Value::Object(reply.values), expected());
@@ -197,8 +205,8 @@ fn refuses_what_is_not_this_countys() {
     };
     assert_eq!(refused(|county| county["county"]["code"] = json!("450198")), "reply_other_county");
     assert_eq!(refused(|county| county["catalog"] = json!("cn-2030")), "reply_other_catalog");
-    let mut foreign = workbook::Workbook::default();
-    foreign.sheets.push(workbook::Sheet { rows: vec![vec![workbook::Cell::words("名称")]], ..Default::default() });
+    let mut foreign = sheet::Workbook::default();
+    foreign.sheets.push(sheet::Sheet { rows: vec![vec![sheet::Cell::words("名称")]], ..Default::default() });
     let refused = reply::read(&foreign, &weibao_standards::catalog(), &county()).unwrap_err();
     assert_eq!(refused.code, "reply_without_ids");
 }
@@ -206,8 +214,8 @@ fn refuses_what_is_not_this_countys() {
 // ---------------------------------------------------------------- the whole example county
 
 /// Fills every yellow cell of the sheets with what its row calls for.
-fn fill_all(book: &mut workbook::Workbook) {
-    use weibao_tables::workbook::Cell;
+fn fill_all(book: &mut sheet::Workbook) {
+    use weibao_tables::sheet::Cell;
     for sheet in &mut book.sheets {
         let Some(heads) = sheet.rows.first().cloned() else { continue };
         let place = |title: &str| heads.iter().position(|cell| cell.text == title);

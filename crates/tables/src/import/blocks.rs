@@ -1,10 +1,14 @@
 //! Blocks of text as they are copied, and blocks that keep their places.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use serde_json::Value;
 use weibao_core::catalog::Register;
 
 use crate::cell::{self, Reading, Why};
-use crate::workbook::Cell;
+use crate::sheet::Cell;
 
 /// The cells of a block as Excel and WPS copy it: lines, with tabs between cells.
 ///
@@ -29,7 +33,7 @@ pub fn pasted(copied: &str) -> Vec<Vec<Cell>> {
             }
             Some(after) => rest = after,
             None => {
-                rows.push(std::mem::take(&mut row));
+                rows.push(core::mem::take(&mut row));
                 rest = after.strip_prefix('\n').unwrap_or_default();
             }
         }

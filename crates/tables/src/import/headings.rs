@@ -1,9 +1,13 @@
 //! Which row heads a table, and which of its columns is which of a register's.
 
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
 use weibao_core::catalog::Register;
 
 use crate::cell::{folded, tidy};
-use crate::workbook::{Block, Cell};
+use crate::sheet::{Block, Cell};
 
 /// A table that was found in a sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,11 +1,15 @@
 //! What becomes of every cell of a table, and the edits that it comes to.
 
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
 use serde_json::{Map, Value};
 use weibao_core::catalog::Register;
 
 use super::Proposal;
 use crate::cell::{self, Reading, Why, folded, tidy};
-use crate::workbook::Cell;
+use crate::sheet::Cell;
 
 /// How rows are put into the register.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -218,8 +222,7 @@ fn is_signature(word: &str) -> bool {
     let said = |beginning: &&str| {
         word.strip_prefix(*beginning).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '(', '_']))
     };
-    BEGINNINGS.iter().any(|beginning| said(&beginning))
-        || ["注:", "备注:", "说明:"].iter().any(|note| word.starts_with(note))
+    BEGINNINGS.iter().any(said) || ["注:", "备注:", "说明:"].iter().any(|note| word.starts_with(note))
 }
 
 /// The marks and values of a row of the table.
