@@ -238,7 +238,7 @@ describe("previews on paper", () => {
     for (const [width, height] of sizes) assert.deepEqual([width, height], [594, 841]);
   });
 
-  for (const [document, first, lying] of [["report", /自评报告/, false], ["evidenceIndex", /佐证材料目录/, true], ["plan", /方案/, false], ["workbook", /标准与自评/, true]]) {
+  for (const [document, first, lying] of [["report", /自评报告/, false], ["evidenceIndex", /佐证材料目录/, true], ["plan", /方案/, false], ["workbook", /填报说明/, true]]) {
     test(`the ${document} is printed without the page around it`, async () => {
       await page.evaluate(() => { location.hash = "#/documents"; });
       await county.screen(page, "documents");

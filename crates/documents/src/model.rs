@@ -362,7 +362,7 @@ impl<'a> DocumentModel<'a> {
                 .text(names::NUMBER_OF_DOCUMENT, said(&document.number))
                 .text(names::DATE, day(said(&document.date)))
                 .text(names::ISSUER, said(&document.issuer))
-                .text(names::SERVES, serves.join("、"))
+                .text(names::SERVES, serves.join(" "))
         });
         records.collect()
     }
@@ -680,7 +680,7 @@ fn clause_record(clause: &Clause, said: &ClauseReport, standing: ClauseStatus) -
         None => record,
         Some(measured) => record
             .text(names::HAVE, &measured.have)
-            .text(names::NEED, &measured.need)
+            .text(names::NEED, words::line_in_words(&measured.have, &measured.need))
             .text(names::SHORTFALL, measured.shortfall.as_ref().map(ToString::to_string).unwrap_or_default())
             .text(names::FAILING, measured.failing.join("、"))
             .text(names::FIGURES, &measured.text),

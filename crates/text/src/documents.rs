@@ -805,6 +805,29 @@ pub fn weaker(change: &str) -> String {
 
 /// Sheets and headings of the workbook.
 pub mod workbook {
+    /// How the workbook is filled in.
+    pub const GUIDE_NAME: &str = "填报说明";
+    /// The county.
+    pub const COUNTY_OF_FORM: &str = "县（市、区、旗）";
+    /// Whether something is unfinished.
+    pub const STATE_OF_FORM: &str = "状态";
+    /// What is filled in by hand.
+    pub const TO_FILL: [&str; 3] = ["填报人（职务）", "审核人（职务）", "填报日期"];
+    /// What is to be known, by the sheet that it is about.
+    pub const GUIDE: [[&str; 2]; 7] = [
+        [
+            "标准与自评",
+            "每项工作标准先写整项，下面各行是它的要点。“自评填报”可以从列表里选；“结论”由自评填报和数据得出，不必填写。",
+        ],
+        ["责任单位和材料", "各项工作标准由谁牵头、谁配合，以及已经列出的佐证材料。"],
+        ["基础数据", "只填数，不写单位。由台账统计的数，改台账即可。"],
+        ["台账", "每个乡镇（街道）、村（社区）、学校一行。“有”“无”从列表里选，没有掌握的留空，不要写0。"],
+        ["差距", "没有达标的工作标准和整改打算。完成时限写到日，如 2026-03-31。"],
+        ["负面清单", "逐项核对。正在核实的选“待核”，不要留空。"],
+        ["注意", "不要填写未成年人的姓名、身份证号、案情，也不要放入涉密或内部文件。"],
+    ];
+    /// Who answers for the standards, and what shows them.
+    pub const UNITS_AND_DOCUMENTS: &str = "责任单位和材料";
     /// All standards and clauses.
     pub const STANDARDS: &str = "标准与自评";
     /// The figures.
@@ -863,6 +886,32 @@ pub mod workbook {
     pub const STILL_MISSING: &str = "尚缺";
     /// The standard's number.
     pub const OF_STANDARD: &str = "标准编号";
+}
+
+/// A line as it is written in a table: `≥9/10` of a share as 90%以上. `have`: what there is, a share where it has a stroke.
+pub fn line_in_words(have: &str, need: &str) -> String {
+    let one = |need: &str| {
+        let (word, line) = match (need.strip_prefix('≥'), need.strip_prefix('≤'), need.strip_prefix('>')) {
+            (Some(line), ..) => ("不少于", line),
+            (_, Some(line), _) => ("不超过", line),
+            (.., Some(line)) => ("多于", line),
+            _ => return String::from(need),
+        };
+        if !have.contains('/') {
+            return format!("{word}{line}");
+        }
+        let share = line.split_once('/').and_then(|(above, below)| {
+            let (above, below) = (above.parse::<u32>().ok()?, below.parse::<u32>().ok()?);
+            let per_cent = above.checked_mul(100)?;
+            (per_cent.checked_rem(below)? == 0).then(|| per_cent.checked_div(below))?
+        });
+        match (line, share) {
+            ("1" | "1/1", _) => "全部".into(),
+            (_, Some(share)) => format!("{word}{share}%"),
+            (line, None) => format!("{word}{line}"),
+        }
+    };
+    need.split('；').map(one).collect::<Vec<_>>().join("；")
 }
 
 /// A column's label with its unit.

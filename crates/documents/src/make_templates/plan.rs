@@ -8,7 +8,7 @@ pub fn template() -> Vec<u8> {
     let body = |text: &str| paragraph("Body", "", text);
     let tasks = [
         Column(620, "序号", "TableCentre", "{{序号}}"),
-        Column(2500, "工作标准", "TableText", "{{标准.正文}}（{{标准.编号}}）{{标准.补充规定标记}}"),
+        Column(2500, "工作标准", "TableText", "{{标准.正文}}{{标准.补充规定标记}}（{{标准.编号}}）"),
         Column(2305, "差距", "TableText", "{{标准.问题}}"),
         Column(1500, "整改措施", "TableText", "{{标准.措施}}"),
         Column(800, "责任人（职务）", "TableCentre", "{{标准.责任人}}"),

@@ -56,6 +56,9 @@ fn situation(catalog: &Catalog, assessment: &Assessment, report: &Report, senten
             &counts(totals),
         ));
     }
+    if let Some(overlay) = &catalog.overlay {
+        lines.push(words::overlay_sentence(&overlay.title, &overlay.authority));
+    }
     let negatives = &report.negatives;
     if negatives.present.is_empty() && negatives.open.is_empty() && !negatives.absent.is_empty() {
         lines.push(words::negatives_absent(negatives.absent.len()));
