@@ -326,7 +326,9 @@ SIGNS = ["÷", "≥", "≤", "标准线", "县里选定的", "还差"]
 def check_letters(checks, county, given, texts):
     """The letters are sentences; they are drafts as long as something is open; nobody signs alone on a page."""
     for name in ("report", "plan", "application"):
-        found = [sign for sign in SIGNS if sign in texts[name].replace(HOSTILE, "")]
+        # The annexes quote what a province has written.
+        running = texts[name].replace(HOSTILE, "").split("特此报告")[0].split("二、整改任务")[0]
+        found = [sign for sign in SIGNS if sign in running]
         checks.that(f"{county}/{name}: sentences, no signs", not found, found)
         if county != "hostile":
             days = re.findall(r"\b20\d\d-\d\d-\d\d\b", texts[name])
@@ -359,7 +361,7 @@ def check_marks(checks, county, texts):
             checks.that(f"province/{name}: readings and rules off", "县里选定" in texts[name] and "由县里统一指定。" in texts[name])
         for name in ("plan", "report"):
             checks.that(f"province/{name}: what is added carries its mark", f"省里另加的标准。（{AUTHORITY}增加工作标准 T.10.1.9）" in texts[name])
-            checks.that(f"province/{name}: what is raised carries its mark", f"（{AUTHORITY}规定：10.1.2/1 的界限由 ≥1/2 改为 ≥1，高于全国标准）" in texts[name])
+            checks.that(f"province/{name}: what is raised carries its mark", f"（{AUTHORITY}规定：10.1.2/1 的界限由 ≥50% 改为 ≥100%，高于全国标准）" in texts[name])
         checks.that("province/report: an added negative item carries its mark", f"省里另加的情形。（{AUTHORITY}增加负面清单项 T-N1）" in texts["report"])
 
 

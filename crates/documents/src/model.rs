@@ -204,7 +204,10 @@ impl<'a> DocumentModel<'a> {
         let record = with_counts(record, &self.report.totals);
         let documents = self.documents();
         let listed = self.documents_once();
-        let open = self.entries().filter(Entry::is_open).map(|entry| entry.standard.id.clone()).collect::<Vec<_>>();
+        let in_state = |state: Status| -> Vec<String> {
+            let entries = self.entries().filter(|entry| entry.report.status == state);
+            entries.map(|entry| entry.standard.id.clone()).collect()
+        };
         let is_draft = weibao_core::readiness::is_draft(self.report);
         let to_improve = self.entries().filter(|entry| entry.is_to_improve()).count();
         let overlay = self.catalog.overlay.as_ref();
@@ -235,7 +238,7 @@ impl<'a> DocumentModel<'a> {
             )
             .text(names::HONOUR, words::honour(&self.assessment.county.name))
             .text(names::DRAFT, if is_draft { words::DRAFT } else { "" })
-            .text(names::OPEN_NOTE, words::open_note(&open))
+            .text(names::OPEN_NOTE, words::open_note(&in_state(Status::Pending), &in_state(Status::Unanswered)))
             .text(names::ATTACHED_HEADER, header)
             .list(names::EVIDENCE, documents)
             .list(names::DOCUMENTS, listed)

@@ -690,13 +690,15 @@ pub fn attached_header(form: &str, unit: &str) -> String {
     format!("{form}附页　{unit}")
 }
 
-/// What is open, in a sentence.
-pub fn open_note(open: &[String]) -> String {
-    if open.is_empty() {
-        String::new()
-    } else {
-        format!("另有{}项工作标准正在核实（{}），核实后另行补报。", open.len(), open.join("、"))
-    }
+/// What is open: standards that are being looked into, and those that nobody has answered.
+pub fn open_note(pending: &[String], unanswered: &[String]) -> String {
+    const NAMED: usize = 8;
+    let said = |ids: &[String], what: &str| match ids {
+        [] => None,
+        ids => Some(format!("{}项工作标准{what}（{}）", ids.len(), such_as(ids, NAMED))),
+    };
+    let parts: Vec<String> = [said(pending, "正在核实"), said(unanswered, "尚未填报")].into_iter().flatten().collect();
+    if parts.is_empty() { String::new() } else { format!("另有{}，核实后另行补报。", parts.join("，")) }
 }
 
 /// What is to be done: the unit, what, and by when.
