@@ -12,7 +12,7 @@ use weibao_page::Msg;
 use weibao_page::file::File;
 use weibao_page::mount::{Element, Mount};
 use weibao_page::msg::Given;
-use weibao_page::overlay_and_scoring::OverlayAndScoring;
+use weibao_page::overlay_and_scoring::{OverlayAndScoring, overlay_id};
 use weibao_page::saved_file::json_text;
 use weibao_text::screens::common as text;
 use yew::{AppHandle, Callback};
@@ -161,8 +161,10 @@ fn beside(overlay: Option<&str>, rules: Option<&str>) -> Result<OverlayAndScorin
     let mut beside = OverlayAndScoring::default();
     let mut catalog = root::national();
     if let Some(given) = overlay.map(read).transpose()? {
-        let shipped = given.as_str().and_then(|id| beside.overlay(id));
-        let whole = shipped.unwrap_or(given);
+        let whole = match given.as_str() {
+            Some(id) => beside.overlay(id).ok_or_else(|| vec![unknown_overlay(id, &beside)])?,
+            None => given,
+        };
         catalog = Rc::new(overlay::apply(&catalog, &whole)?);
         beside.take_overlay(whole);
     }
@@ -171,6 +173,13 @@ fn beside(overlay: Option<&str>, rules: Option<&str>) -> Result<OverlayAndScorin
         beside.scoring = Some(given);
     }
     Ok(beside)
+}
+
+fn unknown_overlay(id: &str, beside: &OverlayAndScoring) -> Problem {
+    let known = beside.choices();
+    let known: Vec<&str> = known.iter().filter_map(overlay_id).collect();
+    let text = weibao_text::problems::unknown_overlay_id(id, &known);
+    Problem { code: "unknown_overlay".to_owned(), path: String::new(), text }
 }
 
 fn read(json: &str) -> Result<Value, Vec<Problem>> {

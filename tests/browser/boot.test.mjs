@@ -100,7 +100,7 @@ for (const [name, launch] of Object.entries(engines)) {
     });
 
     test("the site asks for nothing but its own files", () => {
-      const own = ["/", "/style.css", "/weibao.js", "/weibao_bg.wasm", "/documents.js", "/documents_bg.wasm"];
+      const own = ["/", "/style.css", "/boot.js", "/weibao.js", "/weibao_bg.wasm", "/documents.js", "/documents_bg.wasm"];
       assert.deepEqual([...new Set(server.requests)].filter((path) => !own.includes(path)), []);
     });
   });
@@ -132,9 +132,19 @@ describe("what the page says when it cannot start", () => {
   });
 
   test("a server's policy without 'wasm-unsafe-eval'", async () => {
-    const headers = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": "script-src 'self' 'unsafe-inline'" };
+    const headers = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": "script-src 'self'" };
     const strict = (path) => (path === "/" ? { headers, body: readFileSync(join(site, "index.html")) } : undefined);
     assert.match(await sentence(strict), /'wasm-unsafe-eval'/);
+  });
+
+  test("a server's policy without connect-src", async () => {
+    const headers = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'" };
+    const strict = (path) => (path === "/" ? { headers, body: readFileSync(join(site, "index.html")) } : undefined);
+    assert.match(await sentence(strict), /weibao_bg\.wasm.*connect-src/);
+  });
+
+  test("a network that fails", async () => {
+    assert.match(await sentence((path, request) => (/^\/weibao\.js|_bg\.wasm$/.test(path) ? (request.socket.destroy(), {}) : undefined)), /网络可能中断/);
   });
 
   for (const file of ["weibao.js", "weibao_bg.wasm"]) {
@@ -206,5 +216,57 @@ describe("what the page says when it cannot start", () => {
     // Names of XML vocabularies are no addresses, though they look like them; those of the documents are inside their wasm.
     assert.deepEqual([...new Set(addresses)].filter((address) => !address.startsWith("http://www.w3.org/")), []);
     assert.match(text, /default-src 'none'/);
+  });
+});
+
+describe("the site within what a portal allows", () => {
+  const site = join(dist, "site");
+  let browser;
+  before(async () => {
+    browser = await engines["Chromium (newest)"]();
+  });
+  after(() => browser?.close());
+
+  /** Opens the example under that policy of the server, and a preview, which loads the script that writes documents. */
+  async function work(policy) {
+    const server = await serve(site, (path) => (path === "/" ? { headers: { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy }, body: readFileSync(join(site, "index.html")) } : undefined));
+    const page = await browser.page();
+    await page.goto(server.address);
+    await shown(page, "[data-action=example]");
+    await page.click("[data-action=example]");
+    await shown(page, "main[data-screen=result]");
+    await page.goto(`${server.address}#/documents`);
+    await page.evaluate(() => location.reload());
+    await shown(page, "[data-action=preview][data-document=report]");
+    await page.click("[data-action=preview][data-document=report]");
+    const said = await until("the preview, or why there is none", () => page.evaluate(() => (document.querySelector(".paper h3, .paper p") ? "" : document.querySelector(".notice.bad")?.textContent)).then((text) => text !== undefined && { text }), 60);
+    const errors = page.errors;
+    await page.close();
+    await server.close();
+    return { text: said.text, errors };
+  }
+
+  test("script-src 'self' 'wasm-unsafe-eval': nothing of it is inline", async () => {
+    const html = readFileSync(join(site, "index.html"), "utf8");
+    assert.doesNotMatch(html, /<script(?![^>]* src=)|<style|\sstyle=|\son\w+=/);
+    assert.deepEqual(await work("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; base-uri 'none'; form-action 'none'"), { text: "", errors: [] });
+  });
+
+  test("require-trusted-types-for 'script'", async () => {
+    assert.deepEqual(await work("require-trusted-types-for 'script'"), { text: "", errors: [] });
+    assert.deepEqual(await work("require-trusted-types-for 'script'; trusted-types weibao"), { text: "", errors: [] });
+    assert.match((await work("require-trusted-types-for 'script'; trusted-types 'none'")).text, /trusted-types 中加上 weibao/);
+  });
+
+  test("an iframe, with the sandbox that the manual names", async () => {
+    const framed = (sandbox) => ({ headers: { "Content-Type": "text/html" }, body: `<!doctype html><title>portal</title><link rel="icon" href="data:,"><iframe src="index.html" width="1200" height="700" sandbox="${sandbox}"></iframe>` });
+    const [, named] = /sandbox="([^"]*)"/.exec(readFileSync(join(dist, "module/BUNDLERS.md"), "utf8"));
+    const server = await serve(site, (path) => (path === "/portal" ? framed(named) : undefined));
+    const page = await browser.page();
+    await page.goto(`${server.address}portal`);
+    await until("the page in the frame", () => page.evaluate(() => Boolean(document.querySelector("iframe").contentDocument?.querySelector("main[data-screen=start]"))));
+    assert.deepEqual(page.errors, []);
+    await page.close();
+    await server.close();
   });
 });

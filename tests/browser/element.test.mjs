@@ -249,6 +249,54 @@ for (const name of Object.keys(engines)) {
       assert.equal((await look(() => one().assessment)).county.name, "早县");
     });
 
+    test("what was set before the script came and is no data is refused all the same, and what is sound beside it is opened", async () => {
+      const values = {
+        cyclic: "var value = {}; value.self = value;",
+        throwing: "var value = { get format() { throw new Error('no'); } };",
+        "too big a number": "var value = typeof BigInt === 'function' ? BigInt(1) : (function () { var c = []; c.push(c); return c; })();",
+      };
+      for (const [what, code] of Object.entries(values)) {
+        await open(`${ONE}<weibao-assessment id="two"></weibao-assessment>`, { head: '<script src="early.js" defer></script>', answer: (path) => (path === "/early.js" ? script(`${code} one(0).assessment = value; one(1).assessment = ${JSON.stringify(county("早县"))};`) : undefined) });
+        await ready(2);
+        assert.deepEqual(await look(() => told("weibao-error").map(({ on, detail }) => [on, detail.code, detail.problems[0].code])), [["one", "assessment_refused", "not_plain_data"]], what);
+        assert.equal(await look(() => one(0).assessment), null, what);
+        assert.equal((await look(() => one(1).assessment)).county.name, "早县", what);
+      }
+      // Nor does it take the place of what was given and is sound.
+      await open("<p></p>");
+      await until("defined", () => look(() => Boolean(customElements.get("weibao-assessment"))));
+      await look((sound) => {
+        const made = document.createElement("weibao-assessment");
+        const cycle = {};
+        cycle.self = cycle;
+        made.assessment = sound;
+        made.assessment = cycle;
+        document.body.appendChild(made);
+      }, county("早县"));
+      await ready();
+      assert.equal(await look(() => told("weibao-error").length), 1);
+      assert.equal((await look(() => one().assessment)).county.name, "早县");
+    });
+
+    test("removed, put back and removed in one tick, it goes quietly, and comes back", async () => {
+      await open(ONE);
+      await ready();
+      await give(county("甲县"));
+      await seen('[data-standard="1.1.1"]');
+      await look(() => {
+        window.away = one();
+        const parent = away.parentNode;
+        away.remove();
+        parent.appendChild(away);
+        away.remove();
+      });
+      await new Promise((done) => setTimeout(done, 200));
+      assert.equal(await look(() => away.shadowRoot.querySelectorAll("section").length), 0);
+      await look(() => void document.body.appendChild(away));
+      await seen('[data-standard="1.1.1"]');
+      assert.deepEqual(tab.errors, []);
+    });
+
     test("read-only shows all and changes nothing", async () => {
       await open('<weibao-assessment id="one" read-only></weibao-assessment>');
       await ready();
@@ -297,6 +345,8 @@ for (const name of Object.keys(engines)) {
       await look(() => void (one().rules = { format: "weibao.rules" }));
       await until("that it is refused", () => look(() => told("weibao-error").some(({ detail }) => detail.code === "books_refused" && detail.problems.length)));
       await look(() => one().setAttribute("overlay", "nowhere"));
+      const unknown = await until("that there is no such overlay", () => look(() => told("weibao-error").map(({ detail }) => detail).find(({ problems }) => problems && problems[0].code === "unknown_overlay")));
+      assert.match(unknown.text, /“nowhere”.*hainan-2023/);
       await look(() => void (one().rules = ""));
       await until("that it is unknown", () => look(() => told("weibao-error").filter(({ detail }) => detail.code === "books_refused").length >= 2));
       await seen(".notice.bad");
@@ -380,6 +430,25 @@ for (const name of Object.keys(engines)) {
       await click('.navigation a[href="#/result"]');
       await seen("[data-screen=result]");
       assert.deepEqual(tab.errors, []);
+    });
+
+    test("a policy that requires trusted types, and allows none: the screens and every preview", async () => {
+      await open(ONE, { headers: { "Content-Security-Policy": "require-trusted-types-for 'script'; trusted-types 'none'" } });
+      await ready();
+      await give(example);
+      await seen('[data-standard="1.1.1"]');
+      await click('.navigation a[href="#/documents"]');
+      await seen("[data-screen=documents]");
+      const previews = await look(() => [...one().shadowRoot.querySelectorAll("[data-action=preview]")].map((element) => element.dataset.document));
+      assert.ok(previews.length >= 4, String(previews));
+      for (const document of previews) {
+        await click(`[data-action=preview][data-document=${document}]`);
+        await until(`the preview ${document}`, () => look((shown) => Boolean(inside(`[data-preview=${shown}] .paper td, [data-preview=${shown}] .paper p`)), document), 60);
+      }
+      assert.ok(await look(() => one().shadowRoot.querySelectorAll(".paper th[scope], .paper td[colspan]").length > 0), "attributes are kept");
+      assert.equal(await look(() => one().shadowRoot.querySelector(".paper").textContent.includes("&amp;")), false);
+      assert.deepEqual(await look(() => told("weibao-error")), []);
+      assert.deepEqual(tab.errors.filter((error) => !/trusted-types/i.test(error)), []);
     });
 
     test("keys act within it and nowhere else, and what is typed in it is no shortcut of the portal's", async () => {
@@ -503,6 +572,7 @@ describe("what the element says when it cannot work", () => {
 
   test("no WebAssembly", () => told({ prepare: "delete window.WebAssembly;" }, "no_webassembly", /浏览器太旧/));
   test("a policy without 'wasm-unsafe-eval'", () => told({ headers: { "Content-Security-Policy": "script-src 'self'" } }, "forbidden", /'wasm-unsafe-eval'/));
+  test("a policy without connect-src", () => told({ headers: { "Content-Security-Policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'" } }, "connection_forbidden", /element_bg\.wasm.*connect-src/));
   test("the wasm is not there", () => told(wasm({ status: 404 }), "missing", /element_bg\.wasm.*没有找到/));
   test("a log-in page in its place", () => told(wasm({ headers: { "Content-Type": "text/html" }, body: "<h1>log in</h1>" }), "wrong_type", /application\/wasm/));
   test("cut short", () => told(wasm({ headers: { "Content-Type": "application/wasm" }, body: readFileSync(join(folder, "element_bg.wasm")).subarray(0, 5000) }), "too_old", /已损坏/));

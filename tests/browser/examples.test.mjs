@@ -1,4 +1,4 @@
-// The examples for portals, as `cargo xtask serve` serves them: each does what it shows.
+// The examples for portals that are pages, as `cargo xtask serve` serves them: each does what it shows. Projects: `portals.test.mjs`.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -78,7 +78,7 @@ for (const [name, launch] of Object.entries(engines)) {
     test("the list of the examples leads to each", async () => {
       const page = await open("");
       const links = await page.evaluate(() => Array.from(document.querySelectorAll("a"), (link) => link.href));
-      assert.deepEqual(links.map((link) => /(\w+)\/index\.html$/.exec(link)[1]), ["jquery", "policy", "theme", "react", "vue", "worker"]);
+      assert.deepEqual(links.map((link) => /(\w+)\/index\.html$/.exec(link)[1]), ["jquery", "policy", "theme", "worker"]);
       for (const link of links) assert.equal(await page.evaluate((address) => fetch(address).then((response) => response.status), link), 200, link);
       await page.close();
     });
@@ -124,20 +124,6 @@ for (const [name, launch] of Object.entries(engines)) {
       assert.deepEqual(page.errors, []);
       await page.close();
     });
-
-    for (const framework of ["react", "vue"]) {
-      test(`${framework}: the property goes in, the event comes out, and edits can be thrown away`, async () => {
-        const page = await open(`${framework}/index.html`);
-        assert.equal(await seen(page, "[data-totals]"), "还没有改动");
-        await edit(page);
-        assert.match(await until("the framework is told", () => page.evaluate(() => /^已达标/.test(document.querySelector("[data-totals]").textContent) && document.querySelector("[data-totals]").textContent)), /^已达标 \d+\/\d+$/);
-        await page.click("main button");
-        await follow(page, "#/negatives");
-        await inElement(page, "the old answer", (inside) => inside.querySelector('[data-negative="N1"] input[value=absent]').checked);
-        assert.deepEqual(page.errors, []);
-        await page.close();
-      });
-    }
 
     test("the ES module under its strict policy, which bites", async () => {
       const page = await open("policy/index.html");

@@ -91,6 +91,18 @@ for (const [name, launch] of Object.entries(engines)) {
       assert.equal((await under(`script-src 'self' ${word}`)).said, "");
     });
 
+    test("says connection_forbidden under a policy without connect-src, and unreachable where the network failed", async () => {
+      const under = (policy, answer = () => undefined) => inPage(
+        () => window.weibao.init({ module_or_path: "/weibao_bg.wasm" }).then(() => "", (error) => [error.code, /connect-src/.test(error.message), error instanceof window.weibao.LoadError]),
+        (path, request) => (path === "/page.html" ? html(PAGE, { "Content-Security-Policy": policy }) : answer(path, request)),
+      );
+      const word = name === "Chromium 69" ? "'unsafe-eval'" : "'wasm-unsafe-eval'";
+      // The tests speak to WebKit from within the page.
+      assert.deepEqual((await under(`script-src 'self' ${word} 'unsafe-eval'; connect-src 'none'`)).said, ["connection_forbidden", true, true]);
+      const broken = (path, request) => (path === "/weibao_bg.wasm" ? (request.socket.destroy(), {}) : undefined);
+      assert.deepEqual((await under(`script-src 'self' ${word} 'unsafe-eval'; connect-src 'self'`, broken)).said, ["unreachable", false, true]);
+    });
+
     test("may be started again after a failure", async () => {
       let asked = 0;
       const { said } = await inPage(

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { prepare, tool, workspace } from "../portals/workspace.mjs";
@@ -74,13 +74,33 @@ describe("portals as strangers make them", () => {
     });
   }
 
-  test("vite-react: runs from the development server without configuration", async () => {
-    const server = await start("vite/bin/vite.js", ["--host", "127.0.0.1", "--port", "0"], "vite-react");
+  const developed = async (work) => {
+    const server = await start("vite/bin/vite.js", ["--host", "127.0.0.1", "--port", "0", "--strictPort", "--force"], "vite-react");
     try {
-      await roundTrip(server.address);
+      await work(server.address);
     } finally {
       await server.close();
     }
+  };
+
+  test("vite-react: from the development server of a workspace, it says what to write in the configuration, and then runs", async () => {
+    await developed(async (address) => {
+      const page = await browser.page();
+      await page.goto(address);
+      await text(page, "[role=alert]", /^bundler：.*element_bg\.wasm.*optimizeDeps: { exclude: \["weibao"\] }/);
+      await page.close();
+    });
+    const file = join(workspace, "vite-react/vite.config.js");
+    const written = readFileSync(file, "utf8");
+    writeFileSync(file, written.replace("// optimizeDeps", "optimizeDeps"));
+    assert.notEqual(readFileSync(file, "utf8"), written);
+    await developed(roundTrip);
+    writeFileSync(file, written);
+  });
+
+  test("vite-react: from the development server of a project of its own, it runs without configuration", async () => {
+    cpSync(join(workspace, "node_modules/weibao"), join(workspace, "vite-react/node_modules/weibao"), { recursive: true });
+    await developed(roundTrip);
   });
 
   test("webpack: builds without a word, and runs", async () => {

@@ -36,11 +36,12 @@ const form: Uint8Array = await application(assessment);
 console.log(version(), problems.length, first, all.areas.length, report.totals.attainment, form.length > 1000);
 `,
   );
-  copyFileSync(join(root, "tests/module/contract.d.ts"), join(project, "contract.d.ts"));
+  for (const name of ["contract.d.ts", "chain-contract.d.ts"]) copyFileSync(join(root, "tests/module", name), join(project, name));
   writeFileSync(
     join(project, "agreement.ts"),
     `import * as ours from "weibao";
 import type * as contract from "./contract.js";
+import type * as chain from "./chain-contract.js";
 
 // What is given to us may be written by the contract, what we give may be read by it; and a new assessment is both.
 declare function given<T>(): T;
@@ -52,6 +53,13 @@ export const problems: contract.Problem[] = given<ours.Problem[]>();
 export const statuses: [contract.Status, ours.Status] = [given<ours.Status>(), given<contract.Status>()];
 type Functions = Pick<typeof contract, "version" | "catalog" | "newAssessment" | "check" | "evaluate">;
 export const functions: Functions = ours;
+export const carried: ours.ChainFields = given<chain.ChainFields>();
+export const carriedBack: chain.ChainFields = given<ours.ChainFields>();
+export const reply: ours.Reply = given<chain.Reply>();
+export const review: ours.Review = given<chain.Review>();
+export const told: [chain.Request, chain.Merged, chain.Reviewed, chain.Tally, chain.RolledUp, chain.Comparison, chain.Finding[]] = given<[ours.Request, ours.Merged, ours.Reviewed, ours.Tally, ours.RolledUp, ours.Comparison, ours.Finding[]]>();
+type Chain = Pick<typeof chain, "units" | "requestFor" | "merge" | "digest" | "reviewed" | "tally" | "rollUp" | "compare" | "nextRound" | "scan" | "listed">;
+export const functionsOfTheChain: Chain = ours;
 `,
   );
   writeFileSync(

@@ -29,6 +29,7 @@ export function prepare() {
   const lock = createHash("sha256").update(readFileSync(join(workspace, "package-lock.json"))).digest("hex");
   const marker = join(workspace, "node_modules/.weibao-installed");
   if (!existsSync(marker) || readFileSync(marker, "utf8") !== lock) {
+    console.error("· installing from npm what the example projects are built with (about 500 MB)");
     execFileSync("npm", ["ci"], { ...quiet, cwd: workspace });
     writeFileSync(marker, lock);
   }
@@ -37,6 +38,8 @@ export function prepare() {
   rmSync(place, { recursive: true, force: true });
   mkdirSync(place);
   execFileSync("tar", ["-xzf", join(workspace, filename), "-C", place, "--strip-components=1"]);
+  // What tells Vite that the projects share one `node_modules`.
+  writeFileSync(join(workspace, "pnpm-workspace.yaml"), "");
   // As they are in the package, and with nothing left of an earlier build.
   for (const name of projects) {
     rmSync(join(workspace, name), { recursive: true, force: true });

@@ -4,12 +4,12 @@
 
 extern crate alloc;
 
-mod claims;
 mod compare;
 mod digest;
-mod input;
+mod given;
 mod lists;
 mod merge;
+mod merging;
 mod place;
 mod request;
 mod review;
@@ -21,11 +21,11 @@ mod scan;
 mod units;
 mod words;
 
-pub use claims::{Clash, Merged, Missing, Offer, Taken};
 pub use compare::{Change, CompareOptions, Comparison, compare};
 pub use digest::digest;
 pub use lists::{Listed, listed};
 pub use merge::merge;
+pub use merging::{Clash, Merged, Missing, Offer, Taken};
 pub use request::{Request, RequestItem, RequestUnit, request_for};
 pub use review::{Joined, Reviewed, join_reviews, reviewed};
 pub use rollup::{CountyLine, MeasureLine, RolledUp, SetAside, StandardLine, roll_up, sum};

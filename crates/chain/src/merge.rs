@@ -12,10 +12,11 @@ use weibao_core::outline::{Field, Outline, problems};
 use weibao_core::{Catalog, Problem, new_assessment};
 use weibao_text::chain as sentences;
 
-use crate::claims::{
+use crate::digest::mark;
+use crate::given;
+use crate::merging::{
     Claim, Claims, Merged, Merging, Missing, Outcome, Sifted, Taken, agreed, claim, essence, in_values,
 };
-use crate::digest::mark;
 use crate::place::{at, blank, items, put, said, steps, text};
 use crate::rows;
 use crate::units::{Item, Plan, Role, standard_of};
@@ -26,7 +27,7 @@ use crate::words::plain;
 /// # Errors
 /// Where the saved file cannot be read, or `today` is no day.
 pub fn merge(catalog: &Catalog, assessment: &Value, replies: &[Value], today: &str) -> Result<Merged, Vec<Problem>> {
-    crate::input::day(today, "/today")?;
+    given::day(today, "/today")?;
     weibao_core::read(catalog, assessment)?;
     let mut merging = Merging {
         catalog,
@@ -100,7 +101,7 @@ impl Merging<'_> {
             matches!((theirs, ours), (Some(theirs), Some(ours)) if theirs != ours)
         };
         let same_code = said(reply, "/county/code").is_some() && !differs("/county/code");
-        let refusal = if reply.get("version").is_some_and(|version| *version != Value::from(1)) {
+        let refusal = if reply.get("version").is_some_and(|version| version.as_u64() != Some(1)) {
             Some(("newer_version", "/version", weibao_text::problems::newer_version(1)))
         } else if differs("/catalog") {
             Some(("other_catalog", "/catalog", sentences::reply_of_other_catalog()))
@@ -290,6 +291,12 @@ impl Merging<'_> {
         }
     }
 
+    fn clash(&mut self, kind: &str, place: &str, text: String, claims: &[Claim]) {
+        let plan = core::mem::replace(&mut self.plan, Plan::none());
+        self.clash_with(&plan, kind, place, text, claims);
+        self.plan = plan;
+    }
+
     /// Evidence adds up: the same title and number is one piece, and nothing is taken away.
     fn add_evidence(&mut self, plan: &Plan, place: &str, claims: &[Claim]) {
         let sign = |piece: &Value| alloc::format!("{} {}", plain(text(piece, "title")), plain(text(piece, "number")));
@@ -349,7 +356,7 @@ impl Merging<'_> {
                 }
             }
             let unread = items(&reply.entry, "unread");
-            if reply.number < 0 || !(news || !unread.is_empty()) {
+            if reply.number < 0 || (!news && unread.is_empty()) {
                 continue;
             }
             let mut entry = Map::new();

@@ -9,7 +9,7 @@ use weibao_core::{Catalog, Problem};
 use weibao_text::chain as sentences;
 
 use crate::digest::mark;
-use crate::input::{day, problem};
+use crate::given::{self, problem};
 use crate::place::{items, said, steps, text};
 use crate::units::{Kind, Plan, Role, TOWNSHIP, TOWNSHIPS};
 
@@ -79,9 +79,9 @@ pub fn request_for(
     let Some(number) = plan.find(unit) else {
         return Err(problem("unknown_unit", "", sentences::unknown_unit(unit)));
     };
-    day(today, "/today")?;
+    given::day(today, "/today")?;
     if let Some(due) = due {
-        day(due, "/due")?;
+        given::day(due, "/due")?;
     }
     let own: Vec<&Value> =
         items(assessment, "replies").iter().filter(|reply| plan.find(text(reply, "unit")) == Some(number)).collect();

@@ -15,6 +15,7 @@ use weibao_core::{Options, Problem, check, evaluate, overlay, scoring};
 use weibao_text::chain as sentences;
 
 use crate::digest::{digest, mark};
+use crate::given;
 use crate::place::{at, put, said, steps, text};
 use crate::units::standard_of;
 
@@ -122,7 +123,7 @@ pub fn reviewed(
         return Err(found);
     }
     if text(&review["of"], "catalog") != catalog.id {
-        return Err(crate::input::problem("other_catalog", "/of/catalog", sentences::review_of_other_catalog()));
+        return Err(given::problem("other_catalog", "/of/catalog", sentences::review_of_other_catalog()));
     }
     let mut reviewer = Reviewer {
         catalog,
@@ -386,7 +387,7 @@ fn stale(
         return Vec::new();
     }
     let differs = |theirs: &str, ours: &str| matches!((said(of, theirs), said(assessment, ours)), (Some(theirs), Some(ours)) if theirs != ours);
-    let mut report = |code: &str, path: &str, text: String| problems.extend(crate::input::problem(code, path, text));
+    let mut report = |code: &str, path: &str, text: String| problems.extend(given::problem(code, path, text));
     let all = || marks.keys().map(|place| (*place).clone()).collect();
     if differs("/id", "/file/id") || differs("/county", "/county/name") {
         report("other_file", "/of", sentences::review_of_other_file());
@@ -500,10 +501,12 @@ pub fn join_reviews(reviews: &[Value]) -> Joined {
     let mut joined =
         Joined { review: reviews.first().cloned().unwrap_or_default(), clashes: BTreeMap::new(), problems: Vec::new() };
     let mut all: BTreeMap<String, Vec<(usize, Value)>> = BTreeMap::new();
+    let digest = |review: &Value| said(review, "/of/digest").cloned();
+    let first = reviews.first().and_then(digest);
     for (number, review) in reviews.iter().enumerate() {
-        if text(&review["of"], "digest") != text(&joined.review["of"], "digest") {
+        if digest(review) != first {
             let path = alloc::format!("/{number}/of/digest");
-            joined.problems.extend(crate::input::problem("other_file", &path, sentences::review_of_other_file()));
+            joined.problems.extend(given::problem("other_file", &path, sentences::review_of_other_file()));
             continue;
         }
         for (place, mark) in review.get("marks").and_then(Value::as_object).into_iter().flatten() {

@@ -13,6 +13,7 @@ use weibao_core::tally::AreaTally;
 use weibao_core::{Problem, examine, judge, overlay};
 use weibao_text::chain as sentences;
 
+use crate::given;
 use crate::place::{said, text};
 use crate::words::plain;
 
@@ -145,12 +146,12 @@ pub fn roll_up(
     let overlaid = overlay.map(|given| overlay::apply(catalog, given)).transpose()?;
     let catalog = overlaid.as_ref().unwrap_or(catalog);
     if let Some(today) = today {
-        crate::input::day(today, "/today")?;
+        given::day(today, "/today")?;
     }
     let mut set_aside = Vec::new();
     let mut read = Vec::new();
     for (index, file) in files.iter().enumerate() {
-        match crate::input::parsed(file).and_then(|file| read_file(catalog, index, &file, today)) {
+        match given::parsed(file).and_then(|file| read_file(catalog, index, &file, today)) {
             Ok(file) => read.push(file),
             Err(problems) => {
                 let problem = problems.into_iter().next();
@@ -184,7 +185,7 @@ fn read_file(catalog: &Catalog, index: usize, file: &Value, today: Option<&str>)
     }
     let late = |today: &str| {
         let due = assessment.answers.iter().filter_map(|(_, answer)| answer.plan.due.as_deref());
-        due.filter(|due| crate::input::day(due, "").is_ok() && *due < today).count()
+        due.filter(|due| given::day(due, "").is_ok() && *due < today).count()
     };
     let line = CountyLine {
         index,
@@ -356,7 +357,7 @@ pub fn sum(rolled: Vec<RolledUp>) -> Result<RolledUp, Vec<Problem>> {
         let path = alloc::format!("/{}", number.saturating_add(1));
         let same = sum.standards.iter().map(|line| &line.id).eq(next.standards.iter().map(|line| &line.id));
         if !same || sum.measures.len() != next.measures.len() {
-            return Err(crate::input::problem("other_catalog", &path, sentences::roll_up_of_other_catalog()));
+            return Err(given::problem("other_catalog", &path, sentences::roll_up_of_other_catalog()));
         }
         let twice = next.counties.iter().find(|county| {
             sum.counties
@@ -364,7 +365,7 @@ pub fn sum(rolled: Vec<RolledUp>) -> Result<RolledUp, Vec<Problem>> {
                 .any(|known| known.code == county.code && (known.code.is_some() || known.name == county.name))
         });
         if let Some(county) = twice {
-            return Err(crate::input::problem("county_twice", &path, sentences::county_twice(&county.name)));
+            return Err(given::problem("county_twice", &path, sentences::county_twice(&county.name)));
         }
         let offset = sum.counties.len().saturating_add(sum.set_aside.len());
         sum.counties.extend(next.counties.into_iter().map(|mut line| {

@@ -4,13 +4,15 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde_json::{Map, Value};
-use weibao_core::catalog::ColumnKind;
+use weibao_core::catalog::{ColumnKind, Renew, Standard};
 use weibao_core::maps::object;
 use weibao_core::report::Status;
 use weibao_core::{Catalog, Problem, new_assessment};
 
 use crate::digest::digest;
-use crate::place::{at, blank, items, put, said, text};
+use crate::given;
+use crate::place::{at, blank, put, said, text};
+use crate::words::plain;
 
 /// A new file for the next round. `period`: of the new round.
 ///
@@ -22,7 +24,7 @@ pub fn next_round(
     today: &str,
     period: Option<&Value>,
 ) -> Result<Value, Vec<Problem>> {
-    crate::input::day(today, "/today")?;
+    given::day(today, "/today")?;
     let report = weibao_core::evaluate(catalog, assessment, &weibao_core::Options::default())?;
     let mut round =
         Round { old: assessment, new: new_assessment(catalog, assessment.get("county")), carried: Map::new() };
@@ -39,10 +41,9 @@ pub fn next_round(
     if let Some(period) = period.filter(|period| !blank(period)) {
         put(&mut round.new, "/period", period.clone());
     }
-    let last_day =
-        period.map(|period| text(period, "to")).filter(|day| crate::input::day(day, "").is_ok()).unwrap_or(today);
-    for standard in &report.standards {
-        round.answer(&standard.id, standard.status == Status::Met, last_day);
+    let last_day = period.map(|period| text(period, "to")).filter(|day| given::day(day, "").is_ok()).unwrap_or(today);
+    for (standard, judged) in catalog.standards().zip(&report.standards) {
+        round.answer(standard, judged.status == Status::Met, last_day);
     }
     for place in ["figures", "bodies"] {
         for (key, value) in assessment.get(place).and_then(Value::as_object).into_iter().flatten() {
@@ -88,7 +89,8 @@ impl Round<'_> {
     }
 
     /// States become 待核, words wait to be confirmed, what is still to be done stays.
-    fn answer(&mut self, id: &str, is_met: bool, last_day: &str) {
+    fn answer(&mut self, standard: &Standard, is_met: bool, last_day: &str) {
+        let id = standard.id.as_str();
         let place = at(&["answers", id]);
         let Some(answer) = self.old.pointer(&place).and_then(Value::as_object) else { return };
         for (field, value) in answer {
@@ -105,24 +107,28 @@ impl Round<'_> {
                         self.carry(here, state.clone());
                     }
                 }
-                "evidence" => self.evidence(here, &Value::Object(answer.clone()), last_day),
+                "evidence" => self.evidence(standard, here, value, last_day),
                 "plan" if !is_met => put(&mut self.new, &here, value.clone()),
                 _ => self.carry(here, value.clone()),
             }
         }
     }
 
-    /// What holds beyond the last day stays; the rest waits, each piece with why.
-    fn evidence(&mut self, place: String, answer: &Value, last_day: &str) {
+    /// What holds beyond the last day stays; the rest waits, each piece with why: 当年的已过期, or 请确认.
+    fn evidence(&mut self, standard: &Standard, place: String, pieces: &Value, last_day: &str) {
         let (mut valid, mut waiting) = (Vec::new(), Vec::new());
-        for piece in items(answer, "evidence") {
+        for piece in pieces.as_array().into_iter().flatten() {
             let valid_to = text(piece, "valid_to");
-            if crate::input::day(valid_to, "").is_err() {
-                waiting.push((piece.clone(), "confirm"));
-            } else if valid_to < last_day {
+            let has_day = given::day(valid_to, "").is_ok();
+            let title = plain(text(piece, "title"));
+            let mut suggested = standard.evidence.iter().zip(&standard.evidence_items);
+            let of_its_year = suggested.any(|(words, item)| item.renew == Renew::Year && plain(words) == title);
+            if has_day && valid_to >= last_day {
+                valid.push(piece.clone());
+            } else if has_day || of_its_year {
                 waiting.push((piece.clone(), "expired"));
             } else {
-                valid.push(piece.clone());
+                waiting.push((piece.clone(), "confirm"));
             }
         }
         if !valid.is_empty() {

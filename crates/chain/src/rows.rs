@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use weibao_core::catalog::Register;
 use weibao_text::chain as sentences;
 
-use crate::claims::{Claim, Claims, Merging, Sifted, Taken, agreed, claim, in_values};
+use crate::merging::{Claim, Claims, Merging, Sifted, Taken, agreed, claim, in_values};
 use crate::place::{at, blank, put, said, text};
 use crate::units::{Kind, Plan, TOWNSHIP, TOWNSHIPS};
 use crate::words::plain;

@@ -28,7 +28,7 @@ pub fn sample(rows: &[Value], size: usize, given: &str) -> Vec<usize> {
         .collect();
     let mut left = size.saturating_sub(shares.iter().map(|(whole, ..)| *whole).sum());
     // Stable: of equal remainders the township that comes first.
-    shares.sort_by(|one, other| other.1.cmp(&one.1));
+    shares.sort_by_key(|share| core::cmp::Reverse(share.1));
     let mut generator = Generator(seed(given));
     let mut drawn = Vec::new();
     for (whole, _, mut rows) in shares {

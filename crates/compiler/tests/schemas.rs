@@ -87,6 +87,23 @@ fn what_ships_as_json_keeps_to_its_schema() {
 
 /// A schema that lets everything through would pass the tests above.
 #[test]
+fn what_a_saved_file_carries_is_in_its_schema_as_check_has_it() {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases");
+    let assessment = schema("assessment");
+    let case = |name: &str| json_file(&cases.join(name).join("case.json"))["assessment"].clone();
+    assert_eq!(violations(&assessment, &case("91-what-a-file-carries")), Vec::<String>::new());
+    let wrong = case("92-what-a-file-carries-wrongly");
+    for field in ["file", "period", "lead", "stages", "units", "assign", "requests", "replies", "settled", "previous"]
+        .iter()
+        .chain(&["carried", "responses", "answers"])
+    {
+        let mut one = case("91-what-a-file-carries");
+        one[*field] = wrong[*field].clone();
+        assert!(!assessment.is_valid(&one), "{field}");
+    }
+}
+
+#[test]
 fn the_schemas_refuse_what_is_wrong() {
     let folder = standards();
     let cases = [

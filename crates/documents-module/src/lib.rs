@@ -47,7 +47,7 @@ pub fn request_file_name(request: &str) -> Result<String, Problems> {
 #[wasm_bindgen]
 pub fn rollup(rolled_up: &str) -> Result<Vec<u8>, Problems> {
     let rolled_up = read(rolled_up).map_err(refused)?;
-    weibao_documents::rollup(&weibao_standards::catalog(), &rolled_up).map_err(refused)
+    weibao_documents::rollup(&weibao_standards::catalog_for_documents(), &rolled_up).map_err(refused)
 }
 
 /// A .docx template of one's own, filled.
@@ -123,7 +123,7 @@ fn write<T>(
     let given = |key: &str| options.get(key).filter(|value| !value.is_null());
     let options = Options { overlay: given("overlay"), rules: given("rules") };
 
-    let national = weibao_standards::catalog();
+    let national = weibao_standards::catalog_for_documents();
     let report = weibao_core::evaluate(&national, &assessment, &options).map_err(refused)?;
     let catalog = match options.overlay {
         Some(overlay) => weibao_core::overlay::apply(&national, overlay).map_err(refused)?,

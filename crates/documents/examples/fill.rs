@@ -5,7 +5,7 @@ use std::error::Error;
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().collect();
     let [_, template, made] = arguments.as_slice() else { return Err("fill <template.docx> <made.docx>".into()) };
-    let (catalog, input) = (weibao_standards::catalog(), weibao_standards::example());
+    let (catalog, input) = (weibao_standards::catalog_for_documents(), weibao_standards::example());
     let report =
         weibao_core::evaluate(&catalog, &input, &weibao_core::Options::default()).map_err(|_| "no saved file")?;
     match weibao_documents::filled(&std::fs::read(template)?, &catalog, &input, &report) {

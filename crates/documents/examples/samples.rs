@@ -13,7 +13,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let [_, assessment, folder, more @ ..] = arguments.as_slice() else {
         return Err("samples <assessment.json or \"example\"> <folder> [overlay.json]".into());
     };
-    let mut catalog = weibao_standards::catalog();
+    let mut catalog = weibao_standards::catalog_for_documents();
     let input: Value = match assessment.as_str() {
         "example" => weibao_standards::example(),
         file => serde_json::from_str(&std::fs::read_to_string(file)?)?,

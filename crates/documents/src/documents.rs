@@ -57,7 +57,8 @@ pub struct FormText {
 pub fn filled(template: &[u8], catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
     let assessment = weibao_core::read(catalog, input)?;
     let form = prose::application(catalog, input, report)?;
-    docx::fill(template, &SHAPE, &DocumentModel { catalog, assessment: &assessment, report }.record(form))
+    let sender = input.pointer("/lead/body").and_then(Value::as_str).map(str::trim).filter(|body| !body.is_empty());
+    docx::fill(template, &SHAPE, &DocumentModel { catalog, assessment: &assessment, report, sender }.record(form))
 }
 
 #[cfg(test)]
@@ -126,9 +127,10 @@ mod tests {
         blocks
             .iter()
             .skip(3)
-            .map(|block| match block {
-                Block::Paragraph(paragraph) => paragraph.text.clone(),
-                Block::Table(_) | Block::Section { .. } => panic!("only one table, one section"),
+            .filter_map(|block| match block {
+                Block::Paragraph(paragraph) => Some(paragraph.text.clone()).filter(|text| !text.is_empty()),
+                Block::Section { .. } => None,
+                Block::Table(_) => panic!("only one table"),
             })
             .collect()
     }
@@ -165,19 +167,19 @@ mod tests {
             [
                 "基本情况、主要制度及工作成效：",
                 "一、基本情况",
-                "示例县现有乡镇（街道）6个。",
-                "对照《达标体系》（民函〔2021〕68号）1个方面1项工作标准开展自评：适用1项，达标1项。",
+                "示例县辖6个乡镇（街道）。",
+                "对照《达标体系》（民函〔2021〕68号）1个项目1项工作标准开展自评，适用1项，其中达标1项。",
                 "经逐项核对，负面工作清单1项情形均不存在。",
                 "二、主要制度",
                 "机构建设方面：《实施方案》（永未保发〔2022〕1号）。",
                 "三、工作成效",
-                "机构建设方面：适用的1项工作标准全部达标。建有工作站的乡镇（街道）3个，占乡镇（街道）总数6个的50%。",
+                "机构建设方面，乡镇（街道）总数6个，其中建有工作站的乡镇（街道）3个，占50%。",
                 "注：本项内容超出可另附页。",
             ]
         );
         assert_eq!(
             cell(&rows, 3, 0)[1],
-            "经自评，适用1项，达标1项，适用的工作标准全部达标，不存在负面工作清单所列情形。现予申报。"
+            "经自评，适用的1项工作标准全部达标，不存在负面工作清单所列情形，同意申报。"
         );
         let catalog = catalog();
         let report = weibao_core::evaluate(&catalog, &input, &weibao_core::Options::default()).unwrap();

@@ -6,6 +6,7 @@ use weibao_core::report::{ClauseReport, ClauseStatus, Counts, Report, Source, St
 use weibao_text::documents::{self as words, marks, names};
 
 use crate::fields::{Shape, TemplateData};
+use crate::prose::sentences::{Sentences, day, together, with_stop};
 use crate::prose::{Application, Section, draft};
 
 /// Names with those of the counts in their midst.
@@ -62,6 +63,12 @@ pub(crate) static SHAPE: Shape = Shape {
             names::RULES,
             names::POINTS,
             names::MAXIMUM,
+            names::ADDRESSEE,
+            names::SENDER,
+            names::HONOUR,
+            names::DRAFT,
+            names::OPEN_NOTE,
+            names::ATTACHED_HEADER,
         ]
     ),
     lists: &[
@@ -73,6 +80,7 @@ pub(crate) static SHAPE: Shape = Shape {
         (names::STANDARDS, &STANDARD),
         (names::NEGATIVES, &NEGATIVE),
         (names::EVIDENCE, &EVIDENCE),
+        (names::DOCUMENTS, &DOCUMENT),
         (names::DEPARTMENTS, &DEPARTMENT),
         (names::CHOICES, &CHOICE),
         (names::OVERLAY_CHANGES, &SENTENCE),
@@ -83,7 +91,7 @@ pub(crate) static SHAPE: Shape = Shape {
     ],
 };
 static AREA: Shape = Shape {
-    texts: with_counts!([names::ID, names::NUMERAL, names::NAME], [names::FIGURES, names::CITED]),
+    texts: with_counts!([names::ID, names::NUMERAL, names::NAME], [names::FIGURES, names::CITED, names::DONE]),
     lists: &[(names::STANDARDS, &STANDARD)],
 };
 static STANDARD: Shape = Shape {
@@ -107,6 +115,9 @@ static STANDARD: Shape = Shape {
         names::POST,
         names::DUE,
         names::OVERLAY_MARK,
+        names::PROBLEM,
+        names::NEXT,
+        names::GROUNDS,
     ],
     lists: &[(names::CLAUSES, &CLAUSE), (names::EVIDENCE, &EVIDENCE)],
 };
@@ -128,6 +139,8 @@ static EVIDENCE: Shape = Shape {
     texts: &[names::ID, names::AREAS, names::BODY, names::NAME, names::NUMBER_OF_DOCUMENT, names::DATE, names::ISSUER],
     lists: &[],
 };
+static DOCUMENT: Shape =
+    Shape { texts: &[names::NAME, names::NUMBER_OF_DOCUMENT, names::DATE, names::ISSUER, names::SERVES], lists: &[] };
 static NEGATIVE: Shape =
     Shape { texts: &[names::ID, names::BODY, names::VERDICT, names::NOTE, names::OVERLAY_MARK], lists: &[] };
 static DEPARTMENT: Shape =
@@ -149,6 +162,8 @@ pub(crate) struct DocumentModel<'a> {
     pub assessment: &'a Assessment,
     /// What the core says.
     pub report: &'a Report,
+    /// The body that leads and signs, where the file names one.
+    pub sender: Option<&'a str>,
 }
 
 /// A standard with its place, what was said about it and what the core says.
@@ -176,9 +191,18 @@ impl<'a> DocumentModel<'a> {
 
     /// The record that templates are filled from.
     pub fn record(&self, form: Application) -> TemplateData {
+        let sender = self.sender.unwrap_or(&form.unit).to_owned();
+        let header = if form.attached.is_empty() {
+            String::new()
+        } else {
+            words::attached_header(words::FORM_TITLE, &form.unit)
+        };
         let record = self.with_county(with_form(TemplateData::new(&SHAPE), form));
         let record = with_counts(record, &self.report.totals);
         let documents = self.documents();
+        let listed = self.documents_once();
+        let open = self.entries().filter(Entry::is_open).map(|entry| entry.standard.id.clone()).collect::<Vec<_>>();
+        let is_draft = weibao_core::readiness::is_draft(self.report);
         let to_improve = self.entries().filter(|entry| entry.is_to_improve()).count();
         let overlay = self.catalog.overlay.as_ref();
         let procedure = self.catalog.procedure.clone().unwrap_or_default();
@@ -189,7 +213,7 @@ impl<'a> DocumentModel<'a> {
             .text(names::STANDARDS_SOURCE, &self.catalog.source)
             .text(names::VERDICT, verdict(self.report.verdict))
             .text(names::TO_IMPROVE, to_improve.to_string())
-            .text(names::DOCUMENTS_TOTAL, documents.len().to_string())
+            .text(names::DOCUMENTS_TOTAL, listed.len().to_string())
             .text(names::OVERLAY, overlay.map(|overlay| overlay.title.as_str()).unwrap_or_default())
             .text(names::OVERLAY_AUTHORITY, overlay.map(|overlay| overlay.authority.as_str()).unwrap_or_default())
             .text(names::PROCEDURE_LEAD, procedure.lead.unwrap_or_default())
@@ -201,7 +225,17 @@ impl<'a> DocumentModel<'a> {
             .list(names::AREAS, self.areas())
             .list(names::STANDARDS, self.entries().map(|entry| self.standard(&entry)).collect())
             .list(names::NEGATIVES, self.negatives())
+            .text(names::SENDER, sender)
+            .text(
+                names::ADDRESSEE,
+                words::addressee(said(&self.assessment.county.province), said(&self.assessment.county.city)),
+            )
+            .text(names::HONOUR, words::honour(&self.assessment.county.name))
+            .text(names::DRAFT, if is_draft { words::DRAFT } else { "" })
+            .text(names::OPEN_NOTE, words::open_note(&open))
+            .text(names::ATTACHED_HEADER, header)
             .list(names::EVIDENCE, documents)
+            .list(names::DOCUMENTS, listed)
             .list(names::DEPARTMENTS, self.departments())
             .list(names::CHOICES, self.choices())
             .list(names::OVERLAY_CHANGES, self.overlay_changes())
@@ -238,15 +272,53 @@ impl<'a> DocumentModel<'a> {
                     .text(names::NAME, &area.title)
                     .text(names::FIGURES, said_together(entries.iter().map(Entry::arithmetic)))
                     .text(names::CITED, said_together(entries.iter().map(Entry::cited)))
+                    .text(names::DONE, self.done(&entries))
                     .list(names::STANDARDS, entries.iter().map(|entry| self.standard(entry)).collect())
                     .mark(&area.title)
             })
             .collect()
     }
 
-    /// A standard, with what the overlay says about it and its clauses.
+    /// A standard, with what the overlay says about it and its clauses, and with what was found in sentences.
     fn standard(&self, entry: &Entry<'_>) -> TemplateData {
-        entry.record().text(names::OVERLAY_MARK, words::overlay_mark(&self.overlay_on_standard(entry.standard)))
+        let mut sentences = Sentences::new(self.catalog, self.report);
+        let well = sentences.achieved(entry.standard, entry.report);
+        let lacking = sentences.lacking(entry.standard, entry.report);
+        let grounds = [well, lacking.clone()].concat();
+        let cited = entry.cited().lines().collect::<Vec<_>>().join("；");
+        let cited = if cited.is_empty() { cited } else { words::grounds_of_documents(&cited) };
+        let next = if entry.is_to_improve() { entry.next(self.catalog) } else { String::new() };
+        entry
+            .record()
+            .text(names::OVERLAY_MARK, words::overlay_mark(&self.overlay_on_standard(entry.standard)))
+            .text(names::SHORTFALL, together(&lacking))
+            .text(names::PROBLEM, together(&lacking))
+            .text(names::NEXT, next)
+            .text(names::GROUNDS, lines([together(&grounds), cited].into_iter()))
+    }
+
+    /// What a standard lacks, in sentences.
+    pub fn lacking(&self, entry: &Entry<'_>) -> String {
+        together(&Sentences::new(self.catalog, self.report).lacking(entry.standard, entry.report))
+    }
+
+    /// What was done in an area: its standards that are met, and what their figures show.
+    fn done(&self, entries: &[Entry<'_>]) -> String {
+        let mut sentences = Sentences::new(self.catalog, self.report);
+        let done = entries.iter().filter(|entry| entry.report.status == Status::Met);
+        let done: Vec<String> = done
+            .filter_map(|entry| self.catalog.prose.standards.get(&entry.standard.id))
+            .map(|prose| prose.done.clone())
+            .collect();
+        let mut figures: Vec<String> = Vec::new();
+        for entry in entries {
+            for sentence in sentences.achieved(entry.standard, entry.report) {
+                if !figures.contains(&sentence) {
+                    figures.push(sentence);
+                }
+            }
+        }
+        together(&done) + &together(&figures)
     }
 
     fn negatives(&self) -> Vec<TemplateData> {
@@ -260,6 +332,29 @@ impl<'a> DocumentModel<'a> {
                 .text(names::NOTE, answer.map(|answer| said(&answer.note)).unwrap_or_default())
                 .text(names::OVERLAY_MARK, words::overlay_mark(&self.overlay_on(&item.id, &item.changed_by)))
                 .mark(state)
+        });
+        records.collect()
+    }
+
+    /// Every document once, with the standards that it serves, in the order in which they first appear.
+    fn documents_once(&self) -> Vec<TemplateData> {
+        let mut found: Vec<(&Evidence, Vec<&str>)> = Vec::new();
+        for entry in self.entries() {
+            for document in entry.evidence() {
+                match found.iter_mut().find(|(known, _)| *known == document) {
+                    Some((_, serves)) if serves.contains(&entry.standard.id.as_str()) => {}
+                    Some((_, serves)) => serves.push(&entry.standard.id),
+                    None => found.push((document, vec![&entry.standard.id])),
+                }
+            }
+        }
+        let records = found.into_iter().map(|(document, serves)| {
+            TemplateData::new(&DOCUMENT)
+                .text(names::NAME, &document.title)
+                .text(names::NUMBER_OF_DOCUMENT, said(&document.number))
+                .text(names::DATE, day(said(&document.date)))
+                .text(names::ISSUER, said(&document.issuer))
+                .text(names::SERVES, serves.join("、"))
         });
         records.collect()
     }
@@ -442,6 +537,22 @@ impl<'a> Entry<'a> {
         matches!(self.report.status, Status::Partial | Status::Unmet)
     }
 
+    /// To be looked into or unanswered.
+    pub fn is_open(&self) -> bool {
+        matches!(self.report.status, Status::Pending | Status::Unanswered)
+    }
+
+    /// What is to be done: what the county has written down, else what is usual.
+    fn next(&self, catalog: &Catalog) -> String {
+        let plan = self.answer.map(|answer| &answer.plan);
+        let typed = plan.map(|plan| said(&plan.action)).unwrap_or_default();
+        let usual = catalog.prose.standards.get(&self.standard.id).map(|prose| prose.next.as_str());
+        let what = if typed.trim().is_empty() { usual.unwrap_or(words::DO_WHAT_IS_ASKED) } else { typed };
+        let what = with_stop(&what.lines().map(str::trim).collect::<Vec<_>>().join("；"));
+        let due = day(plan.map(|plan| said(&plan.due)).unwrap_or_default());
+        words::next_step(&self.department(), what.trim_end_matches('。'), &due)
+    }
+
     /// Said to be met, with no document that shows it.
     pub fn lacks_evidence(&self) -> bool {
         matches!(self.report.status, Status::Met | Status::Partial) && self.evidence().is_empty()
@@ -471,23 +582,6 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// What is missing, in words: a line for each clause that is not met.
-    pub fn shortfall(&self) -> String {
-        let clauses = self.clauses().filter(|(_, said)| said.status == ClauseStatus::Unmet);
-        lines(clauses.map(|(clause, said)| {
-            let why = said.measured.as_ref().map(|measured| {
-                let missing = measured.shortfall.as_ref().map(ToString::to_string).filter(|missing| missing != "0");
-                words::measured_gap(
-                    &measured.have,
-                    &measured.need,
-                    missing.as_deref(),
-                    &words::some_of(&measured.failing, NAMES_IN_A_SENTENCE),
-                )
-            });
-            words::clause_gap(&clause.text, &why.unwrap_or_else(|| words::counts::UNMET.into()))
-        }))
-    }
-
     /// The arithmetic of its measured clauses, a line each.
     fn arithmetic(&self) -> String {
         lines(
@@ -512,7 +606,7 @@ impl<'a> Entry<'a> {
                 .text(names::BODY, &self.standard.text)
                 .text(names::NAME, &document.title)
                 .text(names::NUMBER_OF_DOCUMENT, said(&document.number))
-                .text(names::DATE, said(&document.date))
+                .text(names::DATE, day(said(&document.date)))
                 .text(names::ISSUER, said(&document.issuer))
                 .mark(&self.area.title)
         });
@@ -535,13 +629,12 @@ impl<'a> Entry<'a> {
             .text(names::LEAD, departments.lead.join("、"))
             .text(names::SUPPORT, departments.support.join("、"))
             .text(names::FIGURES, self.arithmetic())
-            .text(names::SHORTFALL, self.shortfall())
             .text(names::CITED, self.cited())
             .text(names::SUGGESTED, self.standard.kept_evidence().join("、"))
             .text(names::ACTION, plan.action.unwrap_or_default())
             .text(names::DEPARTMENTS, self.department())
             .text(names::POST, plan.post.unwrap_or_default())
-            .text(names::DUE, plan.due.unwrap_or_default())
+            .text(names::DUE, day(said(&plan.due)))
             .list(
                 names::CLAUSES,
                 self.clauses()
@@ -557,7 +650,7 @@ impl<'a> Entry<'a> {
         if self.is_to_improve() {
             record = record.mark(marks::TO_IMPROVE);
         }
-        if matches!(self.report.status, Status::Pending | Status::Unanswered) {
+        if self.is_open() {
             record = record.mark(marks::OPEN);
         }
         if self.lacks_evidence() {
@@ -688,9 +781,6 @@ pub(crate) fn said(text: &Option<String>) -> &str {
     text.as_deref().unwrap_or_default()
 }
 
-/// How many failing units a sentence names; the workbook names them all.
-const NAMES_IN_A_SENTENCE: usize = 8;
-
 /// The lines of texts as parts of one sentence, each once.
 fn said_together(texts: impl Iterator<Item = String>) -> String {
     let mut said: Vec<String> = Vec::new();
@@ -752,7 +842,7 @@ mod tests {
     /// An overlay, a rule file and the readings are named where a reader looks for them.
     #[test]
     fn the_report_names_what_it_rests_on() {
-        let national = weibao_standards::catalog();
+        let national = weibao_standards::catalog_for_documents();
         let (_, overlay) = weibao_standards::overlays().iter().find(|(id, _)| *id == "guangxi-2021").unwrap();
         let overlay: serde_json::Value = serde_json::from_str(overlay).unwrap();
         let rules: serde_json::Value = serde_json::from_str(weibao_standards::example_rules()).unwrap();
@@ -776,7 +866,7 @@ mod tests {
     #[test]
     fn the_form_prints_the_documents_words() {
         let form = weibao_standards::form();
-        let catalog = weibao_standards::catalog();
+        let catalog = weibao_standards::catalog_for_documents();
         let input = weibao_core::new_assessment(&catalog, None);
         let report = weibao_core::evaluate(&catalog, &input, &weibao_core::Options::default()).unwrap();
         let blocks =

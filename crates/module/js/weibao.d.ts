@@ -115,10 +115,104 @@ export function check(assessment: unknown): Problem[];
  */
 export function evaluate(assessment: Assessment, options?: { overlay?: unknown; rules?: unknown }): Report;
 
+/**
+ * 只要结果、不要句子的评定，与 `evaluate` 是同一次评定。给自评文件，或者它的 JSON 文字（省一次解析）；抛出的错误也与 `evaluate` 相同。
+ *
+ * @example
+ * import init, { newAssessment, tally } from "./weibao.js";
+ *
+ * await init();
+ * const { verdict, standards } = tally(JSON.stringify(newAssessment({ name: "示例县" })));
+ * console.log(verdict, standards["10.1.2"]); // incomplete unanswered
+ */
+export function tally(assessment: Assessment | string, options?: { overlay?: unknown }): Tally;
+
+// ---------------------------------------------------------------- the chain: departments, review, roll-up, years. No function has a clock: `today` is given, YYYY-MM-DD.
+
+/**
+ * 要填报的单位，各自负责哪些项：按标准的分工，加上县里自己的改动；乡镇（街道）取自台账。
+ *
+ * @example
+ * import init, { newAssessment, requestFor, units } from "./weibao.js";
+ *
+ * await init();
+ * const assessment = newAssessment({ name: "示例县" });
+ * const { key, items } = units(assessment).find(({ name }) => name === "教育局");
+ * const request = requestFor(assessment, key, { today: "2026-03-01", due: "2026-03-10" });
+ * console.log(request.unit.name, request.items.length === items.length); // 教育局 true
+ */
+export function units(assessment: Assessment): (Unit & { items: At[] })[];
+
+/** 发给一个单位的填报任务：只有要它填的，没有别人填的。没有这个单位、没有要它填的，抛出错误。 */
+export function requestFor(assessment: Assessment, unit: string, options: { today: string; due?: string }): Request;
+
+/**
+ * 把收回来的填报合进自评。空白不说话；县里手填的不会被盖掉；说法不一的列为分歧，不采用。
+ *
+ * 回函的先后没有关系；一个单位回了两份的，看 `filled_on`，没有写的以后面的为准。
+ *
+ * @example
+ * import init, { merge, newAssessment } from "./weibao.js";
+ *
+ * await init();
+ * const reply = { format: "weibao.reply", version: 1, request: "", unit: "统计局", values: { "/figures/county_population": 318000 } };
+ * const { assessment, taken, clashes } = merge(newAssessment({ name: "示例县" }), [reply], { today: "2026-03-10" });
+ * console.log(assessment.figures.county_population, taken.length, clashes.length); // 318000 1 0
+ */
+export function merge(assessment: Assessment, replies: Reply[], options: { today: string }): Merged;
+
+/**
+ * 自评文件的校验值：规范化的 JSON（键按码点排序，没有空白，数按 ECMAScript 的写法，不含 `file`）的 SHA-256，小写十六进制。防拿错，不是签名。
+ *
+ * @example
+ * import init, { digest, newAssessment } from "./weibao.js";
+ *
+ * await init();
+ * console.log(digest(newAssessment({ name: "示例县" })).length); // 64
+ */
+export function digest(assessment: Assessment): string;
+
+/** 县里的和查验的两份报告，并排。查验的数和状态只在内存里代入，县里的文件不改。查验不是这份文件、这套标准的，抛出错误或写在 `problems`。 */
+export function reviewed(assessment: Assessment, review: Review, options?: { overlay?: unknown; rules?: unknown }): Reviewed;
+
+/**
+ * 汇总多县：自评文件（或它们的 JSON 文字）一列。按区划代码、再按名称排列，没有名次；读不了的、别的标准的、同一个县较早的，放在 `set_aside`。
+ *
+ * @example
+ * import init, { newAssessment, rollUp } from "./weibao.js";
+ *
+ * await init();
+ * const files = [newAssessment({ name: "乙县", code: "450102" }), newAssessment({ name: "甲县", code: "450101" }), "没存完"];
+ * const { counties, set_aside } = rollUp(files);
+ * console.log(counties.map(({ name }) => name).join("、"), set_aside[0].code); // 甲县、乙县 unreadable
+ */
+export function rollUp(assessments: unknown[], options?: { overlay?: unknown; today?: string }): RolledUp;
+
+/** 一个县的两份文件逐项对比。`overlay` 用于写明它的那一份（都没有写的，两份都用）；`renames` 是改了名的行：`{ 台账: { 旧名: 新名 } }`。 */
+export function compare(before: Assessment, after: Assessment, options?: { overlay?: unknown; renames?: Record<string, Record<string, string>> }): Comparison;
+
+/** 以这份为底的下一轮：旧答案都变为待核，旧值在 `carried`；数和负面清单空着。 */
+export function nextRound(assessment: Assessment, options: { today: string; period?: Period | undefined }): Assessment;
+
+/**
+ * 像个人信息、或者不该放在这里的文字：任何值都可以给（自评文件、回函、一段文字），从不抛出错误。只指出，不改动。
+ *
+ * @example
+ * import init, { scan } from "./weibao.js";
+ *
+ * await init();
+ * const [{ level, kind, masked }] = scan("走访张三，男，12岁");
+ * console.log(level, kind, masked); // A name_age 张…岁
+ */
+export function scan(value: unknown, options?: { today?: string }): Finding[];
+
+/** 一个名称是否在非法社会组织名单上。名单只说到 `as_of` 那一天；不在名单上，不等于合法。 */
+export function listed(name: string): Listed[];
+
 // ---------------------------------------------------------------- what a county writes: the saved file, UTF-8 JSON
 
 /** 自评文件，UTF-8 的 JSON。它是一个县全部内容的唯一来源：门户只要存它，报告随时可以重新算出来。 */
-export interface Assessment {
+export interface Assessment extends ChainFields {
   format: "weibao.assessment";
   /** 格式的版本。 */
   version: 1;
@@ -163,8 +257,8 @@ export interface Answer {
   /** 不适用时必须写。 */
   reason?: string;
   note?: string;
-  /** 佐证材料：名称、文号、印发单位、日期。 */
-  evidence?: { title: string; number?: string; issuer?: string; date?: string }[];
+  /** 佐证材料：名称、文号、印发单位、日期、有效到哪一天。 */
+  evidence?: { title: string; number?: string; issuer?: string; date?: string; valid_to?: string }[];
   /** 整改打算。 */
   plan?: { action?: string; department?: string; due?: string; post?: string };
 }
@@ -378,3 +472,179 @@ export interface Figure { key: string; label: string; unit: string; department?:
 
 /** 一种台账。 */
 export interface Register { key: string; label: string; columns: { key: string; label: string; type: "text" | "number" | "boolean" }[] }
+
+// ---------------------------------------------------------------- the chain's shapes
+
+/** 自评文件里的一处，JSON 指针：`"/answers/5.2.2/clauses/5.2.2~11"`、`"/figures/townships_total"`、`"/registers/schools"`、`"/negatives/N1"`。 */
+export type At = string;
+
+/** 期间：起止、数据截至、申报日期。 */
+export interface Period { from: string; to: string; as_of?: string; apply_on?: string }
+
+/** 自评文件为各单位、市、省和历年带着的内容，都可以没有。 */
+export interface ChainFields {
+  /** 文件的编号、稿次、保存日期，定过的稿。 */
+  file?: { id: string; revision: number; saved_on?: string; sealed?: { revision: number; on: string; digest: string; for?: "city" | "province" }[] };
+  period?: Period;
+  /** 牵头单位。 */
+  lead?: { kind: "civil_affairs" | "women_children" | "education" | "other"; body?: string; office?: string };
+  /** 各阶段的起止，由县里填的。 */
+  stages?: { key: string; title?: string; from?: string; to?: string; done_on?: string }[];
+  /** 县里自己的单位，或者改了的名称。 */
+  units?: Unit[];
+  /** 谁报什么：只写与标准不同的；一栏写作 `"/registers/schools/psych_teacher"`。 */
+  assign?: Record<At, { main?: string; each?: string[]; help?: string[] }>;
+  /** 发出的填报任务。 */
+  requests?: { id: string; unit: string; made_on: string; due?: string; withdrawn_on?: string }[];
+  /** 收到的填报，一份不丢。 */
+  replies?: { id: string; request?: string; unit: string; received_on: string; filled_on?: string; file?: string; values: Record<At, unknown>; unread?: Unread[] }[];
+  /** 有分歧的，选了哪个：回函的编号，或者 `"hand"`。 */
+  settled?: Record<At, { chosen: string; why?: string; on: string }>;
+  /** 上一轮的文件。 */
+  previous?: { id: string; revision: number; digest: string; catalog: string; period?: Period | undefined };
+  /** 上一轮的值，等着确认。 */
+  carried?: Record<At, { value: unknown; confirmed_on?: string }>;
+  /** 对查验意见的答复，按查验的编号和意见所在的位置。 */
+  responses?: Record<string, Record<At, { kind: "supplied" | "explained" | "disagreed"; text?: string; on: string }>>;
+}
+
+/** 单位：`post` 是岗位，不写姓名。 */
+export interface Unit { key: string; name: string; aliases?: string[]; kind: "department" | "township"; post?: string }
+
+/** 一格读不了的内容。 */
+export interface Unread { cell: string; text: string }
+
+/** 填报任务。 */
+export interface Request {
+  format: "weibao.request";
+  version: 1;
+  /** 由内容算出：同样的任务编号相同。 */
+  id: string;
+  county: Assessment["county"];
+  catalog: string;
+  overlay?: string;
+  period?: Period;
+  made_on: string;
+  due?: string;
+  unit: { key: string; name: string };
+  /** 主报、各报、协报；`value` 是它自己报过、县里现在还用着的；台账另有行的名称。 */
+  items: { at: At; role: "main" | "each" | "help"; words: string; value?: unknown }[];
+}
+
+/** 回函。没有的值、空白的值都不算。`words` 是发出时的文字；`county`、`catalog`、`period` 与自评不同的，整份不用。 */
+export interface Reply {
+  format: "weibao.reply";
+  version: 1;
+  request: string;
+  unit: string;
+  filled_on?: string;
+  post?: string;
+  file?: string;
+  county?: Assessment["county"];
+  catalog?: string;
+  overlay?: string;
+  period?: Period;
+  values: Record<At, unknown>;
+  words?: Record<At, string>;
+  unread?: Unread[];
+}
+
+/** 合并的结果。 */
+export interface Merged {
+  assessment: Assessment;
+  /** 用了哪些；几个单位合在一起的，`unit` 用顿号隔开；`text` 说还缺谁、是不是新增。 */
+  taken: { at: At; unit: string; before?: unknown; after: unknown; text?: string }[];
+  /** 要人来定的：`edited` 县里手填过，`disagree` 主报与协报不同，`figures_differ`、`cells_differ`、`texts_differ` 几家不同，`parts` 各报了各的，`help_only` 只有协报，`words_changed` 文字变了。`reply` 是回函的序号，-1 是以前收到的。 */
+  clashes: { at: At; kind: string; text: string; current?: unknown; offers: { unit: string; value: unknown; reply: number }[] }[];
+  /** 要它报而没有报的。 */
+  missing: { unit: string; at: At[] }[];
+  problems: Problem[];
+}
+
+/** 查验。 */
+export interface Review {
+  format: "weibao.review";
+  version: 1;
+  id: string;
+  level: "city" | "province" | "national";
+  body?: string;
+  made_on: string;
+  of: { id?: string; revision?: number; digest: string; county: string; catalog: string; overlay?: string };
+  /**
+   * 认可、存疑、退回。`figure` 写在一项数上，或写在只由一个数决定的要点上；`state` 写在负面清单的一项上；`item` 是当时这一项的样子（取自 `Reviewed.items`）。
+   * 退回 `/answers/X/reason` 是不认可不适用，退回 `/choices/K`、`/rules_off/C` 是按默认重算。
+   */
+  marks: Record<At, { mark: "accepted" | "doubtful" | "returned"; status?: Exclude<Status, "unanswered">; figure?: number; state?: "absent" | "present" | "pending"; remark?: string; method?: string; by?: string; on?: string; item?: string }>;
+  opinion?: string;
+}
+
+/** 县里的和查验的，并排。 */
+export interface Reviewed {
+  county: Report;
+  reviewer: Report;
+  /** 按标准数；`unanswered` 是未看中县里没有填报、无可查验的。 */
+  counts: { accepted: number; doubtful: number; returned: number; unseen: number; unanswered: number };
+  /** 县里改过（或者说不准有没有改过）的，要再看。 */
+  stale: At[];
+  problems: Problem[];
+  /** 每条意见所在的那一项现在的样子，写进意见的 `item`，以后就知道改没改。 */
+  items: Record<At, string>;
+  /** 意见草稿，只有数；结论由查验单位填写。 */
+  draft?: string;
+  /** 为什么还没有草稿。 */
+  no_draft?: string;
+}
+
+/** 不带句子的结果。 */
+export interface Tally {
+  verdict: Report["verdict"];
+  totals: Counts;
+  areas: (Counts & { id: string })[];
+  standards: Record<string, Status>;
+  negatives: Report["negatives"];
+  conflicts: string[];
+}
+
+/** 汇总。 */
+export interface RolledUp {
+  counties: {
+    /** 在给出的一列里的序号，不是名次。 */
+    index: number;
+    name: string;
+    code?: string;
+    verdict: Report["verdict"];
+    totals: Counts;
+    areas: (Counts & { id: string })[];
+    negatives: Report["negatives"];
+    conflicts: number;
+    missing_figures: number;
+    problems: number;
+    overlay?: string;
+    revision?: number;
+    saved_on?: string;
+    /** 过了时限的整改，给了 `today` 才有。 */
+    overdue?: number;
+  }[];
+  standards: { id: string; met: number; partial: number; unmet: number; not_applicable: number; open: number }[];
+  /** 部分之和、总数之和，只加两个数都有的县；口径不一（`readings` 大于 1）没有合计。 */
+  measures: { clause: string; part: string | null; whole: string | null; counties: number; of: number; readings: number; part_figure: string; whole_figure: string; read_as: string[] }[];
+  set_aside: { index: number; code: string; text: string }[];
+}
+
+/** 两次对比；标准列全部，其他只列不同的。 */
+export interface Comparison {
+  standards: { id: string; before: Status; after: Status; change: "worse" | "better" | "same" | "other" }[];
+  figures: { key: string; before: number | null; after: number | null }[];
+  registers: { key: string; added: string[]; removed: string[]; changed: string[] }[];
+  evidence: { standard: string; added: string[]; removed: string[] }[];
+  negatives: { id: string; before: string; after: string }[];
+  readings: { key: string; before: string; after: string }[];
+  /** 口径或补充规定不同时：旧文件按新的算。 */
+  restated?: { id: string; before: Status }[];
+}
+
+/** 一处像个人信息的文字：A 确定，B 多半，C 看一看。`masked` 遮去了中间。 */
+export interface Finding { at: At; kind: string; level: "A" | "B" | "C"; masked: string; text: string }
+
+/** 名单上的一个名称；`near` 是包含它，或者只差一个字。 */
+export interface Listed { list: string; as_of: string; name: string; near: boolean }

@@ -1,8 +1,8 @@
 //! Files: what the user takes away, and what they bring.
 
+use crate::moment::Moment;
 use crate::prelude::*;
 use crate::session::Session;
-use crate::world::Moment;
 
 /// A file that the user takes away.
 #[derive(Clone, Debug, PartialEq, Eq)]

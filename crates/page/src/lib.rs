@@ -9,6 +9,7 @@ extern crate alloc;
 pub mod file;
 pub mod keeping;
 pub mod model;
+pub mod moment;
 pub mod mount;
 pub mod msg;
 pub mod overlay_and_scoring;

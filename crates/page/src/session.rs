@@ -1,6 +1,7 @@
 //! An assessment that is open: the saved file, what the core says about it, and the way back.
 
 use serde_json::Value;
+use weibao_core::assessment::Row;
 use weibao_core::scoring::{self, ScoringScheme};
 use weibao_core::{Assessment, Catalog, Problem, Report, overlay};
 
@@ -147,6 +148,11 @@ impl Session {
     /// What the core read of the saved file: its sound part.
     pub fn assessment(&self) -> &Assessment {
         &self.assessment
+    }
+
+    /// The rows of a register as the core has read them: one for each of the saved file.
+    pub fn rows(&self, register: &str) -> &[Row] {
+        self.assessment.registers.get(register).map_or(&[], Vec::as_slice)
     }
 
     /// What the core says.

@@ -1,12 +1,11 @@
 //! What the page asks of its surroundings. What takes time is asked for here and answered later, by a message.
 
-use core::fmt;
-
 use serde_json::Value;
 use weibao_terms::DocumentKind;
 
 use crate::file::{Chosen, File};
 use crate::keeping::{Head, StorageSlot};
+use crate::moment::Moment;
 use crate::place::Place;
 use crate::prelude::*;
 use crate::session::Session;
@@ -80,28 +79,6 @@ pub trait World {
 
     /// Tells whoever listens what is open now. `by_user`: whether the user did it; if not, the surroundings did, or it was kept from before.
     fn tell(&mut self, session: &Session, by_user: bool);
-}
-
-/// A moment on the user's clock.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Moment {
-    /// 2026.
-    pub year: u32,
-    /// From 1.
-    pub month: u32,
-    /// From 1.
-    pub day: u32,
-    /// From 0.
-    pub hour: u32,
-    /// From 0.
-    pub minute: u32,
-}
-
-impl fmt::Display for Moment {
-    /// 「14:32」.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{:02}:{:02}", self.hour, self.minute)
-    }
 }
 
 /// What is to be done in a while.

@@ -1,4 +1,13 @@
 //! A county's whole job, by keys where there are keys: from its name to the exported form.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    missing_docs,
+    reason = "a test stops at the first surprise"
+)]
 
 mod memory;
 

@@ -2,6 +2,9 @@
 
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
+
+use weibao_terms::Status;
 
 use weibao_terms::ClauseStatus;
 
@@ -196,7 +199,8 @@ pub fn about_list(name: &str) -> &'static str {
         names::AREAS => "11 个项目",
         names::STANDARDS => "76 项工作标准",
         names::CLAUSES => "一项标准里可以单独判断的分句（写在 标准 之内）",
-        names::EVIDENCE => "列出的材料",
+        names::EVIDENCE => "列出的材料，每用一次一条",
+        names::DOCUMENTS => "列出的材料，同一份只列一次",
         names::NEGATIVES => "7 项负面工作清单",
         names::DEPARTMENTS => "有待整改事项的单位",
         names::REASONS => "结论的理由",
@@ -379,6 +383,30 @@ pub mod names {
     pub const ISSUER: &str = "发文单位";
     /// A document's date.
     pub const DATE: &str = "日期";
+    /// To whom a report is addressed.
+    pub const ADDRESSEE: &str = "主送机关";
+    /// Who signs it: the government, or the body that leads.
+    pub const SENDER: &str = "发文机关";
+    /// What the county wants to be: 全国未成年人保护示范县.
+    pub const HONOUR: &str = "创建名称";
+    /// 草稿 as long as something is unfinished, else empty.
+    pub const DRAFT: &str = "草稿";
+    /// What is open or stands on the negative list, in a sentence; empty where nothing does.
+    pub const OPEN_NOTE: &str = "未办结说明";
+    /// What stands on top of the pages that follow the form; empty where there are none.
+    pub const ATTACHED_HEADER: &str = "附页页眉";
+    /// List: the documents, each once.
+    pub const DOCUMENTS: &str = "材料目录";
+    /// The ids of the standards that a document serves.
+    pub const SERVES: &str = "对应标准";
+    /// What was done in an area, in sentences.
+    pub const DONE: &str = "做法";
+    /// What a standard lacks, in sentences.
+    pub const PROBLEM: &str = "问题";
+    /// Who is to do what by when, in a sentence.
+    pub const NEXT: &str = "打算";
+    /// What a standard's result rests on: figures and documents, in sentences.
+    pub const GROUNDS: &str = "依据";
     /// What is open to readings.
     pub const QUESTION: &str = "问题";
     /// The reading that was used, and whether the county chose it.
@@ -417,28 +445,69 @@ pub fn chinese_number(number: usize) -> String {
 
 // ---------------------------------------------------------------- pre-written texts
 
-/// A base figure in a sentence, where it has one: 人口 256,301 人.
-pub fn base_figure(key: &str, value: &str) -> Option<String> {
-    Some(match key {
-        "county_population" => format!("人口{value}人"),
-        "minors_total" => format!("未成年人{value}人"),
-        "townships_total" => format!("乡镇（街道）{value}个"),
-        "communities_total" => format!("村（社区）{value}个"),
-        _ => return None,
-    })
+/// What there is to count in every county, as it is written; nothing of what is not known.
+#[derive(Clone, Debug, Default)]
+pub struct BaseFigures {
+    /// People.
+    pub people: Option<String>,
+    /// Of them, minors.
+    pub minors: Option<String>,
+    /// 乡镇（街道）.
+    pub townships: Option<String>,
+    /// 村（社区）.
+    pub communities: Option<String>,
+    /// Schools.
+    pub schools: Option<String>,
 }
 
-/// The sentence of the base figures.
-pub fn base_sentence(county: &str, figures: &str) -> String {
-    format!("{county}现有{figures}。")
+/// The sentence of the base figures; empty where none is known.
+pub fn base_sentence(county: &str, figures: &BaseFigures) -> String {
+    let with = |before: &str, number: &Option<String>, behind: &str| {
+        number.as_ref().map(|number| format!("{before}{number}{behind}"))
+    };
+    let people = match (&figures.people, &figures.minors) {
+        (Some(_), Some(minors)) => with("人口", &figures.people, &format!("人，其中未成年人{minors}人")),
+        (Some(_), None) => with("人口", &figures.people, "人"),
+        (None, minors) => with("未成年人", minors, "人"),
+    };
+    let units: Vec<String> =
+        [with("", &figures.townships, "个乡镇（街道）"), with("", &figures.communities, "个村（社区）")]
+            .into_iter()
+            .flatten()
+            .collect();
+    let parts = [
+        people.map(|people| format!("现有{people}")),
+        (!units.is_empty()).then(|| format!("辖{}", units.join("、"))),
+        with("有学校", &figures.schools, "所"),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() { String::new() } else { format!("{county}{}。", parts.join("，")) }
 }
 
 /// What stands for the county's name where none is given.
 pub const THIS_COUNTY: &str = "本县（市、区、旗）";
 
-/// How the county stands, in counts; `counts` from [`count`].
+/// How the county stands, in counts; `counts` from [`counted`].
 pub fn assessed_sentence(title: &str, document: &str, areas: usize, standards: usize, counts: &str) -> String {
-    format!("对照《{title}》（{document}）{areas}个方面{standards}项工作标准开展自评：{counts}。")
+    format!("对照《{title}》（{document}）{areas}个项目{standards}项工作标准开展自评，{counts}。")
+}
+
+/// The counts in one sentence, without its stop: of those that apply, and of those that are open.
+pub fn counted(applicable: usize, settled: &str, not_applicable: usize, open: &str) -> String {
+    let mut parts = Vec::new();
+    if applicable > 0 {
+        parts.push(format!("适用{applicable}项"));
+        if !settled.is_empty() {
+            parts.push(format!("其中{settled}"));
+        }
+    }
+    if not_applicable > 0 {
+        parts.push(format!("不适用{not_applicable}项"));
+    }
+    if !open.is_empty() {
+        parts.push(format!("另有{open}"));
+    }
+    parts.join("，")
 }
 
 /// Words of the counts.
@@ -483,19 +552,40 @@ pub fn document(title: &str, number: Option<&str>) -> String {
     }
 }
 
-/// What an area has reached.
-pub fn area_results(area: &str, applicable: usize, met: usize) -> String {
-    if met == applicable {
-        format!("{area}方面：适用的{applicable}项工作标准全部达标。")
-    } else {
-        format!("{area}方面：适用的{applicable}项工作标准中，{met}项达标。")
-    }
+/// What was reached in an area: sentences without their stops.
+pub fn area_results(area: &str, sentences: &str) -> String {
+    format!("{area}方面，{sentences}。")
 }
 
-/// A part of a whole, in official prose; `per_cent` has two decimals.
-pub fn share(part: &str, have: &str, unit: &str, whole: &str, of: &str, whole_unit: &str, per_cent: &str) -> String {
-    let per_cent = per_cent.trim_end_matches('0').trim_end_matches('.');
-    format!("{part}{have}{unit}，占{whole}{of}{whole_unit}的{per_cent}%")
+/// What a clause lacks that no figure decides, without its stop.
+pub fn clause_not_met(clause: &str) -> String {
+    format!("“{}”尚未做到", clause.trim_end_matches('。'))
+}
+
+/// What a standard lacks of which nothing more is known, without its stop.
+pub fn standard_not_met(standard: &str, status: Status) -> String {
+    let how = if status == Status::Partial { "只做到一部分" } else { "尚未做到" };
+    format!("“{}”{how}", standard.trim_end_matches('。'))
+}
+
+/// A sentence with the units that it is about.
+pub fn with_names(sentence: &str, names: &str) -> String {
+    if names.is_empty() { sentence.into() } else { format!("{sentence}（{names}）") }
+}
+
+/// A day.
+pub fn day(year: u32, month: u32, day: u32) -> String {
+    format!("{year}年{month}月{day}日")
+}
+
+/// A month.
+pub fn month(year: u32, month: u32) -> String {
+    format!("{year}年{month}月")
+}
+
+/// A part of a whole that has no sentence of its own; `share` with its sign.
+pub fn share(part: &str, have: &str, unit: &str, whole: &str, of: &str, whole_unit: &str, share: &str) -> String {
+    format!("{whole}{of}{whole_unit}，其中{part}{have}{unit}，占{share}")
 }
 
 /// A figure, in official prose.
@@ -504,14 +594,14 @@ pub fn amount(label: &str, value: &str, unit: &str) -> String {
 }
 
 /// The draft of the opinion where nothing is open and nothing missing.
-pub fn opinion_clear(counts: &str) -> String {
-    format!("经自评，{counts}，适用的工作标准全部达标，不存在负面工作清单所列情形。现予申报。")
+pub fn opinion_clear(applicable: usize) -> String {
+    format!("经自评，适用的{applicable}项工作标准全部达标，不存在负面工作清单所列情形，同意申报。")
 }
 
 /// The draft of the opinion where something is not met.
 pub fn opinion_gaps(counts: &str) -> String {
     format!(
-        "经自评，{counts}，不存在负面工作清单所列情形。对尚未达标的工作标准，将明确责任单位、措施和时限，在创建期内整改到位。"
+        "经自评，{counts}，不存在负面工作清单所列情形。对尚未达标的工作标准，将逐项明确责任单位、措施和时限，在创建期内整改到位。同意申报。"
     )
 }
 
@@ -568,6 +658,66 @@ pub fn counted_from(register: &str) -> String {
     format!("由“{register}”登记表统计")
 }
 
+/// The form's own title.
+pub const FORM_TITLE: &str = "全国未成年人保护示范县（市、区、旗）申报表";
+
+/// What is to be done where nobody has said it.
+pub const DO_WHAT_IS_ASKED: &str = "对照工作标准整改到位";
+
+/// What stands on top of a draft.
+pub const DRAFT: &str = "草　稿";
+
+/// What the county wants to be, by the last sign of its name.
+pub fn honour(county: &str) -> String {
+    let kind = county.trim().chars().last().filter(|last| matches!(last, '县' | '市' | '区' | '旗'));
+    match kind {
+        Some(kind) => format!("全国未成年人保护示范{kind}"),
+        None => "全国未成年人保护示范县（市、区、旗）".into(),
+    }
+}
+
+/// To whom a report goes: the civil affairs department above.
+pub fn addressee(province: &str, city: &str) -> String {
+    match (province.trim(), city.trim()) {
+        ("", "") => "上级民政部门".into(),
+        (province, "") if province.ends_with('市') => format!("{province}民政局"),
+        (province, "") => format!("{province}民政厅"),
+        (_, city) => format!("{city}民政局"),
+    }
+}
+
+/// On top of the pages that follow the form.
+pub fn attached_header(form: &str, unit: &str) -> String {
+    format!("{form}附页　{unit}")
+}
+
+/// What is open, in a sentence.
+pub fn open_note(open: &[String]) -> String {
+    if open.is_empty() {
+        String::new()
+    } else {
+        format!("另有{}项工作标准正在核实（{}），核实后另行补报。", open.len(), open.join("、"))
+    }
+}
+
+/// What is to be done: the unit, what, and by when.
+pub fn next_step(unit: &str, what: &str, due: &str) -> String {
+    let due = due.trim_end_matches('。');
+    let due = if due.is_empty() {
+        String::new()
+    } else if due.ends_with('前') || due.ends_with('底') || due.ends_with('内') {
+        format!("，{due}完成")
+    } else {
+        format!("，{due}前完成")
+    };
+    format!("由{unit}牵头，{what}{due}。")
+}
+
+/// The documents that a result rests on.
+pub fn grounds_of_documents(cited: &str) -> String {
+    format!("佐证材料：{cited}。")
+}
+
 /// Who decided on a reading.
 pub mod decided {
     /// The county chose it.
@@ -592,23 +742,6 @@ pub fn reading(option: &str, chosen: bool) -> String {
 
 /// The department of standards whose own departments are not known.
 pub const NO_DEPARTMENT: &str = "责任单位待定";
-
-/// A line of the standard, before its words: 第1条分句.
-pub fn clause_gap(clause: &str, why: &str) -> String {
-    format!("“{clause}”：{why}")
-}
-
-/// What a measured clause lacks.
-pub fn measured_gap(have: &str, need: &str, missing: Option<&str>, failing: &str) -> String {
-    let mut text = format!("现为{have}，标准线{need}");
-    if let Some(missing) = missing {
-        text.push_str(&format!("，还差{missing}"));
-    }
-    if !failing.is_empty() {
-        text.push_str(&format!("，未达到的有：{failing}"));
-    }
-    text
-}
 
 /// The first names of many, and how many there are.
 pub fn some_of(names: &[String], most: usize) -> String {

@@ -38,6 +38,14 @@ pub fn unknown_catalog(name: &str, ours: &str) -> String {
     format!("文件所用标准“{name}”不在本软件内，本软件只有“{ours}”。文件没有改动，请用含有该标准的版本打开。")
 }
 
+/// A portal named an overlay that does not ship.
+pub fn unknown_overlay_id(id: &str, known: &[&str]) -> String {
+    format!(
+        "没有编号为“{id}”的地方补充规定，随软件的有：{}。请核对编号；是文件的，写它的地址（要有“/”或“.”）或者它的内容。",
+        known.join("、")
+    )
+}
+
 /// A field that the format does not have.
 pub fn unknown_field(name: &str) -> String {
     format!("格式中没有“{name}”这个字段，不参与评定；再次保存时会原样保留。请核对是否写错。")

@@ -10,12 +10,17 @@ use crate::run::{cargo, output, program, say, with, works};
 use crate::runners::{self, Counts, Runner, Tells};
 
 /// The crates that know no system: they build where there is none.
-const PURE: [&str; 3] = ["weibao-terms", "weibao-text", "weibao-core"];
+const PURE: [&str; 4] = ["weibao-terms", "weibao-text", "weibao-core", "weibao-page"];
 
 /// The quickest first.
 pub const RUNNERS: [Runner; 5] = [
     Runner { name: "format", what: "the sources are formatted", command: format, tells: Tells::Exit },
-    Runner { name: "purity", what: "the core builds where there is no system", command: purity, tells: Tells::Exit },
+    Runner {
+        name: "purity",
+        what: "core and page build where there is no system",
+        command: purity,
+        tells: Tells::Exit,
+    },
     Runner { name: "lints", what: "no lint of the workspace is broken", command: lints, tells: Tells::Exit },
     Runner { name: "rust", what: "the crates' own tests and examples", command: rust, tells: Tells::Libtest },
     Runner { name: "docs", what: "the documentation has no dead link", command: docs, tells: Tells::Exit },

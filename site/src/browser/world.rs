@@ -7,10 +7,11 @@ use gloo::timers::callback::Timeout;
 use web_sys::{Element, KeyboardEvent, Location, Window};
 use weibao_page::file::{Chosen, File};
 use weibao_page::keeping::{Head, StorageSlot};
+use weibao_page::moment::Moment;
 use weibao_page::msg::Answer;
 use weibao_page::saved_file::json_text;
 use weibao_page::session::Session;
-use weibao_page::world::{Job, Moment, Move, Purpose, Ticket, Timer, Why};
+use weibao_page::world::{Job, Move, Purpose, Ticket, Timer, Why};
 use weibao_page::{Msg, World};
 use yew::{Callback, NodeRef};
 

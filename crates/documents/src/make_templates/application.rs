@@ -1,8 +1,9 @@
 //! The form, annex 2 of 民函〔2021〕68号: the first page to the end of row 3, the opinions on the second.
 
-use super::word::{Margins, PageNumbers, WHOLE, cell, document, paragraph, row, section, style, table};
+use super::word::{Margins, PageNumbers, WHOLE, cell, document, paragraph, row, section, section_under, style, table};
 
 const MARGINS: Margins = Margins(1304, 1361, 1191, 1361);
+const ATTACHED_MARGINS: Margins = Margins(1701, 1474, 1417, 1474);
 const COLUMNS: [u32; 4] = [2150, 2300, 2634, 2100];
 const LINE: &str = r#"<w:spacing w:line="440" w:lineRule="exact"/>"#;
 
@@ -42,18 +43,19 @@ pub fn template() -> Vec<u8> {
             "Heading1",
             "heading 1",
             "黑体",
-            32,
-            r#"<w:keepNext/><w:spacing w:line="580" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="640"/><w:outlineLvl w:val="0"/>"#,
+            28,
+            r#"<w:keepNext/><w:spacing w:line="480" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="560"/><w:outlineLvl w:val="0"/>"#,
             "",
         ),
         style(
             "Body",
             "附页正文",
             "仿宋_GB2312",
-            32,
-            r#"<w:spacing w:line="580" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="640"/><w:jc w:val="both"/>"#,
+            28,
+            r#"<w:spacing w:line="480" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="560"/><w:jc w:val="both"/>"#,
             "",
         ),
+        style("Break", "分节", "仿宋_GB2312", 2, r#"<w:spacing w:line="20" w:lineRule="exact"/>"#, ""),
         style("Footer", "footer", "宋体", 28, "", ""),
     ];
     let rows = [
@@ -95,13 +97,15 @@ pub fn template() -> Vec<u8> {
         table(&COLUMNS, &rows.concat()),
         paragraph("Note", "", "（本表格一式两份）"),
         paragraph("Body", "", "{{?附页}}"),
-        paragraph("Title", "<w:pageBreakBefore/>", "附　页"),
+        // The form's pages end here, so that those that follow have a header of their own.
+        paragraph("Break", &section(MARGINS, 680, PageNumbers::Centre, false, ""), ""),
+        paragraph("Title", "", "附　页"),
         paragraph("Body", "", "{{/附页}}"),
         paragraph("Body", "", "{{#附页}}"),
         paragraph("Heading1", "", "{{标题}}"),
         paragraph("Body", "", "{{正文}}"),
         paragraph("Body", "", "{{/附页}}"),
-        section(MARGINS, 680, PageNumbers::Centre, false, ""),
+        section_under("rIdSecondHeader", ATTACHED_MARGINS, 680, PageNumbers::Centre, false, ""),
     ];
     document("全国未成年人保护示范县（市、区、旗）申报表", &styles, PageNumbers::Centre, &body.concat())
 }

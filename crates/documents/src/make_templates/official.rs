@@ -36,6 +36,16 @@ pub fn styles() -> Vec<String> {
             &format!(r#"<w:keepNext/>{LINE}<w:ind w:rightChars="400" w:right="1280"/><w:jc w:val="right"/>"#),
             "",
         ),
+        style(
+            "SignDate",
+            "落款日期",
+            "仿宋_GB2312",
+            32,
+            &format!(r#"{LINE}<w:ind w:rightChars="400" w:right="1280"/><w:jc w:val="right"/>"#),
+            "",
+        ),
+        style("Closing", "文末", "仿宋_GB2312", 32, &(indented("<w:keepNext/>") + r#"<w:jc w:val="both"/>"#), TIGHT),
+        style("Addressee", "主送机关", "仿宋_GB2312", 32, LINE, TIGHT),
         style("TableTitle", "表题", "黑体", 32, &format!(r#"<w:keepNext/>{LINE}<w:outlineLvl w:val="0"/>"#), ""),
         style("TableHead", "表头", "黑体", 21, &format!(r#"{TABLE_LINE}<w:jc w:val="center"/>"#), ""),
         style("TableGroup", "表内分组", "黑体", 21, TABLE_LINE, ""),
@@ -56,24 +66,51 @@ pub fn lying() -> String {
     section(Margins(left, top, right, bottom), 800, PageNumbers::OddEven, true, GRID)
 }
 
-/// What the result rests on beside the document: the overlay with who says so, readings that the county has chosen, and implied
-/// lines that it does not accept. Nothing where there is none of them.
-pub fn basis() -> String {
-    let lines = [
-        "{{?补充规定}}",
-        "同时适用地方补充规定：{{补充规定}}（{{补充规定机关}}）。",
-        "{{/补充规定}}",
-        "{{#补充规定改动}}",
-        "{{正文}}",
-        "{{/补充规定改动}}",
-        "{{#解读（县里选定）}}",
-        "口径：{{问题}}采用：{{采用读法}}。",
-        "{{/解读（县里选定）}}",
-        "{{#不采用的推定}}",
-        "对“{{正文}}”（{{编号}}）不采用推定的标准线，理由：{{理由}}",
-        "{{/不采用的推定}}",
+/// The annex 口径说明: what the result rests on beside the document. `title` is its heading, on a new page where `more` says so.
+pub fn basis(title: &str, more: &str) -> String {
+    let body = |text: &str| paragraph("Body", "", text);
+    let parts = [
+        vec![paragraph("Title", more, title)],
+        vec![body("{{?标准来源}}"), body("{{标准来源}}"), body("{{/标准来源}}")],
+        [
+            "{{?解读}}",
+            "文件原文可以有几种读法的，采用如下口径：",
+            "{{/解读}}",
+            "{{#解读}}",
+            "{{序号}}．{{问题}}采用：{{采用读法}}。",
+            "{{/解读}}",
+            "{{?补充规定}}",
+            "同时适用地方补充规定：{{补充规定}}（{{补充规定机关}}）。",
+            "{{/补充规定}}",
+            "{{#补充规定改动}}",
+            "{{正文}}",
+            "{{/补充规定改动}}",
+            "{{#不采用的推定}}",
+            "对“{{正文}}”不采用推定的标准线，以自评填报为准，理由：{{理由}}",
+            "{{/不采用的推定}}",
+            "{{#标准（不适用）}}",
+            "“{{正文}}”不适用，理由：{{不适用理由}}",
+            "{{/标准（不适用）}}",
+            "{{?评分规则}}",
+            "按评分规则“{{评分规则}}”试算，得{{得分}}分，满分{{满分}}分。",
+            "{{/评分规则}}",
+        ]
+        .map(body)
+        .into(),
     ];
-    lines.map(|line| paragraph("Body", "", line)).concat()
+    parts.concat().concat()
+}
+
+/// The end of a letter: its annexes and who signs, never alone on a page.
+pub fn signed(before: &[&str]) -> String {
+    let lines: String = before.iter().map(|line| paragraph("Closing", "", line)).collect();
+    [
+        lines,
+        paragraph("Closing", "", ""),
+        paragraph("Sign", "", "{{发文机关}}"),
+        paragraph("SignDate", "", "　　年　　月　　日"),
+    ]
+    .concat()
 }
 
 /// A column of a table: its width, its heading, the style and the text of its cells.

@@ -1,43 +1,41 @@
-//! 创建整改方案, on the pattern of a county's own: aims, tasks by department, stages.
+//! 创建整改方案, on the pattern of a county's own: aims, tasks by unit in one table, stages.
 
-use super::official::{Column, basis, list_table, styles, upright};
+use super::official::{Column, basis, list_table, signed, styles, upright, wide_row};
 use super::word::{PageNumbers, document, paragraph};
 
 pub fn template() -> Vec<u8> {
     let one = |text: &str| paragraph("Heading1", "", text);
-    let two = |text: &str| paragraph("Heading2", "", text);
     let body = |text: &str| paragraph("Body", "", text);
     let tasks = [
-        Column(900, "编号", "TableCentre", "{{标准.编号}}"),
-        Column(2320, "工作标准", "TableText", "{{标准.正文}}{{标准.补充规定标记}}"),
-        Column(2245, "差距", "TableText", "{{标准.差距}}"),
-        Column(1500, "措施", "TableText", "{{标准.措施}}"),
-        Column(760, "责任人", "TableCentre", "{{标准.责任人}}"),
+        Column(620, "序号", "TableCentre", "{{序号}}"),
+        Column(2500, "工作标准", "TableText", "{{标准.正文}}（{{标准.编号}}）{{标准.补充规定标记}}"),
+        Column(2305, "差距", "TableText", "{{标准.问题}}"),
+        Column(1500, "整改措施", "TableText", "{{标准.措施}}"),
+        Column(800, "责任人（职务）", "TableCentre", "{{标准.责任人}}"),
         Column(1120, "完成时限", "TableCentre", "{{标准.完成时限}}"),
     ];
+    let groups = wide_row(&tasks, "{{#责任单位}}") + &wide_row(&tasks, "{{中文序号}}、{{名称}}（{{待整改项数}}项）");
     let text = [
-        paragraph("Title", "", "{{单位名称}}创建全国未成年人保护\n示范县（市、区、旗）整改方案"),
-        body("为对照《{{标准名称}}》（{{标准文号}}）补齐短板，根据自评结果，结合实际，制定本方案。"),
-        one("一、自评情况"),
-        body("共{{标准总数}}项工作标准，{{统计}}。{{结论}}"),
-        basis(),
-        one("二、工作目标"),
-        body("对部分达标和未达标的{{待整改项数}}项工作标准，逐项明确责任单位、措施和时限，按期整改到位。"),
-        one("三、整改任务"),
+        paragraph("Title", "", "{{县名}}创建{{创建名称}}\n整改方案"),
+        body("为对照《{{标准名称}}》（{{标准文号}}）补齐短板，确保达到创建要求，根据自评结果，结合实际，制定本方案。"),
+        one("一、工作目标"),
+        body("{{?责任单位}}"),
+        body(
+            "对照{{标准总数}}项工作标准，{{统计}}。对尚未达标的{{待整改项数}}项，逐项明确责任单位、措施和时限，按期整改到位。",
+        ),
+        body("{{/责任单位}}"),
         body("{{^责任单位}}"),
-        body("没有部分达标或未达标的工作标准。"),
+        body("对照{{标准总数}}项工作标准，{{统计}}。目前没有需要整改的工作标准。"),
         body("{{/责任单位}}"),
-        body("{{#责任单位}}"),
-        two("（{{中文序号}}）{{名称}}（{{待整改项数}}项）"),
-        list_table(&tasks, "", ""),
+        body("{{?未办结说明}}"),
+        body("{{未办结说明}}"),
+        body("{{/未办结说明}}"),
+        body("{{?责任单位}}"),
+        one("二、整改任务"),
+        body("按责任单位列表如下。各单位要按照措施和时限抓好落实，完成一项、报告一项。"),
+        list_table(&tasks, &groups, &wide_row(&tasks, "{{/责任单位}}")),
         body("{{/责任单位}}"),
-        body("{{?标准（未办结）}}"),
-        two("待核和未答事项"),
-        body("{{#标准（未办结）}}"),
-        body("{{序号}}．{{项目}}·{{内容}}（{{编号}}），牵头单位：{{牵头单位}}，{{结论}}。"),
-        body("{{/标准（未办结）}}"),
-        body("{{/标准（未办结）}}"),
-        one("四、进度安排"),
+        one("三、进度安排"),
         body("{{^阶段}}"),
         body("按省级民政部门规定的时间安排执行。"),
         body("{{/阶段}}"),
@@ -47,9 +45,12 @@ pub fn template() -> Vec<u8> {
         body("{{?推荐名额}}"),
         body("{{推荐名额}}"),
         body("{{/推荐名额}}"),
-        body(""),
-        paragraph("Sign", "", "{{单位名称}}"),
-        paragraph("Sign", "", "年　　月　　日"),
+        one("四、工作要求"),
+        body(
+            "各责任单位主要负责同志要亲自过问，明确专人负责，整改情况及时报送。协调机制办公室加强督促检查，对逾期未完成的予以通报。",
+        ),
+        signed(&["附件：口径说明"]),
+        basis("附件　口径说明", "<w:pageBreakBefore/>"),
         upright(),
     ];
     document("整改方案", &styles(), PageNumbers::OddEven, &text.concat())

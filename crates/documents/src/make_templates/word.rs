@@ -110,15 +110,38 @@ fn footer(side: &str) -> String {
     )
 }
 
+fn header(text: &str) -> String {
+    format!(r#"{DECLARATION}<w:hdr xmlns:w="{WORD}">{}</w:hdr>"#, paragraph("Header", "", text))
+}
+
 /// The last element of a section: page size, margins, footers, and for 公文 the grid of 22 lines by 28 characters.
 pub fn section(margins: Margins, footer_distance: u32, numbers: PageNumbers, landscape: bool, grid: &str) -> String {
+    section_under("rIdHeader", margins, footer_distance, numbers, landscape, grid)
+}
+
+/// One with another header.
+pub fn section_under(
+    header: &str,
+    margins: Margins,
+    footer_distance: u32,
+    numbers: PageNumbers,
+    landscape: bool,
+    grid: &str,
+) -> String {
     let Margins(top, right, bottom, left) = margins;
     let (width, height, orient) =
         if landscape { (PAGE.1, PAGE.0, r#" w:orient="landscape""#) } else { (PAGE.0, PAGE.1, "") };
     let even =
         if numbers == PageNumbers::OddEven { r#"<w:footerReference w:type="even" r:id="rIdEven"/>"# } else { "" };
+    let headers = if numbers == PageNumbers::OddEven {
+        format!(
+            r#"<w:headerReference w:type="default" r:id="{header}"/><w:headerReference w:type="even" r:id="{header}"/>"#
+        )
+    } else {
+        format!(r#"<w:headerReference w:type="default" r:id="{header}"/>"#)
+    };
     format!(
-        r#"<w:sectPr><w:footerReference w:type="default" r:id="rIdFooter"/>{even}<w:pgSz w:w="{width}" w:h="{height}"{orient}/><w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="851" w:footer="{footer_distance}" w:gutter="0"/>{grid}</w:sectPr>"#
+        r#"<w:sectPr>{headers}<w:footerReference w:type="default" r:id="rIdFooter"/>{even}<w:pgSz w:w="{width}" w:h="{height}"{orient}/><w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="851" w:footer="{footer_distance}" w:gutter="0"/>{grid}</w:sectPr>"#
     )
 }
 
@@ -130,6 +153,7 @@ const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 
 /// A whole .docx. `body` ends with the last section.
 pub fn document(title: &str, styles: &[String], numbers: PageNumbers, body: &str) -> Vec<u8> {
+    let styles = &[styles, &[style("Header", "header", "宋体", 24, r#"<w:jc w:val="right"/>"#, "")]].concat();
     let even = numbers == PageNumbers::OddEven;
     let parts = [
         ("[Content_Types].xml", content_types(even)),
@@ -157,6 +181,8 @@ pub fn document(title: &str, styles: &[String], numbers: PageNumbers, body: &str
                 ("rIdStyles", "styles", "styles.xml"),
                 ("rIdSettings", "settings", "settings.xml"),
                 ("rIdFonts", "fontTable", "fontTable.xml"),
+                ("rIdHeader", "header", "header1.xml"),
+                ("rIdSecondHeader", "header", "header2.xml"),
                 ("rIdFooter", "footer", "footer1.xml"),
             ];
             if even {
@@ -169,6 +195,8 @@ pub fn document(title: &str, styles: &[String], numbers: PageNumbers, body: &str
         ("word/styles.xml", style_sheet(styles)),
         ("word/settings.xml", settings(even)),
         ("word/fontTable.xml", font_table()),
+        ("word/header1.xml", header("{{草稿}}")),
+        ("word/header2.xml", header("{{附页页眉}}　{{草稿}}")),
         ("word/footer1.xml", footer(if even { "right" } else { "center" })),
     ];
     let second_footer = even.then(|| ("word/footer2.xml", footer("left")));
@@ -182,6 +210,8 @@ fn content_types(even: bool) -> String {
         part("word/styles.xml", &format!("{TYPE}.styles+xml")),
         part("word/settings.xml", &format!("{TYPE}.settings+xml")),
         part("word/fontTable.xml", &format!("{TYPE}.fontTable+xml")),
+        part("word/header1.xml", &format!("{TYPE}.header+xml")),
+        part("word/header2.xml", &format!("{TYPE}.header+xml")),
         part("word/footer1.xml", &format!("{TYPE}.footer+xml")),
         part("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
     ];

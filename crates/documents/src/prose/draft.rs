@@ -1,10 +1,11 @@
 //! Pre-written texts. Every figure is one of the report's; what is not known is left out.
 
 use weibao_core::assessment::{Assessment, Evidence};
-use weibao_core::catalog::{Area, Catalog, Clause, Predicate};
-use weibao_core::decimal::per_cent;
-use weibao_core::report::{ClauseStatus, Counts, Report, StandardReport, Verdict};
+use weibao_core::catalog::{Catalog, Standard};
+use weibao_core::report::{Counts, Report, Status, Verdict};
 use weibao_text::documents as words;
+
+use super::sentences::Sentences;
 
 /// The texts that stand in the form where the county has typed none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,76 +24,37 @@ pub struct Drafts {
 
 /// The drafts of an assessment that has been read.
 pub fn write(catalog: &Catalog, assessment: &Assessment, report: &Report) -> Drafts {
-    let mut used = Used { catalog, report, keys: Vec::new() };
-    let situation = situation(catalog, assessment, report, &mut used);
-    let results = results(catalog, report, &mut used);
-    let figures =
-        catalog.figures.iter().map(|figure| &figure.key).filter(|key| used.keys.contains(key)).cloned().collect();
+    let mut sentences = Sentences::new(catalog, report);
+    let situation = situation(catalog, assessment, report, &mut sentences);
+    let results = results(catalog, report, &mut sentences);
+    let is_used = |key: &&String| sentences.used.contains(key);
     Drafts {
         situation,
         systems: systems(catalog, assessment),
         results,
         county_opinion: county_opinion(report),
-        figures,
+        figures: catalog.figures.iter().map(|figure| &figure.key).filter(is_used).cloned().collect(),
     }
 }
 
-/// The figures of the report, and which of them were written down.
-struct Used<'a> {
-    catalog: &'a Catalog,
-    report: &'a Report,
-    keys: Vec<String>,
-}
-
-impl Used<'_> {
-    /// A known figure; `write` makes a sentence of it, or none.
-    fn sentence(&mut self, key: &str, write: impl FnOnce(&str) -> Option<String>) -> Option<String> {
-        let sentence = write(&self.value(key)?)?;
-        self.keys.push(key.into());
-        Some(sentence)
-    }
-
-    fn amount(&mut self, key: &str) -> Option<String> {
-        let figure = self.catalog.figure(key)?;
-        self.sentence(key, |value| Some(words::amount(&figure.label, value, &figure.unit)))
-    }
-
-    fn share(&mut self, part: &str, whole: &str) -> Option<String> {
-        let (part, whole) = (self.catalog.figure(part)?, self.catalog.figure(whole)?);
-        let (have, of) = (self.value(&part.key)?, self.value(&whole.key)?);
-        let share = per_cent(have.parse().ok()?, of.parse().ok()?)?;
-        self.keys.extend([part.key.clone(), whole.key.clone()]);
-        Some(words::share(&part.label, &have, &part.unit, &whole.label, &of, &whole.unit, &share))
-    }
-
-    fn value(&self, key: &str) -> Option<String> {
-        self.report.figures.iter().find(|figure| figure.key == key).map(|figure| figure.value.to_string())
-    }
-}
-
-fn situation(catalog: &Catalog, assessment: &Assessment, report: &Report, used: &mut Used<'_>) -> String {
+fn situation(catalog: &Catalog, assessment: &Assessment, report: &Report, sentences: &mut Sentences<'_>) -> String {
     let county = Some(assessment.county.name.trim()).filter(|name| !name.is_empty()).unwrap_or(words::THIS_COUNTY);
     let mut lines = Vec::new();
-    let base: Vec<String> = catalog
-        .figures
-        .iter()
-        .filter_map(|figure| used.sentence(&figure.key, |value| words::base_figure(&figure.key, value)))
-        .collect();
-    if !base.is_empty() {
-        lines.push(words::base_sentence(county, &base.join("、")));
-    }
+    let [people, minors, townships, communities, schools] =
+        ["county_population", "minors_total", "townships_total", "communities_total", "schools_total"]
+            .map(|key| sentences.figure(key));
+    let base = words::base_sentence(county, &words::BaseFigures { people, minors, townships, communities, schools });
+    lines.extend(Some(base).filter(|base| !base.is_empty()));
     if report.totals.unanswered < report.totals.standards {
-        let standards = report.totals.standards;
+        let totals = &report.totals;
+        let areas = catalog.areas.len();
         lines.push(words::assessed_sentence(
             &catalog.title,
             &catalog.document,
-            catalog.areas.len(),
-            standards,
-            &counts(&report.totals),
+            areas,
+            totals.standards,
+            &counts(totals),
         ));
-        if let Some(overlay) = &catalog.overlay {
-            lines.push(words::overlay_sentence(&overlay.title, &overlay.authority));
-        }
     }
     let negatives = &report.negatives;
     if negatives.present.is_empty() && negatives.open.is_empty() && !negatives.absent.is_empty() {
@@ -101,21 +63,16 @@ fn situation(catalog: &Catalog, assessment: &Assessment, report: &Report, used: 
     lines.join("\n")
 }
 
-/// 适用76项，达标33项，未达标3项: what is not there is left out.
+/// 适用的76项中，达标73项、部分达标2项: what is not there is left out.
 pub fn counts(counts: &Counts) -> String {
     use words::counts as word;
-    let all = [
-        (word::APPLICABLE, counts.applicable),
-        (word::MET, counts.met),
-        (word::PARTIAL, counts.partial),
-        (word::UNMET, counts.unmet),
-        (word::NOT_APPLICABLE, counts.not_applicable),
-        (word::PENDING, counts.pending),
-        (word::UNANSWERED, counts.unanswered),
-    ];
-    let said: Vec<String> =
-        all.iter().filter(|(_, number)| *number > 0).map(|(word, number)| words::count(word, *number)).collect();
-    said.join("，")
+    let said = |all: &[(&str, usize)]| {
+        let said = all.iter().filter(|(_, number)| *number > 0).map(|(word, number)| words::count(word, *number));
+        said.collect::<Vec<_>>().join("、")
+    };
+    let settled = [(word::MET, counts.met), (word::PARTIAL, counts.partial), (word::UNMET, counts.unmet)];
+    let open = [(word::PENDING, counts.pending), (word::UNANSWERED, counts.unanswered)];
+    words::counted(counts.applicable, &said(&settled), counts.not_applicable, &said(&open))
 }
 
 fn systems(catalog: &Catalog, assessment: &Assessment) -> String {
@@ -154,60 +111,40 @@ pub fn cited(document: &Evidence) -> String {
     )
 }
 
-fn results(catalog: &Catalog, report: &Report, used: &mut Used<'_>) -> String {
+/// The most standards without figures that an area names in the form.
+const DONE_IN_THE_FORM: usize = 2;
+
+fn results(catalog: &Catalog, report: &Report, sentences: &mut Sentences<'_>) -> String {
     let mut lines = Vec::new();
     for area in &catalog.areas {
-        let Some(counts) = report.areas.iter().find(|counts| counts.id == area.id).map(|area| &area.counts) else {
-            continue;
-        };
-        if counts.met == 0 {
-            continue;
+        let found = |standard: &Standard| report.standards.iter().find(|found| found.id == standard.id);
+        let mut said: Vec<String> = Vec::new();
+        for standard in area.standards() {
+            let Some(found) = found(standard) else { continue };
+            for sentence in sentences.achieved(standard, found) {
+                if !said.contains(&sentence) {
+                    said.push(sentence);
+                }
+            }
         }
-        let mut line = words::area_results(&area.title, counts.applicable, counts.met);
-        let figures = area_figures(area, report, used);
-        if !figures.is_empty() {
-            line.push_str(&figures.join("；"));
-            line.push('。');
+        if said.is_empty() {
+            let met =
+                area.standards().filter(|standard| found(standard).is_some_and(|found| found.status == Status::Met));
+            let done =
+                met.filter_map(|standard| catalog.prose.standards.get(&standard.id)).map(|prose| prose.done.clone());
+            said = done.take(DONE_IN_THE_FORM).collect();
         }
-        lines.push(line);
+        if !said.is_empty() {
+            lines.push(words::area_results(&area.title, &said.join("；")));
+        }
     }
     lines.join("\n")
 }
 
-/// The figures behind the measured clauses that are met, each sentence once.
-fn area_figures(area: &Area, report: &Report, used: &mut Used<'_>) -> Vec<String> {
-    let mut sentences: Vec<String> = Vec::new();
-    for standard in area.standards() {
-        let Some(found) = report.standards.iter().find(|found| found.id == standard.id) else { continue };
-        for clause in standard.clauses.iter().filter(|clause| is_measured_and_met(clause, found)) {
-            for rule in &clause.rules {
-                let figures = used_by(clause, found);
-                let sentence = match &rule.predicate {
-                    Predicate::Figure(test) if figures.contains(&test.figure.as_str()) => used.amount(&test.figure),
-                    Predicate::Ratio(test) if figures.contains(&test.part.as_str()) => {
-                        used.share(&test.part, &test.whole)
-                    }
-                    Predicate::Figure(_) | Predicate::Ratio(_) => None,
-                };
-                sentences.extend(sentence.filter(|sentence| !sentences.contains(sentence)));
-            }
-        }
-    }
-    sentences
-}
-
-fn is_measured_and_met(clause: &Clause, found: &StandardReport) -> bool {
-    found.clauses.iter().any(|said| said.id == clause.id && said.status == ClauseStatus::Met && said.measured.is_some())
-}
-
-fn used_by<'a>(clause: &Clause, found: &'a StandardReport) -> Vec<&'a str> {
-    let said = found.clauses.iter().find(|said| said.id == clause.id).and_then(|said| said.measured.as_ref());
-    said.map(|measured| measured.figures.iter().map(String::as_str).collect()).unwrap_or_default()
-}
-
 fn county_opinion(report: &Report) -> String {
     match report.verdict {
-        Verdict::Clear => words::opinion_clear(&counts(&report.totals)),
+        _ if weibao_core::readiness::is_draft(report) || report.totals.applicable == 0 => String::new(),
+        Verdict::Clear => words::opinion_clear(report.totals.applicable),
         Verdict::Gaps => words::opinion_gaps(&counts(&report.totals)),
         Verdict::Barred | Verdict::Incomplete => String::new(),
     }

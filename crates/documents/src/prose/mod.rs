@@ -2,5 +2,6 @@
 
 mod application;
 pub mod draft;
+pub mod sentences;
 
 pub use application::{Application, Placed, Section, application, form};

@@ -20,7 +20,10 @@ const SPARE_ROWS: usize = 500;
 /// Where the input is no saved file.
 pub fn workbook(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
     let assessment = weibao_core::read(catalog, input)?;
-    super::write(&assessment.county.name, &sheets(&DocumentModel { catalog, assessment: &assessment, report }))
+    super::write(
+        &assessment.county.name,
+        &sheets(&DocumentModel { catalog, assessment: &assessment, report, sender: None }),
+    )
 }
 
 /// What the workbook says, as HTML: its sheets as tables.
@@ -29,7 +32,7 @@ pub fn workbook(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec
 /// Where the input is no saved file.
 pub fn workbook_preview(catalog: &Catalog, input: &Value, report: &Report) -> Result<String, Vec<Problem>> {
     let assessment = weibao_core::read(catalog, input)?;
-    Ok(super::preview(&sheets(&DocumentModel { catalog, assessment: &assessment, report })))
+    Ok(super::preview(&sheets(&DocumentModel { catalog, assessment: &assessment, report, sender: None })))
 }
 
 fn sheets(model: &DocumentModel<'_>) -> Vec<Sheet> {
@@ -41,7 +44,7 @@ fn sheets(model: &DocumentModel<'_>) -> Vec<Sheet> {
 
 /// What the result rests on beside the document: the readings in use, the rules that are switched off, the overlay.
 fn basis(model: &DocumentModel<'_>) -> Sheet {
-    let DocumentModel { catalog, assessment, report } = model;
+    let DocumentModel { catalog, assessment, report, .. } = model;
     let row = |cells: [&str; 6]| Row { cells: cells.into_iter().map(Cell::text).collect(), ..Row::default() };
     let readings = report.choices.iter().filter_map(|used| {
         let choice = catalog.choice(&used.key)?;
@@ -305,7 +308,7 @@ fn gaps(model: &DocumentModel<'_>) -> Sheet {
             &entry.area.title,
             &entry.standard.text,
             status(entry.report.status),
-            &entry.shortfall(),
+            &model.lacking(&entry),
             &failing.join("、"),
             &entry.department(),
             said(&plan.action),

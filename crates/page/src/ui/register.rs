@@ -3,12 +3,13 @@
 use core::cell::RefCell;
 
 use serde_json::Value;
-use weibao_core::Report;
 use weibao_core::catalog::{Column, Register};
+use weibao_core::register::{ReadRow, RegisterFindings};
+use weibao_core::{Catalog, Report};
 
 use crate::paste::Mode;
 use crate::prelude::*;
-use crate::queries::register::{self as query, Judged, Total};
+use crate::queries::register::{self as query, Total};
 use crate::session::Session;
 use crate::ui::arrangement::{Arrangement, Cursor, Filter, Lines};
 use crate::ui::window;
@@ -108,10 +109,10 @@ impl State {
         self.cursor.row = row;
         // From an undo the cell stays; from a verdict it is the one that made it.
         if let (false, Some(register), Some(cells)) =
-            (same_cell, session.catalog().register(register), session.file().rows(register).get(row))
+            (same_cell, session.catalog().register(register), session.rows(register).get(row))
         {
-            let judged = Judged::new(session.catalog(), session.report(), &register.key);
-            let breaks = |column: &Column| judged.broken(row, cells).any(|(broken, _)| broken == column.key);
+            let findings = RegisterFindings::new(session.catalog(), session.report(), register);
+            let breaks = |column: &Column| findings.broken(row, cells).any(|(broken, _)| broken == column.key);
             if !register.columns.get(self.cursor.column).is_some_and(breaks) {
                 self.cursor.column = register.columns.iter().position(breaks).unwrap_or(self.cursor.column);
             }
@@ -128,8 +129,8 @@ impl State {
     pub fn arrange(&mut self, session: &Session) {
         let Some(register) = session.catalog().register(&self.register) else { return };
         let rows = session.file().rows(&self.register);
-        let judged = Judged::new(session.catalog(), session.report(), &register.key);
-        let summary = self.summary(session, register, &judged);
+        let findings = RegisterFindings::new(session.catalog(), session.report(), register);
+        let summary = self.summary(session, register, &findings);
         let column = |index: usize| register.columns.get(index);
         self.arrangement.arrange(rows, &summary.failing, &summary.rows_with_gaps(), column);
         self.cursor.row = self.cursor.row.min(rows.len());
@@ -145,7 +146,7 @@ impl State {
     }
 
     /// Worked out once for each edit; after a change of one cell only as far as that cell reaches.
-    pub fn summary(&self, session: &Session, register: &Register, judged: &Judged<'_>) -> Summary {
+    pub fn summary(&self, session: &Session, register: &Register, findings: &RegisterFindings<'_>) -> Summary {
         let mut kept = self.summary.borrow_mut();
         let known = kept.take().filter(|summary| summary.totals.len() == register.columns.len());
         let now = session.report();
@@ -155,10 +156,10 @@ impl State {
         let summary = match known {
             Some(summary) if Rc::ptr_eq(&summary.of, now) => summary,
             Some(summary) => match only_change(&summary.of) {
-                Some(changed) => summary.with(session, register, judged, changed.cell),
-                None => Summary::new(session, register, judged),
+                Some(changed) => summary.with(session, register, findings, changed.cell),
+                None => Summary::new(session, register, findings),
             },
-            None => Summary::new(session, register, judged),
+            None => Summary::new(session, register, findings),
         };
         *kept = Some(summary.clone());
         summary
@@ -166,30 +167,34 @@ impl State {
 }
 
 impl Summary {
-    fn new(session: &Session, register: &Register, judged: &Judged<'_>) -> Self {
+    fn new(session: &Session, register: &Register, findings: &RegisterFindings<'_>) -> Self {
         let rows = session.file().rows(&register.key);
         Self {
             of: Rc::clone(session.report()),
-            failing: judged.failing_rows(),
-            gaps: rows.iter().map(|row| judged.gaps(row).len()).collect(),
-            wrong: rows.iter().map(|row| wrong_cells(register, row)).collect(),
-            totals: register.columns.iter().map(|column| query::total(column, rows)).collect(),
+            failing: findings.failing_rows(),
+            gaps: session.rows(&register.key).iter().map(|row| findings.gaps(row).len()).collect(),
+            wrong: rows.iter().map(|row| wrong_cells(session.catalog(), register, row)).collect(),
+            totals: register
+                .columns
+                .iter()
+                .map(|column| query::total(register, column, rows, session.rows(&register.key)))
+                .collect(),
         }
     }
 
     /// The same once the cell of the cursor holds something else.
-    fn with(mut self, session: &Session, register: &Register, judged: &Judged<'_>, cursor: Cursor) -> Self {
+    fn with(mut self, session: &Session, register: &Register, findings: &RegisterFindings<'_>, cursor: Cursor) -> Self {
         let rows = session.file().rows(&register.key);
         let (row, column) = (rows.get(cursor.row), register.columns.get(cursor.column));
         let places =
             (self.gaps.get_mut(cursor.row), self.wrong.get_mut(cursor.row), self.totals.get_mut(cursor.column));
         let (Some(row), Some(column), (Some(gaps), Some(wrong), Some(total))) = (row, column, places) else {
-            return Self::new(session, register, judged);
+            return Self::new(session, register, findings);
         };
-        *gaps = judged.gaps(row).len();
-        *wrong = wrong_cells(register, row);
-        *total = query::total(column, rows);
-        Self { of: Rc::clone(session.report()), failing: judged.failing_rows(), ..self }
+        *gaps = session.rows(&register.key).get(cursor.row).map_or(0, |read| findings.gaps(read).len());
+        *wrong = wrong_cells(session.catalog(), register, row);
+        *total = query::total(register, column, rows, session.rows(&register.key));
+        Self { of: Rc::clone(session.report()), failing: findings.failing_rows(), ..self }
     }
 
     /// Rows with a cell that a figure waits for.
@@ -198,6 +203,7 @@ impl Summary {
     }
 }
 
-fn wrong_cells(register: &Register, row: &Value) -> usize {
-    register.columns.iter().filter(|column| query::defect(register, row, column).is_some()).count()
+fn wrong_cells(catalog: &Catalog, register: &Register, row: &Value) -> usize {
+    let read = ReadRow::new(catalog, register, row);
+    register.columns.iter().filter(|column| read.defect(column).is_some()).count()
 }

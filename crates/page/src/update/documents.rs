@@ -81,7 +81,7 @@ pub(super) fn made(model: &mut Model, ticket: Ticket, made: Made, world: &mut dy
         }
         Ok(Product::Html(html)) => {
             // A preview that follows the data keeps the focus where it is.
-            if !state.shown.as_ref().is_some_and(|(shown, _)| *shown == document) {
+            if state.shown.as_ref().is_none_or(|(shown, _)| *shown != document) {
                 model.ui.focus = Some(Focus::Preview);
             }
             state.shown = Some((document, html.into()));

@@ -9,10 +9,11 @@ use serde_json::Value;
 use weibao_core::Catalog;
 use weibao_page::file::{Chosen, File};
 use weibao_page::keeping::{Entry, Head, Kept, SaveState, StorageSlot, decode, encode};
+use weibao_page::moment::Moment;
 use weibao_page::mount::Mount;
 use weibao_page::msg::{Answer, Key, On};
 use weibao_page::session::Session;
-use weibao_page::world::{Job, Moment, Move, Purpose, Ticket, Timer, Why};
+use weibao_page::world::{Job, Move, Purpose, Ticket, Timer, Why};
 use weibao_page::{Model, Msg, World};
 use weibao_terms::StorageFailure;
 

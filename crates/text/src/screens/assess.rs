@@ -25,8 +25,6 @@ pub const CLAUSE_ANSWER: &str = "这一条";
 pub const CLAUSE_FOLLOWS: &str = "随上面";
 /// Where a clause's state comes from.
 pub const FROM_FIGURES: &str = "由数据判定";
-/// Where a clause's state comes from.
-pub const FROM_COUNTY: &str = "县里填报";
 /// Our reading of the words.
 pub const IMPLIED: &str = "这个界限是本项目对原文的理解，原文没有印出数字。";
 /// Sets such a bound out of force.
@@ -112,8 +110,6 @@ pub const SEARCH: &str = "在全部标准文字中查找";
 pub const NONE_FOUND: &str = "没有符合条件的标准。";
 /// Back to all.
 pub const SHOW_ALL: &str = "显示全部";
-/// The search looks beyond the area.
-pub const SEARCH_ALL_AREAS: &str = "查找结果来自全部方面";
 
 /// Shows the rest of a long list.
 pub fn unfold(count: usize) -> String {

@@ -73,10 +73,6 @@ pub const DATA_CHANGED: &str = "写好之后数据有变，自动草稿里这些
 pub const WAS: &str = "原来";
 /// Before a sentence that is new.
 pub const IS_NOW: &str = "现在";
-/// After the text was put back: how to undo.
-pub fn regenerated(block: &str) -> String {
-    format!("“{block}”已换成自动草稿；要找回原来的文字，点“撤销”。")
-}
 /// What is edited, for 撤销.
 pub fn text_of(block: &str) -> String {
     format!("申报表的{block}")

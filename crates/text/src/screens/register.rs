@@ -109,19 +109,6 @@ pub const WAITED_FOR: &str = "这一格还没有填，涉及的数暂时算不�
 pub fn not_a_number(typed: &str) -> String {
     format!("“{typed}”读不成数字，原样留着，没有计入。请改成数字。")
 }
-/// Neither 有 nor 无.
-pub fn not_a_boolean(typed: &str) -> String {
-    format!("“{typed}”既不是“有”也不是“无”，原样留着，没有计入。请改正。")
-}
-/// None of the options.
-pub fn not_an_option(typed: &str, options: &str) -> String {
-    format!("“{typed}”不在可选之列（{options}），原样留着，没有计入。请改正。")
-}
-/// Not text.
-pub fn not_a_text(typed: &str) -> String {
-    format!("“{typed}”不是文字，原样留着。请重新填写。")
-}
-
 // ---------------------------------------------------------------- steps, for 撤销
 
 /// A cell was changed.

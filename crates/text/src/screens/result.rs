@@ -156,8 +156,6 @@ pub const PLAN: &str = "没有完全达标的，和整改打算";
 pub fn plan_lead(planned: usize, short: usize) -> String {
     format!("共 {short} 项，已写明措施的 {planned} 项。责任岗位只写岗位，不写人名。")
 }
-/// A clause's row: the clauses that are short.
-pub const PLAN_SHORT: &str = "差在";
 /// 措施.
 pub const ACTION: &str = "措施";
 /// 责任单位.

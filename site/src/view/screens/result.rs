@@ -1,10 +1,11 @@
 //! Where the county stands, and why: the verdict with its reasons first, then what they are about, and what is to be done.
 
 mod counts;
+mod pieces;
 mod plan;
 mod sections;
-use weibao_core::Assessment;
-use weibao_core::report::{Reason, Report, Verdict};
+
+use weibao_core::report::{Reason, Verdict};
 use weibao_page::Msg;
 use weibao_page::place::Place;
 use weibao_page::queries::result as query;
@@ -16,18 +17,10 @@ use yew::prelude::*;
 
 use crate::send::Send;
 use crate::view::components::{export, link};
+use pieces::{Shown, linked};
 
 /// How many links stand beside a reason before the rest is only counted.
 const LINKS: usize = 8;
-
-/// What every part of the screen reads.
-#[derive(Clone, Copy)]
-struct Shown<'a> {
-    session: &'a Session,
-    report: &'a Report,
-    assessment: &'a Assessment,
-    send: &'a Send,
-}
 
 /// The screen.
 pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
@@ -110,61 +103,4 @@ fn section_of(code: &str) -> &'static str {
         "overlay_missing" | "overlay_differs" | "overlay_weaker" => "overlay",
         _ => "counts",
     }
-}
-
-/// A link away from here, to which the way back leads.
-fn lead(shown: Shown<'_>, item: String, to: Place, content: Html) -> Html {
-    let from = Place::Result { item: Some(item.clone()) };
-    let href = to.hash();
-    let onclick = link::go(shown.send, move || Msg::Follow { from: from.clone(), to: to.clone() });
-    html! { <a {href} {onclick} key={item.clone()} data-item={item}>{ content }</a> }
-}
-
-/// The name of what an id of the report is about, as a link where it leads anywhere.
-fn linked(shown: Shown<'_>, what: &str, reference: &str, name: &str) -> Html {
-    match query::place_of(shown.session.catalog(), reference) {
-        Some(place) => lead(shown, format!("{what}-{}", reference.replace('/', "-")), place, html! { name }),
-        None => html! { <span>{ name }</span> },
-    }
-}
-
-/// A section that is there only where it has something to say. Its heading can be reached by an address.
-fn section(item: &'static str, heading: String, about: &str, hidden: bool, content: Html) -> Html {
-    html! {
-        <section class="result-section" data-section={item} {hidden} key={item}>
-            <h2 tabindex="-1" data-item={item}>{ heading }</h2>
-            <p class="lead">{ about }</p>
-            { content }
-        </section>
-    }
-}
-
-/// A smaller line under what it explains; nothing to see where it is empty.
-fn why(text: &str) -> Html {
-    html! { <span class="why" hidden={text.is_empty()}>{ text }</span> }
-}
-
-/// A column's head, and whether numbers stand under it.
-type Column = (&'static str, bool);
-
-/// A table that scrolls inside itself where the screen is narrow.
-fn table(class: &'static str, columns: &[Column], rows: Vec<Html>) -> Html {
-    let head = |(name, right): &Column| html! { <th scope="col" class={right_if(*right)} key={*name}>{ *name }</th> };
-    html! {
-        <div class="scroll">
-            <table {class}>
-                <thead><tr>{ columns.iter().map(head).collect::<Html>() }</tr></thead>
-                <tbody>{ rows.into_iter().collect::<Html>() }</tbody>
-            </table>
-        </div>
-    }
-}
-
-fn right_if(right: bool) -> &'static str {
-    if right { "right" } else { "" }
-}
-
-/// A list without bullets.
-fn list(items: Vec<Html>) -> Html {
-    html! { <ul class="plain">{ items.into_iter().collect::<Html>() }</ul> }
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use weibao_core::catalog::ColumnKind;
 
-use super::{go_to, here, put, revert, toggle};
+use super::cells::{go_to, here, put, revert, toggle};
 use crate::model::Model;
 use crate::msg::Key;
 use crate::ui::Focus;

@@ -1,6 +1,6 @@
 //! The place to paste into.
 
-use super::{here, put_rows};
+use super::cells::{here, put_rows};
 use crate::model::Model;
 use crate::msg;
 use crate::paste;

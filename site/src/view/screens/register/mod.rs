@@ -1,12 +1,13 @@
 //! A register: a table of units, edited like a sheet. Only the rows that are looked at are in the page, so that hundreds cost nothing.
 
 mod panel;
+mod sends;
 mod sheet;
 use weibao_core::catalog::Register;
+use weibao_core::register::RegisterFindings;
 use weibao_page::Msg;
 use weibao_page::msg::{self, Panel};
 use weibao_page::place::Place;
-use weibao_page::queries::register::Judged;
 use weibao_page::session::Session;
 use weibao_page::ui::Ui;
 use weibao_page::ui::arrangement::Filter;
@@ -14,6 +15,8 @@ use weibao_page::ui::register::State;
 use weibao_terms::Screen;
 use weibao_text::screens::{common, register as text};
 use yew::prelude::*;
+
+use sends::sends;
 
 use crate::send::Send;
 use crate::view::components::link;
@@ -49,14 +52,10 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
     }
 }
 
-fn sends(send: &Send, msg: impl Fn() -> msg::Register + 'static) -> Callback<MouseEvent> {
-    send.on(move |_| Msg::Register(msg()))
-}
-
 fn body(session: &Session, state: &State, send: &Send, register: &Register) -> Html {
     let rows = session.file().rows(&register.key);
-    let judged = Judged::new(session.catalog(), session.report(), &register.key);
-    let summary = state.summary(session, register, &judged);
+    let findings = RegisterFindings::new(session.catalog(), session.report(), register);
+    let summary = state.summary(session, register, &findings);
     let (gap_cells, wrong_cells) = (summary.gaps.iter().sum::<usize>(), summary.wrong.iter().sum::<usize>());
     let chip = |action: &'static str, filter: Filter, label: String| {
         html! {
@@ -80,7 +79,7 @@ fn body(session: &Session, state: &State, send: &Send, register: &Register) -> H
                 { button("export-csv", text::EXPORT, rows.is_empty(), || msg::Register::Export) }
             </p>
             <div class="paste-place">{ state.panel.as_ref().map(|panel| panel::view(session, panel, send, register)) }</div>
-            { sheet::view(session, state, send, register, &judged, &summary) }
+            { sheet::view(session, state, send, register, &findings, &summary) }
             <p class="warning" hidden={wrong_cells == 0}>{ text::wrong(wrong_cells) }</p>
             <p class="note" hidden={gap_cells == 0}>{ text::gaps(gap_cells) }</p>
             <p class="note">{ text::LEAD }</p>

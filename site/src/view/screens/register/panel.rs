@@ -9,7 +9,7 @@ use weibao_page::ui::register::Panel;
 use weibao_text::screens::register as text;
 use yew::prelude::*;
 
-use super::sends;
+use super::sends::sends;
 use crate::send::Send;
 
 /// How many cells that cannot be read are named.

@@ -3,13 +3,16 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde_json::Value;
 use wasm_bindgen::JsCast;
+use weibao_core::Catalog;
+use weibao_core::assessment::Row;
 use weibao_core::catalog::{Column, ColumnKind, Register};
 use weibao_core::maps::index;
+use weibao_core::register::{ReadRow, RegisterFindings};
 use weibao_page::Msg;
 use weibao_page::msg;
 use weibao_page::paste::is_block;
 use weibao_page::place::Place;
-use weibao_page::queries::register::{self as query, Judged, Total, row_name};
+use weibao_page::queries::register::{self as query, Total, row_name};
 use weibao_page::session::Session;
 use weibao_page::ui::arrangement::Cursor;
 use weibao_page::ui::register::{State, Summary};
@@ -17,7 +20,7 @@ use weibao_page::ui::window::{PAINTED, ROW};
 use weibao_text::screens::register as text;
 use yew::prelude::*;
 
-use super::sends;
+use super::sends::sends;
 use crate::send::{Painted, Send};
 use crate::view::components::field::typed;
 use crate::view::components::{badge, link};
@@ -28,10 +31,18 @@ pub(super) fn view(
     state: &State,
     send: &Send,
     register: &Register,
-    judged: &Judged<'_>,
+    findings: &RegisterFindings<'_>,
     summary: &Summary,
 ) -> Html {
-    let sheet = Sheet { state, send, register, judged, rows: session.file().rows(&register.key) };
+    let sheet = Sheet {
+        catalog: session.catalog(),
+        state,
+        send,
+        register,
+        findings,
+        rows: session.file().rows(&register.key),
+        read: session.rows(&register.key),
+    };
     let lines = state.lines(session);
     let (first, end) = if state.whole || lines.len() <= PAINTED {
         (0, lines.len())
@@ -165,11 +176,15 @@ fn Line(props: &LineProps) -> Html {
 /// What the table is painted from.
 #[derive(Clone, Copy)]
 struct Sheet<'a> {
+    catalog: &'a Catalog,
     state: &'a State,
     send: &'a Send,
     register: &'a Register,
-    judged: &'a Judged<'a>,
+    findings: &'a RegisterFindings<'a>,
+    /// As the saved file has them.
     rows: &'a [Value],
+    /// As the core has read them.
+    read: &'a [Row],
 }
 
 impl Sheet<'_> {
@@ -199,35 +214,43 @@ impl Sheet<'_> {
 
     /// A line, taken over from the last painting where nothing of it has changed.
     fn line(&self, index: usize, position: usize, before: &Painted) -> (u64, Html) {
-        let Self { state, register, judged, rows, .. } = *self;
+        let Self { state, register, rows, .. } = *self;
         let row = rows.get(index);
-        let broken: Vec<&str> =
-            row.map(|row| judged.broken(index, row).map(|(column, _)| column).collect()).unwrap_or_default();
+        let (broken, gaps) = (self.broken(index), self.gaps(index));
         let cursor = (state.cursor.row == index).then_some(state.cursor.column);
         let mut hasher = DefaultHasher::new();
-        // The keys of the readings decide which empty cells are marked; they are few, and change seldom.
-        (&register.key, row, position, &broken, judged.readings(), cursor, cursor.and(state.draft.as_ref()))
-            .hash(&mut hasher);
+        (&register.key, row, position, &broken, &gaps, cursor, cursor.and(state.draft.as_ref())).hash(&mut hasher);
         let signature = hasher.finish();
         match before.get(&index) {
             Some((same, html)) if *same == signature => (signature, html.clone()),
-            _ => (signature, self.paint(index, position, &broken)),
+            _ => (signature, self.paint(index, position, &broken, &gaps)),
         }
     }
 
-    fn paint(&self, index: usize, position: usize, broken: &[&str]) -> Html {
-        let Self { state, register, judged, rows, .. } = *self;
+    /// The columns of a row that break a rule.
+    fn broken(&self, index: usize) -> Vec<&'_ str> {
+        let row = self.read.get(index).into_iter();
+        row.flat_map(|row| self.findings.broken(index, row).map(|(column, _)| column)).collect()
+    }
+
+    /// The columns of a row that a figure waits for.
+    fn gaps(&self, index: usize) -> Vec<&'_ str> {
+        self.read.get(index).map(|row| self.findings.gaps(row)).unwrap_or_default()
+    }
+
+    fn paint(&self, index: usize, position: usize, broken: &[&str], gaps: &[&str]) -> Html {
+        let Self { catalog, state, register, rows, .. } = *self;
         let row = rows.get(index);
         let empty = Value::Null;
         let cells = row.unwrap_or(&empty);
-        let gaps = row.map(|row| judged.gaps(row)).unwrap_or_default();
+        let read = row.map(|row| ReadRow::new(catalog, register, row)).unwrap_or_default();
         let shown: Vec<Html> = register
         .columns
         .iter()
         .enumerate()
         .map(|(number, column)| {
             let fails = broken.contains(&column.key.as_str());
-            let wrong = query::defect(register, cells, column).is_some();
+            let wrong = read.defect(column).is_some();
             let value = cells.get(&column.key);
             let words = query::shown(column, value);
             let active = state.cursor == Cursor { row: index, column: number };
@@ -313,7 +336,7 @@ impl Sheet<'_> {
     }
 
     fn foot(&self, summary: &Summary) -> Html {
-        let Self { send, register, judged, rows, .. } = *self;
+        let Self { catalog, send, register, findings, rows, .. } = *self;
         html! {
             <tr>
                 <th scope="row" class="number"><span class="unseen">{ text::FOOT }</span></th>
@@ -323,10 +346,10 @@ impl Sheet<'_> {
                             <span class="total" key={line}>{ words }</span>
                         }) }
                         if total.empty > 0 && index > 0 { <span class="note" key="empty">{ text::empty_cells(total.empty) }</span> }
-                        { for judged.of_column(&column.key).map(|rule| {
+                        { for findings.of_column(&column.key).map(|rule| {
                             let from = Place::Register { register: register.key.clone(), row: None };
                             let content = html! { <>{ badge::mark(rule.status) }{ " " }{ rule.standard.to_owned() }</> };
-                            html! { <span class="rule" key={rule.clause.to_owned()} title={judged.in_words(rule)}>{ &rule.sign }{ " " }{ link::follow(send, from, Place::standard(rule.standard), content) }</span> }
+                            html! { <span class="rule" key={rule.clause.to_owned()} title={rule.rule.in_words(catalog)}>{ rule.sign() }{ " " }{ link::follow(send, from, Place::standard(rule.standard), content) }</span> }
                         }) }
                     </td>
                 }) }
@@ -336,21 +359,23 @@ impl Sheet<'_> {
 
     /// Why the cell of the cursor is marked.
     fn words(&self) -> Html {
-        let Self { state, send, register, judged, rows } = *self;
+        let Self { catalog, state, send, register, findings, rows, read } = *self;
         let (index, column) = (state.cursor.row, register.columns.get(state.cursor.column));
-        let (Some(row), Some(column)) = (rows.get(index), column) else { return html! { <span /> } };
+        let (Some(row), Some(cells), Some(column)) = (rows.get(index), read.get(index), column) else {
+            return html! { <span /> };
+        };
         let from = || Place::Register { register: register.key.clone(), row: Some(index) };
         html! {
             <div>
-                { for query::defect(register, row, column).iter().map(|defect| html! { <p class="warning" key="defect">{ defect }</p> }) }
-                { for judged.broken(index, row).filter(|(broken, _)| *broken == column.key).map(|(_, rule)| html! {
+                { for ReadRow::new(catalog, register, row).defect(column).iter().map(|defect| html! { <p class="warning" key="defect">{ *defect }</p> }) }
+                { for findings.broken(index, cells).filter(|(broken, _)| *broken == column.key).map(|(_, rule)| html! {
                     <p class="warning" key={rule.clause.to_owned()}>
                         { text::what_cell(&row_name(rows, index), &column.label) }{ " " }
-                        { text::fails(rule.standard, &judged.in_words(rule)) }{ " " }
+                        { text::fails(rule.standard, &rule.rule.in_words(catalog)) }{ " " }
                         { link::follow(send, from(), Place::standard(rule.standard), html! { { rule.standard.to_owned() } }) }
                     </p>
                 }) }
-                if query::is_empty(row.get(&column.key)) && judged.gaps(row).contains(&column.key.as_str()) {
+                if query::is_empty(row.get(&column.key)) && findings.gaps(cells).contains(&column.key.as_str()) {
                     <p class="note" key="gap">{ text::WAITED_FOR }</p>
                 }
             </div>

@@ -4,7 +4,7 @@ use weibao_page::place::Place;
 use weibao_text::screens::{common, result as text};
 use yew::prelude::*;
 
-use super::{Shown, lead, right_if, section};
+use super::pieces::{Shown, lead, right_if, section};
 use crate::view::components::bar;
 
 pub(super) fn view(shown: Shown<'_>) -> Html {

@@ -7,7 +7,7 @@ use weibao_page::saved_file::at;
 use weibao_text::screens::result as text;
 use yew::prelude::*;
 
-use super::{Shown, linked, section, why};
+use super::pieces::{Shown, linked, section, why};
 use crate::view::components::badge;
 use crate::view::components::field::TextField;
 

@@ -7,7 +7,7 @@ use weibao_text::reasons;
 use weibao_text::screens::{negatives as words, result as text};
 use yew::prelude::*;
 
-use super::{Shown, lead, linked, list, section, table, why};
+use super::pieces::{Shown, lead, linked, list, section, table, why};
 use crate::view::components::badge;
 
 /// How many failing units are named before the rest is only counted.

@@ -1,4 +1,4 @@
-//! What units say about a place, and how it is weighed against the county's own word: taken, offered, or a clash.
+//! A merge under way: what has been taken, what clashes, and what is wrong.
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -113,7 +113,40 @@ pub(crate) struct Sifted {
     pub(crate) outworded: Vec<(String, Value, String)>,
 }
 
-/// A merge under way.
+/// What several claims come to.
+#[derive(Default)]
+pub(crate) struct Outcome {
+    pub(crate) value: Option<Value>,
+    pub(crate) clash: Option<(&'static str, String)>,
+    pub(crate) note: Option<String>,
+}
+
+/// One value from everybody, or a clash.
+pub(crate) fn agreed(claims: &[Claim], kind: &'static str, sentence: fn(&[String]) -> String) -> Outcome {
+    let Some(first) = claims.first() else { return Outcome::default() };
+    if claims.iter().all(|claim| claim.value == first.value) {
+        return Outcome { value: Some(first.value.clone()), ..Outcome::default() };
+    }
+    let mut claims: Vec<&Claim> = claims.iter().collect();
+    claims.sort_by_key(|claim| claim.unit);
+    let values: Vec<String> = claims
+        .iter()
+        .map(|claim| claim.value.as_str().map_or_else(|| alloc::format!("{}", claim.value), String::from))
+        .collect();
+    Outcome { clash: Some((kind, sentence(&values))), ..Outcome::default() }
+}
+
+/// What of a value counts in comparing: of a negative item its state.
+pub(crate) fn essence(value: Option<&Value>) -> Option<&Value> {
+    let value = value?;
+    Some(value.get("state").unwrap_or(value))
+}
+
+/// The place of a value within a reply.
+pub(crate) fn in_values(place: &str) -> String {
+    at(&["values", place])
+}
+
 pub(crate) struct Merging<'m> {
     pub(crate) catalog: &'m Catalog,
     pub(crate) plan: Plan,
@@ -164,12 +197,6 @@ impl Merging<'_> {
             && self.before.pointer(place).and_then(Value::as_str) == Some("pending")
     }
 
-    pub(crate) fn clash(&mut self, kind: &str, place: &str, text: String, claims: &[Claim]) {
-        let plan = core::mem::replace(&mut self.plan, Plan::none());
-        self.clash_with(&plan, kind, place, text, claims);
-        self.plan = plan;
-    }
-
     pub(crate) fn clash_with(&mut self, plan: &Plan, kind: &str, place: &str, text: String, claims: &[Claim]) {
         let mut claims: Vec<&Claim> = claims.iter().collect();
         claims.sort_by_key(|claim| claim.unit);
@@ -186,38 +213,4 @@ impl Merging<'_> {
             offers: offers.collect(),
         });
     }
-}
-
-/// What several claims come to.
-#[derive(Default)]
-pub(crate) struct Outcome {
-    pub(crate) value: Option<Value>,
-    pub(crate) clash: Option<(&'static str, String)>,
-    pub(crate) note: Option<String>,
-}
-
-/// One value from everybody, or a clash.
-pub(crate) fn agreed(claims: &[Claim], kind: &'static str, sentence: fn(&[String]) -> String) -> Outcome {
-    let Some(first) = claims.first() else { return Outcome::default() };
-    if claims.iter().all(|claim| claim.value == first.value) {
-        return Outcome { value: Some(first.value.clone()), ..Outcome::default() };
-    }
-    let mut claims: Vec<&Claim> = claims.iter().collect();
-    claims.sort_by_key(|claim| claim.unit);
-    let values: Vec<String> = claims
-        .iter()
-        .map(|claim| claim.value.as_str().map_or_else(|| alloc::format!("{}", claim.value), String::from))
-        .collect();
-    Outcome { clash: Some((kind, sentence(&values))), ..Outcome::default() }
-}
-
-/// What of a value counts in comparing: of a negative item its state.
-pub(crate) fn essence(value: Option<&Value>) -> Option<&Value> {
-    let value = value?;
-    Some(value.get("state").unwrap_or(value))
-}
-
-/// The place of a value within a reply.
-pub(crate) fn in_values(place: &str) -> String {
-    at(&["values", place])
 }

@@ -1,4 +1,4 @@
-//! What is given to this crate's functions.
+//! What functions are given: days, files as values or as text. What cannot be taken is a problem.
 
 use alloc::borrow::Cow;
 use alloc::string::String;

@@ -1,0 +1,25 @@
+//! A moment on the user's clock.
+
+use core::fmt;
+
+/// A moment on the user's clock.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Moment {
+    /// 2026.
+    pub year: u32,
+    /// From 1.
+    pub month: u32,
+    /// From 1.
+    pub day: u32,
+    /// From 0.
+    pub hour: u32,
+    /// From 0.
+    pub minute: u32,
+}
+
+impl fmt::Display for Moment {
+    /// 「14:32」.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:02}:{:02}", self.hour, self.minute)
+    }
+}
