@@ -26,6 +26,7 @@ use crate::view::components::{badge, link};
 pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
     let (catalog, report) = (session.catalog(), session.report());
     let overview = Overview::new(catalog, report);
+    let problems = session.problems();
     let state = &ui.figures;
     let here = match &ui.place {
         Place::Figures { figure } => figure.as_deref(),
@@ -64,7 +65,9 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
                         <section class="card figures-group" key={department.to_owned()} data-department={department.to_owned()}>
                             <h3>{ department }<span class="note">{ text::group_progress(known, group.figures.len()) }</span></h3>
                             <ul>
-                                { for group.figures.iter().copied().filter(in_sight).map(|figure| row(session, state, send, &overview, figure)) }
+                                { for group.figures.iter().copied().filter(in_sight).map(|figure| {
+                                    row(session, state, send, &overview, query::defect(&problems, &figure.key), figure)
+                                }) }
                             </ul>
                         </section>
                     }
@@ -91,7 +94,14 @@ fn chip(send: &Send, action: &'static str, label: String, pressed: bool, msg: fn
     }
 }
 
-fn row(session: &Session, state: &State, send: &Send, overview: &Overview<'_>, figure: &Figure) -> Html {
+fn row(
+    session: &Session,
+    state: &State,
+    send: &Send,
+    overview: &Overview<'_>,
+    defect: Option<&str>,
+    figure: &Figure,
+) -> Html {
     let catalog = session.catalog();
     let entered = session.file().figure(&figure.key);
     let known = overview.known(&figure.key);
@@ -101,7 +111,7 @@ fn row(session: &Session, state: &State, send: &Send, overview: &Overview<'_>, f
     let source = counted.map(|(_, register)| register).or_else(|| catalog.register(&figure.from.first()?.register));
     let at = Place::Figures { figure: Some(figure.key.clone()) };
     let needed = overview.is_missing(&figure.key);
-    let defect = if counted.is_some() { None } else { overview.defect(figure, entered) };
+    let defect = if counted.is_some() { None } else { defect };
     let describes = format!("figure-note-{}", figure.key);
     html! {
         <li class={classes!("figure", needed.then_some("needed"))} key={figure.key.clone()} data-figure={figure.key.clone()}>
@@ -131,7 +141,7 @@ fn row(session: &Session, state: &State, send: &Send, overview: &Overview<'_>, f
                     }) }
                 </p>
                 { beside(send, figure, entered, known.filter(|_| counted.is_some())) }
-                <p class="warning" role="status" hidden={defect.is_none()}>{ defect }</p>
+                <p class="warning" role="status" hidden={defect.is_none()}>{ defect.unwrap_or_default() }</p>
             </div>
         </li>
     }
