@@ -80,6 +80,7 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
             keep::save(model, world);
             false
         }
+        Msg::Elapsed(Timer::Settled) => keep::settled(model, world),
         Msg::WriteDrafts | Msg::Elapsed(Timer::Drafts) => {
             form::write(model, world);
             false
