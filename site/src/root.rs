@@ -112,7 +112,7 @@ impl Root {
         let key = link.reform(|event: KeyboardEvent| Sent::Key(Msg::Key(keys::named(&event)), event));
         let mount = host.mount.clone();
         let world = Browser::new(host, root.clone(), tell.clone());
-        let listeners = listeners::listen(&mount, &tell, key, &at_risk, world.news());
+        let listeners = listeners::listen(&mount, &tell, key, &at_risk, world.storage());
         let mut app = Self {
             model: Model::new(national(), mount),
             world,

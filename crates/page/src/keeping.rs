@@ -125,6 +125,8 @@ pub struct Head {
     pub answered: usize,
     /// How many standards there are.
     pub standards: usize,
+    /// Of an entry that a closing window left behind: over which writing it goes.
+    pub over: Option<String>,
     /// What was opened beside the saved file.
     pub beside: OverlayAndScoring,
 }
@@ -140,6 +142,7 @@ impl Head {
             ("answered", self.answered.into()),
             ("standards", self.standards.into()),
             ("books", self.beside.write()),
+            ("over", self.over.as_deref().into()),
         ])
     }
 
@@ -155,6 +158,7 @@ impl Head {
             county: head.get("county")?.as_str()?.to_owned(),
             answered: count("answered")?,
             standards: count("standards")?,
+            over: head.get("over").and_then(Value::as_str).map(str::to_owned),
             beside: head.get("books").map_or_else(|| Some(OverlayAndScoring::default()), OverlayAndScoring::read)?,
         })
     }
@@ -228,9 +232,15 @@ pub enum TakeOver {
 /// Tells whether an entry was taken over. `mark`: the [`taken_mark`] of what was last taken over from its place;
 /// `there`: what is kept under its id.
 pub fn take_over(entry: &str, mark: Option<&str>, there: Option<&str>) -> TakeOver {
-    if mark == Some(taken_mark(entry).as_str()) || there == Some(entry) {
+    let stamp = |entry| decode(entry).map(|(head, _)| head.stamp);
+    let over = decode(entry).and_then(|(head, _)| head.over);
+    let there_stamp = there.and_then(stamp).filter(|stamp| !stamp.writing.is_empty());
+    if mark == Some(taken_mark(entry).as_str())
+        || there == Some(entry)
+        || (there_stamp.is_some() && there_stamp == stamp(entry))
+    {
         TakeOver::Done
-    } else if there.is_none() {
+    } else if there.is_none() || (over.is_some() && over == there_stamp.map(|stamp| stamp.writing)) {
         TakeOver::AsItIs
     } else {
         TakeOver::AsCopy
@@ -257,6 +267,7 @@ mod tests {
             county: "示例县".into(),
             answered: 61,
             standards: 76,
+            over: Some("v".into()),
             beside: OverlayAndScoring {
                 overlays: vec![json!({ "id": "somewhere" })],
                 scoring: Some(json!({ "title": "计分" })),
@@ -291,6 +302,15 @@ mod tests {
         assert_eq!(take_over(&newer, Some(&mark), Some(&old)), TakeOver::AsCopy, "a window of 0.1.0 wrote it again");
         assert_eq!(take_over(&newer, Some(&mark), None), TakeOver::AsItIs);
         assert_eq!(take_over("hello", None, None), TakeOver::AsItIs, "damaged is kept as it is");
+        // What a closing window left behind goes over what it was written over, once, and over nothing else.
+        let stamped = |writing: &str, over: Option<&str>| {
+            let stamp = Stamp { revision: 1, writing: writing.into() };
+            encode(Head { stamp, over: over.map(str::to_owned), ..Head::default() }, "{}")
+        };
+        let left = stamped("b", Some("a"));
+        assert_eq!(take_over(&left, None, Some(&stamped("a", None))), TakeOver::AsItIs);
+        assert_eq!(take_over(&left, None, Some(&stamped("b", None))), TakeOver::Done, "it was written after all");
+        assert_eq!(take_over(&left, None, Some(&stamped("c", None))), TakeOver::AsCopy, "another window was first");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use weibao_page::mount::Mount;
 use weibao_page::msg::Register;
 use yew::Callback;
 
-use super::storage::News;
+use super::storage::Storage;
 
 /// Listens as long as they are held. `at_risk`: whether closing the window now would lose something.
 /// `key`: told of keys that are pressed outside of the app's own element.
@@ -20,7 +20,7 @@ pub fn listen(
     tell: &Callback<Msg>,
     key: Callback<KeyboardEvent>,
     at_risk: &Rc<Cell<bool>>,
-    news: &News,
+    storage: &Rc<Storage>,
 ) -> Vec<EventListener> {
     let Some(window) = web_sys::window().filter(|_| *mount != Mount::Nowhere) else { return Vec::new() };
     let mut listeners = Vec::new();
@@ -50,6 +50,9 @@ pub fn listen(
     if mount.keeps() {
         let save = tell.clone();
         listeners.push(EventListener::new(&window, "pagehide", move |_| save.emit(Msg::Save)));
+        // Told after the page has asked for what it had not written yet.
+        let leaving = Rc::clone(storage);
+        listeners.push(EventListener::new(&window, "pagehide", move |_| leaving.leave_behind()));
         if let Some(document) = window.document() {
             let save = tell.clone();
             listeners.push(EventListener::new(&document, "visibilitychange", move |_| save.emit(Msg::Save)));
@@ -61,7 +64,7 @@ pub fn listen(
                 event.prevent_default();
             }
         }));
-        listeners.extend(news.listen(tell));
+        listeners.extend(storage.news().listen(tell));
     }
     listeners
 }

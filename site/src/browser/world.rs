@@ -15,7 +15,7 @@ use weibao_page::{Msg, World};
 use yew::{Callback, NodeRef};
 
 use super::host::{Change, Host};
-use super::storage::{self, News, Storage};
+use super::storage::{self, Storage};
 use super::{documents, files};
 
 /// The browser.
@@ -59,9 +59,9 @@ impl Browser {
         }
     }
 
-    /// Where other windows' changes are heard of.
-    pub fn news(&self) -> &News {
-        self.storage.news()
+    /// The storage.
+    pub fn storage(&self) -> &Rc<Storage> {
+        &self.storage
     }
 
     /// Keys are handled with this event, or none any more.

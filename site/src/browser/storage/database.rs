@@ -98,7 +98,7 @@ impl Database {
             put(&writing.store(DISCARDED)?, &new_id(), there)?;
         }
         let revision = slot.next_revision(&stamp_there.unwrap_or(Stamp::NONE))?;
-        let stamp = Stamp { revision, writing: new_id() };
+        let stamp = Stamp { revision, writing: head.stamp.writing.clone() };
         let head = Head { stamp: stamp.clone(), saved: js_sys::Date::now(), ..head.clone() };
         put(&kept, &slot.id, &encode(head, body))?;
         writing.complete().await?;

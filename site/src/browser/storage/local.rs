@@ -49,7 +49,7 @@ pub fn write(slot: &StorageSlot, head: Head, body: &str) -> Result<Written, Stor
     let key = key(&slot.id);
     let now_there = storage.get_item(&key).map_err(|_| StorageFailure::Refused)?;
     let there = now_there.as_deref().and_then(decode).map_or(Stamp::NONE, |(head, _)| head.stamp);
-    let stamp = Stamp { revision: slot.next_revision(&there)?, writing: new_id() };
+    let stamp = Stamp { revision: slot.next_revision(&there)?, writing: head.stamp.writing.clone() };
     let head = Head { stamp: stamp.clone(), saved: js_sys::Date::now(), ..head };
     storage.set_item(&key, &encode(head, body)).map_err(|_| StorageFailure::Full)?;
     Ok(Written { stamp, durable: false })
@@ -65,12 +65,19 @@ pub fn all() -> Vec<(String, String, bool)> {
         .collect()
 }
 
+/// Leaves an entry here that is to be taken over. Gives its key; where that fails, it cannot be helped.
+pub fn leave_behind(id: &str, entry: &str) -> String {
+    let key = key(id);
+    let _ = storage().map(|storage| storage.set_item(&key, entry));
+    key
+}
+
 /// Wipes an entry that is kept elsewhere now, unless a window has written it since.
 pub fn taken(key: &str, entry: &str) {
-    if let Ok(storage) = storage() {
-        if storage.get_item(key).ok().flatten().as_deref() == Some(entry) {
-            let _ = storage.remove_item(key);
-        }
+    if let Ok(storage) = storage()
+        && storage.get_item(key).ok().flatten().as_deref() == Some(entry)
+    {
+        let _ = storage.remove_item(key);
     }
 }
 

@@ -13,7 +13,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use weibao_page::Msg;
-use weibao_page::keeping::{Entry, Head, StorageSlot};
+use weibao_page::keeping::{Entry, Expected, Head, Stamp, StorageSlot, encode};
 use weibao_page::msg::Answer;
 use weibao_page::world::{Move, Why};
 use weibao_terms::StorageFailure;
@@ -42,6 +42,12 @@ pub struct Storage {
     asked: RefCell<VecDeque<Question>>,
     busy: Cell<bool>,
     database: RefCell<Option<Rc<Database>>>,
+    /// Whether the browser allows no database.
+    refused: Cell<bool>,
+    /// What is on its way into the database.
+    under_way: RefCell<Option<(StorageSlot, Head, String)>>,
+    /// Key and entry of what was left behind while it was on its way.
+    left_behind: RefCell<Option<(String, String)>>,
     news: News,
     /// Whether anybody still waits for answers.
     wanted: Cell<bool>,
@@ -56,6 +62,9 @@ impl Storage {
             asked: RefCell::default(),
             busy: Cell::new(false),
             database: RefCell::default(),
+            refused: Cell::new(false),
+            under_way: RefCell::default(),
+            left_behind: RefCell::default(),
             wanted: Cell::new(true),
         })
     }
@@ -78,12 +87,36 @@ impl Storage {
         self.ask(Question::Load(id.to_owned(), why));
     }
 
-    pub fn write(self: &Rc<Self>, slot: &StorageSlot, head: Head, body: String) {
+    pub fn write(self: &Rc<Self>, slot: &StorageSlot, mut head: Head, body: String) {
+        head.stamp.writing = new_id();
         self.ask(Question::Write(slot.clone(), Box::new(head), body));
     }
 
     pub fn relocate(self: &Rc<Self>, id: &str, how: Move) {
         self.ask(Question::Relocate(id.to_owned(), how));
+    }
+
+    /// The window closes, and may not live to see a transaction complete: what is on its way is left behind in `localStorage`,
+    /// to be taken over by the next window.
+    pub fn leave_behind(&self) {
+        let under_way = self.under_way.borrow();
+        let asked = self.asked.borrow();
+        let waiting = asked.iter().rev().find_map(|question| match question {
+            Question::Write(slot, head, body) => Some((slot, &**head, body)),
+            Question::List | Question::Load(..) | Question::Relocate(..) => None,
+        });
+        let under_way = under_way.as_ref().map(|(slot, head, body)| (slot, head, body));
+        if let Some((slot, head, body)) = waiting.or(under_way).filter(|_| !self.refused.get()) {
+            let known = match &slot.expected {
+                Expected::Stamp(known) => known.clone(),
+                Expected::Anything => Stamp::NONE,
+            };
+            let stamp = Stamp { revision: known.revision.saturating_add(1), writing: head.stamp.writing.clone() };
+            let head = Head { stamp, saved: js_sys::Date::now(), over: Some(known.writing), ..head.clone() };
+            let entry = encode(head, body);
+            let key = local::leave_behind(&slot.id, &entry);
+            self.left_behind.replace(Some((key, entry)));
+        }
     }
 
     fn ask(self: &Rc<Self>, question: Question) {
@@ -123,6 +156,7 @@ impl Storage {
                 Answer::Loaded(why, id, Entry::read(entry))
             }
             Question::Write(slot, head, body) => {
+                self.under_way.replace(Some((slot.clone(), *head.clone(), body.clone())));
                 let mut written = match self.database().await {
                     Some(database) => database.write(&slot, &head, &body).await,
                     None => local::write(&slot, *head.clone(), &body),
@@ -134,8 +168,13 @@ impl Storage {
                         None => local::write(&slot, *head, &body),
                     };
                 }
+                self.under_way.take();
                 if written.is_ok() {
                     self.news.tell(&slot.id);
+                    // The window lived on.
+                    if let Some((key, entry)) = self.left_behind.take() {
+                        local::taken(&key, &entry);
+                    }
                 }
                 Answer::Written(slot.id, written)
             }
@@ -155,11 +194,12 @@ impl Storage {
     /// The database; nothing where the browser refuses one.
     async fn database(&self) -> Option<Rc<Database>> {
         let open = self.database.borrow().clone().filter(|database| !database.closed());
-        if open.is_some() {
+        if open.is_some() || self.refused.get() {
             return open;
         }
         let answers = self.answers.clone();
         let opened = Database::open(move || answers.emit(Msg::StorageChanged(None))).await.map(Rc::new);
+        self.refused.set(opened.is_none());
         self.database.replace(opened.clone());
         opened
     }

@@ -1,0 +1,79 @@
+// Two windows of one browser: records of 0.1.0 are taken over, and of two that write at once one is told.
+
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import * as county from "./journey.mjs";
+import { dist, engines, serve, until } from "./tools.mjs";
+
+const NOTE = '[data-standard="1.1.1"] [data-pointer="/answers/1.1.1/note"]';
+const state = (page) => page.evaluate(() => document.querySelector("[data-save-state]").dataset.saveState);
+const noted = (page) => page.evaluate((note) => document.querySelector(note).value, NOTE);
+const write = (page, text) => page.evaluate((note, value) => {
+  const field = document.querySelector(note);
+  field.value = value;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}, NOTE, text);
+
+async function record(page, address) {
+  await page.goto(address);
+  await county.screen(page, "start");
+  await until("the record", () => page.evaluate(() => Boolean(document.querySelector("tr[data-record] [data-action=open-record]"))));
+  await page.click("tr[data-record] [data-action=open-record]");
+  await county.saved(page);
+  await county.go(page, "#/assess/1");
+  await county.details(page, "1.1.1");
+}
+
+for (const engine of ["Chromium (newest)", "Chromium 69"]) {
+  describe(`two windows of ${engine}`, () => {
+    let browser, server;
+    before(async () => {
+      browser = await engines[engine]();
+      server = await serve(join(dist, "site"));
+    });
+    after(async () => {
+      await browser?.close();
+      await server?.close();
+    });
+
+    test("a record of 0.1.0 is taken over, and leaves localStorage", async () => {
+      const page = await browser.page();
+      await page.goto(server.address);
+      await county.screen(page, "start");
+      await page.evaluate(() => {
+        const body = JSON.stringify({ format: "weibao.assessment", version: 1, standard: "cn-2021", county: { name: "旧县" }, answers: { "1.1.1": { status: "met", note: "旧" } } });
+        const head = JSON.stringify({ revision: 4, saved: 1, length: new TextEncoder().encode(body).length, county: "旧县", answered: 1, standards: 76, books: {} });
+        localStorage.setItem("weibao/1/record/old", `${head}\n${body}`);
+      });
+      await record(page, `${server.address}?again`);
+      assert.equal(await noted(page), "旧");
+      assert.equal(await page.evaluate(() => localStorage.getItem("weibao/1/record/old")), null);
+      await page.close();
+    });
+
+    test("of two that write at once one is told, and nothing is written over in silence", async () => {
+      const [one, two] = [await browser.page(), await browser.page()];
+      await record(one, server.address);
+      await record(two, server.address);
+      await Promise.all([write(one, "一"), write(two, "二")]);
+      await until("both have settled", async () => [await state(one), await state(two)].sort().join() === "saved,unsaved");
+      const [winner, loser] = (await state(one)) === "saved" ? [one, two] : [two, one];
+      const kept = await noted(winner);
+      assert.notEqual(await noted(loser), kept, "the other still has its own");
+      const third = await browser.page();
+      await record(third, `${server.address}?third`);
+      assert.equal(await noted(third), kept);
+    });
+
+    test("what was typed just before a reload is there after it", async () => {
+      const page = await browser.page();
+      await record(page, `${server.address}?reload`);
+      await write(page, "刚写的");
+      await page.reload();
+      await county.screen(page, "assess");
+      await county.details(page, "1.1.1");
+      assert.equal(await noted(page), "刚写的");
+    });
+  });
+}
