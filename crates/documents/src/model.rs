@@ -862,9 +862,10 @@ mod tests {
         let options = weibao_core::Options { overlay: Some(&overlay), rules: Some(&rules) };
         let report = weibao_core::evaluate(&national, &input, &options).unwrap();
         let catalog = weibao_core::overlay::apply(&national, &overlay).unwrap();
+        let assessment = weibao_core::read(&catalog, &input).unwrap();
         let said = format!(
             "{:?}",
-            crate::content(&crate::write(DocumentKind::Report, &catalog, &input, &report).unwrap()).unwrap()
+            crate::content(&crate::write(DocumentKind::Report, &catalog, &assessment, &report, None).unwrap()).unwrap()
         );
         let score = report.score.unwrap();
         let choice = &national.choices[0].question;
@@ -879,9 +880,11 @@ mod tests {
         let form = weibao_standards::form();
         let catalog = weibao_standards::catalog_for_documents();
         let input = weibao_core::new_assessment(&catalog, None);
-        let report = weibao_core::evaluate(&catalog, &input, &weibao_core::Options::default()).unwrap();
+        let assessment = weibao_core::read(&catalog, &input).unwrap();
+        let report = weibao_core::judge(&catalog, &assessment, None);
         let blocks =
-            crate::content(&crate::write(DocumentKind::Application, &catalog, &input, &report).unwrap()).unwrap();
+            crate::content(&crate::write(DocumentKind::Application, &catalog, &assessment, &report, None).unwrap())
+                .unwrap();
         let mut printed = Vec::new();
         for block in blocks {
             match block {

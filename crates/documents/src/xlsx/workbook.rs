@@ -1,10 +1,9 @@
 //! The 自评表: everything in tables, to be passed around the departments.
 
-use serde_json::Value;
 use weibao_core::assessment::Cell as RegisterCell;
 use weibao_core::catalog::{Column as RegisterColumn, ColumnKind, Register};
 use weibao_core::report::{ClauseStatus, Status};
-use weibao_core::{Catalog, Problem, Report};
+use weibao_core::{Assessment, Catalog, Problem, Report};
 use weibao_text::documents::{self as words, names, workbook as sheet};
 
 use super::{Cell, Column, Row, Sheet};
@@ -17,22 +16,14 @@ const SPARE_ROWS: usize = 500;
 /// what the result rests on beside the document.
 ///
 /// # Errors
-/// Where the input is no saved file.
-pub fn workbook(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
-    let assessment = weibao_core::read(catalog, input)?;
-    super::write(
-        &assessment.county.name,
-        &sheets(&DocumentModel { catalog, assessment: &assessment, report, sender: None }),
-    )
+/// Where it cannot be packed.
+pub fn workbook(catalog: &Catalog, assessment: &Assessment, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
+    super::write(&assessment.county.name, &sheets(&DocumentModel { catalog, assessment, report, sender: None }))
 }
 
 /// What the workbook says, as HTML: its sheets as tables.
-///
-/// # Errors
-/// Where the input is no saved file.
-pub fn workbook_preview(catalog: &Catalog, input: &Value, report: &Report) -> Result<String, Vec<Problem>> {
-    let assessment = weibao_core::read(catalog, input)?;
-    Ok(super::preview(&sheets(&DocumentModel { catalog, assessment: &assessment, report, sender: None })))
+pub fn workbook_preview(catalog: &Catalog, assessment: &Assessment, report: &Report) -> String {
+    super::preview(&sheets(&DocumentModel { catalog, assessment, report, sender: None }))
 }
 
 fn sheets(model: &DocumentModel<'_>) -> Vec<Sheet> {

@@ -11,7 +11,7 @@ use crate::world::{Job, Made, Product, Sources, Timer, World};
 const WRITE_AFTER: u32 = 400;
 
 /// Has drafts and preview written anew: at once the first time, then when typing pauses.
-pub(super) fn refresh(model: &mut Model, world: &mut dyn World) {
+pub(super) fn refresh(model: &mut Model, world: &mut impl World) {
     if model.ui.form.asked.is_none() {
         write(model, world);
     } else {
@@ -20,7 +20,7 @@ pub(super) fn refresh(model: &mut Model, world: &mut dyn World) {
 }
 
 /// Has them written now.
-pub(super) fn write(model: &mut Model, world: &mut dyn World) {
+pub(super) fn write(model: &mut Model, world: &mut impl World) {
     let shown = matches!(model.ui.place, Place::Form { .. });
     let Some(sources) = model.session().filter(|_| shown).map(Sources::of) else { return };
     let ticket = model.ticket();
