@@ -123,8 +123,8 @@ fn from_the_name_to_the_exported_form() {
     assert!(window.notice().contains('3'), "{}", window.notice());
 
     // And by keys: the cell below, 有; undone in the sheet.
-    window.does(Msg::Register(Register::Clicked(Cursor { row: 1, column: 4 })));
-    let column = window.session().catalog().register("townships").unwrap().columns[4].key.clone();
+    window.does(Msg::Register(Register::Clicked(Cursor { row: 1, column: 5 })));
+    let column = window.session().catalog().register("townships").unwrap().columns[5].key.clone();
     assert_eq!(column, "station");
     let station = |window: &Window| window.session().file().rows("townships")[1]["station"].clone();
     assert_eq!(station(&window), json!(true), "a click on 有/无 turns it");
@@ -133,7 +133,7 @@ fn from_the_name_to_the_exported_form() {
     window.does(Msg::Register(Register::Key(Key { name: "z".to_owned(), command: true, ..Key::default() })));
     assert_eq!(station(&window), json!(true));
     sheet_key(&mut window, "ArrowUp");
-    assert_eq!(window.model.ui.register.cursor, Cursor { row: 0, column: 4 });
+    assert_eq!(window.model.ui.register.cursor, Cursor { row: 0, column: 5 });
 
     window.wait();
     assert!(window.says_saved());
