@@ -146,7 +146,7 @@ mod tests {
         let rows = rows(&blocks);
         assert_eq!(rows.len(), 7);
         assert_eq!(cell(&rows, 0, 0), ["单位名称"]);
-        assert_eq!(cell(&rows, 0, 1), ["示例县"]);
+        assert_eq!(cell(&rows, 0, 1), ["示例县人民政府"]);
         assert_eq!(cell(&rows, 1, 1), [""; 0]);
         assert_eq!(cell(&rows, 2, 0), ["基本情况、主要制度及工作成效：", "注：本项内容超出可另附页。"]);
         assert_eq!(cell(&rows, 3, 0), ["县级人民政府自评意见：", "（公章）", "年   月    日"]);

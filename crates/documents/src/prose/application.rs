@@ -73,7 +73,7 @@ pub fn form(assessment: &Assessment, drafts: &Drafts) -> Application {
     let Cell { in_cell, attached, lines_left, placed } =
         split([(names::SITUATION, situation), (names::SYSTEMS, systems), (names::RESULTS, results)]);
     Application {
-        unit: typed_or(&form.unit, &assessment.county.name).to_owned(),
+        unit: typed_or(&form.unit, &words::government(assessment.county.name.trim())).to_owned(),
         contact: contact(&assessment.contact),
         phones: phones(&assessment.contact),
         situation: situation.to_owned(),

@@ -65,6 +65,10 @@ pub const DROP_TYPED: &str = "删去所填的数，以台账为准";
 pub fn typed_beside(typed: &str) -> String {
     format!("另外填过 {typed}。评定以台账为准。")
 }
+/// Cannot be read as a number.
+pub fn not_a_number(typed: &str) -> String {
+    format!("“{typed}”读不成数字，原样留着，没有计入。请改成数字，如 12 或 3.5。")
+}
 /// What was changed, for 撤销.
 pub fn what_figure(label: &str) -> String {
     format!("基础数据“{label}”")
