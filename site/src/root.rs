@@ -55,6 +55,8 @@ impl Component for Root {
                 None => false,
             },
             Sent::Mount(host) => {
+                // Painted lines hold on to where they send, which holds on to them.
+                self.send.painted.take();
                 *self = Self::mounted_into(*host, &ctx.link().callback(|sent| sent), self.root.clone());
                 true
             }
