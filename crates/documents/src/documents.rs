@@ -177,10 +177,7 @@ mod tests {
                 "注：本项内容超出可另附页。",
             ]
         );
-        assert_eq!(
-            cell(&rows, 3, 0)[1],
-            "经自评，适用的1项工作标准全部达标，不存在负面工作清单所列情形，同意申报。"
-        );
+        assert_eq!(cell(&rows, 3, 0)[1], "经自评，适用的1项工作标准全部达标，不存在负面工作清单所列情形，同意申报。");
         let catalog = catalog();
         let report = weibao_core::evaluate(&catalog, &input, &weibao_core::Options::default()).unwrap();
         assert_eq!(drafts_figures(&catalog, &input, &report), ["townships_total", "townships_with_station"]);

@@ -2,6 +2,7 @@
 
 pub mod arrangement;
 pub mod assess;
+pub mod check;
 pub mod documents;
 pub mod figures;
 pub mod form;
@@ -88,7 +89,7 @@ impl Focus {
             Place::Negatives { item: Some(item) } => Self::Negative(item),
             Place::Figures { figure: Some(figure) } => Self::Figure(figure),
             Place::Register { row: Some(_), .. } => Self::Cell,
-            Place::Result { item: Some(item) } => Self::Item(item),
+            Place::Result { item: Some(item) } | Place::Check { item: Some(item) } => Self::Item(item),
             Place::Documents { document: Some(document) } => Self::Document(document),
             Place::Form { field: Some(field) } => Self::Field(field),
             Place::Manual { section: Some(section) } => Self::Section(section),
@@ -124,6 +125,8 @@ pub struct Ui {
     pub figures: figures::State,
     /// Registers.
     pub register: register::State,
+    /// 报送前检查.
+    pub check: check::State,
     /// Application form.
     pub form: form::State,
     /// Documents.

@@ -1,6 +1,7 @@
 //! What comes of a message: one file a screen, and a few for what they share.
 
 mod assess;
+mod check;
 mod documents;
 mod edit;
 mod figures;
@@ -45,8 +46,13 @@ fn refresh(model: &mut Model, world: &mut dyn World) {
     }
     match model.ui.place {
         Place::Start => start::refresh(model, world),
+        Place::Check { .. } => check::refresh(model, world),
+        // What is unfinished is looked for once more whenever the drafts have been written: not at every key.
         Place::Form { .. } => form::refresh(model, world),
-        Place::Documents { .. } => documents::refresh(model, world),
+        Place::Documents { .. } => {
+            check::refresh(model, world);
+            documents::refresh(model, world);
+        }
         Place::Negatives { .. }
         | Place::Assess { .. }
         | Place::Figures { .. }
@@ -86,7 +92,7 @@ fn handle(model: &mut Model, msg: Msg, world: &mut dyn World) -> bool {
         Msg::Storage(answer) => answered(model, answer, world),
         Msg::StorageChanged(id) => keep::storage_changed(model, id, world),
         Msg::KeepAsCopy => keep::keep_as_copy(model, world),
-        Msg::Made(ticket, made) if model.ui.form.asked == Some(ticket) => form::made(model, made),
+        Msg::Made(ticket, made) if model.ui.form.asked == Some(ticket) => form::made(model, made, world),
         Msg::Made(ticket, made) => documents::made(model, ticket, made, world),
         Msg::Given(given) => open::given(model, given, world),
         Msg::Dismiss => model.ui.notice.take().is_some(),

@@ -9,5 +9,6 @@ pub mod link;
 pub mod navigation;
 pub mod notices;
 pub mod papers;
+pub mod readiness;
 pub mod shortcuts;
 pub mod top;
