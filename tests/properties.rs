@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use weibao_core::decimal::Decimal;
-use weibao_core::register::{ReadRow, RegisterFindings};
+use weibao_core::register::{ReadRow, RegisterFindings, duplicates};
 use weibao_core::report::{ClauseStatus, Counts, Report, Status};
 use weibao_core::{Catalog, Options, check, evaluate, new_assessment};
 
@@ -63,7 +63,10 @@ fn county() -> impl Strategy<Value = Value> {
     let figures = prop::collection::vec((prop::sample::select(keys), 0..12_u32), 0..30);
     let negatives = prop::collection::vec(prop_oneof![Just("absent"), Just("present"), Just("pending")], 0..7);
     (answers, figures, negatives, prop::collection::vec(township(), 0..6)).prop_map(
-        |(answers, figures, negatives, townships)| {
+        |(answers, figures, negatives, mut townships)| {
+            for (index, township) in townships.iter_mut().enumerate() {
+                township["name"] = json!(format!("{index}镇"));
+            }
             let mut county = new_assessment(&CATALOG, None);
             county["answers"] = answers.into_iter().collect::<Map<_, _>>().into();
             county["figures"] =
@@ -174,13 +177,89 @@ proptest! {
         let mut silent = county;
         silent["answers"] = json!({});
         for standard in &report(&silent).standards {
-            for clause in &standard.clauses {
+            for clause in standard.clauses.iter().filter(|clause| clause.role.is_none()) {
                 if clause.measured.is_none() {
                     prop_assert_eq!(clause.status, ClauseStatus::Unanswered);
                 }
             }
             if standard.clauses.iter().any(|clause| clause.status == ClauseStatus::Unanswered) {
                 prop_assert_eq!(standard.status, Status::Unanswered);
+            }
+        }
+    }
+
+    #[test]
+    fn the_stricter_of_figures_and_word_stands(county in county()) {
+        let mut silent = county.clone();
+        silent["answers"] = json!({});
+        let (alone, said) = (report(&silent), report(&county));
+        let clauses = |report: &Report| -> Vec<_> {
+            report.standards.iter().flat_map(|standard| standard.clauses.clone()).collect()
+        };
+        for (alone, said) in clauses(&alone).into_iter().zip(clauses(&said)) {
+            let id = said.id.split('/').next().unwrap();
+            let answer = &county["answers"][id];
+            // 不适用 without a reason is left out.
+            let reason = answer["reason"].is_string();
+            let word = |word: &Value| word.as_str().filter(|word| *word != "not_applicable" || reason).map(str::to_owned);
+            let declared = word(&answer["clauses"][&said.id]).or(word(&answer["status"]).filter(|word| word != "partial"));
+            let by_figures = alone.measured.is_some().then_some(alone.status);
+            let expected = match (by_figures, declared.as_deref()) {
+                _ if said.role.is_some() => ClauseStatus::NotApplicable,
+                (_, Some("unmet")) | (Some(ClauseStatus::Unmet), Some("met" | "pending") | None) => ClauseStatus::Unmet,
+                (Some(ClauseStatus::Pending), Some("met" | "pending") | None) => ClauseStatus::Pending,
+                (Some(ClauseStatus::NotApplicable), _) => ClauseStatus::NotApplicable,
+                (Some(ClauseStatus::Met), Some("met" | "pending") | None) => ClauseStatus::Met,
+                (None, Some("met")) => ClauseStatus::Met,
+                (None, Some("pending")) => ClauseStatus::Pending,
+                (None, None) => ClauseStatus::Unanswered,
+                // Against 不适用 it depends on whether the figures show a case.
+                (figures, Some(_)) => {
+                    prop_assert!(said.status == ClauseStatus::NotApplicable || Some(said.status) == figures, "{said:?}");
+                    continue;
+                }
+                (Some(ClauseStatus::Unanswered), _) => unreachable!(),
+            };
+            prop_assert_eq!(said.status, expected, "{:?} beside {:?}", said, declared);
+        }
+    }
+
+    #[test]
+    fn a_blank_cell_never_raises_a_clause(county in county(), row in 0..6_usize, column in 0..7_usize) {
+        let columns = ["station", "meetings_per_year", "meetings_with_minutes", "mechanism", "station_social_workers", "child_supervisors", "name"];
+        let mut blank = county.clone();
+        blank["figures"] = json!({});
+        blank["answers"] = json!({});
+        let full = report(&blank);
+        if let Some(row) = blank["registers"]["townships"].as_array_mut().unwrap().get_mut(row) {
+            row.as_object_mut().unwrap().remove(columns[column]);
+        }
+        let (full, blank) = (full, report(&blank));
+        for (full, blank) in full.standards.iter().zip(&blank.standards) {
+            for (full, blank) in full.clauses.iter().zip(&blank.clauses) {
+                // What is decided without the cell is as it is with it.
+                if blank.measured.is_some() {
+                    prop_assert_eq!(full.status, blank.status, "{}", full.id);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_that_is_missing_never_proves(county in county(), more in 1..4_usize) {
+        let mut county = county;
+        county["answers"] = json!({});
+        county["figures"] = json!({});
+        let full = report(&county);
+        let rows = county["registers"]["townships"].as_array().unwrap().len();
+        if rows == 0 {
+            return Ok(());
+        }
+        county["figures"] = json!({ "townships_total": rows + more });
+        for (full, short) in full.standards.iter().zip(&report(&county).standards) {
+            for (full, short) in full.clauses.iter().zip(&short.clauses) {
+                let fell = short.status != ClauseStatus::Met || full.status == ClauseStatus::Met;
+                prop_assert!(fell, "{}", full.id);
             }
         }
     }
@@ -238,6 +317,16 @@ proptest! {
         let mut county = county;
         county["registers"] = registers;
         let problems = check(&CATALOG, &county);
+        let (doubled, problems): (Vec<_>, Vec<_>) =
+            problems.into_iter().partition(|problem| problem.code == "duplicate_row");
+        let mut shown = Vec::new();
+        for register in &CATALOG.registers {
+            let rows = county["registers"][&register.key].as_array().unwrap();
+            let read: Vec<_> = rows.iter().map(|value| ReadRow::new(&CATALOG, register, value).row).collect();
+            let again = duplicates(register, &read);
+            shown.extend(again.iter().map(|(row, _)| format!("/registers/{}/{row}/name", register.key)));
+        }
+        prop_assert_eq!(doubled.into_iter().map(|problem| problem.path).collect::<Vec<_>>(), shown);
         for register in &CATALOG.registers {
             for (index, value) in county["registers"][&register.key].as_array().unwrap().iter().enumerate() {
                 let read = ReadRow::new(&CATALOG, register, value);

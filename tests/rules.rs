@@ -1,14 +1,15 @@
 //! Worked cases for every rule of the document, on the real standards.
 //!
 //! `rules/STANDARD.json` holds them, a line each: which clause and which of its rules (`place` says where the case lies:
-//! `at` the line, `beyond` it on the failing side, `inside`, `zero`, `no_case`, `missing`, `beyond_whole`, `both` rules),
-//! the figures, the registers as tables (an empty cell is `null`), the readings and answers, and what must come out for the clause,
-//! where given with the figures that it misses and a piece of its sentence.
+//! `at` the line, `beyond` it on the failing side, `inside`, `zero`, `no_case`, `missing`, `beyond_whole`, `beyond_named`, `both` rules,
+//! `open` for want of rows, `holds` of a rule that can only refute),
+//! the figures, the named bodies, the registers as tables (an empty cell is `null`), the period, the readings and answers, and what must come
+//! out for the clause, where given with the figures that it misses, a piece of its sentence, and whether the standard is in conflict.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
-use weibao_core::catalog::{Bound, Catalog, Clause, Predicate};
+use weibao_core::catalog::{Bound, Catalog, Clause, Predicate, Rule};
 use weibao_core::decimal::Decimal;
 use weibao_core::report::ClauseReport;
 use weibao_core::{Options, check, evaluate, new_assessment};
@@ -47,8 +48,10 @@ fn county(catalog: &Catalog, case: &Value) -> Value {
     if let Some(choices) = case.get("choices") {
         county["choices"] = choices.clone();
     }
-    if let Some(answers) = case.get("answers") {
-        county["answers"] = answers.clone();
+    for field in ["answers", "bodies", "period"] {
+        if let Some(given) = case.get(field) {
+            county[field] = given.clone();
+        }
     }
     for (register, table) in case.get("registers").and_then(Value::as_object).into_iter().flatten() {
         county["registers"][register] = rows(table);
@@ -82,6 +85,10 @@ fn every_worked_case_comes_out_as_worked() {
         if case.get("missing").is_some_and(|missing| *missing != json!(clause.missing)) {
             wrong.push(format!("{name}: misses {:?}", clause.missing));
         }
+        let standard = report.standards.iter().find(|standard| standard.clauses.contains(clause)).unwrap();
+        if case.get("conflict").is_some_and(|conflict| *conflict != json!(standard.conflict)) {
+            wrong.push(format!("{name}: conflict is {}", standard.conflict));
+        }
         let said = clause.measured.as_ref().map_or("", |measured| &measured.text);
         if case.get("text").and_then(Value::as_str).is_some_and(|text| !said.contains(text)) {
             wrong.push(format!("{name}: says {said}"));
@@ -96,10 +103,9 @@ fn every_worked_case_comes_out_as_worked() {
 }
 
 /// Every rule of the catalog with its clause's id and its place in the clause.
-fn rules(catalog: &Catalog) -> impl Iterator<Item = (&Clause, usize, &Predicate)> {
+fn rules(catalog: &Catalog) -> impl Iterator<Item = (&Clause, usize, &Rule)> {
     let clauses = catalog.standards().flat_map(|standard| &standard.clauses);
-    clauses
-        .flat_map(|clause| clause.rules.iter().enumerate().map(move |(index, rule)| (clause, index, &rule.predicate)))
+    clauses.flat_map(|clause| clause.rules.iter().enumerate().map(move |(index, rule)| (clause, index, rule)))
 }
 
 /// Whether what there is lies exactly on the bound that the rule has; above 10 the next whole number is the line.
@@ -129,8 +135,8 @@ fn a_rule_says_what_it_asks() {
     };
     assert_eq!(words("10.1.2/1"), "“设立未成年人保护工作站的乡镇（街道）”占“乡镇（街道）”的50%以上");
     assert_eq!(words("5.2.2/1"), "“配备或指定驻校社工的学校”占“学校”的全部");
-    assert_eq!(words("8.2.2/1"), "“全县人口”不少于 300000 人时，“承担特殊教育职能的学校”不少于 1 所");
-    assert_eq!(words("6.4.1/1"), "“查实的校外培训机构违规集体补课”为 0");
+    assert_eq!(words("8.2.2/1"), "“全县人口”不少于300000人时，“承担特殊教育职能的学校”不少于1所");
+    assert_eq!(words("6.4.1/1"), "“本期查实的校外培训机构违规集体补课”为0");
 }
 
 /// What two rules that both hold rest on is named once, in the order of the rules.
@@ -152,29 +158,47 @@ fn every_rule_has_its_cases() {
     let cases = cases();
     for (name, case) in &cases {
         let (id, index) = (case["clause"].as_str().unwrap(), case["rule"].as_u64().unwrap() as usize);
-        let (clause, _, test) = rules(&catalog)
+        let (clause, _, rule) = rules(&catalog)
             .find(|(clause, place, _)| clause.id == id && *place == index)
             .unwrap_or_else(|| panic!("{name}: there is no such rule"));
         let (place, expect) = (case["place"].as_str().unwrap(), &case["expect"]);
         let status = expect["status"].as_str().unwrap();
+        let shown_by =
+            || clause.rules.iter().any(|rule| lies_on_the_line(&rule.predicate, expect["have"].as_str().unwrap()));
+        let on_the_line = || {
+            if clause.together {
+                shown_by()
+            } else {
+                lies_on_the_line(&rule.predicate, expect["have"].as_str().unwrap())
+            }
+        };
         let fits = match place {
-            "at" => status == "met" && lies_on_the_line(test, expect["have"].as_str().unwrap()),
-            "inside" => status == "met" && !lies_on_the_line(test, expect["have"].as_str().unwrap()),
+            "at" => status == "met" && on_the_line(),
+            "inside" => status == "met" && !lies_on_the_line(&rule.predicate, expect["have"].as_str().unwrap()),
             "beyond" => status == "unmet",
+            "holds" => rule.necessary && expect.get("have").is_none(),
+            "open" => status == "pending",
+            "beyond_named" => status == "unanswered" && case["defect"] == true,
             // That a rule has no case decides nothing while another rule of the clause misses its figures.
-            "no_case" => status == "not_applicable" || (clause.rules.len() > 1 && expect.get("have").is_none()),
-            "missing" | "beyond_whole" => status == "unanswered",
+            "no_case" => {
+                let decides_nothing = clause.rules.len() > 1 || rule.necessary;
+                status == "not_applicable" || (decides_nothing && expect.get("have").is_none())
+            }
+            // What the county says is not lost for want of figures.
+            "missing" => expect.get("have").is_none(),
+            "beyond_whole" => status == "unanswered",
             "zero" | "both" => true,
             _ => false,
         };
         assert!(fits, "{name}: not a case of “{place}”");
         places.entry((id.to_string(), index)).or_default().insert(place);
     }
-    for (clause, index, test) in rules(&catalog) {
+    for (clause, index, rule) in rules(&catalog) {
         let have = places.get(&(clause.id.clone(), index)).cloned().unwrap_or_default();
-        let mut needed = vec!["at", "beyond", "missing"];
-        if matches!(test, Predicate::Ratio(_)) {
-            needed.extend(["zero", "no_case", "beyond_whole"]);
+        let mut needed = vec![if rule.necessary { "holds" } else { "at" }, "beyond", "missing"];
+        if let Predicate::Ratio(ratio) = &rule.predicate {
+            needed.extend(["zero", "no_case"]);
+            needed.extend((!ratio.beyond).then_some("beyond_whole"));
         }
         for place in needed {
             assert!(have.contains(place), "{} rule {index} has no worked case “{place}”", clause.id);

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use weibao_core::catalog::{
-    Aggregate, Area, CellPredicate, CellTest, Choice, ChoiceOption, Column, ColumnKind, Derivation, Figure,
-    ReadingCondition, Register,
+    Aggregate, Area, CellPredicate, CellTest, Choice, ChoiceOption, Column, ColumnKind, Derivation, Figure, Largest,
+    Periods, ReadingCondition, Register, ShareOf, Term, UnitUnder,
 };
 use weibao_text::defects as text;
 
@@ -16,6 +16,7 @@ fn read_options(entry: &Entry<'_>) -> Vec<ChoiceOption> {
     entry.groups("options", |entry| ChoiceOption {
         key: new_key(entry, &mut keys).value,
         label: entry.text("label").value,
+        older: entry.flag("older"),
     })
 }
 
@@ -82,7 +83,7 @@ fn read_column(entry: &Entry<'_>, keys: &mut BTreeSet<String>) -> (Column, Optio
     let kind = entry.one_of("type", &kinds).unwrap_or(ColumnKind::Text);
     let part_of = entry.optional_text("part_of");
     for (used, needed, name) in [
-        (entry.has("options"), ColumnKind::Text, "text"),
+        (entry.has("options") || entry.has("date"), ColumnKind::Text, "text"),
         (entry.has("decimal") || part_of.is_some(), ColumnKind::Number, "number"),
     ] {
         if used && kind != needed {
@@ -96,6 +97,8 @@ fn read_column(entry: &Entry<'_>, keys: &mut BTreeSet<String>) -> (Column, Optio
         options: read_options(entry),
         decimal: entry.flag("decimal"),
         part_of: part_of.as_ref().map(|key| key.value.clone()),
+        date: entry.flag("date"),
+        older: entry.flag("older"),
         key: key.value,
     };
     (column, part_of)
@@ -142,6 +145,7 @@ fn check_chain<'a>(
 
 pub(crate) fn read_figures(
     entry: &Entry<'_>,
+    areas: &[Area],
     registers: &[Register],
     choices: &[Choice],
     units: &Units,
@@ -156,6 +160,17 @@ pub(crate) fn read_figures(
             Some(other.value)
         };
         let (part_of, same_as) = (link("part_of"), link("same_as"));
+        let largest = entry.groups("largest", |entry| Largest {
+            figures: entry
+                .some_texts("figures")
+                .into_iter()
+                .map(|other| {
+                    links.push((key.clone(), other.clone()));
+                    other.value
+                })
+                .collect(),
+            given: read_given(entry, choices).map(|given| given.value),
+        });
         let decimal = entry.flag("decimal");
         let department = units.optional(entry, "department");
         let (each, help) = (units.named(entry, "each"), units.named(entry, "help"));
@@ -167,6 +182,15 @@ pub(crate) fn read_figures(
             each: values(each),
             help: values(help),
             note: entry.optional_text("note").map(|line| line.value),
+            units: entry.groups("units", |entry| UnitUnder {
+                unit: entry.text("unit").value,
+                given: read_given(entry, choices).map(|given| given.value).unwrap_or_default(),
+            }),
+            short: entry.optional_text("short").map(|words| words.value),
+            past: entry.flag("past"),
+            total: read_total(entry),
+            bodies: read_bodies(entry, areas),
+            largest,
             from: read_derivations(entry, decimal, registers, choices),
             changed_by: None,
             key,
@@ -186,6 +210,26 @@ pub(crate) fn read_figures(
         });
     }
     figures
+}
+
+/// A total is one that a register counts.
+fn read_total(entry: &Entry<'_>) -> bool {
+    let total = entry.flag("total");
+    if total && !entry.has("from") {
+        entry.defects.add(&entry.place, text::total_without_register());
+    }
+    total
+}
+
+fn read_bodies(entry: &Entry<'_>, areas: &[Area]) -> Option<String> {
+    let id = entry.optional_text("bodies")?;
+    let clauses = || areas.iter().flat_map(Area::standards).flat_map(|standard| &standard.clauses);
+    match clauses().find(|clause| clause.id == id.value) {
+        None => entry.defects.add(&id.place, text::unknown_clause(&id.value)),
+        Some(clause) if clause.bodies.is_empty() => entry.defects.add(&id.place, text::names_no_body(&id.value)),
+        Some(_) => {}
+    }
+    Some(id.value)
 }
 
 fn read_derivations(entry: &Entry<'_>, decimal: bool, registers: &[Register], choices: &[Choice]) -> Vec<Derivation> {
@@ -225,6 +269,7 @@ fn read_derivation(entry: &Entry<'_>, decimal: bool, registers: &[Register], cho
     Derivation {
         take: read_take(entry, decimal, register),
         only: entry.groups("only", |entry| read_cell_test(entry, register)),
+        least_only: entry.flag("least_only"),
         given: read_given(entry, choices).map(|given| given.value),
         register: key.value,
     }
@@ -244,7 +289,8 @@ fn read_take(entry: &Entry<'_>, decimal: bool, register: Option<&Register>) -> A
             }
             Some(take(column.value))
         };
-        [way("sum", Aggregate::Sum), way("minimum", Aggregate::Minimum), way("maximum", Aggregate::Maximum)]
+        let periods = entry.group("periods", |entry| Aggregate::Periods(read_periods(entry, register)));
+        [way("sum", Aggregate::Sum), way("minimum", Aggregate::Minimum), way("maximum", Aggregate::Maximum), periods]
     });
     let mut ways = ways.into_iter().flatten().flatten();
     match (ways.next(), ways.next()) {
@@ -253,6 +299,34 @@ fn read_take(entry: &Entry<'_>, decimal: bool, register: Option<&Register>) -> A
             entry.defects.add(&entry.place, text::one_take());
             Aggregate::Count
         }
+    }
+}
+
+fn read_periods(entry: &Entry<'_>, register: Option<&Register>) -> Periods {
+    let (columns, older) = (entry.some_texts("columns"), entry.optional_text("older"));
+    for column in columns.iter().chain(&older) {
+        register.and_then(|register| number_column(register, column, entry.defects));
+    }
+    Periods {
+        columns: columns.into_iter().map(|column| column.value).collect(),
+        older: older.map(|column| column.value),
+        summed: entry.flag("summed"),
+    }
+}
+
+fn read_term(entry: &Entry<'_>, register: Option<&Register>) -> Term {
+    let (months, after) = (entry.whole_number("months"), entry.text("after"));
+    day_column(entry, register, &after);
+    let months = months.map_or(0, |months| u8::try_from(months.value).unwrap_or(u8::MAX));
+    Term { months, after: after.value }
+}
+
+/// That the column is there and holds days.
+fn day_column(entry: &Entry<'_>, register: Option<&Register>, column: &Located<String>) {
+    let Some(register) = register.filter(|_| !column.is_missing()) else { return };
+    let found = column_of(register, column, ColumnKind::Text, "text", entry.defects);
+    if found.is_some_and(|found| !found.date) {
+        entry.defects.add(&column.place, text::wrong_column_kind(&column.value, "date"));
     }
 }
 
@@ -281,6 +355,21 @@ fn read_cell_test(entry: &Entry<'_>, register: Option<&Register>) -> CellTest {
             }
         }
         conditions.push(CellPredicate::In(names.into_iter().map(|name| name.value).collect()));
+    }
+    if entry.has("share_of") {
+        of_kind(ColumnKind::Number, "number");
+        conditions.extend(entry.group("share_of", |entry| {
+            let whole = entry.text("column");
+            register.and_then(|register| number_column(register, &whole, entry.defects));
+            let at_least = entry.fraction("at_least").unwrap_or_default();
+            CellPredicate::ShareOf(ShareOf { column: whole.value, at_least })
+        }));
+    }
+    for (name, predicate) in [("within", CellPredicate::Within as fn(Term) -> _), ("due", CellPredicate::Due)] {
+        if entry.has(name) {
+            day_column(entry, register, &column);
+            conditions.extend(entry.group(name, |entry| predicate(read_term(entry, register))));
+        }
     }
     if conditions.len() != 1 {
         entry.defects.add(&entry.place, text::one_cell_test());

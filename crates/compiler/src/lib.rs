@@ -2,6 +2,7 @@
 //!
 //! Nothing is repaired and nothing is skipped: one defect anywhere and there is no catalog.
 
+mod clauses;
 mod divisions;
 mod figures;
 mod form;
@@ -81,6 +82,7 @@ struct Sources {
     basis: Source,
     units: Source,
     areas: Vec<Source>,
+    clauses: Source,
     negatives: Source,
     choices: Source,
     registers: Source,
@@ -99,6 +101,7 @@ impl Sources {
             open("catalog.toml"),
             open("basis.toml"),
             open("units.toml"),
+            open("clauses.toml"),
             open("negatives.toml"),
             open("choices.toml"),
             open("registers.toml"),
@@ -107,12 +110,13 @@ impl Sources {
             open("form.toml"),
             open("prose.toml"),
         ];
-        let [catalog, basis, units, negatives, choices, registers, figures, rules, form, prose] = files;
+        let [catalog, basis, units, clauses, negatives, choices, registers, figures, rules, form, prose] = files;
         Some(Self {
             catalog: catalog?,
             basis: basis?,
             units: units?,
             areas: areas.into_iter().collect::<Option<_>>()?,
+            clauses: clauses?,
             negatives: negatives?,
             choices: choices?,
             registers: registers?,
@@ -127,10 +131,12 @@ impl Sources {
         let basis = self.basis.read(defects, standards::read_basis);
         let units = self.units.read(defects, units::read_units);
         let mut areas = standards::read_areas(&self.areas, defects, &standards::Named { basis: &basis, units: &units });
+        self.clauses.read(defects, |entry| clauses::read_clauses(entry, &mut areas));
         let negatives = self.negatives.read(defects, |entry| standards::read_negatives(entry, &units));
         let choices = self.choices.read(defects, |entry| figures::read_choices(entry, &areas));
         let registers = self.registers.read(defects, |entry| figures::read_registers(entry, &units));
-        let figures = self.figures.read(defects, |entry| figures::read_figures(entry, &registers, &choices, &units));
+        let figures =
+            self.figures.read(defects, |entry| figures::read_figures(entry, &areas, &registers, &choices, &units));
         self.rules.read(defects, |entry| rules::read_rules(entry, &mut areas, &figures, &choices));
         let form = self.form.read(defects, form::read_form);
         let catalog = self.catalog.read(defects, |entry| Catalog {

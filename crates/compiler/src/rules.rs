@@ -2,10 +2,11 @@
 
 use std::cmp::Ordering;
 
-use weibao_core::catalog::{Area, Bound, Choice, Clause, Comparison, Figure, Predicate, Ratio, Rule, Standard};
+use weibao_core::catalog::{Area, Bound, Choice, Comparison, Figure, Predicate, Ratio, Rule, Standard, Want};
 use weibao_core::decimal::{Decimal, Fraction};
 use weibao_text::defects as text;
 
+use crate::clauses::clauses_mut;
 use crate::figures::read_given;
 use crate::source::{Entry, Place};
 
@@ -21,17 +22,17 @@ pub(crate) fn read_rules(entry: &Entry<'_>, areas: &mut [Area], figures: &[Figur
                 entry.defects.add(&place, text::never_holds());
             }
         }
+        if !clause.counts() {
+            entry.defects.add(&place, text::rule_on_no_duty(&clause.id));
+        }
+        clause.measured |= !rule.necessary;
         clause.rules.push(rule);
-        clause.measured = true;
     }
-}
-
-fn clauses_mut(areas: &mut [Area]) -> impl Iterator<Item = &mut Clause> {
-    areas
-        .iter_mut()
-        .flat_map(|area| area.contents.iter_mut())
-        .flat_map(|content| content.standards.iter_mut())
-        .flat_map(|standard| standard.clauses.iter_mut())
+    for clause in clauses_mut(areas).filter(|clause| clause.together) {
+        if clause.rules.iter().filter(|rule| !rule.necessary).count() < 2 {
+            entry.defects.add(&entry.place, text::together_alone(&clause.id));
+        }
+    }
 }
 
 fn read_rule(
@@ -59,6 +60,9 @@ fn read_rule(
     let rule = Rule {
         phrase: phrase.value,
         implied: entry.flag("implied"),
+        necessary: entry.flag("necessary"),
+        alternative: entry.flag("alternative"),
+        wants: entry.group("wants", |entry| read_want(entry, areas, figures)),
         given: given.map(|given| given.value),
         when: entry.group("when", |entry| read_comparison(entry, figures)).flatten(),
         note: entry.optional_text("note").map(|line| line.value),
@@ -72,6 +76,14 @@ fn read_rule(
     Some((clause.value, rule, entry.place.clone()))
 }
 
+fn read_want(entry: &Entry<'_>, areas: &[Area], figures: &[Figure]) -> Want {
+    let standard = entry.text("standard");
+    if !standard.is_missing() && !areas.iter().flat_map(Area::standards).any(|known| known.id == standard.value) {
+        entry.defects.add(&standard.place, text::unknown_standard(&standard.value));
+    }
+    Want { standard: standard.value, figure: read_figure(entry, "figure", figures) }
+}
+
 /// A choice that changes what decides a standard must say so.
 fn check_touches(entry: &Entry<'_>, choice: &str, standard: &Standard, choices: &[Choice], place: &Place) {
     let known = choices.iter().find(|known| known.key == choice);
@@ -80,16 +92,17 @@ fn check_touches(entry: &Entry<'_>, choice: &str, standard: &Standard, choices: 
     }
 }
 
-fn derivation_choices<'a>(test: &'a Predicate, figures: &'a [Figure]) -> impl Iterator<Item = &'a str> {
-    let keys: Vec<&str> = match test {
-        Predicate::Figure(comparison) => vec![&comparison.figure],
-        Predicate::Ratio(ratio) => vec![&ratio.part, &ratio.whole],
-    };
-    figures
-        .iter()
-        .filter(move |figure| keys.contains(&figure.key.as_str()))
-        .flat_map(|figure| figure.from.iter())
-        .filter_map(|derivation| Some(derivation.given.as_ref()?.choice.as_str()))
+fn derivation_choices<'a>(predicate: &'a Predicate, figures: &'a [Figure]) -> impl Iterator<Item = &'a str> {
+    let keys: Vec<&str> = predicate.figures().collect();
+    figures.iter().filter(move |figure| keys.contains(&figure.key.as_str())).flat_map(figure_choices)
+}
+
+/// The choices on which it depends how a figure comes about.
+fn figure_choices(figure: &Figure) -> impl Iterator<Item = &str> {
+    let from = figure.from.iter().filter_map(|from| from.given.as_ref());
+    let largest = figure.largest.iter().filter_map(|largest| largest.given.as_ref());
+    let units = figure.units.iter().map(|unit| &unit.given);
+    from.chain(largest).chain(units).map(|given| given.choice.as_str())
 }
 
 fn read_predicate(entry: &Entry<'_>, figures: &[Figure]) -> Option<Predicate> {
@@ -136,7 +149,8 @@ fn read_comparison(entry: &Entry<'_>, figures: &[Figure]) -> Option<Comparison> 
 fn read_ratio(entry: &Entry<'_>, figures: &[Figure]) -> Option<Ratio> {
     let (part, whole) = (read_figure(entry, "part", figures), read_figure(entry, "whole", figures));
     let known = |key: &str| figures.iter().any(|figure| figure.key == key);
-    if known(&part) && known(&whole) && !is_part_of(&part, &whole, figures) {
+    let beyond = entry.flag("beyond");
+    if !beyond && known(&part) && known(&whole) && !is_part_of(&part, &whole, figures) {
         entry.defects.add(&entry.place, text::not_a_part(&part, &whole));
     }
     let bound = read_bound(entry, |side| entry.fraction(side))?;
@@ -148,7 +162,7 @@ fn read_ratio(entry: &Entry<'_>, figures: &[Figure]) -> Option<Ratio> {
         Bound::AtMost(share) if !share.is_below_one() => entry.defects.add(&entry.place, text::always_holds()),
         _ => {}
     }
-    Some(Ratio { part, whole, bound })
+    Some(Ratio { part, whole, beyond, bound })
 }
 
 /// Whether the chain of `part_of` and `same_as` leads from `part` to `whole`.

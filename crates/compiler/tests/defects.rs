@@ -14,12 +14,13 @@ use toml::Table;
 use weibao_compiler::compile;
 use weibao_core::catalog::Renew;
 
-const FILES: [&str; 12] = [
+const FILES: [&str; 13] = [
     "areas/01-甲.toml",
     "areas/02-乙.toml",
     "basis.toml",
     "catalog.toml",
     "choices.toml",
+    "clauses.toml",
     "figures.toml",
     "form.toml",
     "negatives.toml",
@@ -78,6 +79,8 @@ fn the_sound_folder_compiles() {
     assert_eq!(stations.reporters().collect::<Vec<_>>(), ["民政局", "教育局", "财政局"]);
     assert_eq!(compiled.catalog.unit("教体局").unwrap().key, "education");
     assert_eq!(compiled.catalog.negatives[0].asked, ["公安局"]);
+    assert_eq!(each.bodies[0].name, "制度");
+    assert_eq!(compiled.catalog.figure("bodies").unwrap().bodies.as_deref(), Some("1.1.2/1"));
 }
 
 #[test]

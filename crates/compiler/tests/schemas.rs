@@ -69,7 +69,7 @@ fn every_toml_file_keeps_to_the_schema_that_it_names() {
         assert_eq!(violations(&schema(&name), &toml_file(&path)), [""; 0], "{}", path.display());
         count += 1;
     }
-    assert_eq!(count, 11 + 10 + 1);
+    assert_eq!(count, 11 + 11 + 1);
 }
 
 #[test]

@@ -33,6 +33,10 @@ pub struct Assessment {
     pub answers: LiteMap<String, Answer>,
     /// Negative items, by id.
     pub negatives: LiteMap<String, NegativeAnswer>,
+    /// Of the bodies that a clause names: 有 or 无 by the body's key, by the clause's id.
+    pub bodies: LiteMap<String, LiteMap<String, bool>>,
+    /// The day on which the county looks at its work, where it says so.
+    pub as_of: Option<Date>,
     /// Chosen readings: option key by choice key.
     pub choices: LiteMap<String, String>,
     /// Implied rules that the county does not accept: the reason by clause id.
@@ -99,12 +103,25 @@ impl Row {
         }
     }
 
-    /// The unit's name: its first cell.
-    pub fn name(&self) -> Option<&str> {
-        match self.cell(0)? {
-            Cell::Text(name) => Some(name.trim()).filter(|name| !name.is_empty()),
+    /// The day of the column at this place.
+    pub fn day(&self, column: usize) -> Option<Date> {
+        match self.cell(column)? {
+            Cell::Text(words) => Date::read(words),
             Cell::Number(_) | Cell::Boolean(_) => None,
         }
+    }
+
+    /// The words of the column at this place, without blanks around them.
+    pub fn text(&self, column: usize) -> Option<&str> {
+        match self.cell(column)? {
+            Cell::Text(words) => Some(words.trim()).filter(|words| !words.is_empty()),
+            Cell::Number(_) | Cell::Boolean(_) => None,
+        }
+    }
+
+    /// The unit's name: its first cell.
+    pub fn name(&self) -> Option<&str> {
+        self.text(0)
     }
 }
 

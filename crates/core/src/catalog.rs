@@ -150,8 +150,17 @@ pub struct Clause {
     pub id: String,
     /// A verbatim piece of the standard's text.
     pub text: String,
-    /// Whether figures can decide it: true exactly where `rules` is not empty.
+    /// Whether figures can decide it: true exactly where a rule is there that is not only `necessary`.
     pub measured: bool,
+    /// What its words are, where they are no duty: shown, not answerable, not counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
+    /// Whether its rules are different duties, so that it is met only where all their inputs are known and hold.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub together: bool,
+    /// The bodies that its words name, each of which answers 有 or 无.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bodies: Vec<Body>,
     /// Each rule whose inputs are all there must hold.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<Rule>,
@@ -170,6 +179,27 @@ pub struct Clause {
     /// Who added or changed this clause, where an overlay did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changed_by: Option<String>,
+}
+
+/// What a clause is that is no duty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// When or for whom the rest applies.
+    #[default]
+    Condition,
+    /// A wish: recorded, never held against anybody.
+    Advisory,
+}
+
+/// A body that the words name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Body {
+    /// `court`.
+    pub key: String,
+    /// 人民法院, as the words have it.
+    pub name: String,
 }
 
 /// What is known of a piece of suggested evidence beside its words.
@@ -337,6 +367,24 @@ pub struct Figure {
     /// Another name of the same number: whichever of the two is there counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub same_as: Option<String>,
+    /// Another unit under a reading; there it counts whole things.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub units: Vec<UnitUnder>,
+    /// What is said of those that are counted: 已设立. Of a part of a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<String>,
+    /// Whether it counts what is over and cannot be made up.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub past: bool,
+    /// Whether a county knows it officially: where it is above what the register counts, the rest are units without a row.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub total: bool,
+    /// The clause whose named bodies it counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bodies: Option<String>,
+    /// Which other figures it is the largest of; the first whose `given` fits.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub largest: Vec<Largest>,
     /// How a register yields it; the first whose `given` fits.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub from: Vec<Derivation>,
@@ -348,7 +396,28 @@ pub struct Figure {
     pub changed_by: Option<String>,
 }
 
-/// How a register yields a figure. Unknown as soon as one cell that it needs is empty.
+/// A figure's unit under a reading.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnitUnder {
+    /// 门.
+    pub unit: String,
+    /// Under which reading.
+    pub given: ReadingCondition,
+}
+
+/// The largest of other figures that are typed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Largest {
+    /// Their keys.
+    pub figures: Vec<String>,
+    /// Under which reading; always where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given: Option<ReadingCondition>,
+}
+
+/// How a register yields a figure. What empty cells leave open is kept open: what it is at least and at most.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Derivation {
@@ -359,6 +428,9 @@ pub struct Derivation {
     /// All of these must hold for a row to count.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub only: Vec<CellTest>,
+    /// Whether there may be more than the register can tell.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub least_only: bool,
     /// Under which reading; always where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub given: Option<ReadingCondition>,
@@ -377,6 +449,22 @@ pub enum Aggregate {
     Minimum(String),
     /// The largest value of a column.
     Maximum(String),
+    /// The least over several columns, one a period.
+    Periods(Periods),
+}
+
+/// Columns that are the same count, one a period.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Periods {
+    /// The columns, one a period.
+    pub columns: Vec<String>,
+    /// The column of before that held one number for every period; read in rows that fill none of `columns`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub older: Option<String>,
+    /// Whether the rows are added up within each period before the least is taken.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub summed: bool,
 }
 
 /// A condition on one cell of a row.
@@ -399,6 +487,32 @@ pub enum CellPredicate {
     AtLeast(Decimal),
     /// A text that is one of these.
     In(Vec<String>),
+    /// A number that is at least this share of another column.
+    ShareOf(ShareOf),
+    /// A day that lies within a term after another column's; an empty cell fails once the term is over.
+    Within(Term),
+    /// Whether a day is there, or the term after another column's is over.
+    Due(Term),
+}
+
+/// A share of another column.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShareOf {
+    /// The whole's column.
+    pub column: String,
+    /// What it takes.
+    pub at_least: Fraction,
+}
+
+/// A term after a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// How long.
+    pub months: u8,
+    /// The column of the day on which it begins.
+    pub after: String,
 }
 
 /// A reading that the county has chosen.
@@ -433,6 +547,9 @@ pub struct ChoiceOption {
     pub key: String,
     /// What it means, in words.
     pub label: String,
+    /// Whether it is only read, in files of before, and no longer offered.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub older: bool,
 }
 
 /// What decides a measured clause.
@@ -443,9 +560,18 @@ pub struct Rule {
     /// Whether the number is our reading (每, 各, 全覆盖, 不得) and not printed; the county can switch it off.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub implied: bool,
+    /// Whether it can only refute: a failing one makes the clause unmet, one that holds or misses its figures says nothing.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub necessary: bool,
+    /// Whether it says in another way what another rule of the clause says: where either decides, nobody misses the figures of the other.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub alternative: bool,
     /// Under which reading; always where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub given: Option<ReadingCondition>,
+    /// What another standard asks for and without which this cannot be met: none of it is unmet, and no exemption.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wants: Option<Want>,
     /// Applies only where this holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Comparison>,
@@ -455,6 +581,16 @@ pub struct Rule {
     /// Our explanation, where the words need one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+/// What another standard asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Want {
+    /// The standard's id.
+    pub standard: String,
+    /// The figure that says how many there are.
+    pub figure: String,
 }
 
 /// What must hold.
@@ -484,6 +620,9 @@ pub struct Ratio {
     pub part: String,
     /// The figure below the line.
     pub whole: String,
+    /// Whether there may be more of the part than of the whole: more done than was asked.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub beyond: bool,
     /// Against what.
     #[serde(flatten)]
     pub bound: Bound<Fraction>,
@@ -539,6 +678,12 @@ pub struct Column {
     /// The column that this one is a part of, and so can never exceed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part_of: Option<String>,
+    /// Whether a text is a day, `YYYY-MM-DD`.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub date: bool,
+    /// Whether it is only read, in files of before, and no longer offered.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub older: bool,
 }
 
 /// What a cell holds.
@@ -665,11 +810,22 @@ impl<T: Default> Default for Bound<T> {
 }
 
 impl Aggregate {
-    /// The column whose values are taken; a count needs none.
-    pub fn column(&self) -> Option<&String> {
+    /// The columns whose values are taken; a count needs none.
+    pub fn columns(&self) -> impl Iterator<Item = &String> {
+        let (one, many) = match self {
+            Aggregate::Count => (None, None),
+            Aggregate::Sum(column) | Aggregate::Minimum(column) | Aggregate::Maximum(column) => (Some(column), None),
+            Aggregate::Periods(periods) => (None, Some(periods)),
+        };
+        one.into_iter().chain(many.into_iter().flat_map(|periods| periods.columns.iter().chain(&periods.older)))
+    }
+
+    /// Whether it is over units: every one of them has to reach the bound.
+    pub fn is_over_units(&self) -> bool {
         match self {
-            Aggregate::Count => None,
-            Aggregate::Sum(column) | Aggregate::Minimum(column) | Aggregate::Maximum(column) => Some(column),
+            Aggregate::Minimum(_) | Aggregate::Maximum(_) => true,
+            Aggregate::Periods(periods) => !periods.summed,
+            Aggregate::Count | Aggregate::Sum(_) => false,
         }
     }
 }
@@ -693,6 +849,11 @@ impl Catalog {
     /// A figure's name for people; the key where there is no such figure.
     pub fn label<'a>(&'a self, key: &'a str) -> &'a str {
         self.figure(key).map_or(key, |figure| &figure.label)
+    }
+
+    /// The clause with this id.
+    pub fn clause(&self, id: &str) -> Option<&Clause> {
+        self.standards().flat_map(|standard| &standard.clauses).find(|clause| clause.id == id)
     }
 
     /// The register with this key.
@@ -734,6 +895,13 @@ impl Figure {
     /// Every unit that has a part in it, the one that reports it first.
     pub fn reporters(&self) -> impl Iterator<Item = &str> {
         self.department.iter().chain(&self.each).chain(&self.help).map(String::as_str)
+    }
+}
+
+impl Clause {
+    /// Whether it is a duty, and so answerable and counted.
+    pub fn counts(&self) -> bool {
+        self.role.is_none()
     }
 }
 

@@ -35,6 +35,14 @@ impl Date {
         let fits = (1..=9999).contains(&year) && (1..=last).contains(&day);
         fits.then_some(Self { year, month: u8::try_from(month).ok()?, day: u8::try_from(day).ok()? })
     }
+
+    /// The day so many months later; the month's last where it has no such day.
+    pub fn months_later(self, months: u8) -> Option<Self> {
+        let months = u16::from(self.month).checked_sub(1)?.checked_add(u16::from(months))?;
+        let year = self.year.checked_add(months.checked_div(12)?)?;
+        let month = months.checked_rem(12)?.checked_add(1)?;
+        (0..4).find_map(|back| Self::new(year, month, u16::from(self.day).checked_sub(back)?))
+    }
 }
 
 fn multiple(year: u16, of: u16) -> bool {
@@ -68,5 +76,16 @@ mod tests {
             assert!(Date::read(none).is_none(), "{none}");
         }
         assert!(Date::read("2025-02-28") < Date::read("2025-03-01"));
+    }
+
+    #[test]
+    fn a_month_later_is_the_same_day_or_the_last() {
+        let later = |day: &str, months: u8| Date::read(day).unwrap().months_later(months);
+        assert_eq!(later("2025-03-15", 1), Date::read("2025-04-15"));
+        assert_eq!(later("2025-01-31", 1), Date::read("2025-02-28"));
+        assert_eq!(later("2024-01-30", 1), Date::read("2024-02-29"));
+        assert_eq!(later("2025-12-31", 1), Date::read("2026-01-31"));
+        assert_eq!(later("2025-11-30", 3), Date::read("2026-02-28"));
+        assert_eq!(later("9999-12-31", 1), None);
     }
 }

@@ -300,6 +300,22 @@ impl Share {
     }
 }
 
+/// `part / whole` in per cent with at most two decimals, half up: 41.67%. What lies below a line is never rounded up to it, and what is not all
+/// never to 100%. `whole` must not be 0.
+pub fn share_in_per_cent(part: Decimal, whole: Decimal, line: Fraction) -> String {
+    let hundredths = part.0.saturating_mul(10_000);
+    let rounded = |more: i128| hundredths.saturating_add(more).checked_div(whole.0).unwrap_or(0);
+    let is_below = |part: Decimal, whole: Decimal| line.compare(part, whole) == Ordering::Less;
+    let mut shown = rounded(whole.0.checked_div(2).unwrap_or(0));
+    if is_below(part, whole) && !is_below(Decimal(shown), Decimal(10_000)) {
+        shown = rounded(0);
+    }
+    if part < whole {
+        shown = shown.min(9_999);
+    }
+    format!("{}%", Decimal::from_scaled(shown.saturating_mul(100)))
+}
+
 /// `part / whole` in per cent with two decimals, half up: `"86.84"`. Nothing where `whole` is 0.
 pub fn per_cent(part: usize, whole: usize) -> Option<String> {
     let part = u64::try_from(part).ok()?;
@@ -348,6 +364,24 @@ mod tests {
         let third = Fraction::new(1, 3).unwrap();
         assert_eq!(lacks(third, 0, 1, true), "0.3334");
         assert_eq!(lacks(third, 1, 6, true), "1");
+    }
+
+    #[test]
+    fn a_share_never_looks_better_than_it_is() {
+        let share = |part: usize, whole: usize, line: &str| {
+            share_in_per_cent(Decimal::from_count(part), Decimal::from_count(whole), line.parse().unwrap())
+        };
+        assert_eq!(share(5, 12, "1/2"), "41.67%");
+        assert_eq!(share(1, 2, "1/2"), "50%");
+        assert_eq!(share(49_999, 100_000, "1/2"), "49.99%");
+        assert_eq!(share(49_999, 100_000, "1/4"), "50%");
+        assert_eq!(share(99_999, 100_000, "1/1"), "99.99%");
+        assert_eq!(share(3, 3, "1/1"), "100%");
+        assert_eq!(share(0, 7, "1/2"), "0%");
+        let lines = [("1/2", "50%"), ("9/10", "90%"), ("1/8", "12.5%"), ("1/3", "1/3"), ("1", "100%")];
+        for (line, shown) in lines {
+            assert_eq!(line.parse::<Fraction>().unwrap().in_per_cent(), shown);
+        }
     }
 
     #[test]

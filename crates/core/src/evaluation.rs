@@ -1,4 +1,4 @@
-//! From answers to a report: how a status comes about, rules 1 to 7 of the contract.
+//! From answers to a report: how a status comes about, the rules of the contract.
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -9,7 +9,7 @@ use weibao_text::reasons as text;
 use crate::assessment::{Answer, Assessment, NegativeState};
 use crate::catalog::{Catalog, Clause, Standard};
 use crate::decimal::per_cent;
-use crate::figures::{Amount, Figures, effective_option};
+use crate::figures::{Figures, effective_option};
 use crate::measure::{Finding, measure};
 use crate::report::{
     AreaCounts, ChoiceReport, ClauseReport, ClauseStatus, Counts, FigureReport, NegativesReport, Reason, Report,
@@ -37,7 +37,7 @@ pub(crate) fn judge(catalog: &Catalog, assessment: &Assessment, figures: &Figure
     finish(&mut totals);
     let negatives = judge_negatives(catalog, assessment);
     let verdict = verdict(&totals, &negatives);
-    let mut reasons = verdict_reasons(&standards, &negatives);
+    let mut reasons = verdict_reasons(&totals, &standards, &negatives);
     reasons.extend(overlay_reasons(catalog, assessment));
     Report {
         catalog: catalog.id.clone(),
@@ -62,27 +62,42 @@ fn judge_standard(
     assessment: &Assessment,
     figures: &Figures<'_>,
 ) -> StandardReport {
-    let declared_not_applicable = answer.status == Some(Status::NotApplicable);
-    let mut conflict = false;
     let mut clauses = Vec::new();
+    let mut disagreements = Vec::new();
+    let mut shows_case = false;
     for clause in &standard.clauses {
-        let declared = declared_status(clause, answer);
-        let (report, contradicts) = judge_clause(clause, declared, assessment, figures);
-        let applies_all_the_same = declared_not_applicable
-            && declared.is_none()
-            && report.source == Source::Measured
-            && matches!(report.status, ClauseStatus::Met | ClauseStatus::Unmet);
-        conflict |= contradicts || applies_all_the_same;
-        clauses.push(report);
+        let judged = judge_clause(clause, declared_status(clause, answer), assessment, figures);
+        if let Some(disagreement) = judged.disagreement {
+            disagreements.push((disagreement, clause.id.as_str()));
+        }
+        shows_case |= judged.shows_case;
+        clauses.push(judged.report);
     }
-    let status = if declared_not_applicable {
+    let counted = || clauses.iter().filter(|clause| clause.role.is_none());
+    let quick_partial = answer.status == Some(Status::Partial);
+    // The county's word for the whole is about the clauses that it does not answer one by one.
+    let own = |clause: &ClauseReport| answer.clauses.contains_key(&clause.id);
+    let partial_says_less = quick_partial && !counted().all(own);
+    let declared_not_applicable = answer.status == Some(Status::NotApplicable);
+    let mut status = if declared_not_applicable && !shows_case {
         Status::NotApplicable
     } else {
-        status_of(&clauses, answer.status == Some(Status::Partial))
+        status_of(counted(), quick_partial)
     };
-    let all_measured = clauses.iter().all(|clause| clause.source == Source::Measured);
-    conflict |= answer.status == Some(Status::Partial) && all_measured && matches!(status, Status::Met | Status::Unmet);
-    let mut reasons = standard_reasons(standard, answer, status, conflict, &clauses);
+    let against_partial = partial_says_less && matches!(status, Status::Met | Status::Unmet);
+    let mut reasons = Vec::new();
+    if against_partial {
+        let text = if status == Status::Met { text::county_says_partial() } else { text::figures_say_unmet() };
+        reasons.push(Reason { code: "conflict".into(), text, refs: alloc::vec![standard.id.clone()] });
+        if status == Status::Met {
+            status = Status::Partial;
+        }
+    }
+    let conflict = against_partial
+        || (declared_not_applicable && shows_case)
+        || disagreements.iter().any(|(disagreement, _)| disagreement.is_conflict());
+    reasons.extend(disagreement_reasons(&disagreements));
+    reasons.extend(standard_reasons(standard, answer, status, &clauses));
     reasons.extend(rules_off(standard, assessment));
     StandardReport { id: standard.id.clone(), status, conflict, clauses, reasons }
 }
@@ -93,49 +108,95 @@ fn declared_status(clause: &Clause, answer: &Answer) -> Option<ClauseStatus> {
         Some(Status::Met) => Some(ClauseStatus::Met),
         Some(Status::Unmet) => Some(ClauseStatus::Unmet),
         Some(Status::Pending) => Some(ClauseStatus::Pending),
-        Some(Status::Partial | Status::NotApplicable | Status::Unanswered) | None => None,
+        Some(Status::NotApplicable) => Some(ClauseStatus::NotApplicable),
+        Some(Status::Partial | Status::Unanswered) | None => None,
     })
 }
 
-/// The clause's report, and whether figures contradict what was declared.
+/// Where figures and the county's own word differ, and which of the two stands: always the stricter.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Disagreement {
+    /// Declared met, and the figures fall short: they stand.
+    FallsShort,
+    /// Declared unmet, and the figures reach the line: the county's word stands.
+    SaysLess,
+    /// Declared unmet, and the figures show no case: the county's word stands.
+    SaysThereIsOne,
+    /// Declared not applicable, and the figures show a case: they stand.
+    HasCase,
+    /// Declared met, and units without a row leave it open.
+    LeftOpen,
+}
+
+impl Disagreement {
+    /// That something is not known contradicts nobody.
+    fn is_conflict(self) -> bool {
+        self != Disagreement::LeftOpen
+    }
+}
+
+/// A clause as it is judged.
+struct JudgedClause {
+    report: ClauseReport,
+    /// Where figures and the county's own word differ.
+    disagreement: Option<Disagreement>,
+    /// Whether figures show that there is a case.
+    shows_case: bool,
+}
+
 fn judge_clause(
     clause: &Clause,
     declared: Option<ClauseStatus>,
     assessment: &Assessment,
     figures: &Figures<'_>,
-) -> (ClauseReport, bool) {
-    let switched_off = assessment.rules_off.contains_key(&clause.id);
+) -> JudgedClause {
     let mut report = ClauseReport {
         id: clause.id.clone(),
-        status: declared.unwrap_or(ClauseStatus::Unanswered),
-        source: if declared.is_some() { Source::Declared } else { Source::None },
+        status: ClauseStatus::NotApplicable,
+        source: Source::None,
+        role: clause.role,
         measured: None,
         missing: Vec::new(),
     };
-    match measure(clause, switched_off, figures) {
-        Finding::NoRule => (report, false),
+    let as_declared = |report| JudgedClause { report, disagreement: None, shows_case: false };
+    if !clause.counts() {
+        return as_declared(report);
+    }
+    report.status = declared.unwrap_or(ClauseStatus::Unanswered);
+    report.source = if declared.is_some() { Source::Declared } else { Source::None };
+    let switched_off = assessment.rules_off.contains_key(&clause.id);
+    let decided = match measure(clause, switched_off, figures) {
+        Finding::NoRule => return as_declared(report),
         Finding::Missing(missing) => {
             report.missing = missing;
-            (report, false)
+            return as_declared(report);
         }
-        Finding::Decided(status, measured, missing) => {
-            let contradicts = matches!(
-                (status, declared),
-                (ClauseStatus::Met, Some(ClauseStatus::Unmet | ClauseStatus::NotApplicable))
-                    | (ClauseStatus::Unmet, Some(ClauseStatus::Met | ClauseStatus::NotApplicable))
-            );
-            report.status = status;
-            report.source = Source::Measured;
-            report.measured = Some(*measured);
-            report.missing = missing;
-            (report, contradicts)
-        }
+        Finding::Decided(decided) => decided,
+    };
+    let (stands, disagreement) = match (decided.status, declared) {
+        (ClauseStatus::Unmet, Some(ClauseStatus::Met)) => (true, Some(Disagreement::FallsShort)),
+        (ClauseStatus::Met, Some(ClauseStatus::Unmet)) => (false, Some(Disagreement::SaysLess)),
+        (ClauseStatus::NotApplicable, Some(ClauseStatus::Unmet)) => (false, Some(Disagreement::SaysThereIsOne)),
+        (ClauseStatus::Pending, Some(ClauseStatus::Unmet)) => (false, None),
+        (ClauseStatus::Pending, Some(ClauseStatus::Met)) => (true, Some(Disagreement::LeftOpen)),
+        (ClauseStatus::NotApplicable, Some(ClauseStatus::NotApplicable)) => (true, None),
+        (_, Some(ClauseStatus::NotApplicable)) if decided.has_case => (true, Some(Disagreement::HasCase)),
+        (_, Some(ClauseStatus::NotApplicable)) => (false, None),
+        _ => (true, None),
+    };
+    if stands {
+        report.status = decided.status;
+        report.source = Source::Measured;
     }
+    let shows_case = decided.has_case && decided.status != ClauseStatus::NotApplicable;
+    report.measured = Some(*decided.measured);
+    report.missing = decided.missing;
+    JudgedClause { report, disagreement, shows_case }
 }
 
-fn status_of(clauses: &[ClauseReport], quick_partial: bool) -> Status {
-    let has = |status: ClauseStatus| clauses.iter().any(|clause| clause.status == status);
-    let applicable = || clauses.iter().filter(|clause| clause.status != ClauseStatus::NotApplicable);
+fn status_of<'r>(clauses: impl Iterator<Item = &'r ClauseReport> + Clone, quick_partial: bool) -> Status {
+    let applicable = || clauses.clone().filter(|clause| clause.status != ClauseStatus::NotApplicable);
+    let has = |status: ClauseStatus| applicable().any(|clause| clause.status == status);
     if applicable().next().is_none() {
         Status::NotApplicable
     } else if has(ClauseStatus::Unanswered) {
@@ -151,25 +212,41 @@ fn status_of(clauses: &[ClauseReport], quick_partial: bool) -> Status {
     }
 }
 
-fn standard_reasons(
-    standard: &Standard,
-    answer: &Answer,
-    status: Status,
-    conflict: bool,
-    clauses: &[ClauseReport],
-) -> Vec<Reason> {
+/// One reason for each kind of disagreement, with its clauses.
+fn disagreement_reasons(found: &[(Disagreement, &str)]) -> Vec<Reason> {
+    type Group = (Disagreement, &'static str, fn(&str) -> String);
+    let groups: [Group; 5] = [
+        (Disagreement::FallsShort, "conflict", text::figures_fall_short),
+        (Disagreement::SaysLess, "conflict", text::county_says_less),
+        (Disagreement::SaysThereIsOne, "conflict", text::county_says_there_is_one),
+        (Disagreement::HasCase, "conflict", text::figures_show_a_case),
+        (Disagreement::LeftOpen, "rows_missing", text::figures_leave_open),
+    ];
+    let mut reasons = Vec::new();
+    for (group, code, sentence) in groups {
+        let ids: Vec<&str> = found.iter().filter(|(kind, _)| *kind == group).map(|(_, id)| *id).collect();
+        if !ids.is_empty() {
+            let numbers: Vec<&str> = ids.iter().map(|id| clause_number(id)).collect();
+            let text = sentence(&text::clause_numbers(&numbers));
+            reasons.push(Reason { code: code.into(), text, refs: ids.iter().map(|id| String::from(*id)).collect() });
+        }
+    }
+    reasons
+}
+
+fn standard_reasons(standard: &Standard, answer: &Answer, status: Status, clauses: &[ClauseReport]) -> Vec<Reason> {
     let mut reasons = Vec::new();
     let mut say = |code: &str, text: String, refs: Vec<String>| reasons.push(Reason { code: code.into(), text, refs });
-    if conflict {
-        say("conflict", text::conflict(), alloc::vec![standard.id.clone()]);
-    }
     if answer.status == Some(Status::NotApplicable) {
         let reason = answer.reason.as_deref().unwrap_or_default();
         say("declared_not_applicable", text::declared_not_applicable(reason), alloc::vec![standard.id.clone()]);
-        return reasons;
+        if status == Status::NotApplicable {
+            return reasons;
+        }
     }
+    let counted = || clauses.iter().filter(|clause| clause.role.is_none());
     if status == Status::NotApplicable {
-        say("all_not_applicable", text::all_not_applicable(), clauses.iter().map(|clause| clause.id.clone()).collect());
+        say("all_not_applicable", text::all_not_applicable(), counted().map(|clause| clause.id.clone()).collect());
     }
     type Group = (ClauseStatus, &'static str, fn(&str) -> String);
     let groups: [Group; 5] = [
@@ -180,17 +257,17 @@ fn standard_reasons(
         (ClauseStatus::Met, "clauses_met", text::clauses_declared_met),
     ];
     for (group, code, sentence) in groups {
-        for clause in clauses.iter().filter(|clause| clause.status == group) {
+        let of_group = || counted().filter(|clause| clause.status == group);
+        for clause in of_group() {
             if let Some(measured) = &clause.measured {
-                let text = text::clause_measured(&text::clause_numbers(&[clause_number(&clause.id)]), &measured.text);
-                say("clause_measured", text, alloc::vec![clause.id.clone()]);
+                let number = text::clause_numbers(&[clause_number(&clause.id)]);
+                let sentence =
+                    if clause.source == Source::Measured { text::clause_measured } else { text::clause_figures_beside };
+                say("clause_measured", sentence(&number, &measured.text), alloc::vec![clause.id.clone()]);
             }
         }
-        let declared: Vec<&str> = clauses
-            .iter()
-            .filter(|clause| clause.status == group && clause.measured.is_none())
-            .map(|clause| clause.id.as_str())
-            .collect();
+        let declared: Vec<&str> =
+            of_group().filter(|clause| clause.source != Source::Measured).map(|clause| clause.id.as_str()).collect();
         if declared.is_empty() {
             continue;
         }
@@ -235,7 +312,8 @@ fn judge_negatives(catalog: &Catalog, assessment: &Assessment) -> NegativesRepor
 fn verdict(totals: &Counts, negatives: &NegativesReport) -> Verdict {
     if !negatives.present.is_empty() {
         Verdict::Barred
-    } else if !negatives.open.is_empty() || totals.unanswered > 0 || totals.pending > 0 {
+    } else if !negatives.open.is_empty() || totals.unanswered > 0 || totals.pending > 0 || totals.applicable == 0 {
+        // Where nothing applies, nothing is met: there is no conclusion to draw.
         Verdict::Incomplete
     } else if totals.unmet > 0 || totals.partial > 0 {
         Verdict::Gaps
@@ -245,7 +323,7 @@ fn verdict(totals: &Counts, negatives: &NegativesReport) -> Verdict {
 }
 
 /// The negative list first, then what is open, then what is not met.
-fn verdict_reasons(standards: &[StandardReport], negatives: &NegativesReport) -> Vec<Reason> {
+fn verdict_reasons(totals: &Counts, standards: &[StandardReport], negatives: &NegativesReport) -> Vec<Reason> {
     let mut reasons: Vec<Reason> = negatives
         .present
         .iter()
@@ -260,7 +338,8 @@ fn verdict_reasons(standards: &[StandardReport], negatives: &NegativesReport) ->
             reasons.push(Reason { code: code.into(), text: sentence(refs.len()), refs });
         }
     };
-    say("negatives_open", text::negatives_open, negatives.open.clone());
+    let open = if negatives.present.is_empty() { text::negatives_open } else { text::negatives_open_beside };
+    say("negatives_open", open, negatives.open.clone());
     let of = |keep: &dyn Fn(&StandardReport) -> bool| -> Vec<String> {
         standards.iter().filter(|standard| keep(standard)).map(|standard| standard.id.clone()).collect()
     };
@@ -269,8 +348,22 @@ fn verdict_reasons(standards: &[StandardReport], negatives: &NegativesReport) ->
     say("standards_unmet", text::standards_unmet, of(&|standard| standard.status == Status::Unmet));
     say("standards_partial", text::standards_partial, of(&|standard| standard.status == Status::Partial));
     say("standards_in_conflict", text::standards_in_conflict, of(&|standard| standard.conflict));
-    if reasons.is_empty() {
+    if totals.applicable == 0 {
+        reasons.push(Reason { code: "nothing_applicable".into(), text: text::nothing_applicable(), refs: Vec::new() });
+    } else if reasons.is_empty() {
         reasons.push(Reason { code: "clear".into(), text: text::clear(), refs: Vec::new() });
+    }
+    let lacking: Vec<String> = standards
+        .iter()
+        .filter(|standard| standard.status != Status::NotApplicable)
+        .flat_map(|standard| &standard.clauses)
+        .filter(|clause| clause.source == Source::Declared && clause.status != ClauseStatus::NotApplicable)
+        .filter(|clause| !clause.missing.is_empty())
+        .map(|clause| clause.id.clone())
+        .collect();
+    if !lacking.is_empty() {
+        let text = text::figures_missing(lacking.len());
+        reasons.push(Reason { code: "figures_missing".into(), text, refs: lacking });
     }
     reasons
 }
@@ -330,11 +423,11 @@ fn known_figures(catalog: &Catalog, figures: &Figures<'_>) -> Vec<FigureReport> 
         .iter()
         .filter_map(|figure| {
             let known = figures.get(&figure.key)?;
-            let Amount::Number(value) = known.value else { return None };
+            let counted = known.from().filter(|_| known.without_row.is_zero());
             Some(FigureReport {
                 key: figure.key.clone(),
-                value: value.to_number()?,
-                register: known.from.map(|from| from.register.clone()),
+                value: known.number()?.to_number()?,
+                register: counted.map(|from| from.register.clone()),
             })
         })
         .collect()

@@ -10,10 +10,10 @@ use litemap::LiteMap;
 use serde_json::{Map, Value};
 
 use crate::catalog::{
-    Aggregate, Area, Basis, Bound, Catalog, CellPredicate, CellTest, Choice, ChoiceOption, Clause, Column, ColumnKind,
-    Comparison, Content, Departments, Derivation, EvidenceItem, Figure, FigureProse, Goal, List, Negative,
-    OverlayChange, OverlayMark, Predicate, Procedure, Prose, Ratio, ReadingCondition, Register, Renew, Rule, Stage,
-    StageKey, Standard, StandardProse, Unit, UnitKind,
+    Aggregate, Area, Basis, Body, Bound, Catalog, CellPredicate, CellTest, Choice, ChoiceOption, Clause, Column,
+    ColumnKind, Comparison, Content, Departments, Derivation, EvidenceItem, Figure, FigureProse, Goal, Largest, List,
+    Negative, OverlayChange, OverlayMark, Periods, Predicate, Procedure, Prose, Ratio, ReadingCondition, Register,
+    Renew, Role, Rule, ShareOf, Stage, StageKey, Standard, StandardProse, Term, Unit, UnitKind, UnitUnder, Want,
 };
 use crate::decimal::{Decimal, Fraction};
 use crate::form::{Form, FormContent, FormField, FormFiller, FormLayout, FormRow};
@@ -204,24 +204,35 @@ objects! {
     Content { id, title, standards }
     Standard { id, text, clauses, departments, evidence, basis | evidence_items, notes, changed_by }
     EvidenceItem { renew | onsite }
-    Clause { id, text, measured | rules, label, main, each, help, changed_by }
+    Clause { id, text, measured | role, together, bodies, rules, label, main, each, help, changed_by }
+    Body { key, name }
     Departments { lead, support | sources }
     Basis { document, article | relation }
     Negative { id, text | notes, departments, asked, evidence, changed_by }
     Unit { key, name, kind | aliases }
     List { id, title, as_of, source, names }
     Goal { reference as "ref", mark, text | changed_by }
-    Figure { key, label, unit | department, each, help, decimal, part_of, same_as, from, note, changed_by }
-    Derivation { register, take | only, given }
+    Figure {
+        key, label, unit |
+        department, each, help, decimal, part_of, same_as, units, short, past, total, bodies, largest, from, note,
+        changed_by
+    }
+    UnitUnder { unit, given }
+    Largest { figures | given }
+    Derivation { register, take | only, least_only, given }
+    Periods { columns | older, summed }
     CellTest { column; is }
     ReadingCondition { choice, option }
     Choice { key, question, standards, options }
-    ChoiceOption { key, label }
-    Rule { phrase | implied, given, when, note; predicate }
+    ChoiceOption { key, label | older }
+    ShareOf { column, at_least }
+    Term { months, after }
+    Rule { phrase | implied, necessary, alternative, given, wants, when, note; predicate }
+    Want { standard, figure }
     Comparison { figure; bound }
-    Ratio { part, whole; bound }
+    Ratio { part, whole | beyond; bound }
     Register { key, label, columns | department }
-    Column { key, label, kind as "type" | unit, options, decimal, part_of }
+    Column { key, label, kind as "type" | unit, options, decimal, part_of, date, older }
     Procedure { | lead, quota, stages, after, city_step }
     Stage { title, when | key, from, to, what }
     OverlayMark { id, title, authority, changes }
@@ -246,6 +257,7 @@ macro_rules! words {
 }
 
 words! {
+    Role { "condition" => Condition, "advisory" => Advisory }
     ColumnKind { "text" => Text, "number" => Number, "boolean" => Boolean }
     Renew { "year" => Year, "until_replaced" => UntilReplaced, "dated" => Dated, "plan" => Plan }
     UnitKind { "department" => Department, "township" => Township, "group" => Group }
@@ -278,13 +290,13 @@ impl FromJson for Aggregate {
         if value.as_str() == Some("count") {
             return Aggregate::Count;
         }
-        variants!(value, cursor, "sum" => Aggregate::Sum, "minimum" => Aggregate::Minimum, "maximum" => Aggregate::Maximum)
+        variants!(value, cursor, "sum" => Aggregate::Sum, "minimum" => Aggregate::Minimum, "maximum" => Aggregate::Maximum, "periods" => Aggregate::Periods)
     }
 }
 
 impl FromJson for CellPredicate {
     fn take(value: &Value, cursor: &mut Cursor) -> Self {
-        variants!(value, cursor, "is" => CellPredicate::Is, "at_least" => CellPredicate::AtLeast, "in" => CellPredicate::In)
+        variants!(value, cursor, "is" => CellPredicate::Is, "at_least" => CellPredicate::AtLeast, "in" => CellPredicate::In, "share_of" => CellPredicate::ShareOf, "within" => CellPredicate::Within, "due" => CellPredicate::Due)
     }
 }
 

@@ -179,7 +179,7 @@ impl Builder<'_> {
             self.reader.report("unknown", &path.field("register"), text::unknown(&from.register));
             return;
         };
-        if let Some(key) = from.take.column() {
+        for key in from.take.columns() {
             column_of(&mut self.reader, register, key, ColumnKind::Number, &path.field("take"));
         }
         let list = path.field("only");
@@ -187,6 +187,9 @@ impl Builder<'_> {
             let place = list.item(index);
             let kind = test.is.column_kind();
             let found = column_of(&mut self.reader, register, &test.column, kind, &place.field("column"));
+            if let Some(column) = test.is.beside() {
+                column_of(&mut self.reader, register, column, kind, &place.field("column"));
+            }
             let Some(found) = found else { continue };
             for word in test.is.words() {
                 if !found.options.iter().any(|option| option.key == *word) {
@@ -419,7 +422,7 @@ impl Builder<'_> {
 
     /// What is wrong with the rules of an added clause.
     fn rules(&mut self, clause: &Clause, path: &Path<'_>) {
-        if clause.measured == clause.rules.is_empty() {
+        if clause.measured != clause.rules.iter().any(|rule| !rule.necessary) {
             self.reader.report("measured_disagrees", &path.field("measured"), text::measured_disagrees());
         }
         let list = path.field("rules");

@@ -45,6 +45,18 @@ pub(crate) fn read(catalog: &Catalog, input: &Value) -> Reading {
     reader.finish(assessment, false)
 }
 
+/// What is wrong with the typed figures of a saved file, each by itself.
+pub(crate) fn defects_of_figures(catalog: &Catalog, input: &Value) -> Vec<Problem> {
+    let mut reader = Reader::new(catalog);
+    let root = Path::Root;
+    if let Some(file) = input.as_object()
+        && let Some((figures, path)) = reader.object(file, "figures", &root)
+    {
+        reader.figures(figures, &path);
+    }
+    reader.problems
+}
+
 /// Reads again what a change at this place (a JSON pointer) touches. The rows of the registers, which are most of a file, are read one by one.
 pub(crate) fn reread(catalog: &Catalog, input: &Value, assessment: &mut Assessment, changed: &str) {
     let mut reader = Reader::new(catalog);
@@ -144,6 +156,7 @@ impl<'c> Reader<'c> {
             "registers",
             "answers",
             "negatives",
+            "bodies",
             "choices",
             "rules_off",
             "application",
@@ -156,6 +169,8 @@ impl<'c> Reader<'c> {
         }
         self.unknown_fields(file, &known, root);
         let mut assessment = Assessment { overlay: self.text(file, "overlay", root), ..Assessment::default() };
+        let as_of = file.get("period").and_then(|period| period.get("as_of")?.as_str());
+        assessment.as_of = as_of.and_then(Date::read);
         if let Some((county, path)) = self.object(file, "county", root) {
             assessment.county = self.county(county, &path);
         }
@@ -175,6 +190,9 @@ impl<'c> Reader<'c> {
         }
         if let Some((negatives, path)) = self.object(file, "negatives", root) {
             assessment.negatives = self.negatives(negatives, &path);
+        }
+        if let Some((bodies, path)) = self.object(file, "bodies", root) {
+            assessment.bodies = self.bodies(bodies, &path);
         }
         if let Some((choices, path)) = self.object(file, "choices", root) {
             assessment.choices = self.choices(choices, &path);
@@ -325,6 +343,10 @@ impl<'c> Reader<'c> {
                     self.report("wrong_value", path, text::wrong_value(&allowed));
                     return None;
                 }
+                if column.date && Date::read(word).is_none() {
+                    self.report("not_a_date", path, text::not_a_date());
+                    return None;
+                }
                 Some(Cell::Text(word.into()))
             }
             ColumnKind::Number => {
@@ -454,6 +476,34 @@ impl<'c> Reader<'c> {
             if let Some(state) = self.term(answer, "state", &place) {
                 read.insert(id.clone(), NegativeAnswer { state, note });
             }
+        }
+        read
+    }
+
+    fn bodies(&mut self, clauses: &Map<String, Value>, path: &Path<'_>) -> LiteMap<String, LiteMap<String, bool>> {
+        let catalog = self.catalog;
+        let mut read = LiteMap::new();
+        for (id, value) in clauses {
+            let place = path.field(id);
+            let Some(clause) = catalog.clause(id).filter(|clause| !clause.bodies.is_empty()) else {
+                self.report("unknown_clause", &place, text::names_no_body(id));
+                continue;
+            };
+            let Some(answers) = value.as_object() else {
+                self.report("wrong_type", &place, text::wrong_type(text::types::OBJECT));
+                continue;
+            };
+            let mut said = LiteMap::new();
+            for (key, value) in answers {
+                if !clause.bodies.iter().any(|body| body.key == *key) {
+                    self.report("unknown_body", &place.field(key), text::unknown_body(key));
+                } else if let Some(state) = value.as_bool() {
+                    said.insert(key.clone(), state);
+                } else {
+                    self.report("wrong_type", &place.field(key), text::wrong_type(text::types::BOOLEAN));
+                }
+            }
+            read.insert(id.clone(), said);
         }
         read
     }

@@ -10,14 +10,16 @@ use serde_json::Value;
 
 use crate::assessment::Row;
 use crate::catalog::{
-    Bound, Catalog, CellTest, Column, Derivation, Figure, Predicate, ReadingCondition, Register, Rule,
+    Aggregate, Bound, Catalog, CellTest, Column, Derivation, Figure, Predicate, ReadingCondition, Register, Rule,
 };
+use crate::date::Date;
 use crate::decimal::Decimal;
 use crate::maps::index;
 use crate::path::Path;
 use crate::problem::Problem;
 use crate::reading::Reader;
 use crate::report::{ChoiceReport, ClauseStatus, Report};
+use crate::rule::RowTest;
 
 /// A row as the judgement takes it, and what is wrong with it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,11 +61,13 @@ impl<'a> CellRequirement<'a> {
     }
 
     /// Whether a cell that is there falls short.
-    fn is_broken_by(&self, register: &Register, row: &Row) -> bool {
-        let Some(place) = register.place(self.column()) else { return false };
+    fn is_broken_by(&self, register: &Register, row: &Row, as_of: Option<Date>) -> bool {
         match self {
-            CellRequirement::Test(test) => test.is.holds(row.cell(place)) == Some(false),
-            CellRequirement::Bound(_, bound) => row.number(place).is_some_and(|value| !bound.is_reached_by(value)),
+            CellRequirement::Test(test) => RowTest::new(test, register).holds(row, as_of) == Some(false),
+            CellRequirement::Bound(column, bound) => {
+                let value = register.place(column).and_then(|place| row.number(place));
+                value.is_some_and(|value| !bound.is_reached_by(value))
+            }
         }
     }
 }
@@ -88,6 +92,7 @@ pub struct RowRule<'a> {
 #[derive(Clone, Debug)]
 pub struct RegisterFindings<'a> {
     register: &'a Register,
+    as_of: Option<Date>,
     /// How figures are counted from this register, under the readings in use.
     derivations: Vec<&'a Derivation>,
     /// The rules that it decides, in the order of the standards.
@@ -129,7 +134,12 @@ impl<'a> RegisterFindings<'a> {
                 }
             }
         }
-        Self { register, derivations: from.into_iter().map(|(_, from)| from).collect(), rules }
+        Self { register, as_of: None, derivations: from.into_iter().map(|(_, from)| from).collect(), rules }
+    }
+
+    /// The same on the day on which the county looks ([`Assessment::as_of`](crate::Assessment)), by which terms are over or not.
+    pub fn on(self, as_of: Option<Date>) -> Self {
+        Self { as_of, ..self }
     }
 
     /// Every row that breaks a rule, in order.
@@ -147,7 +157,7 @@ impl<'a> RegisterFindings<'a> {
     pub fn broken<'f>(&'f self, index: usize, row: &'f Row) -> impl Iterator<Item = (&'a str, &'f RowRule<'a>)> {
         let breaking = self.rules.iter().filter(move |rule| rule.failing.binary_search(&index).is_ok());
         breaking.flat_map(move |rule| {
-            let broken = rule.requirements.iter().filter(|asked| asked.is_broken_by(self.register, row));
+            let broken = rule.requirements.iter().filter(|asked| asked.is_broken_by(self.register, row, self.as_of));
             broken.map(move |asked| (asked.column(), rule))
         })
     }
@@ -160,14 +170,14 @@ impl<'a> RegisterFindings<'a> {
     /// The columns of a row that a figure waits for: empty, or not sound.
     pub fn gaps(&self, row: &Row) -> Vec<&'a str> {
         let mut gaps: Vec<&str> = Vec::new();
-        let cell = |column: &str| row.cell(self.register.place(column)?);
+        let is_empty = |column: &str| self.register.place(column).is_none_or(|place| row.cell(place).is_none());
         for from in &self.derivations {
-            let passes = |test: &CellTest| test.is.holds(cell(&test.column));
+            let passes = |test: &CellTest| RowTest::new(test, self.register).holds(row, self.as_of);
             if from.only.iter().any(|test| passes(test) == Some(false)) {
                 continue;
             }
-            let tests = from.only.iter().filter(|test| passes(test).is_none()).map(|test| &test.column);
-            for column in tests.chain(from.take.column().filter(|column| cell(column).is_none())) {
+            let tests = from.only.iter().filter(|test| passes(test).is_none() && is_empty(&test.column));
+            for column in tests.map(|test| &test.column).chain(self.empty(&from.take, is_empty)) {
                 if !gaps.contains(&column.as_str()) {
                     gaps.push(column);
                 }
@@ -175,16 +185,29 @@ impl<'a> RegisterFindings<'a> {
         }
         gaps
     }
+
+    /// The columns of what is taken that are empty and waited for. The number of before stands for every period.
+    fn empty(&self, take: &'a Aggregate, is_empty: impl Fn(&str) -> bool) -> Vec<&'a String> {
+        let older = match take {
+            Aggregate::Periods(periods) => periods.older.as_ref(),
+            _ => None,
+        };
+        let said_before = older.is_some_and(|older| !is_empty(older));
+        let mut columns: Vec<&String> = take.columns().filter(|column| older != Some(column)).collect();
+        if said_before && columns.iter().all(|column| is_empty(column)) {
+            columns.clear();
+        }
+        columns.retain(|column| is_empty(column));
+        columns
+    }
 }
 
 /// What a rule asks of single cells of the register.
 fn requirements<'a>(rule: &'a Rule, from: &LiteMap<&str, &'a Derivation>) -> Vec<CellRequirement<'a>> {
     match &rule.predicate {
         Predicate::Figure(comparison) => match from.get(comparison.figure.as_str()) {
-            Some(from) => match from.take.column() {
-                Some(column) => alloc::vec![CellRequirement::Bound(column, &comparison.bound)],
-                None => from.only.iter().map(CellRequirement::Test).collect(),
-            },
+            Some(from) if from.take == Aggregate::Count => from.only.iter().map(CellRequirement::Test).collect(),
+            Some(from) => from.take.columns().map(|column| CellRequirement::Bound(column, &comparison.bound)).collect(),
             None => Vec::new(),
         },
         Predicate::Ratio(ratio) => match (from.get(ratio.part.as_str()), from.get(ratio.whole.as_str())) {
@@ -201,4 +224,34 @@ impl RowRule<'_> {
     pub fn sign(&self) -> String {
         self.rule.predicate.sign()
     }
+}
+
+/// The rows that name a unit again, in order, each with the first row of that unit: the same name, and the same township where the register has
+/// that column. They are left out of the judgement.
+pub fn duplicates(register: &Register, rows: &[Row]) -> Vec<(usize, usize)> {
+    let township = register.place("township");
+    let unit = |row: usize| {
+        let row = rows.get(row)?;
+        Some((row.name()?, township.and_then(|place| row.text(place)).unwrap_or_default()))
+    };
+    let mut units: Vec<(u64, usize)> = Vec::with_capacity(rows.len());
+    units.extend((0..rows.len()).filter_map(|row| unit(row).map(|(name, township)| (hash(name, township), row))));
+    units.sort_unstable();
+    let mut again = Vec::new();
+    // Equal hashes stand side by side, the first row first.
+    for run in units.chunk_by(|one, two| one.0 == two.0).filter(|run| run.len() > 1) {
+        for (at, (_, row)) in run.iter().enumerate() {
+            if let Some((_, first)) = run.iter().take(at).find(|(_, other)| unit(*other) == unit(*row)) {
+                again.push((*row, *first));
+            }
+        }
+    }
+    again.sort_unstable();
+    again
+}
+
+/// FNV-1a.
+fn hash(name: &str, township: &str) -> u64 {
+    let bytes = name.bytes().chain([0]).chain(township.bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Number;
 pub use weibao_terms::{ClauseStatus, Source, Status, Verdict};
 
+use crate::catalog::Role;
 use crate::decimal::Share;
 
 /// The software's version.
@@ -87,7 +88,7 @@ pub struct StandardReport {
     pub id: String,
     /// Its state.
     pub status: Status,
-    /// The declared answer and the figures disagree; the figures stand.
+    /// The declared answer and the figures disagree; the stricter of the two stands.
     pub conflict: bool,
     /// Its clauses, in order.
     pub clauses: Vec<ClauseReport>,
@@ -114,7 +115,10 @@ pub struct ClauseReport {
     pub status: ClauseStatus,
     /// Where that comes from.
     pub source: Source,
-    /// The arithmetic, for a measured clause.
+    /// What its words are, where they are no duty; its state is then 不适用 and counts for nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
+    /// The arithmetic, where figures say something: of a measured clause, and beside the county's own word that stands against them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub measured: Option<Measured>,
     /// The figures that its rules still need: they cannot be computed for want of them.

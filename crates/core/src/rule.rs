@@ -7,8 +7,11 @@ use core::fmt;
 
 use weibao_text::rules as text;
 
-use crate::assessment::Cell;
-use crate::catalog::{Bound, Catalog, CellPredicate, ColumnKind, Comparison, Predicate, Ratio, Rule};
+use crate::assessment::{Cell, Row};
+use crate::catalog::{
+    Bound, Catalog, CellPredicate, CellTest, ColumnKind, Comparison, Predicate, Ratio, Register, Rule,
+};
+use crate::date::Date;
 use crate::decimal::{Decimal, Fraction};
 
 impl<T> Bound<T> {
@@ -17,11 +20,6 @@ impl<T> Bound<T> {
         match self {
             Bound::AtLeast(line) | Bound::MoreThan(line) | Bound::AtMost(line) => line,
         }
-    }
-
-    /// Whether more can only help: at least, more than.
-    pub fn is_lower(&self) -> bool {
-        !matches!(self, Bound::AtMost(_))
     }
 }
 
@@ -73,21 +71,35 @@ impl Bound<Decimal> {
         }
     }
 
+    /// What is certain of a value that lies from `least` to `most` (no end where none): nothing while both are possible.
+    pub fn decides(&self, least: Decimal, most: Option<Decimal>) -> Option<bool> {
+        let (low, high) = (self.is_reached_by(least), most.map(|most| self.is_reached_by(most)));
+        match self {
+            Bound::AtLeast(_) | Bound::MoreThan(_) if low => Some(true),
+            Bound::AtLeast(_) | Bound::MoreThan(_) => high.filter(|reached| !reached),
+            Bound::AtMost(_) if !low => Some(false),
+            Bound::AtMost(_) => high.filter(|reached| *reached),
+        }
+    }
+
+    /// Of a value that lies from `least` to `most`, the end that decides: that which reaches it, where one certainly does, else that which
+    /// still falls short.
+    pub fn deciding_end(&self, least: Decimal, most: Option<Decimal>) -> Decimal {
+        let most = most.unwrap_or(least);
+        match self {
+            Bound::AtLeast(_) | Bound::MoreThan(_) if self.is_reached_by(least) => least,
+            Bound::AtLeast(_) | Bound::MoreThan(_) => most,
+            Bound::AtMost(_) if self.is_reached_by(least) => most,
+            Bound::AtMost(_) => least,
+        }
+    }
+
     /// Whether it allows none at all.
     pub fn allows_none(&self) -> bool {
         matches!(self, Bound::AtMost(most) if most.is_zero())
     }
 
-    /// How much a value that does not reach it lacks, or has too much; nothing where that cannot be counted.
-    pub fn distance(&self, value: Decimal) -> Option<Decimal> {
-        match self {
-            Bound::AtLeast(least) => Some(least.minus(value)),
-            Bound::AtMost(most) => Some(value.minus(*most)),
-            Bound::MoreThan(_) => None,
-        }
-    }
-
-    /// 不少于 2.
+    /// 不少于2.
     pub fn in_words(&self) -> String {
         let line = self.line().written();
         match self {
@@ -136,31 +148,83 @@ impl Bound<Fraction> {
     }
 }
 
-impl CellPredicate {
-    /// Whether a cell passes; nothing where it is empty.
-    pub fn holds(&self, cell: Option<&Cell>) -> Option<bool> {
-        match (cell?, self) {
-            (Cell::Boolean(value), CellPredicate::Is(wanted)) => Some(value == wanted),
-            (Cell::Number(value), CellPredicate::AtLeast(least)) => Some(value >= least),
-            (Cell::Text(word), CellPredicate::In(words)) => Some(words.contains(word)),
-            _ => None,
-        }
+/// A condition on a row, with its columns found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RowTest<'a> {
+    /// The condition.
+    pub test: &'a CellTest,
+    place: Option<usize>,
+    beside: Option<usize>,
+}
+
+impl<'a> RowTest<'a> {
+    /// Finds the columns.
+    pub fn new(test: &'a CellTest, register: &Register) -> Self {
+        let beside = test.is.beside().and_then(|column| register.place(column));
+        Self { test, place: register.place(&test.column), beside }
     }
 
+    /// Whether a row passes; nothing where a cell that decides it is empty. `as_of`: the day on which the county looks, where it says so.
+    pub fn holds(&self, row: &Row, as_of: Option<Date>) -> Option<bool> {
+        let cell = self.place.and_then(|place| row.cell(place));
+        match &self.test.is {
+            CellPredicate::Is(wanted) => match cell? {
+                Cell::Boolean(value) => Some(value == wanted),
+                _ => None,
+            },
+            CellPredicate::AtLeast(least) => row.number(self.place?).map(|value| value >= *least),
+            CellPredicate::In(words) => match cell? {
+                Cell::Text(word) => Some(words.contains(word)),
+                _ => None,
+            },
+            CellPredicate::ShareOf(share) => {
+                let (part, whole) = (row.number(self.place?)?, row.number(self.beside?)?);
+                (!whole.is_zero()).then(|| Bound::AtLeast(share.at_least).is_reached_by(part, whole))
+            }
+            CellPredicate::Within(term) => {
+                let last = row.day(self.beside?)?.months_later(term.months)?;
+                match row.day(self.place?) {
+                    Some(day) => Some(day <= last),
+                    None => as_of.filter(|today| *today > last).map(|_| false),
+                }
+            }
+            CellPredicate::Due(term) => match row.day(self.place?) {
+                Some(_) => Some(true),
+                None => Some(as_of? > row.day(self.beside?)?.months_later(term.months)?),
+            },
+        }
+    }
+}
+
+impl CellPredicate {
     /// What kind of column it looks at.
     pub fn column_kind(&self) -> ColumnKind {
         match self {
             CellPredicate::Is(_) => ColumnKind::Boolean,
-            CellPredicate::AtLeast(_) => ColumnKind::Number,
-            CellPredicate::In(_) => ColumnKind::Text,
+            CellPredicate::AtLeast(_) | CellPredicate::ShareOf(_) => ColumnKind::Number,
+            CellPredicate::In(_) | CellPredicate::Within(_) | CellPredicate::Due(_) => ColumnKind::Text,
         }
+    }
+
+    /// The other column of the same kind that it looks at.
+    pub fn beside(&self) -> Option<&str> {
+        match self {
+            CellPredicate::ShareOf(share) => Some(&share.column),
+            CellPredicate::Within(term) | CellPredicate::Due(term) => Some(&term.after),
+            CellPredicate::Is(_) | CellPredicate::AtLeast(_) | CellPredicate::In(_) => None,
+        }
+    }
+
+    /// Whether it looks at days.
+    pub fn is_of_days(&self) -> bool {
+        matches!(self, CellPredicate::Within(_) | CellPredicate::Due(_))
     }
 
     /// The words of which a text has to be one; none where it looks at no text.
     pub fn words(&self) -> &[String] {
         match self {
             CellPredicate::In(words) => words,
-            CellPredicate::Is(_) | CellPredicate::AtLeast(_) => &[],
+            _ => &[],
         }
     }
 }
@@ -253,18 +317,25 @@ mod tests {
 
     #[test]
     fn a_bound_has_one_wording() {
-        assert_eq!(Bound::AtLeast(Decimal::from_count(2)).in_words(), "不少于 2");
-        assert_eq!(Bound::AtMost(Decimal::from_count(2)).in_words(), "不超过 2");
+        assert_eq!(Bound::AtLeast(Decimal::from_count(2)).in_words(), "不少于2");
+        assert_eq!(Bound::AtMost(Decimal::from_count(2)).in_words(), "不超过2");
         assert_eq!(Bound::AtLeast(share(9, 10)).in_words(), "90%以上");
         assert_eq!(Bound::AtLeast(share(2, 3)).in_words(), "2/3以上");
         assert_eq!(Bound::AtLeast(share(1, 1)).in_words(), "全部");
-        assert_eq!(Bound::AtMost(share(1, 8)).in_words(), "不超过 12.5%");
+        assert_eq!(Bound::AtMost(share(1, 8)).in_words(), "不超过12.5%");
     }
 
     #[test]
-    fn a_cell_of_another_kind_says_nothing() {
-        assert_eq!(CellPredicate::Is(true).holds(Some(&Cell::Number(Decimal::ZERO))), None);
-        assert_eq!(CellPredicate::Is(true).holds(None), None);
-        assert_eq!(CellPredicate::Is(true).holds(Some(&Cell::Boolean(false))), Some(false));
+    fn what_blanks_leave_open_is_decided_where_both_ends_agree() {
+        let number = Decimal::from_count;
+        let two = Bound::AtLeast(number(2));
+        assert_eq!(two.decides(number(2), None), Some(true));
+        assert_eq!(two.decides(number(0), Some(number(1))), Some(false));
+        assert_eq!(two.decides(number(0), Some(number(2))), None);
+        assert_eq!(two.decides(number(0), None), None);
+        let none = Bound::AtMost(Decimal::ZERO);
+        assert_eq!(none.decides(number(1), None), Some(false));
+        assert_eq!(none.decides(number(0), Some(number(0))), Some(true));
+        assert_eq!(none.decides(number(0), Some(number(1))), None);
     }
 }

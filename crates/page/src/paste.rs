@@ -317,7 +317,7 @@ mod tests {
         let copied = "序号\t乡镇（街道）\t每年未保会议（次）\t未成年人保护工作站\t备注\n1\t甲镇\t2\t有\t\n2\t乙镇\t３次\t√\t好\n\t合 计\t5\t2\t";
         let pasted = read(&register("townships"), copied);
         assert!(pasted.header);
-        assert_eq!(pasted.columns, [None, Some(0), Some(2), Some(4), None]);
+        assert_eq!(pasted.columns, [None, Some(0), Some(3), Some(5), None]);
         assert_eq!(pasted.unknown, ["序号", "备注"]);
         assert_eq!(
             pasted.rows.iter().cloned().map(Value::Object).collect::<Vec<_>>(),
@@ -332,9 +332,10 @@ mod tests {
 
     #[test]
     fn reads_in_order_without_a_header() {
-        let pasted = read(&register("communities"), "甲村\t甲镇\t是\t5\t1\t3.5\t1\t否\t2\t多\r\n乙村\t甲镇\t×\r\n");
+        let pasted =
+            read(&register("communities"), "甲村\t甲镇\t是\t5\t1\t3.5\t1\t否\t2\t2\t1\t1\t1\t多\r\n乙村\t甲镇\t×\r\n");
         assert!(!pasted.header);
-        assert_eq!(pasted.unknown, ["第 10 列"]);
+        assert_eq!(pasted.unknown, ["第 14 列"]);
         assert_eq!(pasted.rows.len(), 2);
         assert_eq!(pasted.rows[0]["site_hours_per_opening"], json!(3.5));
         assert_eq!(pasted.rows[0]["volunteer_team"], json!(false));
@@ -346,8 +347,8 @@ mod tests {
 
     #[test]
     fn names_what_it_cannot_read_and_keeps_it_out() {
-        let pasted = read(&register("townships"), "甲镇\t大概有\t两次\n\t有\t2");
-        assert_eq!(Value::Object(pasted.rows[0].clone()), json!({ "name": "甲镇" }));
+        let pasted = read(&register("townships"), "甲镇\t镇\t大概有\t两次\n\t\t有\t2");
+        assert_eq!(Value::Object(pasted.rows[0].clone()), json!({ "name": "甲镇", "kind": "town" }));
         let unread: Vec<(&str, &str)> =
             pasted.unread.iter().map(|cell| (cell.row.as_str(), cell.typed.as_str())).collect();
         assert_eq!(unread, [("甲镇", "大概有"), ("甲镇", "两次")]);

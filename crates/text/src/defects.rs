@@ -254,7 +254,7 @@ pub fn one_take() -> String {
 
 /// A cell test without a condition, or with two.
 pub fn one_cell_test() -> String {
-    "每个条件要有 is、at_least、in 之一，不能都没有，也不能多于一个。".into()
+    "每个条件要有 is、at_least、in、share_of、within、due 之一，不能都没有，也不能多于一个。".into()
 }
 
 /// A ratio of two figures that are not part and whole.
@@ -285,6 +285,36 @@ pub fn first_column_is_name() -> String {
 /// A block row with other than one label.
 pub fn one_label_in_a_block() -> String {
     "通栏（block）的一行只能有一个标签。".into()
+}
+
+/// An entry about a clause that says nothing of it.
+pub fn says_nothing(clause: &str) -> String {
+    format!("对“{clause}”什么也没有写明。请写 role、together、bodies 之一，或者删去这一段。")
+}
+
+/// A standard of which no clause is a duty.
+pub fn no_duty(standard: &str) -> String {
+    format!("“{standard}”的要点全都不计入（role），没有一个可以判断。请至少留一个。")
+}
+
+/// A rule on a clause that is no duty.
+pub fn rule_on_no_duty(clause: &str) -> String {
+    format!("“{clause}”不计入（role），不能有判定规则。请删去规则，或改 clauses.toml。")
+}
+
+/// Rules that stand together, and are not several.
+pub fn together_alone(clause: &str) -> String {
+    format!("“{clause}”写了 together，但判定规则不足两条。请补上规则，或改 clauses.toml。")
+}
+
+/// A clause of which no body is named.
+pub fn names_no_body(clause: &str) -> String {
+    format!("“{clause}”没有点名单位。请先在 clauses.toml 写明 bodies。")
+}
+
+/// A total that no register counts.
+pub fn total_without_register() -> String {
+    "写了 total 的数要能由一览表算出（from）。请补上 from，或者删去 total。".into()
 }
 
 /// A line of the divisions that is none.

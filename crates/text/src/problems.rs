@@ -147,7 +147,56 @@ pub fn part_exceeds_whole(part: &str, part_value: &str, whole: &str, whole_value
 
 /// A register that yields another number than the one typed.
 pub fn register_disagrees(label: &str, typed: &str, register: &str, counted: &str) -> String {
-    format!("“{label}”填的是 {typed}，而{register}算出来是 {counted}。评定以台账为准，请核对台账或改正所填数字。")
+    format!("“{label}”填的是 {typed}，而“{register}”台账算出来是 {counted}。评定以台账为准，请核对台账或改正所填数字。")
+}
+
+/// A register that, with its empty cells, yields at least and at most something else than what was typed.
+pub fn register_disagrees_with_range(
+    label: &str,
+    typed: &str,
+    register: &str,
+    least: &str,
+    most: Option<&str>,
+) -> String {
+    let range = most.map_or_else(|| format!("至少是 {least}"), |most| format!("在 {least} 到 {most} 之间"));
+    format!(
+        "“{label}”填的是 {typed}，而“{register}”台账已填的部分表明它{range}。评定以台账为准，请核对台账或改正所填数字。"
+    )
+}
+
+/// A register with fewer rows than there are units.
+pub fn rows_missing(label: &str, typed: &str, register: &str, counted: &str, missing: &str) -> String {
+    format!(
+        "“{label}”填的是 {typed}，而“{register}”台账只有 {counted} 个，还缺 {missing} 行。缺行的单位按情况不明处理，请补齐台账或改正所填数字。"
+    )
+}
+
+/// A unit that has a row already.
+pub fn duplicate_row(name: &str, first: usize) -> String {
+    format!(
+        "“{name}”与第 {first} 行是同一个单位，这一行没有采用。请删去重复的一行；确是两个单位的，请写明各自的名称或所属乡镇（街道）。"
+    )
+}
+
+/// More bodies than the words name.
+pub fn more_than_named(label: &str, typed: &str, named: &str) -> String {
+    format!("“{label}”填的是 {typed}，而条文只点名 {named} 家，这个数没有采用。请只填点名的单位，或逐家选“有”“无”。")
+}
+
+/// The named bodies, answered one by one, and the number typed.
+pub fn bodies_disagree(label: &str, typed: &str, least: &str, most: &str) -> String {
+    let range = if least == most { format!("是 {least}") } else { format!("在 {least} 到 {most} 之间") };
+    format!("“{label}”填的是 {typed}，而逐家所填的“有”“无”表明它{range}。评定以逐家所填为准，请核对。")
+}
+
+/// A clause that names no body.
+pub fn names_no_body(id: &str) -> String {
+    format!("编号为“{id}”的分句没有点名单位，这里没有采用，保存时会保留。请核对编号。")
+}
+
+/// A body that the clause does not name.
+pub fn unknown_body(key: &str) -> String {
+    format!("这条分句没有点名“{key}”，没有采用，保存时会保留。请核对。")
 }
 
 /// A register in which nothing is to be counted, beside a number typed.

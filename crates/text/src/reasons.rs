@@ -48,6 +48,11 @@ pub fn clause_measured(number: &str, arithmetic: &str) -> String {
     format!("{number}由数据判定：{arithmetic}")
 }
 
+/// What figures say of a clause that the county's own word decides.
+pub fn clause_figures_beside(number: &str, arithmetic: &str) -> String {
+    format!("{number}的数据：{arithmetic}")
+}
+
 /// A clause whose implied rule the county switched off.
 pub fn rule_off(number: &str, reason: &str) -> String {
     format!("{number}由原文推出的判定规则已由县里停用，理由：{reason}")
@@ -63,9 +68,39 @@ pub fn clause_numbers(numbers: &[&str]) -> String {
     format!("第{}条分句", numbers.join("、"))
 }
 
-/// The figures contradict what the county declared.
-pub fn conflict() -> String {
-    "县里的判断与数据算出的结果不一致，以数据为准。".into()
+/// The figures fall short of what the county declared.
+pub fn figures_fall_short(numbers: &str) -> String {
+    format!("{numbers}县里填报达标，数据没有达到标准；取较严的，按未达标认定。")
+}
+
+/// The county itself says less than its figures.
+pub fn county_says_less(numbers: &str) -> String {
+    format!("{numbers}数据已达到标准，县里填报未达标；取较严的，按县里填报的未达标认定。")
+}
+
+/// The county says that it is not met, and the figures show no case.
+pub fn county_says_there_is_one(numbers: &str) -> String {
+    format!("{numbers}数据表明无此情形，县里填报未达标；取较严的，按县里填报的未达标认定。")
+}
+
+/// The county says that there is no such case, and the figures show one.
+pub fn figures_show_a_case(numbers: &str) -> String {
+    format!("{numbers}县里填报不适用，数据表明有此情形；按数据认定。")
+}
+
+/// The county says that it is met in part, and all figures reach the line.
+pub fn county_says_partial() -> String {
+    "各分句数据都已达到标准，县里判断为部分达标；取较严的，按部分达标认定。".into()
+}
+
+/// The county says that it is met in part, and no figure reaches the line.
+pub fn figures_say_unmet() -> String {
+    "县里判断为部分达标，各分句数据都没有达到标准；取较严的，按未达标认定。".into()
+}
+
+/// Clauses that the county says are met, while units without a row leave them open.
+pub fn figures_leave_open(numbers: &str) -> String {
+    format!("{numbers}县里填报达标，但台账缺少部分单位，不能认定每个单位都做到；按待核处理，请补齐台账。")
 }
 
 /// A negative item is present.
@@ -76,6 +111,11 @@ pub fn negative_present(number: &str) -> String {
 /// Negative items are open.
 pub fn negatives_open(count: usize) -> String {
     format!("负面工作清单还有 {count} 项没有确认“无”，暂不能下结论。")
+}
+
+/// Negative items are open, where another one is present and the conclusion stands.
+pub fn negatives_open_beside(count: usize) -> String {
+    format!("负面工作清单还有 {count} 项没有确认“无”。")
 }
 
 /// The number of a negative item: 第3项.
@@ -108,12 +148,22 @@ pub fn standards_partial(count: usize) -> String {
 
 /// Standards whose figures contradict the declared answer.
 pub fn standards_in_conflict(count: usize) -> String {
-    format!("有 {count} 项工作标准县里的判断与数据不一致，已以数据为准。")
+    format!("有 {count} 项工作标准县里的判断与数据不一致，已取较严的一方认定，请核实。")
 }
 
 /// Nothing is open and nothing is missing.
 pub fn clear() -> String {
     "负面工作清单各项均无，适用的工作标准全部达标。".into()
+}
+
+/// No standard applies.
+pub fn nothing_applicable() -> String {
+    "没有一项工作标准适用，谈不上达标。请核对“不适用”是否填错。".into()
+}
+
+/// Clauses that figures could decide and that rest on the county's word.
+pub fn figures_missing(clauses: usize) -> String {
+    format!("有 {clauses} 条分句本应由数据判定，还缺数据，目前只凭县里填报，请补齐。")
 }
 
 /// The file names an overlay that was not given.
@@ -131,19 +181,38 @@ pub fn overlay_weaker(count: usize) -> String {
     format!("所用地方补充规定有 {count} 处低于全国标准，请留意。")
 }
 
-/// The sentence of a measured ratio.
-pub fn ratio(part: &str, have: &str, whole: &str, of: &str, bound: &str) -> String {
-    format!("{part} {have} ÷ {whole} {of} = {have}/{of}，标准为{bound}")
+/// A count with its name and unit.
+#[derive(Clone, Copy)]
+pub struct Counted<'a> {
+    /// 乡镇（街道）.
+    pub label: &'a str,
+    /// 个.
+    pub unit: &'a str,
+    /// 12.
+    pub count: &'a str,
+}
+
+/// The sentence of a measured ratio: 12个乡镇（街道）中5个已设立，占41.67%，标准为50%以上. `short` says what the part has: 已设立.
+pub fn ratio(whole: &Counted<'_>, part: &Counted<'_>, short: Option<&str>, per_cent: &str, bound: &str) -> String {
+    let Counted { label, unit, count } = part;
+    let of = format!("{}{}{}中", whole.count, whole.unit, whole.label);
+    let have = match (short, label.strip_suffix(whole.label)) {
+        (Some(short), _) => format!("{count}{unit}{short}"),
+        // 设立工作站的乡镇 among 乡镇 are 设立工作站的.
+        (None, Some(those)) if those.ends_with('的') => format!("，{those}{count}{unit}"),
+        (None, _) => format!("，{label}{count}{unit}"),
+    };
+    format!("{of}{have}，占{per_cent}，标准为{bound}")
 }
 
 /// The sentence of a measured figure.
 pub fn figure(label: &str, have: &str, unit: &str, bound: &str) -> String {
-    format!("{label} {have} {unit}，标准为{bound} {unit}")
+    format!("{label}{have}{unit}，标准为{bound}{unit}")
 }
 
 /// No case to judge, because the whole is 0.
 pub fn no_case(label: &str) -> String {
-    format!("{label}为 0，无此情形")
+    format!("{label}为0，无此情形")
 }
 
 /// No case to judge, because no unit counts.
@@ -151,29 +220,39 @@ pub fn no_unit(label: &str) -> String {
     format!("没有可计算“{label}”的单位，无此情形")
 }
 
+/// What another standard asks for is not there.
+pub fn without(label: &str, standard: &str) -> String {
+    format!("“{label}”为0（见{standard}），这一条也就没有做到")
+}
+
+/// Units that have no row leave it open.
+pub fn units_without_row(label: &str) -> String {
+    format!("台账缺少部分单位，“{label}”还不能判定，请补齐")
+}
+
 /// The rule's condition does not hold.
 pub fn condition_false(label: &str, have: &str, unit: &str, bound: &str) -> String {
-    format!("{label} {have} {unit}，不在“{bound} {unit}”的范围内，不适用")
+    format!("{label}{have}{unit}，不在“{bound}{unit}”的范围内，不适用")
 }
 
 /// How far it is to the line.
 pub fn shortfall(count: &str, unit: &str) -> String {
-    format!("还差 {count} {unit}")
+    format!("还差{count}{unit}")
+}
+
+/// How many were not done, of what is over and cannot be made up.
+pub fn not_done(count: &str, unit: &str) -> String {
+    format!("有{count}{unit}没有做到")
 }
 
 /// How many units do not reach the line.
 pub fn units_short(count: &str) -> String {
-    format!("有 {count} 个单位没有达到")
+    format!("有{count}个单位没有达到")
 }
 
 /// How much there is too much.
 pub fn excess(count: &str, unit: &str) -> String {
-    format!("多出 {count} {unit}")
-}
-
-/// Every one of them.
-pub fn all() -> String {
-    "全部".into()
+    format!("多出{count}{unit}")
 }
 
 /// It is at or over the line.

@@ -3,19 +3,19 @@
 use alloc::format;
 use alloc::string::String;
 
-/// At least this much: 不少于 2.
+/// At least this much: 不少于2.
 pub fn at_least(line: &str) -> String {
-    format!("不少于 {line}")
+    format!("不少于{line}")
 }
 
-/// More than this much: 超过 10.
+/// More than this much: 超过10.
 pub fn more_than(line: &str) -> String {
-    format!("超过 {line}")
+    format!("超过{line}")
 }
 
-/// Not more than this much: 不超过 1.
+/// Not more than this much: 不超过1.
 pub fn at_most(line: &str) -> String {
-    format!("不超过 {line}")
+    format!("不超过{line}")
 }
 
 /// At least this share: 50%以上. 以上 includes the number itself.
@@ -27,7 +27,7 @@ pub fn share_at_least(line: &str) -> String {
 pub const ALL: &str = "全部";
 
 /// None at all.
-pub const NONE_AT_ALL: &str = "为 0";
+pub const NONE_AT_ALL: &str = "为0";
 
 /// A share of a whole against a bound.
 pub fn ratio(part: &str, whole: &str, bound: &str) -> String {
@@ -41,7 +41,7 @@ pub fn ratio_beside(part: &str, whole: &str, bound: &str) -> String {
 
 /// A figure against a bound.
 pub fn figure(label: &str, bound: &str, unit: &str) -> String {
-    format!("“{label}”{bound} {unit}")
+    format!("“{label}”{bound}{unit}")
 }
 
 /// A figure of which there may be none.

@@ -152,11 +152,11 @@ mod tests {
         let totals: Vec<Total> = register.columns.iter().map(|column| total(register, column, &rows, &read)).collect();
         assert_eq!((totals[0].filled, totals[0].empty), (2, 1));
         assert_eq!(
-            (totals[2].filled, totals[2].sum.unwrap().to_string(), totals[2].least.unwrap().to_string()),
+            (totals[3].filled, totals[3].sum.unwrap().to_string(), totals[3].least.unwrap().to_string()),
             (2, "3".into(), "1".into())
         );
-        assert_eq!((totals[4].yes, totals[4].filled), (1, 2));
-        assert_eq!(totals[6].empty, 3);
+        assert_eq!((totals[5].yes, totals[5].filled), (1, 2));
+        assert_eq!(totals[7].empty, 3);
     }
 
     #[test]

@@ -98,6 +98,20 @@ impl Focus {
     }
 }
 
+/// What may no longer be as the surroundings have it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stale {
+    /// What the storage keeps.
+    pub kept: bool,
+    /// What documents say.
+    pub documents: bool,
+}
+
+impl Stale {
+    /// All of it.
+    pub const ALL: Self = Self { kept: true, documents: true };
+}
+
 /// What is looked at.
 #[derive(Default)]
 pub struct Ui {
@@ -115,8 +129,8 @@ pub struct Ui {
     pub shortcuts: bool,
     /// Whether the navigation is open on a narrow screen.
     pub menu: bool,
-    /// What the screen shows of the surroundings is to be asked for anew.
-    pub stale: bool,
+    /// What is to be asked for anew, if the screen shows it.
+    pub stale: Stale,
     /// Of each screen, what it alone needs.
     pub start: start::State,
     /// Self-assessment.

@@ -16,7 +16,7 @@ use crate::ui::{Focus, Notice};
 use crate::world::{Job, Made, Product, Sources, Ticket, World};
 
 /// Does it. Answers whether to paint.
-pub(super) fn update(model: &mut Model, msg: Documents, world: &mut dyn World) -> bool {
+pub(super) fn update(model: &mut Model, msg: Documents, world: &mut impl World) -> bool {
     match msg {
         Documents::Begin(work) => begin(model, work, world),
         Documents::Close => {
@@ -35,7 +35,7 @@ pub(super) fn update(model: &mut Model, msg: Documents, world: &mut dyn World) -
     }
 }
 
-fn begin(model: &mut Model, work: Work, world: &mut dyn World) -> bool {
+fn begin(model: &mut Model, work: Work, world: &mut impl World) -> bool {
     let Some(sources) = model.session().map(Sources::of) else { return false };
     let ticket = model.ticket();
     let state = &mut model.ui.documents;
@@ -54,7 +54,7 @@ fn begin(model: &mut Model, work: Work, world: &mut dyn World) -> bool {
 }
 
 /// A document was made, or could not be. What nobody waits for any more is let go.
-pub(super) fn made(model: &mut Model, ticket: Ticket, made: Made, world: &mut dyn World) -> bool {
+pub(super) fn made(model: &mut Model, ticket: Ticket, made: Made, world: &mut impl World) -> bool {
     let state = &mut model.ui.documents;
     if state.listing == Some(ticket) {
         state.listing = None;
@@ -105,7 +105,7 @@ pub(super) fn made(model: &mut Model, ticket: Ticket, made: Made, world: &mut dy
 }
 
 /// A template of the county's own was read: fills it.
-pub(super) fn fill(model: &mut Model, name: &str, bytes: Vec<u8>, world: &mut dyn World) -> bool {
+pub(super) fn fill(model: &mut Model, name: &str, bytes: Vec<u8>, world: &mut impl World) -> bool {
     let name = name.strip_suffix(".docx").unwrap_or(name).to_owned();
     model.ui.documents.own = Some(Own { name, bytes: bytes.into(), refused: Vec::new() });
     model.ui.documents.shown = None;
@@ -121,7 +121,7 @@ pub(super) fn refuse(model: &mut Model, name: String, reason: &str) -> bool {
 }
 
 /// Shows what the address names, and makes what is shown anew where the data has changed.
-pub(super) fn refresh(model: &mut Model, world: &mut dyn World) {
+pub(super) fn refresh(model: &mut Model, world: &mut impl World) {
     let named = match &model.ui.place {
         Place::Documents { document: Some(key) } => {
             DocumentKind::parse(key).filter(|document| DocumentKind::SHIPPED.contains(document))

@@ -18,7 +18,7 @@ const LARGEST: u64 = 50_000_000;
 const LARGEST_TEMPLATE: u64 = 20_000_000;
 
 /// A file was chosen or dropped: has it read, if it can be what it is for.
-pub(super) fn chosen(model: &mut Model, purpose: Purpose, file: &Chosen, world: &mut dyn World) -> bool {
+pub(super) fn chosen(model: &mut Model, purpose: Purpose, file: &Chosen, world: &mut impl World) -> bool {
     let dropped_template = matches!(model.ui.place, Place::Documents { .. }) && file.ends_with(".docx");
     let purpose = if purpose == Purpose::Assessment && dropped_template { Purpose::Template } else { purpose };
     let too_large = |told: String| Notice::bad(told).with([text::FILE_TOO_LARGE.to_owned()]);
@@ -48,7 +48,7 @@ pub(super) fn read(
     purpose: Purpose,
     name: String,
     bytes: Option<Vec<u8>>,
-    world: &mut dyn World,
+    world: &mut impl World,
 ) -> bool {
     match (purpose, bytes) {
         (Purpose::Assessment, None) => {
@@ -61,7 +61,7 @@ pub(super) fn read(
     }
 }
 
-fn assessment(model: &mut Model, name: String, bytes: Vec<u8>, world: &mut dyn World) -> bool {
+fn assessment(model: &mut Model, name: String, bytes: Vec<u8>, world: &mut impl World) -> bool {
     let (session, problems) = match open::bytes(&model.catalog, &bytes) {
         Opened::Refused(lines) => return model.ui.tell(Notice::bad(text::file_refused(&name)).with(lines)),
         Opened::Open(session, problems) => (session, problems),

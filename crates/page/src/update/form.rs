@@ -2,7 +2,7 @@
 
 use weibao_text::screens::export as text;
 
-use super::check;
+use super::unfinished;
 use crate::model::Model;
 use crate::prelude::*;
 use crate::world::{Job, Made, Product, Sources, Timer, World};
@@ -11,9 +11,9 @@ use crate::world::{Job, Made, Product, Sources, Timer, World};
 const WRITE_AFTER: u32 = 400;
 
 /// Has drafts and preview written anew: at once the first time, then when typing pauses.
-pub(super) fn refresh(model: &mut Model, world: &mut dyn World) {
+pub(super) fn refresh(model: &mut Model, world: &mut impl World) {
     if model.ui.form.asked.is_none() {
-        check::look(model, world);
+        unfinished::look(model, world);
         write(model, world);
     } else {
         world.later(Timer::Drafts, WRITE_AFTER);
@@ -21,8 +21,8 @@ pub(super) fn refresh(model: &mut Model, world: &mut dyn World) {
 }
 
 /// Has them written now.
-pub(super) fn write(model: &mut Model, world: &mut dyn World) {
-    let shown = check::is_shown(&model.ui.place);
+pub(super) fn write(model: &mut Model, world: &mut impl World) {
+    let shown = unfinished::is_shown(&model.ui.place);
     let Some(sources) = model.session().filter(|_| shown).map(Sources::of) else { return };
     let ticket = model.ticket();
     model.ui.form.asked = Some(ticket);
@@ -30,7 +30,7 @@ pub(super) fn write(model: &mut Model, world: &mut dyn World) {
 }
 
 /// They are there, or cannot be: what is unfinished is looked for once more with them.
-pub(super) fn made(model: &mut Model, made: Made, world: &dyn World) -> bool {
+pub(super) fn made(model: &mut Model, made: Made, world: &impl World) -> bool {
     let state = &mut model.ui.form;
     match made {
         Ok(Product::Form(texts, preview)) => {
@@ -41,6 +41,6 @@ pub(super) fn made(model: &mut Model, made: Made, world: &dyn World) -> bool {
         Ok(_) => state.failed = vec![text::UNKNOWN.to_owned()],
         Err(reasons) => state.failed = reasons,
     }
-    check::look(model, world);
+    unfinished::look(model, world);
     true
 }

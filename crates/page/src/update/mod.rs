@@ -14,6 +14,7 @@ mod open;
 mod register;
 mod start;
 mod take_away;
+mod unfinished;
 
 use take_away::take_away;
 
@@ -24,13 +25,13 @@ use crate::place::Place;
 use crate::world::{Timer, Why, World};
 
 /// Opens what was open before, and shows the place that the address names.
-pub fn begin(model: &mut Model, world: &mut dyn World) {
+pub fn begin(model: &mut Model, world: &mut impl World) {
     open::begin(model, world);
     refresh(model, world);
 }
 
 /// Does what a message says. Answers whether to paint.
-pub fn update(model: &mut Model, msg: Msg, world: &mut dyn World) -> bool {
+pub fn update(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
     let mut paint = handle(model, msg, world);
     while let Some(due) = model.due.take() {
         paint |= handle(model, due, world);
@@ -40,20 +41,22 @@ pub fn update(model: &mut Model, msg: Msg, world: &mut dyn World) -> bool {
 }
 
 /// Asks anew for what the screen shows of the surroundings, where it may have changed.
-fn refresh(model: &mut Model, world: &mut dyn World) {
-    if !core::mem::take(&mut model.ui.stale) {
-        return;
-    }
+fn refresh(model: &mut Model, world: &mut impl World) {
+    let stale = core::mem::take(&mut model.ui.stale);
     match model.ui.place {
-        Place::Start => start::refresh(model, world),
-        Place::Check { .. } => check::refresh(model, world),
+        Place::Start if stale.kept => start::refresh(model, world),
+        Place::Check { .. } if stale.documents => check::refresh(model, world),
         // What is unfinished is looked for once more whenever the drafts have been written: not at every key.
-        Place::Form { .. } => form::refresh(model, world),
-        Place::Documents { .. } => {
+        Place::Form { .. } if stale.documents => form::refresh(model, world),
+        Place::Documents { .. } if stale.documents => {
             check::refresh(model, world);
             documents::refresh(model, world);
         }
-        Place::Negatives { .. }
+        Place::Start
+        | Place::Check { .. }
+        | Place::Form { .. }
+        | Place::Documents { .. }
+        | Place::Negatives { .. }
         | Place::Assess { .. }
         | Place::Figures { .. }
         | Place::Register { .. }
@@ -62,7 +65,7 @@ fn refresh(model: &mut Model, world: &mut dyn World) {
     }
 }
 
-fn handle(model: &mut Model, msg: Msg, world: &mut dyn World) -> bool {
+fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
     match msg {
         Msg::Go(place) => go::go(model, place, world),
         Msg::Follow { from, to } => go::follow(model, from, to, world),
@@ -106,7 +109,7 @@ fn handle(model: &mut Model, msg: Msg, world: &mut dyn World) -> bool {
     }
 }
 
-fn answered(model: &mut Model, answer: Answer, world: &mut dyn World) -> bool {
+fn answered(model: &mut Model, answer: Answer, world: &mut impl World) -> bool {
     match answer {
         Answer::Listed(lists) => start::listed(model, lists),
         Answer::Loaded(why, id, entry) => match why {
@@ -121,7 +124,7 @@ fn answered(model: &mut Model, answer: Answer, world: &mut dyn World) -> bool {
     }
 }
 
-fn save_as(model: &mut Model, world: &mut dyn World) -> bool {
+fn save_as(model: &mut Model, world: &mut impl World) -> bool {
     let Some(file) = model.session().map(|session| file::saved_file(session, &world.now())) else { return false };
     model.keeping.touched = false;
     take_away(model, file, world)

@@ -18,7 +18,7 @@ pub const CLAUSE_REASON_MISSING: &str = "有要点选了“不适用”：填了
 /// The figures contradict the answer.
 pub const CONFLICT: &str = "县里的判断和数据算出的结果不一致。";
 /// What stands.
-pub const FIGURES_STAND: &str = "以数据为准。";
+pub const FIGURES_STAND: &str = "取较严的一方。";
 /// Of a clause's answer.
 pub const CLAUSE_ANSWER: &str = "这一条";
 /// A clause's answer follows the quick answer.

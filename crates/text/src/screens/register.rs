@@ -10,7 +10,7 @@ pub fn heading(register: &str) -> String {
 /// What this screen is for.
 pub const LEAD: &str = "一行一个单位。可以像电子表格一样直接填：方向键移动，打字即替换，F2 修改，回车到下一行，Delete 清空，Esc 退出。绝不登记任何未成年人。";
 /// Names the tabs.
-pub const TABS: &str = "四张台账";
+pub const TABS: &str = "台账";
 /// A yes cell.
 pub const YES: &str = "有";
 /// A no cell.

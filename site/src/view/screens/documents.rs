@@ -1,4 +1,6 @@
 //! All documents: what each is for, its preview, its export; and templates of a county's own.
+use std::rc::Rc;
+
 use serde_json::Value;
 use weibao_page::Msg;
 use weibao_page::msg::Documents;
@@ -52,7 +54,7 @@ fn card(document: DocumentKind, ui: &Ui, send: &Send) -> Html {
     }
 }
 
-fn preview(document: DocumentKind, html: &str, ui: &Ui, send: &Send) -> Html {
+fn preview(document: DocumentKind, html: &Rc<str>, ui: &Ui, send: &Send) -> Html {
     html! {
         <section aria-labelledby="preview" data-preview={document.key()}>
             <h2 id="preview" tabindex="-1">{ text::preview_of(&ui.documents.title(document)) }</h2>

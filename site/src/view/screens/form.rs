@@ -69,7 +69,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
                 <section class="form-preview" aria-labelledby="form-preview" aria-busy={preview.is_none().then_some("true")}>
                     <h2 id="form-preview">{ text::PREVIEW }</h2>
                     <p class="hint" hidden={preview.is_some() || !failed.is_empty()}>{ text::PREVIEW_MAKING }</p>
-                    <div>{ preview.as_deref().map(papers::view) }</div>
+                    <div>{ preview.as_ref().map(papers::view) }</div>
                 </section>
             </div>
         </div>

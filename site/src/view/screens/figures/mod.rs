@@ -1,8 +1,9 @@
 //! The figures, grouped by the department that delivers them; the open readings; what the county is judged by beside the national standards.
 
-mod books;
+mod beside;
 mod readings;
 use serde_json::Value;
+use weibao_core::Problem;
 use weibao_core::catalog::Figure;
 use weibao_core::report::FigureReport;
 use weibao_page::Msg;
@@ -35,6 +36,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
         state.shown.as_ref().is_none_or(|shown| shown.contains(&figure.key) || here == Some(figure.key.as_str()))
     };
     let missing = overview.missing().len();
+    let problems = session.problems_of_figures();
     html! {
         <div>
             { link::back(ui.came_from.as_ref(), send) }
@@ -64,7 +66,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
                         <section class="card figures-group" key={department.to_owned()} data-department={department.to_owned()}>
                             <h3>{ department }<span class="note">{ text::group_progress(known, group.figures.len()) }</span></h3>
                             <ul>
-                                { for group.figures.iter().copied().filter(in_sight).map(|figure| row(session, state, send, &overview, figure)) }
+                                { for group.figures.iter().copied().filter(in_sight).map(|figure| row(session, state, send, &overview, &problems, figure)) }
                             </ul>
                         </section>
                     }
@@ -72,7 +74,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
             </div>
             { readings::choices(session, send) }
             { readings::implied(session, send, &overview) }
-            { books::view(session, send) }
+            { beside::view(session, send) }
         </div>
     }
 }
@@ -91,7 +93,14 @@ fn chip(send: &Send, action: &'static str, label: String, pressed: bool, msg: fn
     }
 }
 
-fn row(session: &Session, state: &State, send: &Send, overview: &Overview<'_>, figure: &Figure) -> Html {
+fn row(
+    session: &Session,
+    state: &State,
+    send: &Send,
+    overview: &Overview<'_>,
+    problems: &[Problem],
+    figure: &Figure,
+) -> Html {
     let catalog = session.catalog();
     let entered = session.file().figure(&figure.key);
     let known = overview.known(&figure.key);
@@ -101,7 +110,7 @@ fn row(session: &Session, state: &State, send: &Send, overview: &Overview<'_>, f
     let source = counted.map(|(_, register)| register).or_else(|| catalog.register(&figure.from.first()?.register));
     let at = Place::Figures { figure: Some(figure.key.clone()) };
     let needed = overview.is_missing(&figure.key);
-    let defect = if counted.is_some() { None } else { overview.defect(figure, entered) };
+    let defect = if counted.is_some() { None } else { query::defect(problems, &figure.key, entered) };
     let describes = format!("figure-note-{}", figure.key);
     html! {
         <li class={classes!("figure", needed.then_some("needed"))} key={figure.key.clone()} data-figure={figure.key.clone()}>
