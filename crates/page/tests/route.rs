@@ -16,12 +16,12 @@ use serde_json::json;
 use weibao_page::Msg;
 use weibao_page::msg::{Assess, CountyField, Documents, Start};
 use weibao_page::place::Place;
-use weibao_page::queries::navigation;
+use weibao_page::queries::{navigation, standards};
 use weibao_page::saved_file::{Edit, at};
 use weibao_page::session::Change;
 use weibao_page::ui::documents::Work;
 use weibao_page::world::{Job, Product, Timer};
-use weibao_terms::{Declared, DocumentKind, NegativeState, Topic};
+use weibao_terms::{ClauseAnswer, Declared, DocumentKind, NegativeState, Topic};
 
 fn begun() -> Window {
     let mut window = Window::fresh();
@@ -145,4 +145,50 @@ fn whoever_follows_the_next_thing_finishes() {
     let report = window.session().report();
     assert!(report.negatives.open.is_empty());
     assert_eq!(report.totals.unanswered, 0);
+}
+
+#[test]
+fn a_filter_is_lifted_on_leaving_and_the_rest_of_a_list_follows_by_itself() {
+    let mut window = begun();
+    window.does(Msg::Go(Place::Assess { area: None, standard: None }));
+    assert!(!window.model.ui.assess.unfolded);
+    window.does(Msg::Elapsed(Timer::Unfold));
+    assert!(window.model.ui.assess.unfolded, "the browser's own search and print find all 76");
+    window.does(Msg::Assess(Assess::Lead("公安局".to_owned())));
+    window.does(Msg::Go(Place::area("1")));
+    assert_eq!(window.model.ui.assess.query.lead, "");
+}
+
+#[test]
+fn a_badge_that_does_not_follow_the_countys_word_says_why() {
+    let mut window = begun();
+    let id = "2.1.3";
+    window.does(Msg::Assess(Assess::Answer(id.to_owned(), Some(Declared::Met))));
+    let said = |window: &Window| {
+        let stands = window.session().report().standards.iter().find(|standard| standard.id == id).unwrap().clone();
+        standards::differs(Some(Declared::Met), &stands)
+    };
+    assert_eq!(said(&window), None);
+    window.does(Msg::Assess(Assess::Clause(id.to_owned(), "2.1.3/1".to_owned(), Some(ClauseAnswer::Unmet))));
+    let text = said(&window).unwrap();
+    assert!(text.contains("达标") && text.contains("您选的是达标"), "{text}");
+}
+
+#[test]
+fn an_empty_name_makes_no_record() {
+    let mut window = Window::fresh();
+    window.does(Msg::Start(Start::Typed(CountyField::Name, "  ".to_owned())));
+    window.does(Msg::Start(Start::New));
+    assert!(window.model.session().is_none());
+    assert!(window.notice().contains("名称"));
+}
+
+#[test]
+fn the_title_names_the_area_and_the_register() {
+    let mut window = begun();
+    window.does(Msg::Go(Place::area("2")));
+    let area = window.session().report().areas[1].title.clone();
+    assert!(window.world.title.contains(&area), "{}", window.world.title);
+    window.does(Msg::Go(Place::Register { register: "schools".to_owned(), row: None }));
+    assert!(window.world.title.contains("学校"), "{}", window.world.title);
 }

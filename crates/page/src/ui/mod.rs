@@ -65,6 +65,8 @@ pub enum Focus {
     Section(String),
     /// A text field, by its place in the saved file.
     Text(String),
+    /// The field for the name of a new county.
+    CountyName,
     /// The field to look for words in.
     Search,
     /// The preview of a document.

@@ -20,7 +20,7 @@ use take_away::take_away;
 
 use crate::file;
 use crate::model::Model;
-use crate::msg::{Answer, Msg};
+use crate::msg::{self, Answer, Msg};
 use crate::place::Place;
 use crate::world::{Timer, Why, World};
 
@@ -88,6 +88,7 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
             keep::save(model, world);
             false
         }
+        Msg::Elapsed(Timer::Unfold) => assess::update(model, msg::Assess::Unfold, world),
         Msg::WriteDrafts | Msg::Elapsed(Timer::Drafts) => {
             form::write(model, world);
             false

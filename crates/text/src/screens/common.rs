@@ -29,8 +29,7 @@ pub fn screen_name(screen: Screen) -> &'static str {
 }
 
 /// The window's title.
-pub fn page_title(county: &str, screen: Screen) -> String {
-    let screen = screen_name(screen);
+pub fn page_title(county: &str, screen: &str) -> String {
     if county.trim().is_empty() { format!("{screen} - {PRODUCT}") } else { format!("{county} - {screen} - {PRODUCT}") }
 }
 
