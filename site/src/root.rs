@@ -153,8 +153,9 @@ impl Root {
             (Place::Figures { .. }, Some(session)) => screens::figures::view(session, ui, send),
             (Place::Register { .. }, Some(session)) => screens::register::view(session, ui, send),
             (Place::Result { .. }, Some(session)) => screens::result::view(session, ui, send),
+            (Place::Check { .. }, Some(session)) => screens::check::view(session, ui, send),
             (Place::Form { .. }, Some(session)) => screens::form::view(session, ui, send),
-            (Place::Documents { .. }, Some(_)) => screens::documents::view(ui, send),
+            (Place::Documents { .. }, Some(session)) => screens::documents::view(session, ui, send),
             (Place::Start, _) | (_, None) => screens::start::view(model, send),
         }
     }

@@ -39,6 +39,11 @@ pub enum Place {
         /// What on it gets the focus: its `data-item`.
         item: Option<String>,
     },
+    /// 报送前检查.
+    Check {
+        /// What on it gets the focus: its `data-item`.
+        item: Option<String>,
+    },
     /// The application form.
     Form {
         /// The field that gets the focus: its `data-field`.
@@ -59,6 +64,8 @@ pub enum Place {
 impl Place {
     /// The result, from its top.
     pub const RESULT: Self = Self::Result { item: None };
+    /// 报送前检查, from its top.
+    pub const CHECK: Self = Self::Check { item: None };
     /// The form, from its top.
     pub const FORM: Self = Self::Form { field: None };
     /// All documents.
@@ -86,6 +93,7 @@ impl Place {
             Self::Figures { .. } => Screen::Figures,
             Self::Register { .. } => Screen::Register,
             Self::Result { .. } => Screen::Result,
+            Self::Check { .. } => Screen::Check,
             Self::Form { .. } => Screen::Form,
             Self::Documents { .. } => Screen::Documents,
             Self::Manual { .. } => Screen::Manual,
@@ -119,6 +127,7 @@ impl Place {
             Self::Negatives { item: Some(focus) }
             | Self::Figures { figure: Some(focus) }
             | Self::Result { item: Some(focus) }
+            | Self::Check { item: Some(focus) }
             | Self::Form { field: Some(focus) }
             | Self::Documents { document: Some(focus) }
             | Self::Manual { section: Some(focus) } => {
@@ -142,6 +151,7 @@ impl Place {
             Screen::Figures => Self::Figures { figure: first },
             Screen::Register => Self::Register { register: first?, row: second.and_then(|row| row.parse().ok()) },
             Screen::Result => Self::Result { item: first },
+            Screen::Check => Self::Check { item: first },
             Screen::Form => Self::Form { field: first },
             Screen::Documents => Self::Documents { document: first },
             Screen::Manual => Self::Manual { section: first },

@@ -86,6 +86,8 @@ pub trait World {
 pub enum Timer {
     /// Keep what was typed.
     Save,
+    /// Show the rest of a long list.
+    Unfold,
     /// Write the form's drafts and preview anew.
     Drafts,
 }

@@ -31,6 +31,7 @@ pub struct Browser {
     key: Option<KeyboardEvent>,
     save: Option<Timeout>,
     drafts: Option<Timeout>,
+    unfold: Option<Timeout>,
     /// The file that was chosen last, and its id.
     chosen: Option<(u32, web_sys::File)>,
     files: u32,
@@ -50,6 +51,7 @@ impl Browser {
             key: None,
             save: None,
             drafts: None,
+            unfold: None,
             chosen: None,
             files: 0,
             assessment: None,
@@ -112,6 +114,7 @@ impl World for Browser {
         let timeout = Timeout::new(milliseconds, move || answers.emit(Msg::Elapsed(what)));
         match what {
             Timer::Save => self.save = Some(timeout),
+            Timer::Unfold => self.unfold = Some(timeout),
             Timer::Drafts => self.drafts = Some(timeout),
         }
     }

@@ -1,7 +1,9 @@
 //! What can be told from the state. Nothing here changes anything.
 
+pub mod check;
 pub mod figures;
 pub mod form;
+pub mod navigation;
 pub mod progress;
 pub mod register;
 pub mod result;

@@ -2,6 +2,7 @@
 
 pub mod arrangement;
 pub mod assess;
+pub mod check;
 pub mod documents;
 pub mod figures;
 pub mod form;
@@ -64,6 +65,8 @@ pub enum Focus {
     Section(String),
     /// A text field, by its place in the saved file.
     Text(String),
+    /// The field for the name of a new county.
+    CountyName,
     /// The field to look for words in.
     Search,
     /// The preview of a document.
@@ -88,7 +91,7 @@ impl Focus {
             Place::Negatives { item: Some(item) } => Self::Negative(item),
             Place::Figures { figure: Some(figure) } => Self::Figure(figure),
             Place::Register { row: Some(_), .. } => Self::Cell,
-            Place::Result { item: Some(item) } => Self::Item(item),
+            Place::Result { item: Some(item) } | Place::Check { item: Some(item) } => Self::Item(item),
             Place::Documents { document: Some(document) } => Self::Document(document),
             Place::Form { field: Some(field) } => Self::Field(field),
             Place::Manual { section: Some(section) } => Self::Section(section),
@@ -138,6 +141,8 @@ pub struct Ui {
     pub figures: figures::State,
     /// Registers.
     pub register: register::State,
+    /// 报送前检查.
+    pub check: check::State,
     /// Application form.
     pub form: form::State,
     /// Documents.

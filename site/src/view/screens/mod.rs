@@ -1,6 +1,7 @@
 //! A screen a file.
 
 pub mod assess;
+pub mod check;
 pub mod documents;
 pub mod figures;
 pub mod form;
