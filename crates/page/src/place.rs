@@ -49,6 +49,8 @@ pub enum Place {
         /// The document whose preview is shown: its `data-document`.
         document: Option<String>,
     },
+    /// Many counties beside each other.
+    RollUp,
     /// How to use it, and where the text comes from.
     Manual {
         /// The section that gets the focus.
@@ -88,13 +90,14 @@ impl Place {
             Self::Result { .. } => Screen::Result,
             Self::Form { .. } => Screen::Form,
             Self::Documents { .. } => Screen::Documents,
+            Self::RollUp => Screen::RollUp,
             Self::Manual { .. } => Screen::Manual,
         }
     }
 
     /// Whether the place needs an open assessment.
     pub fn needs_session(&self) -> bool {
-        !matches!(self, Self::Start | Self::Manual { .. })
+        !matches!(self, Self::Start | Self::RollUp | Self::Manual { .. })
     }
 
     /// Whether both are the same page, whatever has the focus on it.
@@ -144,6 +147,7 @@ impl Place {
             Screen::Result => Self::Result { item: first },
             Screen::Form => Self::Form { field: first },
             Screen::Documents => Self::Documents { document: first },
+            Screen::RollUp => Self::RollUp,
             Screen::Manual => Self::Manual { section: first },
         })
     }
@@ -173,6 +177,7 @@ mod tests {
             Place::Form { field: Some("situation".into()) },
             Place::DOCUMENTS,
             Place::Documents { document: Some("report".into()) },
+            Place::RollUp,
             Place::MANUAL,
             Place::Manual { section: Some("keeping".into()) },
         ];

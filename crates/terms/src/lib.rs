@@ -222,6 +222,8 @@ terms! {
         Form = "form",
         /// All documents.
         Documents = "documents",
+        /// Many counties beside each other.
+        RollUp = "rollup",
         /// How to use it.
         Manual = "manual",
     }

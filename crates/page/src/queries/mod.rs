@@ -5,5 +5,6 @@ pub mod form;
 pub mod progress;
 pub mod register;
 pub mod result;
+pub mod rollup;
 pub mod standards;
 pub mod warnings;
