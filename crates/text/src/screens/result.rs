@@ -22,6 +22,24 @@ pub fn and_more(count: usize) -> String {
     format!("等 {count} 项")
 }
 
+/// Names the way through the screen.
+pub const CONTENTS: &str = "本页内容";
+/// A section in the way through the screen.
+pub fn section(item: &str) -> &'static str {
+    match item {
+        "counts" => "各方面情况",
+        "negatives" => NEGATIVES,
+        "conflicts" => "判断与数据不一致",
+        "plan" => "整改措施",
+        "closest" => CLOSEST,
+        "open" => STILL_OPEN,
+        "not-applicable" => "不适用项目",
+        "score" => "计分",
+        "readings" => READINGS,
+        _ => OVERLAY,
+    }
+}
+
 // ---------------------------------------------------------------- verdict
 
 /// A negative item is present.
