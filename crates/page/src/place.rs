@@ -54,6 +54,8 @@ pub enum Place {
         /// The document whose preview is shown: its `data-document`.
         document: Option<String>,
     },
+    /// Many counties beside each other.
+    RollUp,
     /// How to use it, and where the text comes from.
     Manual {
         /// The section that gets the focus.
@@ -96,13 +98,14 @@ impl Place {
             Self::Check { .. } => Screen::Check,
             Self::Form { .. } => Screen::Form,
             Self::Documents { .. } => Screen::Documents,
+            Self::RollUp => Screen::RollUp,
             Self::Manual { .. } => Screen::Manual,
         }
     }
 
     /// Whether the place needs an open assessment.
     pub fn needs_session(&self) -> bool {
-        !matches!(self, Self::Start | Self::Manual { .. })
+        !matches!(self, Self::Start | Self::RollUp | Self::Manual { .. })
     }
 
     /// Whether both are the same page, whatever has the focus on it.
@@ -154,6 +157,7 @@ impl Place {
             Screen::Check => Self::Check { item: first },
             Screen::Form => Self::Form { field: first },
             Screen::Documents => Self::Documents { document: first },
+            Screen::RollUp => Self::RollUp,
             Screen::Manual => Self::Manual { section: first },
         })
     }
@@ -183,6 +187,7 @@ mod tests {
             Place::Form { field: Some("situation".into()) },
             Place::DOCUMENTS,
             Place::Documents { document: Some("report".into()) },
+            Place::RollUp,
             Place::MANUAL,
             Place::Manual { section: Some("keeping".into()) },
         ];

@@ -224,6 +224,8 @@ terms! {
         Form = "form",
         /// All documents.
         Documents = "documents",
+        /// Many counties beside each other.
+        RollUp = "rollup",
         /// How to use it.
         Manual = "manual",
     }

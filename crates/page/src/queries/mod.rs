@@ -7,5 +7,6 @@ pub mod navigation;
 pub mod progress;
 pub mod register;
 pub mod result;
+pub mod rollup;
 pub mod standards;
 pub mod warnings;

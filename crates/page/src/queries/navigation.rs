@@ -79,7 +79,7 @@ pub struct Group {
     pub entries: Vec<Entry>,
 }
 
-/// The step that a place belongs to; nothing of the start and the manual.
+/// The step that a place belongs to; nothing of those that belong to no county.
 pub fn step_of(place: &Place) -> Option<Step> {
     match place {
         Place::Negatives { .. } => Some(Step::Negatives),
@@ -88,7 +88,7 @@ pub fn step_of(place: &Place) -> Option<Step> {
         Place::Result { .. } => Some(Step::Improve),
         Place::Check { .. } => Some(Step::Check),
         Place::Form { .. } | Place::Documents { .. } => Some(Step::Submit),
-        Place::Start | Place::Manual { .. } => None,
+        Place::Start | Place::RollUp | Place::Manual { .. } => None,
     }
 }
 

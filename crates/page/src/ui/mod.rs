@@ -7,6 +7,7 @@ pub mod documents;
 pub mod figures;
 pub mod form;
 pub mod register;
+pub mod rollup;
 pub mod start;
 pub mod window;
 
@@ -147,6 +148,8 @@ pub struct Ui {
     pub form: form::State,
     /// Documents.
     pub documents: documents::State,
+    /// 汇总多县.
+    pub rollup: rollup::State,
 }
 
 impl Ui {

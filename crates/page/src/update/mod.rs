@@ -12,6 +12,7 @@ mod keep;
 mod keys;
 mod open;
 mod register;
+mod rollup;
 mod start;
 mod take_away;
 mod unfinished;
@@ -61,6 +62,7 @@ fn refresh(model: &mut Model, world: &mut impl World) {
         | Place::Figures { .. }
         | Place::Register { .. }
         | Place::Result { .. }
+        | Place::RollUp
         | Place::Manual { .. } => {}
     }
 }
@@ -97,6 +99,7 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         Msg::StorageChanged(id) => keep::storage_changed(model, id, world),
         Msg::KeepAsCopy => keep::keep_as_copy(model, world),
         Msg::Made(ticket, made) if model.ui.form.asked == Some(ticket) => form::made(model, made, world),
+        Msg::Made(ticket, made) if model.ui.rollup.making == Some(ticket) => rollup::made(model, made, world),
         Msg::Made(ticket, made) => documents::made(model, ticket, made, world),
         Msg::Given(given) => open::given(model, given, world),
         Msg::Dismiss => model.ui.notice.take().is_some(),
@@ -106,6 +109,7 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         Msg::Assess(msg) => assess::update(model, msg, world),
         Msg::Figures(msg) => figures::update(model, msg, world),
         Msg::Register(msg) => register::update(model, msg, world),
+        Msg::RollUp(msg) => rollup::update(model, msg, world),
         Msg::Documents(msg) => documents::update(model, msg, world),
     }
 }

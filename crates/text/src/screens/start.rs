@@ -133,3 +133,8 @@ pub fn when(year: Option<u32>, month: u32, day: u32, hour: u32, minute: u32) -> 
         None => format!("{month}月{day}日 {hour:02}:{minute:02}"),
     }
 }
+
+/// Names the ways in.
+pub const ROLES: &str = "不在县里牵头？从这里进入：";
+/// Adds up many counties.
+pub const ROLE_ABOVE: &str = "我要汇总多县";

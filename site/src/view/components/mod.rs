@@ -4,6 +4,7 @@ pub mod badge;
 pub mod bar;
 pub mod export;
 pub mod field;
+pub mod files;
 pub mod foot;
 pub mod link;
 pub mod navigation;

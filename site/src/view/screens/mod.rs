@@ -9,4 +9,5 @@ pub mod manual;
 pub mod negatives;
 pub mod register;
 pub mod result;
+pub mod rollup;
 pub mod start;

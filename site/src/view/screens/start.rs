@@ -20,6 +20,9 @@ use crate::send::Send;
 use crate::view::components::field::{self, TextField};
 use crate::view::components::link;
 
+/// Who does what where: a way into the page, not a right.
+const ROLES: [(&str, Place); 1] = [(text::ROLE_ABOVE, Place::RollUp)];
+
 /// The screen.
 pub fn view(model: &Model, send: &Send) -> Html {
     let state = &model.ui.start;
@@ -40,6 +43,12 @@ pub fn view(model: &Model, send: &Send) -> Html {
             <section class="card current" hidden={model.session().is_none()}>
                 { model.session().map(|session| current(session, &model.ui, send)) }
             </section>
+            <nav class="start-roles" aria-label={text::ROLES} hidden={!model.mount.is_page()}>
+                <p>{ text::ROLES }</p>
+                <ul>{ for ROLES.into_iter().map(|(label, place)| html! {
+                    <li key={label}>{ link::to(send, place, html! { label }) }</li>
+                }) }</ul>
+            </nav>
             <div class="start-ways">
                 { new(state, model.session().is_none(), send) }
                 { open(send) }
