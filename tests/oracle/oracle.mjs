@@ -87,7 +87,7 @@ const sum = (list) => list.reduce((total, one) => total + one, 0n);
 const exactly = (value) => ({ ends: [value, value] });
 const isExact = (found) => found?.ends !== undefined && found.ends[0] === found.ends[1];
 /** The value of a figure of which it is certain. */
-const value = (found) => (isExact(found) ? found.ends[0] : undefined);
+const certain = (found) => (isExact(found) ? found.ends[0] : undefined);
 /** Whether a figure may have this value. An end that is `null` is none. */
 const admits = (found, number) =>
   found.ends ? found.ends[0] <= number && (found.ends[1] === null || number <= found.ends[1]) : Boolean(found.unclear);
@@ -403,7 +403,7 @@ function judgeFigure(figures, rule) {
     const figure = byKey(figures.catalog.figures).get(rule.wants.figure);
     const without = { status: "unmet", have: "0", need: needFigure(test), shortfall: null, failing: [], case: true };
     if (wanted && !figures.misses(rule.wants.figure)) {
-      if (value(wanted) === 0n) return figure.part_of && value(figures.get(figure.part_of)) === 0n ? noCase(needFigure(test)) : without;
+      if (certain(wanted) === 0n) return figure.part_of && certain(figures.get(figure.part_of)) === 0n ? noCase(needFigure(test)) : without;
       if (known?.none && register) {
         const same = (one) => (wanted.from?.only ?? []).some((other) => JSON.stringify(other) === JSON.stringify(one));
         const others = (known.from.only ?? []).filter((one) => !same(one));
@@ -480,15 +480,15 @@ function judgeRatio(figures, test) {
     const share = side(test) === "at_least" ? [some * below, all * above] : undefined;
     return { status: met ? "met" : "unmet", have: `${plain(some)}/${plain(all)}`, need: needShare(test), shortfall: met ? "0" : lacks(), failing, share, case: all !== 0n };
   };
-  if (value(whole) === 0n) return figures.misses(test.whole) ? open("0/0", needShare(test)) : noCase(needShare(test));
-  const missing = () => ({ missing: [...(value(part) === undefined ? [test.part] : []), ...(value(whole) === undefined ? [test.whole] : [])] });
+  if (certain(whole) === 0n) return figures.misses(test.whole) ? open("0/0", needShare(test)) : noCase(needShare(test));
+  const missing = () => ({ missing: [...(certain(part) === undefined ? [test.part] : []), ...(certain(whole) === undefined ? [test.whole] : [])] });
   if (!whole) {
     // A whole that is not known is at most what it is itself a part of.
-    const larger = wholeFigure.part_of && value(figures.get(wholeFigure.part_of));
+    const larger = wholeFigure.part_of && certain(figures.get(wholeFigure.part_of));
     if (larger === undefined) return missing();
     if (larger === 0n) return noCase(needShare(test));
-    if (value(part) === undefined || side(test) === "at_most") return missing();
-    return holds([value(part), larger]) ? said([value(part), larger], true, []) : { missing: [test.whole], doubtful: true };
+    if (certain(part) === undefined || side(test) === "at_most") return missing();
+    return holds([certain(part), larger]) ? said([certain(part), larger], true, []) : { missing: [test.whole], doubtful: true };
   }
   if (!part) return missing();
   if (part.none || whole.none) return noCase(needShare(test));
@@ -516,12 +516,12 @@ function judgeRatio(figures, test) {
   if (forAll && somebody) met = false;
   else if (short && (forAll || without === 0n)) met = undefined;
   if (met === undefined) return short ? open(`${range(part.ends)}/${range(whole.ends)}`, needShare(test)) : missing();
-  // Shown is the worst that is still enough, or the best that is not.
+  // Shown is the worst that is still enough, or the best that is not; of equals, what rests on the fewest units.
   let shown = exact_ ? [part.ends[0], whole.ends[0]] : undefined;
   for (const pair of exact_ ? [] : pairs.filter(([some, all]) => some !== null && all !== null && (all !== 0n || !known))) {
     if (!shown) { shown = pair; continue; }
     const [one, other] = [pair[0] * shown[1], shown[0] * pair[1]];
-    if (met ? one < other || (one === other && pair[1] > shown[1]) : one > other || (one === other && pair[1] < shown[1])) shown = pair;
+    if (met ? one < other || (one === other && pair[1] < shown[1]) : one > other || (one === other && pair[1] < shown[1])) shown = pair;
   }
   return said(shown, met, !met && together ? fails().map(([index, row]) => figures.called(register, index, row)) : []);
 }
@@ -534,7 +534,7 @@ function judgeRule(figures, rule) {
     const holds = condition.ends && agreed(condition.ends, rule.when);
     if (holds === undefined) return { missing: [rule.when.figure] };
     if (!holds) {
-      const have = value(condition) === undefined ? "" : plain(value(condition));
+      const have = certain(condition) === undefined ? "" : plain(certain(condition));
       return { status: "not_applicable", have, need: needFigure(rule.when), shortfall: null, failing: [] };
     }
   }
@@ -670,14 +670,14 @@ export function judge(catalog, file, figures = new Figures(catalog, file)) {
   if (negatives.present.length) verdict = "barred";
   else if (negatives.open.length || some("unanswered", "pending") || !some("met", "partial", "unmet")) verdict = "incomplete";
   else if (some("unmet", "partial")) verdict = "gaps";
-  const known = catalog.figures.map((figure) => [figure.key, figures.get(figure.key)]).filter(([, found]) => value(found) !== undefined);
+  const known = catalog.figures.map((figure) => [figure.key, figures.get(figure.key)]).filter(([, found]) => certain(found) !== undefined);
   return {
     totals: count(reports),
     areas,
     standards: reports,
     negatives,
     verdict,
-    figures: known.map(([key, found]) => [key, plain(value(found)), (!found.missing && found.register) || null]),
+    figures: known.map(([key, found]) => [key, plain(certain(found)), (!found.missing && found.register) || null]),
     choices: (catalog.choices ?? []).map((choice) => ({ key: choice.key, ...figures.option(choice) })),
   };
 }
@@ -718,7 +718,7 @@ export function defects(catalog, file, figures = new Figures(catalog, file)) {
     else {
       // It disagrees with another name of the same number.
       const same = figure.same_as && figures.found(figure);
-      if (value(same) !== undefined && value(same) !== exact(own(file.figures, key))) at("figures", key);
+      if (certain(same) !== undefined && certain(same) !== exact(own(file.figures, key))) at("figures", key);
     }
   }
   // What is typed disagrees with what registers, named bodies or other figures yield.
