@@ -4,12 +4,13 @@
 /** All that `preview` writes (see `crates/documents/src/docx/preview.rs`); another element or attribute is left out. */
 const ELEMENTS = ["div", "h1", "h2", "h3", "h4", "h5", "h6", "p", "table", "colgroup", "col", "thead", "tbody", "tr", "th", "td"];
 const ATTRIBUTES = ["class", "colspan", "height", "rowspan", "scope", "width"];
-const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", "#39": "'" };
+const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 const PIECE = /<(\/?)([a-z][a-z0-9]*)([^<>]*)>|([^<]+|<)/g;
 const ATTRIBUTE = /([a-z]+)="([^"]*)"/g;
 
-const plain = (text) => text.replace(/&(#?\w+);/g, (whole, name) => (name in ENTITIES ? ENTITIES[name] : whole));
+const plain = (text) =>
+  text.replace(/&(?:(amp|lt|gt|quot|apos)|#(\d{1,6}));/g, (whole, name, number) => (name ? ENTITIES[name] : String.fromCodePoint(Number(number))));
 
 /** In the place of `innerHTML = text`. */
 export function setMarkup(place, text) {

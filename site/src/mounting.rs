@@ -5,24 +5,20 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Function;
-use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
+use weibao_boundary::{Problems, read, refused};
 use weibao_core::{Options, Problem, overlay, scoring};
 use weibao_page::Msg;
 use weibao_page::file::File;
 use weibao_page::mount::{Element, Mount};
 use weibao_page::msg::Given;
 use weibao_page::overlay_and_scoring::{OverlayAndScoring, overlay_id};
-use weibao_page::saved_file::json_text;
 use weibao_text::screens::common as text;
 use yew::{AppHandle, Callback};
 
 use crate::browser::{Change, Host};
 use crate::root::{self, Root};
 use crate::send::Sent;
-
-/// Every defect that keeps something from being used, as JSON.
-type Problems = String;
 
 #[wasm_bindgen]
 extern "C" {
@@ -140,12 +136,12 @@ impl Mounted {
         PARKED.with_borrow_mut(|parked| parked.push(self.stage));
     }
 
-    fn send(&self, refused: &'static str, given: Result<Given, Vec<Problem>>) -> Result<(), Problems> {
+    fn send(&self, told: &'static str, given: Result<Given, Vec<Problem>>) -> Result<(), Problems> {
         let (given, said) = match given {
             Ok(given) => (given, Ok(())),
             Err(problems) => {
-                let said = json_text(&problems);
-                (Given::Refused(refused.to_owned(), problems), Err(said))
+                let said = refused(problems.clone());
+                (Given::Refused(told.to_owned(), problems), Err(said))
             }
         };
         self.give_now(given);
@@ -180,13 +176,6 @@ fn unknown_overlay(id: &str, beside: &OverlayAndScoring) -> Problem {
     let known: Vec<&str> = known.iter().filter_map(overlay_id).collect();
     let text = weibao_text::problems::unknown_overlay_id(id, &known);
     Problem { code: "unknown_overlay".to_owned(), path: String::new(), text }
-}
-
-fn read(json: &str) -> Result<Value, Vec<Problem>> {
-    serde_json::from_str(json).map_err(|_| {
-        let text = weibao_text::problems::not_plain_data();
-        vec![Problem { code: "not_plain_data".to_owned(), path: String::new(), text }]
-    })
 }
 
 /// Mounts the app into the page's `#weibao`, in place of what the page shows while it loads.

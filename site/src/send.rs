@@ -28,11 +28,18 @@ pub enum Sent {
 pub type Painted = LiteMap<usize, (u64, Html)>;
 
 /// Where the views send everything that the user does.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Send {
     root: Callback<Sent>,
     /// What the register's sheet need not paint again.
     pub painted: Rc<RefCell<Painted>>,
+}
+
+/// What was painted is no part of it.
+impl PartialEq for Send {
+    fn eq(&self, other: &Self) -> bool {
+        self.root == other.root
+    }
 }
 
 impl Send {

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { strToU8, zipSync } from "fflate";
+import { strToU8, unzipSync, zipSync } from "fflate";
 import { longWinded } from "../largest.mjs";
 import * as county from "./journey.mjs";
 import { dist, download, engines, modern, root, shown, singleFile, until } from "./tools.mjs";
@@ -26,9 +26,9 @@ w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 print(json.dumps([docx.text.paragraph.Paragraph(p, d).text for p in d.element.body.iter(w + "p")]))`,
     file,
   );
-/** The sheets of an .xlsx: the name and the heads of the columns of each, and how many rows follow. */
+/** The sheets of an .xlsx: the name and the heads of the columns of each that are seen, and how many rows follow. */
 const sheets = (file) =>
-  python("import sys, json, openpyxl\nprint(json.dumps([[s.title, [c.value for c in s[1]], s.max_row - 1] for s in openpyxl.load_workbook(sys.argv[1])]))", file);
+  python("import sys, json, openpyxl\nprint(json.dumps([[s.title, [c.value for c in s[1] if not s.column_dimensions[c.column_letter].hidden], s.max_row - 1] for s in openpyxl.load_workbook(sys.argv[1])]))", file);
 
 const exported = (page, document) => download(page, () => page.click(`[data-action=export][data-document=${document}]`));
 const previewed = async (page, document) => {
@@ -117,7 +117,7 @@ for (const engine of [...modern, "Chromium 69"]) {
 
     test("names a placeholder that nothing stands behind, with its place, and writes nothing", async () => {
       const said = await refused("写错的.docx", template(["{{县名}}"], ["再有{", "{县长姓名}}"]));
-      assert.match(said, /正文 第 2 段的占位符“\{\{县长姓名\}\}”不在可用的名称里/);
+      assert.match(said, /正文第 2 段的占位符“\{\{县长姓名\}\}”不在可用的名称里/);
       assert.ok(await page.evaluate(() => !document.querySelector(".paper")));
     });
 
@@ -128,7 +128,7 @@ for (const engine of [...modern, "Chromium 69"]) {
       assert.match(await refused("加密的.docx", old), /打开密码/);
       assert.match(await refused("表格.docx", zipSync({ "xl/workbook.xml": strToU8("<x/>") })), /不是 Word 文档/);
       assert.match(await refused("断了的.docx", template(["{{县名}}"]).slice(0, 300)), /不是完好的 \.docx/);
-      assert.match(await refused("炸弹.docx", zipSync({ "word/document.xml": new Uint8Array(80_000_000) })), /过大/);
+      assert.match(await refused("炸弹.docx", zipSync({ ...unzipSync(template(["{{县名}}"])), "word/document.xml": new Uint8Array(80_000_000) })), /过大/);
       assert.match(await refused("太大.docx", Buffer.alloc(20_000_001)), /20 MB/);
       const loop = [...Array(8)].map(() => ["{{#标准}}"]);
       assert.match(await refused("套娃.docx", template(...loop, ["甲"], ...loop.map(() => ["{{/标准}}"]))), /过大/);
@@ -225,7 +225,7 @@ describe("previews on paper", () => {
     const sizes = [...execFileSync("pdfinfo", ["-l", "-1", file], { encoding: "utf8" }).matchAll(/size: +(\d+)\S* x (\d+)/g)].map(([, width, height]) => [Number(width), Number(height)]);
     return { pages: text.split("\f").slice(0, -1), sizes };
   };
-  const CONTROLS = /另存为文件|下一条未答|打印这份文书|导出|用自己的模板|目录\s+自评/;
+  const CONTROLS = /另存为文件|下一步|打印这份文书|导出|用自己的模板|目录\s+负面清单/;
 
   test("the form is printed from its own screen on two pages, the opinions on the second", async () => {
     await page.evaluate(() => { location.hash = "#/form"; });
@@ -238,7 +238,7 @@ describe("previews on paper", () => {
     for (const [width, height] of sizes) assert.deepEqual([width, height], [594, 841]);
   });
 
-  for (const [document, first, lying] of [["report", /自评报告/, false], ["evidenceIndex", /佐证材料目录/, true], ["plan", /方案/, false], ["workbook", /标准与自评/, true]]) {
+  for (const [document, first, lying] of [["report", /自评报告/, false], ["evidenceIndex", /佐证材料目录/, true], ["plan", /方案/, false], ["workbook", /填报说明/, true]]) {
     test(`the ${document} is printed without the page around it`, async () => {
       await page.evaluate(() => { location.hash = "#/documents"; });
       await county.screen(page, "documents");

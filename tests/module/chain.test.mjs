@@ -64,7 +64,7 @@ test("a request holds its unit's items only, and its reply is merged", () => {
     }
   }
   assert.equal(JSON.stringify(before), text);
-  assert.throws(() => weibao.requestFor(before, "城管局", { today }), refused("unknown_unit"));
+  assert.throws(() => weibao.requestFor(before, "没有这个单位", { today }), refused("unknown_unit"));
   assert.throws(() => weibao.requestFor(before, "教育局", {}), refused("not_a_date"));
 });
 

@@ -362,7 +362,7 @@ fn is_minor(born: Date, today: Date) -> bool {
 /// The commonest surnames, and those of two characters.
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘蔡蒋余于杜叶程苏魏吕丁沈任姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝";
 /// Of these, words begin with them too often to tell a name by them where nothing else speaks for one.
-const COMMON_WORDS: &str = "于任高方白江史万严武向温文安易庄章申关左包宁尚符纪单季成谷路游管华房解阳时农司古简车项连景全应边和商明查党费师席师宗麦米童";
+const COMMON_WORDS: &str = "于任高方白江史万严武向温文安易庄章申关左包宁尚符纪单季成谷路游管华房解阳时农司古简车项连景全应边和商明查党费师席师宗麦米童康程";
 const TWO_CHARACTERS: [&str; 12] =
     ["欧阳", "上官", "司马", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "东方"];
 /// What stands in these words is a place, a body or a crowd.
@@ -383,6 +383,7 @@ impl Text<'_> {
         for place in 0..self.letters.len() {
             if let Some(end) = self.age(place) {
                 self.person_before(place, end);
+                self.person_after(place, end);
             } else if matches!(self.get(place), Some('男' | '女')) {
                 let end = place.saturating_add(1);
                 let is_word = self.get(end).is_some_and(is_han) && !self.has(end, "性");
@@ -412,8 +413,12 @@ impl Text<'_> {
 
     /// `12岁`, `12周岁`, `十二岁`: where it ends.
     fn age(&self, place: usize) -> Option<usize> {
+        // Digits end where Han numerals begin: 张三12岁.
+        let in_digits = self.get(place)?.is_ascii_digit();
         let is_number = |letter: Option<char>| {
-            letter.is_some_and(|letter| letter.is_ascii_digit() || "一二三四五六七八九十".contains(letter))
+            letter.is_some_and(|letter| {
+                if in_digits { letter.is_ascii_digit() } else { "一二三四五六七八九十".contains(letter) }
+            })
         };
         if !is_number(self.get(place)) || is_number(self.before(place)) {
             return None;
@@ -451,6 +456,16 @@ impl Text<'_> {
                 self.report("name_age", Level::A, from, end, sentences::name_with_age());
                 return;
             }
+        }
+    }
+
+    /// `12岁的王小明`.
+    fn person_after(&mut self, place: usize, end: usize) {
+        const BETWEEN: [&str; 8] = ["的女孩", "的男孩", "的", "女孩", "男孩", "女童", "男童", "少年"];
+        let Some(start) = self.one_of(end, &BETWEEN) else { return };
+        let stops = (2..=3).rev().map(|length| start.saturating_add(length));
+        if let Some(stop) = stops.filter(|stop| self.name(start, *stop, true).is_some()).max() {
+            self.report("name_age", Level::A, place, stop, sentences::name_with_age());
         }
     }
 

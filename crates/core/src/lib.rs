@@ -62,6 +62,13 @@ pub fn check(catalog: &Catalog, input: &Value) -> Vec<Problem> {
     problems
 }
 
+/// The part of [`check`] that is about typed figures, of a file that has been read: each by itself, against each other, and against the registers.
+pub fn check_figures(catalog: &Catalog, input: &Value, assessment: &Assessment) -> Vec<Problem> {
+    let mut problems = reading::defects_of_figures(catalog, input);
+    Figures::new(catalog, assessment, &mut problems);
+    problems
+}
+
 /// The sound part of a saved file.
 ///
 /// # Errors

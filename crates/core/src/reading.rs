@@ -45,6 +45,18 @@ pub(crate) fn read(catalog: &Catalog, input: &Value) -> Reading {
     reader.finish(assessment, false)
 }
 
+/// What is wrong with the typed figures of a saved file, each by itself.
+pub(crate) fn defects_of_figures(catalog: &Catalog, input: &Value) -> Vec<Problem> {
+    let mut reader = Reader::new(catalog);
+    let root = Path::Root;
+    if let Some(file) = input.as_object()
+        && let Some((figures, path)) = reader.object(file, "figures", &root)
+    {
+        reader.figures(figures, &path);
+    }
+    reader.problems
+}
+
 /// Reads again what a change at this place (a JSON pointer) touches. The rows of the registers, which are most of a file, are read one by one.
 pub(crate) fn reread(catalog: &Catalog, input: &Value, assessment: &mut Assessment, changed: &str) {
     let mut reader = Reader::new(catalog);

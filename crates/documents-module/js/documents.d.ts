@@ -1,6 +1,6 @@
 // The API documentation is made of these comments. Each function throws an Error with `problems` where nothing can be made of the file.
 
-import type { Assessment, WasmSource } from "./weibao.js";
+import type { Assessment, Request, RolledUp, WasmSource } from "./weibao.js";
 
 /** 提前装入写文档的程序。不调用也可以：第一次写文档时自己装入。 */
 export function init(options?: { module_or_path?: WasmSource | Promise<WasmSource> | undefined }): Promise<void>;
@@ -46,16 +46,16 @@ export function plan(assessment: Assessment, options?: Options): Bytes;
  * 发给一个填报单位的填报表，.xlsx：只有问它的项，填黄色格，发回后用 `tables.js` 的 `replyFrom` 读。
  * @param request `requestFor` 得出的填报要求。
  */
-export function request(assessment: Assessment, request: unknown, options?: Options): Bytes;
+export function request(assessment: Assessment, request: Request, options?: Options): Bytes;
 
 /** 填报表的文件名，如“未保自评填报_示例县_教育局_20260310截止.xlsx”。 */
-export function requestFileName(request: unknown): string | Promise<string>;
+export function requestFileName(request: Request): string | Promise<string>;
 
 /**
  * 多县汇总，.xlsx：总表、各项标准、数据对照、负面清单、未计入的文件；按行政区划代码排列，不排名。
  * @param rolledUp `rollUp` 得出的结果。
  */
-export function rollup(rolledUp: unknown): Bytes;
+export function rollup(rolledUp: RolledUp): Bytes;
 
 /** 把自己的 .docx 模板填好；占位符与本软件的模板相同。 */
 export function filled(template: Uint8Array, assessment: Assessment, options?: Options): Bytes;

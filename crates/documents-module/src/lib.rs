@@ -2,14 +2,10 @@
 //!
 //! A wasm of its own, because most visits never want a document. An error is a JSON list of problems.
 
-use serde::Serialize;
-use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
-use weibao_core::{Catalog, Options, Problem, Report};
+use weibao_boundary::{Judged, Problems, json, read, refused};
+use weibao_core::Problem;
 use weibao_terms::DocumentKind;
-
-/// Every defect that keeps a document from being made, as JSON.
-type Problems = String;
 
 /// A document, by the key of its kind: see [`DocumentKind`].
 ///
@@ -18,7 +14,15 @@ type Problems = String;
 #[wasm_bindgen]
 pub fn document(assessment: &str, options: Option<String>, kind: &str) -> Result<Vec<u8>, Problems> {
     let kind = DocumentKind::parse(kind).unwrap_or(DocumentKind::Filled);
-    write(assessment, options, |catalog, input, report| weibao_documents::write(kind, catalog, input, report))
+    write(assessment, options, |judged| {
+        weibao_documents::write(
+            kind,
+            &judged.catalog,
+            &judged.assessment,
+            &judged.report,
+            weibao_documents::sender(&judged.file),
+        )
+    })
 }
 
 /// The workbook that goes out to a unit, of a `weibao.request`.
@@ -28,7 +32,7 @@ pub fn document(assessment: &str, options: Option<String>, kind: &str) -> Result
 #[wasm_bindgen]
 pub fn request(assessment: &str, options: Option<String>, request: &str) -> Result<Vec<u8>, Problems> {
     let request = read(request).map_err(refused)?;
-    write(assessment, options, |catalog, _, _| weibao_documents::request(catalog, &request))
+    write(assessment, options, |judged| weibao_documents::request(&judged.catalog, &request))
 }
 
 /// The name under which that workbook is saved.
@@ -56,7 +60,10 @@ pub fn rollup(rolled_up: &str) -> Result<Vec<u8>, Problems> {
 /// Where nothing can be made of the file or the template.
 #[wasm_bindgen]
 pub fn filled(assessment: &str, options: Option<String>, template: &[u8]) -> Result<Vec<u8>, Problems> {
-    write(assessment, options, |catalog, input, report| weibao_documents::filled(template, catalog, input, report))
+    write(assessment, options, |judged| {
+        let Judged { file, catalog, assessment, report } = judged;
+        weibao_documents::filled(template, catalog, assessment, report, weibao_documents::sender(file))
+    })
 }
 
 /// What a .docx says, as HTML.
@@ -74,7 +81,9 @@ pub fn preview(docx: &[u8]) -> Result<String, Problems> {
 /// Where nothing can be made of the file.
 #[wasm_bindgen(js_name = workbookPreview)]
 pub fn workbook_preview(assessment: &str, options: Option<String>) -> Result<String, Problems> {
-    write(assessment, options, weibao_documents::workbook_preview)
+    write(assessment, options, |judged| {
+        Ok(weibao_documents::workbook_preview(&judged.catalog, &judged.assessment, &judged.report))
+    })
 }
 
 /// The drafts of the form and where its texts are printed, as JSON.
@@ -83,8 +92,8 @@ pub fn workbook_preview(assessment: &str, options: Option<String>) -> Result<Str
 /// Where nothing can be made of the file.
 #[wasm_bindgen(js_name = formTexts)]
 pub fn form_texts(assessment: &str, options: Option<String>) -> Result<String, Problems> {
-    write(assessment, options, |catalog, input, report| {
-        weibao_documents::form_texts(catalog, input, report).map(|texts| json(&texts))
+    write(assessment, options, |judged| {
+        Ok(json(&weibao_documents::form_texts(&judged.catalog, &judged.assessment, &judged.report)))
     })
 }
 
@@ -95,9 +104,8 @@ pub fn form_texts(assessment: &str, options: Option<String>) -> Result<String, P
 #[wasm_bindgen(js_name = fileName)]
 pub fn file_name(assessment: &str, options: Option<String>, kind: &str) -> Result<String, Problems> {
     let kind = DocumentKind::parse(kind).unwrap_or(DocumentKind::Filled);
-    write(assessment, options, |_, input, report| {
-        let county = input.pointer("/county/name").and_then(Value::as_str).unwrap_or_default();
-        Ok(weibao_documents::file_name(kind, county, report))
+    write(assessment, options, |judged| {
+        Ok(weibao_documents::file_name(kind, &judged.assessment.county.name, &judged.report))
     })
 }
 
@@ -116,36 +124,8 @@ pub fn placeholders() -> String {
 fn write<T>(
     assessment: &str,
     options: Option<String>,
-    document: impl FnOnce(&Catalog, &Value, &Report) -> Result<T, Vec<Problem>>,
+    document: impl FnOnce(&Judged<'_>) -> Result<T, Vec<Problem>>,
 ) -> Result<T, Problems> {
-    let assessment = read(assessment).map_err(refused)?;
-    let options = options.as_deref().map(read).transpose().map_err(refused)?.unwrap_or_default();
-    let given = |key: &str| options.get(key).filter(|value| !value.is_null());
-    let options = Options { overlay: given("overlay"), rules: given("rules") };
-
     let national = weibao_standards::catalog_for_documents();
-    let report = weibao_core::evaluate(&national, &assessment, &options).map_err(refused)?;
-    let catalog = match options.overlay {
-        Some(overlay) => weibao_core::overlay::apply(&national, overlay).map_err(refused)?,
-        None => national,
-    };
-    document(&catalog, &assessment, &report).map_err(refused)
-}
-
-fn refused(problems: Vec<Problem>) -> Problems {
-    json(&problems)
-}
-
-fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
-}
-
-fn read(text: &str) -> Result<Value, Vec<Problem>> {
-    serde_json::from_str(text).map_err(|_| {
-        vec![Problem {
-            code: "not_plain_data".into(),
-            path: String::new(),
-            text: weibao_text::problems::not_plain_data(),
-        }]
-    })
+    Judged::new(&national, assessment, options.as_deref()).and_then(|judged| document(&judged)).map_err(refused)
 }

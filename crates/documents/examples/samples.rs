@@ -23,15 +23,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     let given = more.first().map(std::fs::read_to_string).transpose()?;
     let overlay = given.as_deref().or(overlay.map(|(_, json)| *json));
     let overlay: Option<Value> = overlay.map(serde_json::from_str).transpose()?;
-    let options = weibao_core::Options { overlay: overlay.as_ref(), ..Default::default() };
-    let report = weibao_core::evaluate(&catalog, &input, &options).map_err(described)?;
     if let Some(overlay) = &overlay {
         catalog = weibao_core::overlay::apply(&catalog, overlay).map_err(described)?;
     }
+    let assessment = weibao_core::read(&catalog, &input).map_err(described)?;
+    let report = weibao_core::judge(&catalog, &assessment, None);
     let write = |name: &str, bytes: Vec<u8>| std::fs::write(Path::new(folder).join(name), bytes);
     for kind in DocumentKind::SHIPPED {
         let name = format!("{}.{}", kind.key(), kind.extension());
-        write(&name, weibao_documents::write(kind, &catalog, &input, &report).map_err(described)?)?;
+        write(
+            &name,
+            weibao_documents::write(kind, &catalog, &assessment, &report, weibao_documents::sender(&input))
+                .map_err(described)?,
+        )?;
     }
     Ok(())
 }

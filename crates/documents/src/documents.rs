@@ -2,27 +2,23 @@
 
 use serde::Serialize;
 use serde_json::Value;
-use weibao_core::{Catalog, Problem, Report};
+use weibao_core::{Assessment, Catalog, Problem, Report};
 
 use crate::docx::template as docx;
 use crate::model::{DocumentModel, SHAPE};
 use crate::prose::{self, Placed};
 
 /// The texts of the form that are pre-written, and where they are printed.
-///
-/// # Errors
-/// Where the input is no saved file.
-pub fn form_texts(catalog: &Catalog, input: &Value, report: &Report) -> Result<FormTexts, Vec<Problem>> {
-    let assessment = weibao_core::read(catalog, input)?;
-    let drafts = prose::draft::write(catalog, &assessment, report);
-    let [situation, systems, results] = prose::form(&assessment, &drafts).placed;
-    Ok(FormTexts {
+pub fn form_texts(catalog: &Catalog, assessment: &Assessment, report: &Report) -> FormTexts {
+    let drafts = prose::draft::write(catalog, assessment, report);
+    let [situation, systems, results] = prose::form(assessment, &drafts).placed;
+    FormTexts {
         situation: FormText { draft: drafts.situation, placed: situation },
         systems: FormText { draft: drafts.systems, placed: systems },
         results: FormText { draft: drafts.results, placed: results },
         county_opinion: FormText { draft: drafts.county_opinion, placed: Placed::default() },
         figures: drafts.figures,
-    })
+    }
 }
 
 /// The texts of the form that are pre-written.
@@ -50,15 +46,24 @@ pub struct FormText {
     pub placed: Placed,
 }
 
-/// A template of the county's or the province's own, filled. Its syntax and its names are those of the shipped templates.
+/// Who sends documents: the body that a saved file names as leading, if any.
+pub fn sender(file: &Value) -> Option<&str> {
+    file.pointer("/lead/body").and_then(Value::as_str).map(str::trim).filter(|body| !body.is_empty())
+}
+
+/// A template of the county's or the province's own, filled. `sender`: see [`sender`]. Its syntax and its names are those of the shipped templates.
 ///
 /// # Errors
-/// Where the input is no saved file, or the template no .docx; every placeholder that nothing stands behind, with its place.
-pub fn filled(template: &[u8], catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
-    let assessment = weibao_core::read(catalog, input)?;
-    let form = prose::application(catalog, input, report)?;
-    let sender = input.pointer("/lead/body").and_then(Value::as_str).map(str::trim).filter(|body| !body.is_empty());
-    docx::fill(template, &SHAPE, &DocumentModel { catalog, assessment: &assessment, report, sender }.record(form))
+/// Where the template is no .docx; every placeholder that nothing stands behind, with its place.
+pub fn filled(
+    template: &[u8],
+    catalog: &Catalog,
+    assessment: &Assessment,
+    report: &Report,
+    sender: Option<&str>,
+) -> Result<Vec<u8>, Vec<Problem>> {
+    let form = prose::application(catalog, assessment, report);
+    docx::fill(template, &SHAPE, &DocumentModel { catalog, assessment, report, sender }.record(form))
 }
 
 #[cfg(test)]
@@ -71,7 +76,7 @@ mod tests {
     use crate::{Block, Row, content, write};
 
     fn application(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<weibao_core::Problem>> {
-        write(DocumentKind::Application, catalog, input, report)
+        write(DocumentKind::Application, catalog, &weibao_core::read(catalog, input)?, report, crate::sender(input))
     }
 
     fn catalog() -> Catalog {
@@ -141,7 +146,7 @@ mod tests {
         let rows = rows(&blocks);
         assert_eq!(rows.len(), 7);
         assert_eq!(cell(&rows, 0, 0), ["单位名称"]);
-        assert_eq!(cell(&rows, 0, 1), ["示例县"]);
+        assert_eq!(cell(&rows, 0, 1), ["示例县人民政府"]);
         assert_eq!(cell(&rows, 1, 1), [""; 0]);
         assert_eq!(cell(&rows, 2, 0), ["基本情况、主要制度及工作成效：", "注：本项内容超出可另附页。"]);
         assert_eq!(cell(&rows, 3, 0), ["县级人民政府自评意见：", "（公章）", "年   月    日"]);
@@ -184,7 +189,7 @@ mod tests {
     }
 
     fn drafts_figures(catalog: &Catalog, input: &Value, report: &Report) -> Vec<String> {
-        crate::form_texts(catalog, input, report).unwrap().figures
+        crate::form_texts(catalog, &weibao_core::read(catalog, input).unwrap(), report).figures
     }
 
     #[test]
@@ -218,12 +223,5 @@ mod tests {
         let input = input(json!({}));
         let report = weibao_core::evaluate(&catalog, &input, &weibao_core::Options::default()).unwrap();
         assert_eq!(application(&catalog, &input, &report), application(&catalog, &input, &report));
-    }
-
-    #[test]
-    fn the_input_must_be_a_saved_file() {
-        let catalog = catalog();
-        let report = weibao_core::evaluate(&catalog, &input(json!({})), &weibao_core::Options::default()).unwrap();
-        assert!(application(&catalog, &json!(null), &report).is_err());
     }
 }

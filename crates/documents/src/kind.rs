@@ -2,8 +2,7 @@
 //! `weibao-terms` and `weibao-text`, and its name among the exports of `documents.js`; whatever is forgotten does not compile, or a test
 //! names it.
 
-use serde_json::Value;
-use weibao_core::{Catalog, Problem, Report};
+use weibao_core::{Assessment, Catalog, Problem, Report};
 use weibao_terms::DocumentKind;
 use weibao_text::screens::export;
 
@@ -26,15 +25,21 @@ pub fn template(kind: DocumentKind) -> Option<&'static [u8]> {
     }
 }
 
-/// A document's bytes. `catalog` carries the overlay, `report` is what the core says about `input`. What was typed wins over drafts, and
+/// A document's bytes. `catalog` carries the overlay, `report` is what the core says about `assessment`, `sender` see [`crate::sender`]. What was typed wins over drafts, and
 /// nothing is cut.
 ///
 /// # Errors
-/// Where the input is no saved file, or the kind needs a template of the county's own: see [`crate::filled`].
-pub fn write(kind: DocumentKind, catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
+/// Where the kind needs a template of the county's own: see [`crate::filled`].
+pub fn write(
+    kind: DocumentKind,
+    catalog: &Catalog,
+    assessment: &Assessment,
+    report: &Report,
+    sender: Option<&str>,
+) -> Result<Vec<u8>, Vec<Problem>> {
     match (kind, template(kind)) {
-        (_, Some(template)) => documents::filled(template, catalog, input, report),
-        (DocumentKind::Workbook, None) => xlsx::workbook::workbook(catalog, input, report),
+        (_, Some(template)) => documents::filled(template, catalog, assessment, report, sender),
+        (DocumentKind::Workbook, None) => xlsx::workbook::workbook(catalog, assessment, report),
         (_, None) => Err(crate::package::no_document()),
     }
 }

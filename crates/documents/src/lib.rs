@@ -14,7 +14,7 @@ mod prose;
 mod xlsx;
 mod xml;
 
-pub use documents::{FormText, FormTexts, filled, form_texts};
+pub use documents::{FormText, FormTexts, filled, form_texts, sender};
 pub use docx::content::{Align, Block, Cell, Look, Paragraph, Row, Table, content};
 pub use docx::preview::preview;
 pub use fields::{PlaceholderList, Placeholders};

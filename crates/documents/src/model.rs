@@ -91,7 +91,10 @@ pub(crate) static SHAPE: Shape = Shape {
     ],
 };
 static AREA: Shape = Shape {
-    texts: with_counts!([names::ID, names::NUMERAL, names::NAME], [names::FIGURES, names::CITED, names::DONE]),
+    texts: with_counts!(
+        [names::ID, names::NUMERAL, names::NAME],
+        [names::FIGURES, names::CITED, names::DONE, names::PROBLEM, names::NEXT]
+    ),
     lists: &[(names::STANDARDS, &STANDARD)],
 };
 static STANDARD: Shape = Shape {
@@ -201,7 +204,10 @@ impl<'a> DocumentModel<'a> {
         let record = with_counts(record, &self.report.totals);
         let documents = self.documents();
         let listed = self.documents_once();
-        let open = self.entries().filter(Entry::is_open).map(|entry| entry.standard.id.clone()).collect::<Vec<_>>();
+        let in_state = |state: Status| -> Vec<String> {
+            let entries = self.entries().filter(|entry| entry.report.status == state);
+            entries.map(|entry| entry.standard.id.clone()).collect()
+        };
         let is_draft = weibao_core::readiness::is_draft(self.report);
         let to_improve = self.entries().filter(|entry| entry.is_to_improve()).count();
         let overlay = self.catalog.overlay.as_ref();
@@ -232,7 +238,7 @@ impl<'a> DocumentModel<'a> {
             )
             .text(names::HONOUR, words::honour(&self.assessment.county.name))
             .text(names::DRAFT, if is_draft { words::DRAFT } else { "" })
-            .text(names::OPEN_NOTE, words::open_note(&open))
+            .text(names::OPEN_NOTE, words::open_note(&in_state(Status::Pending), &in_state(Status::Unanswered)))
             .text(names::ATTACHED_HEADER, header)
             .list(names::EVIDENCE, documents)
             .list(names::DOCUMENTS, listed)
@@ -266,6 +272,8 @@ impl<'a> DocumentModel<'a> {
                 let counts =
                     self.report.areas.iter().find(|said| said.id == area.id).map_or(&none, |said| &said.counts);
                 let entries: Vec<Entry<'_>> = self.entries().filter(|entry| entry.area.id == area.id).collect();
+                let to_improve: Vec<&Entry<'_>> = entries.iter().filter(|entry| entry.is_to_improve()).collect();
+                let mark = if to_improve.is_empty() { "" } else { marks::TO_IMPROVE };
                 with_counts(TemplateData::new(&AREA), counts)
                     .text(names::ID, &area.id)
                     .text(names::NUMERAL, words::chinese_number(number))
@@ -273,8 +281,11 @@ impl<'a> DocumentModel<'a> {
                     .text(names::FIGURES, said_together(entries.iter().map(Entry::arithmetic)))
                     .text(names::CITED, said_together(entries.iter().map(Entry::cited)))
                     .text(names::DONE, self.done(&entries))
+                    .text(names::PROBLEM, to_improve.iter().map(|entry| self.lacking(entry)).collect::<String>())
+                    .text(names::NEXT, to_improve.iter().map(|entry| entry.next(self.catalog)).collect::<String>())
                     .list(names::STANDARDS, entries.iter().map(|entry| self.standard(entry)).collect())
                     .mark(&area.title)
+                    .mark(mark)
             })
             .collect()
     }
@@ -354,7 +365,7 @@ impl<'a> DocumentModel<'a> {
                 .text(names::NUMBER_OF_DOCUMENT, said(&document.number))
                 .text(names::DATE, day(said(&document.date)))
                 .text(names::ISSUER, said(&document.issuer))
-                .text(names::SERVES, serves.join("、"))
+                .text(names::SERVES, serves.join(" "))
         });
         records.collect()
     }
@@ -672,7 +683,7 @@ fn clause_record(clause: &Clause, said: &ClauseReport, standing: ClauseStatus) -
         None => record,
         Some(measured) => record
             .text(names::HAVE, &measured.have)
-            .text(names::NEED, &measured.need)
+            .text(names::NEED, words::line_in_words(&measured.have, &measured.need))
             .text(names::SHORTFALL, measured.shortfall.as_ref().map(ToString::to_string).unwrap_or_default())
             .text(names::FAILING, measured.failing.join("、"))
             .text(names::FIGURES, &measured.text),
@@ -851,9 +862,10 @@ mod tests {
         let options = weibao_core::Options { overlay: Some(&overlay), rules: Some(&rules) };
         let report = weibao_core::evaluate(&national, &input, &options).unwrap();
         let catalog = weibao_core::overlay::apply(&national, &overlay).unwrap();
+        let assessment = weibao_core::read(&catalog, &input).unwrap();
         let said = format!(
             "{:?}",
-            crate::content(&crate::write(DocumentKind::Report, &catalog, &input, &report).unwrap()).unwrap()
+            crate::content(&crate::write(DocumentKind::Report, &catalog, &assessment, &report, None).unwrap()).unwrap()
         );
         let score = report.score.unwrap();
         let choice = &national.choices[0].question;
@@ -868,9 +880,11 @@ mod tests {
         let form = weibao_standards::form();
         let catalog = weibao_standards::catalog_for_documents();
         let input = weibao_core::new_assessment(&catalog, None);
-        let report = weibao_core::evaluate(&catalog, &input, &weibao_core::Options::default()).unwrap();
+        let assessment = weibao_core::read(&catalog, &input).unwrap();
+        let report = weibao_core::judge(&catalog, &assessment, None);
         let blocks =
-            crate::content(&crate::write(DocumentKind::Application, &catalog, &input, &report).unwrap()).unwrap();
+            crate::content(&crate::write(DocumentKind::Application, &catalog, &assessment, &report, None).unwrap())
+                .unwrap();
         let mut printed = Vec::new();
         for block in blocks {
             match block {

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::overlay_and_scoring::{OverlayAndScoring, overlay_id};
 use crate::prelude::*;
+use crate::saved_file::under_overlay;
 
 /// Where the page is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,12 +58,10 @@ impl Mount {
     }
 
     /// The saved file under the overlay of the surroundings, unless it names one itself.
-    pub fn under_overlay(&self, mut value: Value) -> Value {
-        let beside = self.beside();
-        let given = beside.overlays.last().and_then(overlay_id);
-        if let (Some(id), Some(fields)) = (given, value.as_object_mut()) {
-            fields.entry("overlay").or_insert_with(|| id.into());
+    pub fn under_overlay(&self, file: Value) -> Value {
+        match self.beside().overlays.last().and_then(overlay_id) {
+            Some(id) => under_overlay(file, id),
+            None => file,
         }
-        value
     }
 }

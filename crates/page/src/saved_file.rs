@@ -57,6 +57,8 @@ pub mod at {
 
     /// The overlay's id.
     pub const OVERLAY: &str = "/overlay";
+    /// The pre-written texts that the form's typed ones were made from.
+    pub const DRAFTED: &str = "/application/drafted";
 
     /// Something of the county: `name`, `city`, `province`.
     pub fn county(field: &str) -> String {
@@ -154,6 +156,14 @@ pub mod at {
     }
 }
 
+/// A saved file under this overlay, unless it names one itself.
+pub fn under_overlay(mut file: Value, id: &str) -> Value {
+    if let Some(fields) = file.as_object_mut() {
+        fields.entry("overlay").or_insert_with(|| id.into());
+    }
+    file
+}
+
 /// One change of a saved file. Places are JSON pointers.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
@@ -238,6 +248,11 @@ impl SavedFile {
     /// The county's name, as typed.
     pub fn county(&self) -> &str {
         self.text("/county/name")
+    }
+
+    /// The id of the overlay that it names.
+    pub fn overlay(&self) -> Option<&str> {
+        self.get(at::OVERLAY).and_then(Value::as_str)
     }
 
     /// The rows of a register.

@@ -165,6 +165,11 @@ impl Session {
         weibao_core::check(&self.catalog, self.file.value())
     }
 
+    /// Every defect of the typed figures. Computed at each call.
+    pub fn problems_of_figures(&self) -> Vec<Problem> {
+        weibao_core::check_figures(&self.catalog, self.file.value(), &self.assessment)
+    }
+
     /// The county's name, as typed.
     pub fn county(&self) -> &str {
         self.file.county()
@@ -237,7 +242,7 @@ impl Session {
 
     /// Judges anew what was changed at these places.
     fn reevaluate(&mut self, places: &[String]) {
-        let named = self.file.get("/overlay").and_then(Value::as_str);
+        let named = self.file.overlay();
         if named != self.catalog.overlay.as_ref().map(|mark| mark.id.as_str()) {
             self.read_beside();
             return;
@@ -250,7 +255,7 @@ impl Session {
 
     /// Puts the overlay that the saved file names into force, and then the rule file. What does not fit stays out; the report says so.
     fn read_beside(&mut self) {
-        let named = self.file.get("/overlay").and_then(Value::as_str);
+        let named = self.file.overlay();
         let overlaid =
             named.and_then(|id| self.beside.overlay(id)).and_then(|value| overlay::apply(&self.national, &value).ok());
         self.catalog = overlaid.map_or_else(|| Rc::clone(&self.national), Rc::new);

@@ -127,7 +127,9 @@ fn from_the_name_to_the_exported_form() {
     let column = window.session().catalog().register("townships").unwrap().columns[5].key.clone();
     assert_eq!(column, "station");
     let station = |window: &Window| window.session().file().rows("townships")[1]["station"].clone();
-    assert_eq!(station(&window), json!(true), "a click on 有/无 turns it");
+    assert_eq!(station(&window), json!(false), "the first click on 有/无 only selects it");
+    window.does(Msg::Register(Register::Clicked(Cursor { row: 1, column: 5 })));
+    assert_eq!(station(&window), json!(true), "the second turns it");
     sheet_key(&mut window, "0");
     assert_eq!(station(&window), json!(false));
     window.does(Msg::Register(Register::Key(Key { name: "z".to_owned(), command: true, ..Key::default() })));
@@ -234,4 +236,27 @@ fn hostile_files_are_refused_with_a_sentence_and_leave_what_is_open() {
         assert_eq!(window.file(), &before);
     }
     assert!(matches!(window.model.keeping.state, SaveState::Saved(_)));
+}
+
+#[test]
+fn documents_are_written_anew_when_the_data_changes_and_not_when_it_is_kept() {
+    let mut window = begun();
+    window.does(Msg::Go(Place::DOCUMENTS));
+    window.does(Msg::Documents(Documents::Begin(Work::Preview(DocumentKind::Report))));
+    let (ticket, _) = window.world.jobs.pop().unwrap();
+    window.does(Msg::Made(ticket, Ok(Product::Html("一".to_owned()))));
+    window.world.jobs.clear();
+    let note = at::said("1.1.1", &["note"]);
+    window.does(Msg::Edit(Change::new(Edit::text(note, "改"), "备注", Place::Start)));
+    assert_eq!(window.world.jobs.len(), 1, "what is shown follows the data");
+    window.wait();
+    assert!(window.says_saved());
+    assert_eq!(window.world.jobs.len(), 1, "keeping changes nothing that a document says");
+    window.does(Msg::Go(Place::FORM));
+    window.world.jobs.clear();
+    let note = at::said("1.1.1", &["note"]);
+    window.does(Msg::Edit(Change::new(Edit::text(note, "再改"), "备注", Place::Start)));
+    assert_eq!(window.world.jobs.len(), 0, "the form waits for a pause");
+    window.wait();
+    assert_eq!(window.world.jobs.len(), 1);
 }

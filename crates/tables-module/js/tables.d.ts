@@ -1,6 +1,6 @@
 // The API documentation is made of these comments. Each function throws an Error with `problems` where the file cannot be read.
 
-import type { Assessment, WasmSource } from "./weibao.js";
+import type { Assessment, Reply, Unread, WasmSource } from "./weibao.js";
 
 /** 提前装入读表格的程序。不调用也可以：第一次读表格时自己装入。 */
 export function init(options?: { module_or_path?: WasmSource | Promise<WasmSource> | undefined }): Promise<void>;
@@ -25,32 +25,13 @@ export interface Sheet {
  */
 export function rowsFrom(file: Uint8Array, fileName?: string): Sheet[] | Promise<Sheet[]>;
 
-/** 没有采用的一格。 */
-export interface Unread {
-  /** 哪一格，如 "数据!D7"。 */
-  cell: string;
-  /** 里面写的是什么。 */
-  text: string;
-  /** 为什么没有采用。 */
-  why: string;
-}
-
-/** 填报单位发回的内容，交给 `merge`。空着的格不在里面，也不改动任何内容。 */
-export interface Reply {
-  format: "weibao.reply";
-  version: 1;
-  /** 填报要求的编号；文件里没有时是空的。 */
-  request: string;
-  /** 填报单位的键；文件里没有键时是它的名称，都没有时是空的。 */
-  unit: string;
-  filled_on?: string;
-  post?: string;
-  /** 按自评文件里的位置（JSON 指针）；台账的值是各行：名称，和由该单位填报的栏。 */
-  values: Record<string, unknown>;
-  unread?: Unread[];
+/** 读出来的填报内容，交给 `merge`。空着的格不在里面，也不改动任何内容；与发出时一样、县里现在还用着的，也不在里面。 */
+export interface WorkbookReply extends Reply {
+  /** 没有采用的格：哪一格（如 "数据!D7"）、里面写的是什么、为什么。 */
+  unread?: (Unread & { why: string })[];
   /** 由公式算出的格，取了上次存下的值。 */
   computed?: string[];
 }
 
 /** 读填报单位发回的填报表：按编号读，不按位置。别的县的、别的标准的、没有编号的，报错。 */
-export function replyFrom(file: Uint8Array, assessment: Assessment, fileName?: string): Reply | Promise<Reply>;
+export function replyFrom(file: Uint8Array, assessment: Assessment, fileName?: string): WorkbookReply | Promise<WorkbookReply>;

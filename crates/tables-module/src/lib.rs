@@ -2,14 +2,10 @@
 //!
 //! A wasm of its own, because most visits never see a spreadsheet. An error is a JSON list of problems.
 
-use serde::Serialize;
-use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
+use weibao_boundary::{Problems, answer, read};
 use weibao_core::Problem;
 use weibao_tables::{reply, sheet, workbook};
-
-/// Every defect that keeps a file from being read, as JSON.
-type Problems = String;
 
 /// Every sheet of a spreadsheet, as JSON. `name` is the file's, where there is one.
 ///
@@ -17,8 +13,10 @@ type Problems = String;
 /// Where it cannot be read.
 #[wasm_bindgen(js_name = rowsFrom)]
 pub fn rows_from(name: Option<String>, file: &[u8]) -> Result<String, Problems> {
-    let book = workbook::read(file, name.as_deref()).map_err(refused)?;
-    Ok(json(&book.sheets.iter().map(sheet::Sheet::plain).collect::<Vec<_>>()))
+    answer(|| {
+        let book = workbook::read(file, name.as_deref()).map_err(one)?;
+        Ok(book.sheets.iter().map(sheet::Sheet::plain).collect::<Vec<_>>())
+    })
 }
 
 /// A returned workbook as a `weibao.reply`, as JSON. `assessment` is the county's.
@@ -27,22 +25,13 @@ pub fn rows_from(name: Option<String>, file: &[u8]) -> Result<String, Problems> 
 /// Where it cannot be read, or not for this county.
 #[wasm_bindgen(js_name = replyFrom)]
 pub fn reply_from(assessment: &str, name: Option<String>, file: &[u8]) -> Result<String, Problems> {
-    let assessment: Value = serde_json::from_str(assessment).map_err(|_| {
-        refused(Problem {
-            code: "not_plain_data".into(),
-            path: String::new(),
-            text: weibao_text::problems::not_plain_data(),
-        })
-    })?;
-    let book = workbook::read(file, name.as_deref()).map_err(refused)?;
-    let reply = reply::read(&book, &weibao_standards::skeleton(), &assessment).map_err(refused)?;
-    Ok(json(&reply))
+    answer(|| {
+        let assessment = read(assessment)?;
+        let book = workbook::read(file, name.as_deref()).map_err(one)?;
+        reply::read(&book, &weibao_standards::skeleton(), &assessment).map_err(one)
+    })
 }
 
-fn refused(problem: Problem) -> Problems {
-    json(&[problem])
-}
-
-fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+fn one(problem: Problem) -> Vec<Problem> {
+    vec![problem]
 }

@@ -191,7 +191,7 @@ pub const SYNTAX: &[(&str, &str)] = &[
 ];
 
 /// By which words a list can be chosen from.
-pub const MARKS_ABOUT: &str = "标准 可以这样取一部分：结论（达标、部分达标、未达标、不适用、待核、未答）、项目名称（如 机构建设）、牵头单位（如 民政局），以及 待整改（部分达标和未达标）、未办结（待核和未答）、缺材料（填报达标或部分达标而没有列出材料）。佐证材料 可以按项目名称取，条款、负面清单 可以按结论取，责任单位 可以按名称取，解读 可以只取县里选定的（写 解读（县里选定））。";
+pub const MARKS_ABOUT: &str = "标准 可以这样取一部分：结论（达标、部分达标、未达标、不适用、待核、未答）、项目名称（如 机构建设）、牵头单位（如 民政局），以及 待整改（部分达标和未达标）、未办结（待核和未答）、缺材料（填报达标或部分达标而没有列出材料）。项目 可以只取有待整改标准的（写 项目（待整改）），佐证材料 可以按项目名称取，条款、负面清单 可以按结论取，责任单位 可以按名称取，解读 可以只取县里选定的（写 解读（县里选定））。";
 
 /// What a list of records is.
 pub fn about_list(name: &str) -> &'static str {
@@ -492,22 +492,15 @@ pub fn assessed_sentence(title: &str, document: &str, areas: usize, standards: u
     format!("对照《{title}》（{document}）{areas}个项目{standards}项工作标准开展自评，{counts}。")
 }
 
-/// The counts in one sentence, without its stop: of those that apply, and of those that are open.
-pub fn counted(applicable: usize, settled: &str, not_applicable: usize, open: &str) -> String {
-    let mut parts = Vec::new();
-    if applicable > 0 {
-        parts.push(format!("适用{applicable}项"));
-        if !settled.is_empty() {
-            parts.push(format!("其中{settled}"));
-        }
-    }
-    if not_applicable > 0 {
-        parts.push(format!("不适用{not_applicable}项"));
-    }
-    if !open.is_empty() {
-        parts.push(format!("另有{open}"));
-    }
-    parts.join("，")
+/// The counts in one sentence, without its stop.
+pub fn counted(applicable: usize, states: &str, not_applicable: usize) -> String {
+    let applicable = match (applicable, states) {
+        (0, _) => None,
+        (applicable, "") => Some(format!("适用{applicable}项")),
+        (applicable, states) => Some(format!("适用{applicable}项，其中{states}")),
+    };
+    let not_applicable = (not_applicable > 0).then(|| format!("不适用{not_applicable}项"));
+    [applicable, not_applicable].into_iter().flatten().collect::<Vec<_>>().join("，")
 }
 
 /// Words of the counts.
@@ -557,9 +550,10 @@ pub fn area_results(area: &str, sentences: &str) -> String {
     format!("{area}方面，{sentences}。")
 }
 
-/// What a clause lacks that no figure decides, without its stop.
-pub fn clause_not_met(clause: &str) -> String {
-    format!("“{}”尚未做到", clause.trim_end_matches('。'))
+/// What clauses lack that no figure decides, without its stop.
+pub fn clauses_not_met(clauses: &[&str]) -> String {
+    let quoted: String = clauses.iter().map(|clause| format!("“{}”", clause.trim_end_matches('。'))).collect();
+    format!("{quoted}尚未做到")
 }
 
 /// What a standard lacks of which nothing more is known, without its stop.
@@ -667,6 +661,11 @@ pub const DO_WHAT_IS_ASKED: &str = "对照工作标准整改到位";
 /// What stands on top of a draft.
 pub const DRAFT: &str = "草　稿";
 
+/// Who applies where nobody has said it: the county's government.
+pub fn government(county: &str) -> String {
+    if county.is_empty() { String::new() } else { format!("{county}人民政府") }
+}
+
 /// What the county wants to be, by the last sign of its name.
 pub fn honour(county: &str) -> String {
     let kind = county.trim().chars().last().filter(|last| matches!(last, '县' | '市' | '区' | '旗'));
@@ -691,13 +690,15 @@ pub fn attached_header(form: &str, unit: &str) -> String {
     format!("{form}附页　{unit}")
 }
 
-/// What is open, in a sentence.
-pub fn open_note(open: &[String]) -> String {
-    if open.is_empty() {
-        String::new()
-    } else {
-        format!("另有{}项工作标准正在核实（{}），核实后另行补报。", open.len(), open.join("、"))
-    }
+/// What is open: standards that are being looked into, and those that nobody has answered.
+pub fn open_note(pending: &[String], unanswered: &[String]) -> String {
+    const NAMED: usize = 8;
+    let said = |ids: &[String], what: &str| match ids {
+        [] => None,
+        ids => Some(format!("{}项工作标准{what}（{}）", ids.len(), such_as(ids, NAMED))),
+    };
+    let parts: Vec<String> = [said(pending, "正在核实"), said(unanswered, "尚未填报")].into_iter().flatten().collect();
+    if parts.is_empty() { String::new() } else { format!("另有{}，核实后另行补报。", parts.join("，")) }
 }
 
 /// What is to be done: the unit, what, and by when.
@@ -751,6 +752,14 @@ pub fn some_of(names: &[String], most: usize) -> String {
     }
 }
 
+/// The first names of many, in a sentence that has said how many there are.
+pub fn such_as(names: &[String], most: usize) -> String {
+    match names.get(..most) {
+        Some(first) if names.len() > most => format!("{}等", first.join("、")),
+        _ => names.join("、"),
+    }
+}
+
 /// What an overlay says, behind the words that it is about.
 pub fn overlay_mark(changes: &[String]) -> String {
     match changes {
@@ -798,6 +807,29 @@ pub fn weaker(change: &str) -> String {
 
 /// Sheets and headings of the workbook.
 pub mod workbook {
+    /// How the workbook is filled in.
+    pub const GUIDE_NAME: &str = "填报说明";
+    /// The county.
+    pub const COUNTY_OF_FORM: &str = "县（市、区、旗）";
+    /// Whether something is unfinished.
+    pub const STATE_OF_FORM: &str = "状态";
+    /// What is filled in by hand.
+    pub const TO_FILL: [&str; 3] = ["填报人（职务）", "审核人（职务）", "填报日期"];
+    /// What is to be known, by the sheet that it is about.
+    pub const GUIDE: [[&str; 2]; 7] = [
+        [
+            "标准与自评",
+            "每项工作标准先写整项，下面各行是它的要点。“自评填报”可以从列表里选；“结论”由自评填报和数据得出，不必填写。",
+        ],
+        ["责任单位和材料", "各项工作标准由谁牵头、谁配合，以及已经列出的佐证材料。"],
+        ["基础数据", "只填数，不写单位。由台账统计的数，改台账即可。"],
+        ["台账", "每个乡镇（街道）、村（社区）、学校一行。“有”“无”从列表里选，没有掌握的留空，不要写0。"],
+        ["差距", "没有达标的工作标准和整改打算。完成时限写到日，如 2026-03-31。"],
+        ["负面清单", "逐项核对。正在核实的选“待核”，不要留空。"],
+        ["注意", "不要填写未成年人的姓名、身份证号、案情，也不要放入涉密或内部文件。"],
+    ];
+    /// Who answers for the standards, and what shows them.
+    pub const UNITS_AND_DOCUMENTS: &str = "责任单位和材料";
     /// All standards and clauses.
     pub const STANDARDS: &str = "标准与自评";
     /// The figures.
@@ -856,6 +888,32 @@ pub mod workbook {
     pub const STILL_MISSING: &str = "尚缺";
     /// The standard's number.
     pub const OF_STANDARD: &str = "标准编号";
+}
+
+/// A line as it is written in a table: `≥9/10` of a share as 90%以上. `have`: what there is, a share where it has a stroke.
+pub fn line_in_words(have: &str, need: &str) -> String {
+    let one = |need: &str| {
+        let (word, line) = match (need.strip_prefix('≥'), need.strip_prefix('≤'), need.strip_prefix('>')) {
+            (Some(line), ..) => ("不少于", line),
+            (_, Some(line), _) => ("不超过", line),
+            (.., Some(line)) => ("多于", line),
+            _ => return String::from(need),
+        };
+        if !have.contains('/') {
+            return format!("{word}{line}");
+        }
+        let share = line.split_once('/').and_then(|(above, below)| {
+            let (above, below) = (above.parse::<u32>().ok()?, below.parse::<u32>().ok()?);
+            let per_cent = above.checked_mul(100)?;
+            (per_cent.checked_rem(below)? == 0).then(|| per_cent.checked_div(below))?
+        });
+        match (line, share) {
+            ("1" | "1/1", _) => "全部".into(),
+            (_, Some(share)) => format!("{word}{share}%"),
+            (line, None) => format!("{word}{line}"),
+        }
+    };
+    need.split('；').map(one).collect::<Vec<_>>().join("；")
 }
 
 /// A column's label with its unit.

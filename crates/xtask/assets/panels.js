@@ -15,7 +15,7 @@ function show(make) {
 /** The program did not start. */
 export const showFailure = (error) => show(() => failurePanel("main", error));
 
-/** The saved files that this browser keeps, as `site/src/tasks/store.rs` writes them: a line about the file, then the file. */
+/** The saved files that this browser keeps, as `weibao_page::keeping` has them: a line about the file, then the file. */
 function saved() {
   try {
     return Object.keys(localStorage)

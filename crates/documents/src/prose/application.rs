@@ -1,9 +1,8 @@
 //! The words of the 申报表 (annex 2).
 
 use serde::Serialize;
-use serde_json::Value;
 use weibao_core::assessment::{Assessment, Contact};
-use weibao_core::{Catalog, Problem, Report};
+use weibao_core::{Catalog, Report};
 use weibao_text::documents::{self as words, names};
 
 use super::draft::{self, Drafts};
@@ -60,17 +59,12 @@ pub struct Section {
     pub body: String,
 }
 
-/// The words of the form. `report` is what the core says about this `input`.
-///
-/// # Errors
-/// Where the input is no saved file.
-pub fn application(catalog: &Catalog, input: &Value, report: &Report) -> Result<Application, Vec<Problem>> {
-    let assessment = weibao_core::read(catalog, input)?;
-    let drafts = draft::write(catalog, &assessment, report);
-    Ok(form(&assessment, &drafts))
+/// The words of the form. `report` is what the core says about this assessment.
+pub fn application(catalog: &Catalog, assessment: &Assessment, report: &Report) -> Application {
+    form(assessment, &draft::write(catalog, assessment, report))
 }
 
-/// The words of the form, of an assessment that has been read.
+/// The words of the form, with these drafts.
 pub fn form(assessment: &Assessment, drafts: &Drafts) -> Application {
     let form = &assessment.application;
     let situation = typed_or(&form.situation, &drafts.situation);
@@ -79,7 +73,7 @@ pub fn form(assessment: &Assessment, drafts: &Drafts) -> Application {
     let Cell { in_cell, attached, lines_left, placed } =
         split([(names::SITUATION, situation), (names::SYSTEMS, systems), (names::RESULTS, results)]);
     Application {
-        unit: typed_or(&form.unit, &assessment.county.name).to_owned(),
+        unit: typed_or(&form.unit, &words::government(assessment.county.name.trim())).to_owned(),
         contact: contact(&assessment.contact),
         phones: phones(&assessment.contact),
         situation: situation.to_owned(),

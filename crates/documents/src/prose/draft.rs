@@ -56,6 +56,9 @@ fn situation(catalog: &Catalog, assessment: &Assessment, report: &Report, senten
             &counts(totals),
         ));
     }
+    if let Some(overlay) = &catalog.overlay {
+        lines.push(words::overlay_sentence(&overlay.title, &overlay.authority));
+    }
     let negatives = &report.negatives;
     if negatives.present.is_empty() && negatives.open.is_empty() && !negatives.absent.is_empty() {
         lines.push(words::negatives_absent(negatives.absent.len()));
@@ -70,9 +73,14 @@ pub fn counts(counts: &Counts) -> String {
         let said = all.iter().filter(|(_, number)| *number > 0).map(|(word, number)| words::count(word, *number));
         said.collect::<Vec<_>>().join("、")
     };
-    let settled = [(word::MET, counts.met), (word::PARTIAL, counts.partial), (word::UNMET, counts.unmet)];
-    let open = [(word::PENDING, counts.pending), (word::UNANSWERED, counts.unanswered)];
-    words::counted(counts.applicable, &said(&settled), counts.not_applicable, &said(&open))
+    let states = [
+        (word::MET, counts.met),
+        (word::PARTIAL, counts.partial),
+        (word::UNMET, counts.unmet),
+        (word::PENDING, counts.pending),
+        (word::UNANSWERED, counts.unanswered),
+    ];
+    words::counted(counts.applicable, &said(&states), counts.not_applicable)
 }
 
 fn systems(catalog: &Catalog, assessment: &Assessment) -> String {

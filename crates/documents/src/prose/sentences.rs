@@ -39,34 +39,50 @@ impl<'a> Sentences<'a> {
             .clauses
             .iter()
             .filter(|clause| said(found, clause).is_some_and(|said| found.effective_status(said) == ClauseStatus::Met));
-        let rules: Vec<(&Clause, &Rule)> =
-            clauses.flat_map(|clause| clause.rules.iter().map(move |rule| (clause, rule))).collect();
+        let clauses: Vec<&Clause> = clauses.collect();
         let mut sentences: Vec<String> = Vec::new();
-        for (clause, rule) in rules {
-            let sentence = self.rule(clause, rule, found, Side::Well);
-            sentences.extend(sentence.filter(|sentence| !sentences.contains(sentence)));
+        for clause in clauses {
+            for sentence in self.clause(clause, found, Side::Well) {
+                if !sentences.contains(&sentence) {
+                    sentences.push(sentence);
+                }
+            }
         }
         sentences
+    }
+
+    /// What the rules of a clause found: those that count in shares, where there are such, for the others say the same of single units.
+    fn clause(&mut self, clause: &Clause, found: &StandardReport, wanted: Side) -> Vec<String> {
+        let mut of_kind = |shares: bool| -> Vec<String> {
+            let rules = clause.rules.iter().filter(|rule| matches!(rule.predicate, Predicate::Ratio(_)) == shares);
+            rules.filter_map(|rule| self.rule(clause, rule, found, wanted)).collect()
+        };
+        let shares = of_kind(true);
+        if shares.is_empty() { of_kind(false) } else { shares }
     }
 
     /// What a standard lacks: a sentence without its stop for each clause that is not met.
     pub fn lacking(&mut self, standard: &Standard, found: &StandardReport) -> Vec<String> {
         let mut sentences: Vec<String> = Vec::new();
+        let mut unmeasured: Vec<&str> = Vec::new();
         for clause in &standard.clauses {
             let Some(said) = said(found, clause) else { continue };
             if found.effective_status(said) != ClauseStatus::Unmet {
                 continue;
             }
+            let of_rules = self.clause(clause, found, Side::Gap);
+            if of_rules.is_empty() {
+                unmeasured.push(&clause.text);
+                continue;
+            }
             let failing = said.measured.as_ref().map(|measured| measured.failing.as_slice()).unwrap_or_default();
-            let of_rules: Vec<String> =
-                clause.rules.iter().filter_map(|rule| self.rule(clause, rule, found, Side::Gap)).collect();
-            let own = match of_rules.as_slice() {
-                [] => words::clause_not_met(&clause.text),
-                sentences => words::with_names(&sentences.join("，"), &words::some_of(failing, NAMES_IN_A_SENTENCE)),
-            };
+            let own = words::with_names(&of_rules.join("，"), &words::such_as(failing, NAMES_IN_A_SENTENCE));
             if !sentences.contains(&own) {
                 sentences.push(own);
             }
+        }
+        if !unmeasured.is_empty() {
+            sentences.push(words::clauses_not_met(&unmeasured));
         }
         // The county's own word, where no clause is known to fall short.
         if sentences.is_empty() && matches!(found.status, Status::Partial | Status::Unmet) {
@@ -144,7 +160,7 @@ impl<'a> Sentences<'a> {
 }
 
 /// How many failing units a sentence names; the workbook names them all.
-const NAMES_IN_A_SENTENCE: usize = 5;
+const NAMES_IN_A_SENTENCE: usize = 3;
 
 fn said<'a>(found: &'a StandardReport, clause: &Clause) -> Option<&'a ClauseReport> {
     found.clauses.iter().find(|said| said.id == clause.id)

@@ -28,7 +28,7 @@ pub(crate) struct Sheet {
 pub(crate) struct Column {
     /// The header.
     pub title: String,
-    /// In characters.
+    /// In characters; 0 for one that is only read back, and seen by nobody.
     pub width: u32,
     /// What can be chosen; anything where empty. A row may have a list of its own instead.
     pub choices: Vec<String>,
@@ -112,18 +112,19 @@ pub(crate) fn preview(sheets: &[Sheet]) -> String {
     for (sheet, name) in sheets.iter().zip(tab_names(sheets)) {
         out.push_str(&format!("<div class=\"paper lying\"><h3>{}</h3><table><colgroup>", escape(&name)));
         let whole = sheet.columns.iter().fold(0_u32, |sum, column| sum.saturating_add(column.width)).max(1);
-        for column in &sheet.columns {
+        let seen = || sheet.columns.iter().enumerate().filter(|(_, column)| column.width > 0);
+        for (_, column) in seen() {
             let share = column.width.saturating_mul(100).checked_div(whole).unwrap_or(0);
             out.push_str(&format!("<col width=\"{share}%\">"));
         }
         out.push_str("</colgroup><thead><tr>");
-        for column in &sheet.columns {
+        for (_, column) in seen() {
             out.push_str(&format!("<th scope=\"col\">{}</th>", escape(&column.title)));
         }
         out.push_str("</tr></thead><tbody>");
         for row in &sheet.rows {
             out.push_str(if row.strong { "<tr class=\"whole strong\">" } else { "<tr class=\"whole\">" });
-            for place in 0..sheet.columns.len() {
+            for (place, _) in seen() {
                 let said = match row.cells.get(place) {
                     Some(Cell::Text(text) | Cell::Number(text)) => text.as_str(),
                     Some(Cell::Empty) | None => "",
@@ -180,7 +181,8 @@ impl<'a> Table<'a> {
         let widths: String = (1..)
             .zip(columns)
             .map(|(number, column): (usize, _)| {
-                format!(r#"<col min="{number}" max="{number}" width="{}" customWidth="1"/>"#, column.width)
+                let hidden = if column.width == 0 { r#" hidden="1""# } else { "" };
+                format!(r#"<col min="{number}" max="{number}" width="{}"{hidden} customWidth="1"/>"#, column.width)
             })
             .collect();
         let header = Row { cells: columns.iter().map(|column| Cell::text(&column.title)).collect(), ..Row::default() };
@@ -289,7 +291,8 @@ const HIGHEST_ROW: usize = 409;
 
 /// How high a row must be to show its texts: not every program works it out by itself.
 fn height(row: &Row, columns: &[Column]) -> usize {
-    let lines = row.cells.iter().zip(columns).map(|(cell, column)| match cell {
+    let seen = row.cells.iter().zip(columns).filter(|(_, column)| column.width > 0);
+    let lines = seen.map(|(cell, column)| match cell {
         Cell::Text(text) => text
             .lines()
             .map(|line| wide(line).div_ceil(usize::try_from(column.width).unwrap_or(1).saturating_sub(1).max(1)).max(1))

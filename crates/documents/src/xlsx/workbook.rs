@@ -1,10 +1,9 @@
 //! The 自评表: everything in tables, to be passed around the departments.
 
-use serde_json::Value;
 use weibao_core::assessment::Cell as RegisterCell;
 use weibao_core::catalog::{Column as RegisterColumn, ColumnKind, Register};
 use weibao_core::report::{ClauseStatus, Status};
-use weibao_core::{Catalog, Problem, Report};
+use weibao_core::{Assessment, Catalog, Problem, Report};
 use weibao_text::documents::{self as words, names, workbook as sheet};
 
 use super::{Cell, Column, Row, Sheet};
@@ -17,29 +16,67 @@ const SPARE_ROWS: usize = 500;
 /// what the result rests on beside the document.
 ///
 /// # Errors
-/// Where the input is no saved file.
-pub fn workbook(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
-    let assessment = weibao_core::read(catalog, input)?;
-    super::write(
-        &assessment.county.name,
-        &sheets(&DocumentModel { catalog, assessment: &assessment, report, sender: None }),
-    )
+/// Where it cannot be packed.
+pub fn workbook(catalog: &Catalog, assessment: &Assessment, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
+    super::write(&assessment.county.name, &sheets(&DocumentModel { catalog, assessment, report, sender: None }))
 }
 
 /// What the workbook says, as HTML: its sheets as tables.
-///
-/// # Errors
-/// Where the input is no saved file.
-pub fn workbook_preview(catalog: &Catalog, input: &Value, report: &Report) -> Result<String, Vec<Problem>> {
-    let assessment = weibao_core::read(catalog, input)?;
-    Ok(super::preview(&sheets(&DocumentModel { catalog, assessment: &assessment, report, sender: None })))
+pub fn workbook_preview(catalog: &Catalog, assessment: &Assessment, report: &Report) -> String {
+    super::preview(&sheets(&DocumentModel { catalog, assessment, report, sender: None }))
 }
 
 fn sheets(model: &DocumentModel<'_>) -> Vec<Sheet> {
-    let mut sheets = vec![standards(model), figures(model)];
+    let mut sheets = vec![guide(model), standards(model), units_and_documents(model), figures(model)];
     sheets.extend(model.catalog.registers.iter().map(|register| register_sheet(register, model)));
     sheets.extend([gaps(model), evidence(model), negatives(model), basis(model)]);
     sheets
+}
+
+/// How the workbook is filled in, and who has.
+fn guide(model: &DocumentModel<'_>) -> Sheet {
+    let county = model.assessment.county.name.trim();
+    let draft = if weibao_core::readiness::is_draft(model.report) { words::DRAFT } else { "" };
+    let to_fill = sheet::TO_FILL.map(|label| [label, ""]);
+    let rows =
+        [[sheet::COUNTY_OF_FORM, county], [sheet::STATE_OF_FORM, draft]].into_iter().chain(to_fill).chain(sheet::GUIDE);
+    let rows = rows.filter(|[label, said]| *label != sheet::STATE_OF_FORM || !said.is_empty());
+    Sheet {
+        name: sheet::GUIDE_NAME.into(),
+        columns: vec![column(sheet::MATTER, 24), column(sheet::GUIDE_NAME, 100)],
+        rows: rows.map(|cells| Row { cells: cells.map(Cell::text).into(), ..Row::default() }).collect(),
+        spare_rows: 0,
+    }
+}
+
+/// Of every standard who answers for it and what shows it: on a sheet of its own, for beside the answers it would be too small to read.
+fn units_and_documents(model: &DocumentModel<'_>) -> Sheet {
+    let columns = [
+        (names::ID, 9),
+        (names::AREAS, 10),
+        (sheet::STANDARD, 46),
+        (names::LEAD, 18),
+        (names::SUPPORT, 22),
+        (names::CITED, 44),
+    ];
+    let rows = model.entries().map(|entry| {
+        let departments = &entry.standard.departments;
+        let cells = [
+            &entry.standard.id,
+            &entry.area.title,
+            &entry.standard.text,
+            &departments.lead.join("、"),
+            &departments.support.join("、"),
+            &entry.cited(),
+        ];
+        Row { cells: cells.map(Cell::text).into(), ..Row::default() }
+    });
+    Sheet {
+        name: sheet::UNITS_AND_DOCUMENTS.into(),
+        columns: columns.map(|(title, width)| column(title, width)).into(),
+        rows: rows.collect(),
+        spare_rows: 0,
+    }
 }
 
 /// What the result rests on beside the document: the readings in use, the rules that are switched off, the overlay.
@@ -126,9 +163,6 @@ fn standards(model: &DocumentModel<'_>) -> Sheet {
         (names::NEED, 8),
         (names::SHORTFALL, 6),
         (names::NOTE, 20),
-        (names::LEAD, 14),
-        (names::SUPPORT, 14),
-        (names::CITED, 24),
     ];
     let marks = model.entries().flat_map(|entry| {
         let own = model.overlay_on(&entry.standard.id, &entry.standard.changed_by);
@@ -149,7 +183,6 @@ fn standards(model: &DocumentModel<'_>) -> Sheet {
 const DECLARED: usize = 5;
 
 fn standard_rows(entry: &Entry<'_>) -> Vec<Row> {
-    let departments = &entry.standard.departments;
     let declared = entry.answer.and_then(|answer| answer.status).map(status).unwrap_or_default();
     let note = [entry.answer.map(|answer| said(&answer.reason)), entry.answer.map(|answer| said(&answer.note))];
     let note: Vec<&str> = note.into_iter().flatten().filter(|text| !text.is_empty()).collect();
@@ -167,9 +200,6 @@ fn standard_rows(entry: &Entry<'_>) -> Vec<Row> {
             "",
             "",
             &note.join("\n"),
-            &departments.lead.join("、"),
-            &departments.support.join("、"),
-            &entry.cited(),
         ]
         .map(Cell::text)
         .into(),
@@ -200,7 +230,11 @@ fn standard_rows(entry: &Entry<'_>) -> Vec<Row> {
         if let Some(measured) = &found.measured {
             let shortfall =
                 measured.shortfall.as_ref().map_or(Cell::Empty, |missing| Cell::Number(missing.to_string()));
-            cells.extend([Cell::text(&measured.have), Cell::text(&measured.need), shortfall]);
+            cells.extend([
+                Cell::text(&measured.have),
+                Cell::text(words::line_in_words(&measured.have, &measured.need)),
+                shortfall,
+            ]);
         }
         let list = [ClauseStatus::Met, ClauseStatus::Unmet, ClauseStatus::NotApplicable, ClauseStatus::Pending]
             .map(clause_status);
@@ -232,7 +266,7 @@ fn figures(model: &DocumentModel<'_>) -> Sheet {
         (names::ORIGIN, 26),
         (sheet::PROVIDER, 18),
         (names::NOTE, 40),
-        (sheet::KEY, 30),
+        (sheet::KEY, 0),
     ];
     Sheet {
         name: sheet::FIGURES.into(),

@@ -1,4 +1,4 @@
-//! What can be told about figures: which are there, which are missed, what they decide, and rules in words.
+//! What can be told about figures: which are there, which are missed, what they decide.
 
 use litemap::LiteMap;
 use serde_json::{Number, Value};
@@ -6,9 +6,10 @@ use weibao_core::catalog::{Choice, Clause, Figure, Rule, Standard};
 use weibao_core::decimal::Decimal;
 use weibao_core::report::{ClauseStatus, FigureReport, Status};
 use weibao_core::{Catalog, Problem, Report};
+use weibao_text::screens::figures as text;
 
 use crate::prelude::*;
-use crate::saved_file::json_text;
+use crate::saved_file::{at, json_text};
 
 /// A figure's Chinese name.
 pub fn label<'a>(catalog: &'a Catalog, key: &'a str) -> &'a str {
@@ -95,10 +96,14 @@ impl<'a> Overview<'a> {
     }
 }
 
-/// What is wrong with what was entered, in the words of `check`.
-pub fn defect<'p>(problems: &'p [Problem], key: &str) -> Option<&'p str> {
-    let found = problems.iter().find(|problem| problem.path.strip_prefix("/figures/") == Some(key));
-    found.map(|problem| problem.text.as_str())
+/// What is wrong with what was entered as a figure: of these, which `check_figures` found; words that are no number are shown.
+pub fn defect(problems: &[Problem], key: &str, entered: Option<&Value>) -> Option<String> {
+    let place = at::figure(key);
+    let found = problems.iter().find(|problem| problem.path == place)?;
+    Some(match entered {
+        Some(Value::Number(_)) | None => found.text.clone(),
+        Some(_) => text::not_a_number(&shown(entered)),
+    })
 }
 
 /// The name under which a figure is entered, where it has two.
@@ -153,6 +158,12 @@ pub fn entered(typed: &str) -> Option<Value> {
         return None;
     }
     Some(number(trimmed).map_or_else(|| Value::from(typed), Value::Number))
+}
+
+/// What was typed, without the figure's own unit behind the number: 300人, 12 个. With any other one it stays as it is, and is asked about.
+pub fn without_unit<'a>(typed: &'a str, unit: &str) -> &'a str {
+    let bare = typed.trim().strip_suffix(unit).unwrap_or(typed);
+    if !unit.is_empty() && number(bare).is_some() { bare } else { typed }
 }
 
 /// A number as it is written in offices: full-width digits, thousands separators, spaces. A negative one or one with too many
@@ -230,6 +241,15 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_is_read_with_its_own_unit_and_no_other() {
+        assert_eq!(without_unit("300人", "人").trim(), "300");
+        assert_eq!(without_unit(" 1,200 人 ", "人").trim(), "1,200");
+        for (typed, unit) in [("300", "人"), ("300户", "人"), ("约300人", "人"), ("人", "人"), ("300人", "")] {
+            assert_eq!(without_unit(typed, unit), typed);
+        }
+    }
+
+    #[test]
     fn keeps_what_is_no_number() {
         for typed in ["十二", "3.", "12个", "约 5", "0x10", "1-2", "1,2", "12,34,5", "1234,567", "1,234.5,6", ",123"]
         {
@@ -253,15 +273,44 @@ mod tests {
         assert!(overview.decides("communities_total").any(|(id, _)| id == "11.1.3"));
     }
 
-    #[test]
-    fn a_defect_is_told_beside_its_figure() {
+    /// What the screen says of each figure.
+    fn defects(value: &Value) -> Vec<(String, String)> {
         let catalog = weibao_standards::catalog();
-        let mut value = weibao_core::new_assessment(&catalog, None);
-        value["figures"] = json!({ "interviews": 5, "recorded_interviews": 6, "hotels_total": 3 });
-        let problems = weibao_core::check(&catalog, &value);
-        assert!(defect(&problems, "recorded_interviews").is_some_and(|text| text.contains("大于")));
-        assert_eq!(defect(&problems, "interviews"), None);
-        assert_eq!(defect(&problems, "hotels_total"), None);
+        let assessment = weibao_core::read(&catalog, value).unwrap();
+        let problems = weibao_core::check_figures(&catalog, value, &assessment);
+        let said = |figure: &Figure| {
+            Some((figure.key.clone(), defect(&problems, &figure.key, value["figures"].get(&figure.key))?))
+        };
+        catalog.figures.iter().filter_map(said).collect()
+    }
+
+    #[test]
+    fn defects_are_those_of_the_core() {
+        let mut value = weibao_core::new_assessment(&weibao_standards::catalog(), None);
+        value["figures"] = json!({ "interviews": 5, "recorded_interviews": 6, "hotels_total": "三家", "special_schools": 1.5, "new_hires": -1, "reply_months": 0.00001, "villages_total": 3, "communities_total": 4, "suggestions": 2, "none": 1 });
+        value["registers"] = json!({ "townships": [{ "name": "甲镇", "station": false }] });
+        let ours = defects(&value);
+        let cores = weibao_core::check(&weibao_standards::catalog(), &value);
+        let about_figures =
+            cores.iter().filter(|problem| problem.path.starts_with("/figures/") && problem.path != "/figures/none");
+        assert_eq!(ours.len(), about_figures.count(), "{ours:?} {cores:?}");
+        for (key, text) in ours {
+            let found = cores.iter().find(|problem| problem.path == format!("/figures/{key}")).unwrap();
+            assert!(text == found.text || text.contains("三家"), "{key}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_its_register_overrules_says_so() {
+        let mut value = weibao_core::new_assessment(&weibao_standards::catalog(), None);
+        value["choices"] = json!({ "school_scope": "primary_secondary" });
+        value["figures"] = json!({ "social_workers_per_station": 2, "schools_total": 1, "interviews": 3 });
+        value["registers"] = json!({
+            "townships": [{ "name": "甲镇", "station": false }],
+            "schools": [{ "stage": "primary", "social_worker": true }, { "stage": "primary", "social_worker": true }, { "social_worker": false }],
+        });
+        let keys: Vec<String> = defects(&value).into_iter().map(|(key, _)| key).collect();
+        assert_eq!(keys.len(), 2, "{keys:?}");
     }
 
     #[test]

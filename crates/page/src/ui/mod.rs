@@ -2,10 +2,12 @@
 
 pub mod arrangement;
 pub mod assess;
+pub mod check;
 pub mod documents;
 pub mod figures;
 pub mod form;
 pub mod register;
+pub mod rollup;
 pub mod start;
 pub mod window;
 
@@ -64,6 +66,8 @@ pub enum Focus {
     Section(String),
     /// A text field, by its place in the saved file.
     Text(String),
+    /// The field for the name of a new county.
+    CountyName,
     /// The field to look for words in.
     Search,
     /// The preview of a document.
@@ -88,13 +92,27 @@ impl Focus {
             Place::Negatives { item: Some(item) } => Self::Negative(item),
             Place::Figures { figure: Some(figure) } => Self::Figure(figure),
             Place::Register { row: Some(_), .. } => Self::Cell,
-            Place::Result { item: Some(item) } => Self::Item(item),
+            Place::Result { item: Some(item) } | Place::Check { item: Some(item) } => Self::Item(item),
             Place::Documents { document: Some(document) } => Self::Document(document),
             Place::Form { field: Some(field) } => Self::Field(field),
             Place::Manual { section: Some(section) } => Self::Section(section),
             _ => Self::Heading,
         }
     }
+}
+
+/// What may no longer be as the surroundings have it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stale {
+    /// What the storage keeps.
+    pub kept: bool,
+    /// What documents say.
+    pub documents: bool,
+}
+
+impl Stale {
+    /// All of it.
+    pub const ALL: Self = Self { kept: true, documents: true };
 }
 
 /// What is looked at.
@@ -114,8 +132,8 @@ pub struct Ui {
     pub shortcuts: bool,
     /// Whether the navigation is open on a narrow screen.
     pub menu: bool,
-    /// What the screen shows of the surroundings is to be asked for anew.
-    pub stale: bool,
+    /// What is to be asked for anew, if the screen shows it.
+    pub stale: Stale,
     /// Of each screen, what it alone needs.
     pub start: start::State,
     /// Self-assessment.
@@ -124,10 +142,14 @@ pub struct Ui {
     pub figures: figures::State,
     /// Registers.
     pub register: register::State,
+    /// 报送前检查.
+    pub check: check::State,
     /// Application form.
     pub form: form::State,
     /// Documents.
     pub documents: documents::State,
+    /// 汇总多县.
+    pub rollup: rollup::State,
 }
 
 impl Ui {

@@ -16,7 +16,7 @@ use crate::ui::Focus;
 use crate::world::World;
 
 /// Does it. Answers whether to paint.
-pub(super) fn update(model: &mut Model, msg: Assess, world: &mut dyn World) -> bool {
+pub(super) fn update(model: &mut Model, msg: Assess, world: &mut impl World) -> bool {
     let state = &mut model.ui.assess;
     match msg {
         Assess::Answer(id, declared) => answer(model, id, declared, world),
@@ -75,7 +75,7 @@ pub(super) fn update(model: &mut Model, msg: Assess, world: &mut dyn World) -> b
     }
 }
 
-fn answer(model: &mut Model, id: String, declared: Option<Declared>, world: &mut dyn World) -> bool {
+fn answer(model: &mut Model, id: String, declared: Option<Declared>, world: &mut impl World) -> bool {
     if model.editable().is_none() {
         return false;
     }
@@ -104,7 +104,7 @@ fn answer(model: &mut Model, id: String, declared: Option<Declared>, world: &mut
 // ---------------------------------------------------------------- by keyboard
 
 /// Acts on a key, which no text takes. Answers whether to paint.
-pub(super) fn key(model: &mut Model, key: &Key, world: &mut dyn World) -> bool {
+pub(super) fn key(model: &mut Model, key: &Key, world: &mut impl World) -> bool {
     match key.name.as_str() {
         "0" | "1" | "2" | "3" | "4" | "5" => {
             let Some(id) = current(model, &key.on) else { return false };
@@ -144,7 +144,7 @@ fn current(model: &Model, on: &On) -> Option<String> {
     on.standard.clone().or(last).or_else(|| shown.into_iter().next())
 }
 
-fn step(model: &mut Model, key: &Key, forward: bool, world: &mut dyn World) -> bool {
+fn step(model: &mut Model, key: &Key, forward: bool, world: &mut impl World) -> bool {
     world.consume_key();
     let shown = shown(model);
     let here = current(model, &key.on).and_then(|id| shown.iter().position(|other| *other == id)).unwrap_or_default();

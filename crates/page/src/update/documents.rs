@@ -1,7 +1,8 @@
 //! Documents: what is asked of their program, and what becomes of what it makes.
 
+use weibao_core::readiness::is_draft;
 use weibao_terms::DocumentKind;
-use weibao_text::screens::{documents as text, export as making};
+use weibao_text::screens::{check, documents as text, export as making};
 
 use super::take_away;
 use crate::file::{File, document_name};
@@ -15,7 +16,7 @@ use crate::ui::{Focus, Notice};
 use crate::world::{Job, Made, Product, Sources, Ticket, World};
 
 /// Does it. Answers whether to paint.
-pub(super) fn update(model: &mut Model, msg: Documents, world: &mut dyn World) -> bool {
+pub(super) fn update(model: &mut Model, msg: Documents, world: &mut impl World) -> bool {
     match msg {
         Documents::Begin(work) => begin(model, work, world),
         Documents::Close => {
@@ -34,7 +35,7 @@ pub(super) fn update(model: &mut Model, msg: Documents, world: &mut dyn World) -
     }
 }
 
-fn begin(model: &mut Model, work: Work, world: &mut dyn World) -> bool {
+fn begin(model: &mut Model, work: Work, world: &mut impl World) -> bool {
     let Some(sources) = model.session().map(Sources::of) else { return false };
     let ticket = model.ticket();
     let state = &mut model.ui.documents;
@@ -53,7 +54,7 @@ fn begin(model: &mut Model, work: Work, world: &mut dyn World) -> bool {
 }
 
 /// A document was made, or could not be. What nobody waits for any more is let go.
-pub(super) fn made(model: &mut Model, ticket: Ticket, made: Made, world: &mut dyn World) -> bool {
+pub(super) fn made(model: &mut Model, ticket: Ticket, made: Made, world: &mut impl World) -> bool {
     let state = &mut model.ui.documents;
     if state.listing == Some(ticket) {
         state.listing = None;
@@ -73,8 +74,12 @@ pub(super) fn made(model: &mut Model, ticket: Ticket, made: Made, world: &mut dy
     match made {
         Ok(Product::Bytes(bytes)) => {
             let county = model.session().map(Session::county).unwrap_or_default();
+            let draft = model.session().is_some_and(|session| is_draft(session.report()));
             let name = match work {
                 Work::Template(_) => text::shipped_file(&title),
+                Work::Export(_) | Work::Preview(_) if draft => {
+                    document_name(county, &check::draft_title(&title), document.extension())
+                }
                 Work::Export(_) | Work::Preview(_) => document_name(county, &title, document.extension()),
             };
             take_away(model, File { name, bytes }, world)
@@ -100,7 +105,7 @@ pub(super) fn made(model: &mut Model, ticket: Ticket, made: Made, world: &mut dy
 }
 
 /// A template of the county's own was read: fills it.
-pub(super) fn fill(model: &mut Model, name: &str, bytes: Vec<u8>, world: &mut dyn World) -> bool {
+pub(super) fn fill(model: &mut Model, name: &str, bytes: Vec<u8>, world: &mut impl World) -> bool {
     let name = name.strip_suffix(".docx").unwrap_or(name).to_owned();
     model.ui.documents.own = Some(Own { name, bytes: bytes.into(), refused: Vec::new() });
     model.ui.documents.shown = None;
@@ -116,7 +121,7 @@ pub(super) fn refuse(model: &mut Model, name: String, reason: &str) -> bool {
 }
 
 /// Shows what the address names, and makes what is shown anew where the data has changed.
-pub(super) fn refresh(model: &mut Model, world: &mut dyn World) {
+pub(super) fn refresh(model: &mut Model, world: &mut impl World) {
     let named = match &model.ui.place {
         Place::Documents { document: Some(key) } => {
             DocumentKind::parse(key).filter(|document| DocumentKind::SHIPPED.contains(document))

@@ -19,10 +19,13 @@ use crate::world::World;
 const HERE: Place = Place::Figures { figure: None };
 
 /// Does it. Answers whether to paint.
-pub(super) fn update(model: &mut Model, msg: Figures, world: &mut dyn World) -> bool {
+pub(super) fn update(model: &mut Model, msg: Figures, world: &mut impl World) -> bool {
     match msg {
         Figures::Typed(key, typed) => {
-            let edit = Edit::put(at::figure(&key), query::entered(&typed));
+            let unit =
+                model.session().and_then(|session| session.catalog().figure(&key)).map(|figure| figure.unit.clone());
+            let entered = query::entered(query::without_unit(&typed, unit.as_deref().unwrap_or_default()));
+            let edit = Edit::put(at::figure(&key), entered);
             let change = Change { typing: true, ..change(model, edit, &key) };
             model.ui.figures.draft = Some((key, typed));
             self::edit(model, change, world);
@@ -69,7 +72,7 @@ fn missing(model: &Model) -> Vec<String> {
     Overview::new(session.catalog(), session.report()).missing().into_iter().map(str::to_owned).collect()
 }
 
-fn next_missing(model: &mut Model, world: &mut dyn World) -> bool {
+fn next_missing(model: &mut Model, world: &mut impl World) -> bool {
     let Some(session) = model.session() else { return false };
     let here = match &model.ui.place {
         Place::Figures { figure } => figure.as_deref(),
@@ -88,19 +91,19 @@ fn next_missing(model: &mut Model, world: &mut dyn World) -> bool {
 
 // ---------------------------------------------------------------- overlay and scoring scheme
 
-fn name_overlay(model: &mut Model, id: Option<&str>, world: &mut dyn World) -> bool {
+fn name_overlay(model: &mut Model, id: Option<&str>, world: &mut impl World) -> bool {
     edit(model, Change::new(Edit::word(at::OVERLAY, id), text::WHAT_OVERLAY, HERE), world)
 }
 
 /// Answers whether anything was changed.
-fn take_scoring(model: &mut Model, scheme: Option<Value>, world: &mut dyn World) -> Result<bool, Vec<String>> {
+fn take_scoring(model: &mut Model, scheme: Option<Value>, world: &mut impl World) -> Result<bool, Vec<String>> {
     let Some(session) = model.editable() else { return Ok(false) };
     session.use_scoring(scheme).map_err(|problems| lines(&problems))?;
     Ok(edited(model, world))
 }
 
 /// A file was read: takes it in, whichever it is, or says every defect with its place.
-pub(super) fn read(model: &mut Model, name: &str, bytes: Option<Vec<u8>>, world: &mut dyn World) -> bool {
+pub(super) fn read(model: &mut Model, name: &str, bytes: Option<Vec<u8>>, world: &mut impl World) -> bool {
     match take(model, bytes, world) {
         Ok(false) => false,
         Ok(true) => model.ui.tell(Notice::good(text::book_taken(name))),
@@ -108,7 +111,7 @@ pub(super) fn read(model: &mut Model, name: &str, bytes: Option<Vec<u8>>, world:
     }
 }
 
-fn take(model: &mut Model, bytes: Option<Vec<u8>>, world: &mut dyn World) -> Result<bool, Vec<String>> {
+fn take(model: &mut Model, bytes: Option<Vec<u8>>, world: &mut impl World) -> Result<bool, Vec<String>> {
     let bytes = bytes.ok_or_else(|| vec![common::FILE_UNREADABLE.to_owned()])?;
     let plain = core::str::from_utf8(&bytes).map_err(|_| vec![text::BOOK_NOT_UTF8.to_owned()])?;
     let value: Value = serde_json::from_str(plain.trim_start_matches('\u{feff}'))

@@ -3,7 +3,7 @@
 use weibao_text::screens::{common as text, documents as of_documents, figures as of_figures, start};
 
 use super::open::{self, ALL_STANDARDS, Opened, receive};
-use super::{documents, figures, keep};
+use super::{documents, figures, keep, rollup};
 use crate::file::Chosen;
 use crate::model::Model;
 use crate::msg::Msg;
@@ -13,12 +13,12 @@ use crate::ui::Notice;
 use crate::world::{Purpose, World};
 
 /// The most that is read of a saved file, in bytes. A county with every register full stays far below.
-const LARGEST: u64 = 50_000_000;
+pub(super) const LARGEST: u64 = 50_000_000;
 /// No template is larger, in bytes.
 const LARGEST_TEMPLATE: u64 = 20_000_000;
 
 /// A file was chosen or dropped: has it read, if it can be what it is for.
-pub(super) fn chosen(model: &mut Model, purpose: Purpose, file: &Chosen, world: &mut dyn World) -> bool {
+pub(super) fn chosen(model: &mut Model, purpose: Purpose, file: &Chosen, world: &mut impl World) -> bool {
     let dropped_template = matches!(model.ui.place, Place::Documents { .. }) && file.ends_with(".docx");
     let purpose = if purpose == Purpose::Assessment && dropped_template { Purpose::Template } else { purpose };
     let too_large = |told: String| Notice::bad(told).with([text::FILE_TOO_LARGE.to_owned()]);
@@ -36,7 +36,7 @@ pub(super) fn chosen(model: &mut Model, purpose: Purpose, file: &Chosen, world: 
         Purpose::Beside if file.size > LARGEST => {
             return model.ui.tell(too_large(of_figures::book_refused(&file.name)));
         }
-        Purpose::Assessment | Purpose::Beside => {}
+        Purpose::Assessment | Purpose::Beside | Purpose::RollUp => {}
     }
     world.read(file, purpose);
     false
@@ -48,7 +48,7 @@ pub(super) fn read(
     purpose: Purpose,
     name: String,
     bytes: Option<Vec<u8>>,
-    world: &mut dyn World,
+    world: &mut impl World,
 ) -> bool {
     match (purpose, bytes) {
         (Purpose::Assessment, None) => {
@@ -57,11 +57,12 @@ pub(super) fn read(
         (Purpose::Assessment, Some(bytes)) => assessment(model, name, bytes, world),
         (Purpose::Template, None) => documents::refuse(model, name, text::FILE_UNREADABLE),
         (Purpose::Template, Some(bytes)) => documents::fill(model, &name, bytes, world),
+        (Purpose::RollUp, bytes) => rollup::read(model, name, bytes, world),
         (Purpose::Beside, bytes) => figures::read(model, &name, bytes, world),
     }
 }
 
-fn assessment(model: &mut Model, name: String, bytes: Vec<u8>, world: &mut dyn World) -> bool {
+fn assessment(model: &mut Model, name: String, bytes: Vec<u8>, world: &mut impl World) -> bool {
     let (session, problems) = match open::bytes(&model.catalog, &bytes) {
         Opened::Refused(lines) => return model.ui.tell(Notice::bad(text::file_refused(&name)).with(lines)),
         Opened::Open(session, problems) => (session, problems),

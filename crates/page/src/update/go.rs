@@ -5,11 +5,15 @@ use weibao_text::screens::common as text;
 use crate::model::Model;
 use crate::place::Place;
 use crate::queries::progress;
-use crate::ui::Focus;
-use crate::world::World;
+use crate::queries::standards::Query;
+use crate::ui::{Focus, Stale};
+use crate::world::{Timer, World};
+
+/// When the rest of a long list follows what is seen of it at once, in milliseconds: the browser's own search and print find all of it.
+const UNFOLD_AFTER: u32 = 150;
 
 /// Shows a place, with the focus on what it names, else on the heading.
-pub(super) fn go(model: &mut Model, place: Place, world: &mut dyn World) -> bool {
+pub(super) fn go(model: &mut Model, place: Place, world: &mut impl World) -> bool {
     let place = if model.session().is_none() && place.needs_session() { Place::Start } else { place };
     if model.mount.is_page() && world.address() != place.hash() {
         world.set_address(&place.hash());
@@ -18,7 +22,7 @@ pub(super) fn go(model: &mut Model, place: Place, world: &mut dyn World) -> bool
 }
 
 /// Shows where something was changed, without leaving the list of all standards for it.
-pub(super) fn look_at(model: &mut Model, place: Place, world: &mut dyn World) -> bool {
+pub(super) fn look_at(model: &mut Model, place: Place, world: &mut impl World) -> bool {
     match (place, &model.ui.place) {
         (Place::Assess { standard, .. }, Place::Assess { area: None, .. }) => {
             go(model, Place::Assess { area: None, standard }, world)
@@ -27,17 +31,23 @@ pub(super) fn look_at(model: &mut Model, place: Place, world: &mut dyn World) ->
     }
 }
 
-fn show(model: &mut Model, place: Place, world: &mut dyn World) -> bool {
+fn show(model: &mut Model, place: Place, world: &mut impl World) -> bool {
     let Model { ui, .. } = model;
     ui.focus = Some(Focus::of(&place));
     ui.menu = false;
-    ui.stale = true;
+    ui.stale = Stale::ALL;
     if !ui.place.same_page(&place) {
         ui.came_from = None;
+        // A filter that nobody sees hides nothing.
+        ui.assess.query = Query::default();
+        ui.assess.unfolded = false;
         // What went well has been read by now; what went wrong stays until it is put away.
         ui.notice = ui.notice.take().filter(|notice| notice.bad);
     }
     ui.place = place;
+    if matches!(ui.place, Place::Assess { .. }) && !ui.assess.unfolded {
+        world.later(Timer::Unfold, UNFOLD_AFTER);
+    }
     model.arrive();
     if model.mount.is_page() {
         world.set_title(&model.title());
@@ -46,7 +56,7 @@ fn show(model: &mut Model, place: Place, world: &mut dyn World) -> bool {
 }
 
 /// Follows a link.
-pub(super) fn follow(model: &mut Model, from: Place, to: Place, world: &mut dyn World) -> bool {
+pub(super) fn follow(model: &mut Model, from: Place, to: Place, world: &mut impl World) -> bool {
     if model.mount.is_page() {
         // So that the browser's own way back leads to the very place of the link.
         world.replace_address(&from.hash());
@@ -58,7 +68,7 @@ pub(super) fn follow(model: &mut Model, from: Place, to: Place, world: &mut dyn 
 }
 
 /// Goes back to where the last link was.
-pub(super) fn back(model: &mut Model, world: &mut dyn World) -> bool {
+pub(super) fn back(model: &mut Model, world: &mut impl World) -> bool {
     match model.ui.came_from.take() {
         Some(place) => go(model, place, world),
         None => false,
@@ -66,7 +76,7 @@ pub(super) fn back(model: &mut Model, world: &mut dyn World) -> bool {
 }
 
 /// Shows what the address names.
-pub(super) fn address(model: &mut Model, hash: &str, world: &mut dyn World) -> bool {
+pub(super) fn address(model: &mut Model, hash: &str, world: &mut impl World) -> bool {
     match Place::from_hash(hash) {
         Some(place) if place == model.ui.place => false,
         Some(place) if place.needs_session() && model.session().is_none() => go(model, Place::Start, world),
@@ -76,7 +86,7 @@ pub(super) fn address(model: &mut Model, hash: &str, world: &mut dyn World) -> b
 }
 
 /// Goes to the next standard without an answer.
-pub(super) fn next_open(model: &mut Model, world: &mut dyn World) -> bool {
+pub(super) fn next_open(model: &mut Model, world: &mut impl World) -> bool {
     let Some(session) = model.session() else { return false };
     let current = model.ui.assess.current.as_deref();
     match progress::next_open(session.report(), current).map(Place::standard) {

@@ -18,7 +18,7 @@ use crate::world::{Timer, Why, World};
 const SAVE_AFTER: u32 = 200;
 
 /// Something was changed.
-pub(super) fn touched(model: &mut Model, world: &mut dyn World) {
+pub(super) fn touched(model: &mut Model, world: &mut impl World) {
     if model.session().is_none() {
         return;
     }
@@ -34,7 +34,7 @@ pub(super) fn touched(model: &mut Model, world: &mut dyn World) {
 }
 
 /// Sends what is open on its way into the storage, where that is not what lies there. Answers whether it was sent.
-pub(super) fn save(model: &mut Model, world: &mut dyn World) -> bool {
+pub(super) fn save(model: &mut Model, world: &mut impl World) -> bool {
     let Some(session) = model.session().filter(|_| model.mount.keeps() && !model.keeping.writing) else {
         return false;
     };
@@ -61,9 +61,9 @@ pub(super) fn written(
     model: &mut Model,
     id: &str,
     outcome: Result<u64, StorageFailure>,
-    world: &mut dyn World,
+    world: &mut impl World,
 ) -> bool {
-    model.ui.stale = true;
+    model.ui.stale.kept = true;
     if model.session().is_none() || model.keeping.slot.id != id || !model.keeping.writing {
         return true;
     }
@@ -102,7 +102,7 @@ pub(super) fn written(
 
 /// Whether another assessment may take the place of the open one now. If not, `wanted` is done as soon as it may,
 /// or the user is told why it may not.
-pub(super) fn may_leave(model: &mut Model, wanted: Msg, world: &mut dyn World) -> bool {
+pub(super) fn may_leave(model: &mut Model, wanted: Msg, world: &mut impl World) -> bool {
     if model.session().is_none() || !model.mount.keeps() {
         return true;
     }
@@ -125,7 +125,7 @@ pub(super) fn may_leave(model: &mut Model, wanted: Msg, world: &mut dyn World) -
 }
 
 /// Goes on in a slot of its own.
-pub(super) fn keep_as_copy(model: &mut Model, world: &mut dyn World) -> bool {
+pub(super) fn keep_as_copy(model: &mut Model, world: &mut impl World) -> bool {
     if model.session().is_none() {
         return false;
     }
@@ -138,8 +138,8 @@ pub(super) fn keep_as_copy(model: &mut Model, world: &mut dyn World) -> bool {
 }
 
 /// Another window has changed the storage.
-pub(super) fn storage_changed(model: &mut Model, id: Option<String>, world: &mut dyn World) -> bool {
-    model.ui.stale = true;
+pub(super) fn storage_changed(model: &mut Model, id: Option<String>, world: &mut impl World) -> bool {
+    model.ui.stale.kept = true;
     let slot = &model.keeping.slot;
     if model.session().is_some() && model.mount.keeps() && id.is_none_or(|id| id == slot.id) {
         world.load(&slot.id, Why::Follow);

@@ -7,7 +7,7 @@ use crate::place::Place;
 use crate::world::World;
 
 /// Acts on a key. Answers whether to paint.
-pub(super) fn key(model: &mut Model, key: &Key, world: &mut dyn World) -> bool {
+pub(super) fn key(model: &mut Model, key: &Key, world: &mut impl World) -> bool {
     if key.composing || key.alt {
         return false;
     }
@@ -15,13 +15,13 @@ pub(super) fn key(model: &mut Model, key: &Key, world: &mut dyn World) -> bool {
         if key.on.typing {
             return false;
         }
-        let step = match (key.name.to_ascii_lowercase().as_str(), key.shift) {
-            ("z", false) => edit::undo,
-            ("z", true) | ("y", _) => edit::redo,
+        let redoes = match (key.name.to_ascii_lowercase().as_str(), key.shift) {
+            ("z", false) => false,
+            ("z", true) | ("y", _) => true,
             _ => return false,
         };
         world.consume_key();
-        return step(model, world);
+        return if redoes { edit::redo(model, world) } else { edit::undo(model, world) };
     }
     if key.name == "Escape" && (model.ui.shortcuts || model.ui.menu) {
         model.ui.shortcuts = false;

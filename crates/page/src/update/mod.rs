@@ -1,6 +1,7 @@
 //! What comes of a message: one file a screen, and a few for what they share.
 
 mod assess;
+mod check;
 mod documents;
 mod edit;
 mod figures;
@@ -11,25 +12,27 @@ mod keep;
 mod keys;
 mod open;
 mod register;
+mod rollup;
 mod start;
 mod take_away;
+mod unfinished;
 
 use take_away::take_away;
 
 use crate::file;
 use crate::model::Model;
-use crate::msg::{Answer, Msg};
+use crate::msg::{self, Answer, Msg};
 use crate::place::Place;
 use crate::world::{Timer, Why, World};
 
 /// Opens what was open before, and shows the place that the address names.
-pub fn begin(model: &mut Model, world: &mut dyn World) {
+pub fn begin(model: &mut Model, world: &mut impl World) {
     open::begin(model, world);
     refresh(model, world);
 }
 
 /// Does what a message says. Answers whether to paint.
-pub fn update(model: &mut Model, msg: Msg, world: &mut dyn World) -> bool {
+pub fn update(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
     let mut paint = handle(model, msg, world);
     while let Some(due) = model.due.take() {
         paint |= handle(model, due, world);
@@ -39,24 +42,32 @@ pub fn update(model: &mut Model, msg: Msg, world: &mut dyn World) -> bool {
 }
 
 /// Asks anew for what the screen shows of the surroundings, where it may have changed.
-fn refresh(model: &mut Model, world: &mut dyn World) {
-    if !core::mem::take(&mut model.ui.stale) {
-        return;
-    }
+fn refresh(model: &mut Model, world: &mut impl World) {
+    let stale = core::mem::take(&mut model.ui.stale);
     match model.ui.place {
-        Place::Start => start::refresh(model, world),
-        Place::Form { .. } => form::refresh(model, world),
-        Place::Documents { .. } => documents::refresh(model, world),
-        Place::Negatives { .. }
+        Place::Start if stale.kept => start::refresh(model, world),
+        Place::Check { .. } if stale.documents => check::refresh(model, world),
+        // What is unfinished is looked for once more whenever the drafts have been written: not at every key.
+        Place::Form { .. } if stale.documents => form::refresh(model, world),
+        Place::Documents { .. } if stale.documents => {
+            check::refresh(model, world);
+            documents::refresh(model, world);
+        }
+        Place::Start
+        | Place::Check { .. }
+        | Place::Form { .. }
+        | Place::Documents { .. }
+        | Place::Negatives { .. }
         | Place::Assess { .. }
         | Place::Figures { .. }
         | Place::Register { .. }
         | Place::Result { .. }
+        | Place::RollUp
         | Place::Manual { .. } => {}
     }
 }
 
-fn handle(model: &mut Model, msg: Msg, world: &mut dyn World) -> bool {
+fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
     match msg {
         Msg::Go(place) => go::go(model, place, world),
         Msg::Follow { from, to } => go::follow(model, from, to, world),
@@ -79,6 +90,7 @@ fn handle(model: &mut Model, msg: Msg, world: &mut dyn World) -> bool {
             keep::save(model, world);
             false
         }
+        Msg::Elapsed(Timer::Unfold) => assess::update(model, msg::Assess::Unfold, world),
         Msg::WriteDrafts | Msg::Elapsed(Timer::Drafts) => {
             form::write(model, world);
             false
@@ -86,7 +98,8 @@ fn handle(model: &mut Model, msg: Msg, world: &mut dyn World) -> bool {
         Msg::Storage(answer) => answered(model, answer, world),
         Msg::StorageChanged(id) => keep::storage_changed(model, id, world),
         Msg::KeepAsCopy => keep::keep_as_copy(model, world),
-        Msg::Made(ticket, made) if model.ui.form.asked == Some(ticket) => form::made(model, made),
+        Msg::Made(ticket, made) if model.ui.form.asked == Some(ticket) => form::made(model, made, world),
+        Msg::Made(ticket, made) if model.ui.rollup.making == Some(ticket) => rollup::made(model, made, world),
         Msg::Made(ticket, made) => documents::made(model, ticket, made, world),
         Msg::Given(given) => open::given(model, given, world),
         Msg::Dismiss => model.ui.notice.take().is_some(),
@@ -96,11 +109,12 @@ fn handle(model: &mut Model, msg: Msg, world: &mut dyn World) -> bool {
         Msg::Assess(msg) => assess::update(model, msg, world),
         Msg::Figures(msg) => figures::update(model, msg, world),
         Msg::Register(msg) => register::update(model, msg, world),
+        Msg::RollUp(msg) => rollup::update(model, msg, world),
         Msg::Documents(msg) => documents::update(model, msg, world),
     }
 }
 
-fn answered(model: &mut Model, answer: Answer, world: &mut dyn World) -> bool {
+fn answered(model: &mut Model, answer: Answer, world: &mut impl World) -> bool {
     match answer {
         Answer::Listed(lists) => start::listed(model, lists),
         Answer::Loaded(why, id, entry) => match why {
@@ -115,7 +129,7 @@ fn answered(model: &mut Model, answer: Answer, world: &mut dyn World) -> bool {
     }
 }
 
-fn save_as(model: &mut Model, world: &mut dyn World) -> bool {
+fn save_as(model: &mut Model, world: &mut impl World) -> bool {
     let Some(file) = model.session().map(|session| file::saved_file(session, &world.now())) else { return false };
     model.keeping.touched = false;
     take_away(model, file, world)

@@ -15,7 +15,7 @@ use crate::place::Place;
 use crate::prelude::*;
 use crate::saved_file::Edit;
 use crate::session::{Change, Session};
-use crate::ui::{Notice, Ui};
+use crate::ui::{Notice, Stale, Ui};
 use crate::world::{Why, World};
 
 /// What documents and packages begin with: zip, and what old Word and WPS write.
@@ -34,14 +34,20 @@ pub(super) enum Opened {
 
 /// Opens a file's bytes.
 pub(super) fn bytes(catalog: &Rc<Catalog>, bytes: &[u8]) -> Opened {
-    if OFFICE_FILES.iter().any(|beginning| bytes.starts_with(beginning)) {
-        return Opened::Refused(vec![text::OFFICE_FILE.to_owned()]);
-    }
-    let Ok(text) = core::str::from_utf8(bytes) else { return Opened::Refused(vec![text::NOT_UTF8.to_owned()]) };
-    match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
+    match json(bytes) {
         Ok(value) => self::value(catalog, value),
-        Err(error) => Opened::Refused(vec![text::not_json(error.line(), error.column())]),
+        Err(why) => Opened::Refused(vec![why]),
     }
+}
+
+/// What a file's bytes say, or why they say nothing.
+pub(super) fn json(bytes: &[u8]) -> Result<Value, String> {
+    if OFFICE_FILES.iter().any(|beginning| bytes.starts_with(beginning)) {
+        return Err(text::OFFICE_FILE.to_owned());
+    }
+    let text = core::str::from_utf8(bytes).map_err(|_| text::NOT_UTF8.to_owned())?;
+    let read = serde_json::from_str(text.trim_start_matches('\u{feff}'));
+    read.map_err(|error| text::not_json(error.line(), error.column()))
 }
 
 /// Opens a saved file.
@@ -58,7 +64,7 @@ pub(super) fn value(catalog: &Rc<Catalog>, value: Value) -> Opened {
 // ---------------------------------------------------------------- the storage
 
 /// Opens what was open before a reload, at the place that the address names.
-pub(super) fn begin(model: &mut Model, world: &mut dyn World) {
+pub(super) fn begin(model: &mut Model, world: &mut impl World) {
     match model.mount.clone() {
         Mount::Nowhere => {}
         Mount::Page => {
@@ -82,7 +88,7 @@ pub(super) fn begin(model: &mut Model, world: &mut dyn World) {
 }
 
 /// The storage has loaded what was open before a reload.
-pub(super) fn begun(model: &mut Model, place: Place, id: String, entry: Entry, world: &mut dyn World) -> bool {
+pub(super) fn begun(model: &mut Model, place: Place, id: String, entry: Entry, world: &mut impl World) -> bool {
     // Meanwhile something else was opened or given.
     if model.session().is_some() {
         return false;
@@ -102,7 +108,7 @@ pub(super) fn begun(model: &mut Model, place: Place, id: String, entry: Entry, w
 }
 
 /// Opens an entry of the storage. Answers whether it is open.
-pub(super) fn entry_opened(model: &mut Model, id: String, entry: Entry, world: &mut dyn World) -> bool {
+pub(super) fn entry_opened(model: &mut Model, id: String, entry: Entry, world: &mut impl World) -> bool {
     let told = match entry {
         Entry::Sound(head, value) => match self::value(&model.catalog, value) {
             Opened::Open(mut session, _) => {
@@ -121,7 +127,7 @@ pub(super) fn entry_opened(model: &mut Model, id: String, entry: Entry, world: &
 }
 
 /// The storage has loaded what is open, which another window may have written.
-pub(super) fn followed(model: &mut Model, id: String, entry: Entry, world: &mut dyn World) -> bool {
+pub(super) fn followed(model: &mut Model, id: String, entry: Entry, world: &mut impl World) -> bool {
     if model.session().is_none() || model.keeping.slot.id != id {
         return false;
     }
@@ -139,7 +145,7 @@ pub(super) fn followed(model: &mut Model, id: String, entry: Entry, world: &mut 
 // ---------------------------------------------------------------- what takes the place of what is open
 
 /// The slot of what is opened next.
-fn next_slot(model: &Model, world: &mut dyn World) -> StorageSlot {
+fn next_slot(model: &Model, world: &mut impl World) -> StorageSlot {
     match &model.mount {
         Mount::Page => StorageSlot::fresh(world.new_id()),
         Mount::Element(element) => StorageSlot { id: element.slot.clone().unwrap_or_default(), ..Default::default() },
@@ -148,7 +154,7 @@ fn next_slot(model: &Model, world: &mut dyn World) -> StorageSlot {
 }
 
 /// Makes a session the open one. `saved`: whether the storage holds it as it is.
-fn take_over(model: &mut Model, session: Session, slot: StorageSlot, saved: bool, world: &mut dyn World) {
+fn take_over(model: &mut Model, session: Session, slot: StorageSlot, saved: bool, world: &mut impl World) {
     keep::save(model, world);
     model.waiting = None;
     model.keeping = Keeping { slot, ..Keeping::default() };
@@ -157,12 +163,18 @@ fn take_over(model: &mut Model, session: Session, slot: StorageSlot, saved: bool
         world.note(Some(&model.keeping.slot.id));
     }
     model.put(Some(session));
-    model.ui = Ui { place: core::mem::take(&mut model.ui.place), stale: true, ..Ui::default() };
+    model.ui = Ui {
+        place: core::mem::take(&mut model.ui.place),
+        stale: Stale::ALL,
+        // They are of other counties' files, and stay whatever is open.
+        rollup: core::mem::take(&mut model.ui.rollup),
+        ..Ui::default()
+    };
     keep::save(model, world);
 }
 
 /// Closes what is open.
-pub(super) fn close(model: &mut Model, world: &mut dyn World) {
+pub(super) fn close(model: &mut Model, world: &mut impl World) {
     model.put(None);
     model.keeping = Keeping::default();
     world.note(None);
@@ -175,7 +187,7 @@ pub(super) fn receive(
     slot: Option<StorageSlot>,
     what: &str,
     place: Place,
-    world: &mut dyn World,
+    world: &mut impl World,
 ) -> bool {
     if !model.may_change() {
         return false;
@@ -198,7 +210,7 @@ pub(super) fn receive(
 // ---------------------------------------------------------------- what the surroundings give
 
 /// Takes it in. Answers whether to paint.
-pub(super) fn given(model: &mut Model, given: Given, world: &mut dyn World) -> bool {
+pub(super) fn given(model: &mut Model, given: Given, world: &mut impl World) -> bool {
     match given {
         Given::Assessment(value) => {
             let value = model.mount.under_overlay(value);
@@ -228,7 +240,7 @@ pub(super) fn given(model: &mut Model, given: Given, world: &mut dyn World) -> b
 }
 
 /// Has what is open judged by what the surroundings want.
-fn judge(model: &mut Model, world: &mut dyn World) -> bool {
+fn judge(model: &mut Model, world: &mut impl World) -> bool {
     model.judge();
     let Some(session) = model.session() else { return false };
     let value = model.mount.under_overlay(session.file().value().clone());
@@ -240,7 +252,7 @@ fn judge(model: &mut Model, world: &mut dyn World) -> bool {
 }
 
 /// Opens what the surroundings give, where the user is, without taking the keyboard from whatever has it.
-fn open_given(model: &mut Model, value: Value, world: &mut dyn World) -> bool {
+fn open_given(model: &mut Model, value: Value, world: &mut impl World) -> bool {
     match self::value(&model.catalog, value) {
         Opened::Open(mut session, _) => {
             session.bring(model.mount.beside());

@@ -15,14 +15,14 @@ use crate::model::Model;
 use crate::msg::{self, CountyField, Start};
 use crate::place::Place;
 use crate::prelude::*;
-use crate::ui::Notice;
+use crate::ui::{Focus, Notice};
 use crate::world::{Move, Why, World};
 
 /// The slot of the example: one is enough, and what was tried in it is still there next time.
 const EXAMPLE_SLOT: &str = "example";
 
 /// Does it. Answers whether to paint.
-pub(super) fn update(model: &mut Model, msg: Start, world: &mut dyn World) -> bool {
+pub(super) fn update(model: &mut Model, msg: Start, world: &mut impl World) -> bool {
     match msg {
         Start::Typed(field, typed) => {
             let state = &mut model.ui.start;
@@ -55,7 +55,7 @@ pub(super) fn update(model: &mut Model, msg: Start, world: &mut dyn World) -> bo
 }
 
 /// Looks anew at what the storage keeps.
-pub(super) fn refresh(model: &Model, world: &mut dyn World) {
+pub(super) fn refresh(model: &Model, world: &mut impl World) {
     if model.mount.keeps() {
         world.list();
     }
@@ -72,7 +72,12 @@ pub(super) fn listed(model: &mut Model, lists: Result<(Vec<Kept>, Vec<Kept>), St
     true
 }
 
-fn begin(model: &mut Model, world: &mut dyn World) -> bool {
+fn begin(model: &mut Model, world: &mut impl World) -> bool {
+    // Two without a name cannot be told apart.
+    if model.ui.start.name.trim().is_empty() {
+        model.ui.focus = Some(Focus::CountyName);
+        return model.ui.tell(Notice::bad(text::NAME_MISSING));
+    }
     if !keep::may_leave(model, msg::Msg::Start(Start::New), world) {
         return true;
     }
@@ -87,7 +92,7 @@ fn begin(model: &mut Model, world: &mut dyn World) -> bool {
     open_new(model, value, None, text::NEW, Place::Negatives { item: None }, world)
 }
 
-fn example(model: &mut Model, world: &mut dyn World) -> bool {
+fn example(model: &mut Model, world: &mut impl World) -> bool {
     if !keep::may_leave(model, msg::Msg::Start(Start::Example), world) {
         return true;
     }
@@ -99,7 +104,7 @@ fn example(model: &mut Model, world: &mut dyn World) -> bool {
 }
 
 /// The storage has loaded the example, where it was opened before.
-pub(super) fn example_loaded(model: &mut Model, entry: Entry, world: &mut dyn World) -> bool {
+pub(super) fn example_loaded(model: &mut Model, entry: Entry, world: &mut impl World) -> bool {
     let missing = entry == Entry::Missing;
     if matches!(entry, Entry::Sound(..)) && entry_opened(model, EXAMPLE_SLOT.to_owned(), entry, world) {
         return go(model, Place::RESULT, world);
@@ -109,7 +114,7 @@ pub(super) fn example_loaded(model: &mut Model, entry: Entry, world: &mut dyn Wo
     open_example(model, Some(StorageSlot::fresh(id)), world)
 }
 
-fn open_example(model: &mut Model, slot: Option<StorageSlot>, world: &mut dyn World) -> bool {
+fn open_example(model: &mut Model, slot: Option<StorageSlot>, world: &mut impl World) -> bool {
     open_new(model, weibao_standards::example(), slot, text::EXAMPLE, Place::RESULT, world)
 }
 
@@ -119,7 +124,7 @@ fn open_new(
     slot: Option<StorageSlot>,
     what: &str,
     place: Place,
-    world: &mut dyn World,
+    world: &mut impl World,
 ) -> bool {
     match open::value(&model.catalog, value) {
         Opened::Open(session, _) => receive(model, *session, slot, what, place, world),
@@ -128,7 +133,7 @@ fn open_new(
 }
 
 /// The storage has loaded what the user wants to go on with.
-pub(super) fn opened(model: &mut Model, id: String, entry: Entry, world: &mut dyn World) -> bool {
+pub(super) fn opened(model: &mut Model, id: String, entry: Entry, world: &mut impl World) -> bool {
     if entry_opened(model, id, entry, world) {
         go(model, ALL_STANDARDS, world);
     }
@@ -136,14 +141,14 @@ pub(super) fn opened(model: &mut Model, id: String, entry: Entry, world: &mut dy
 }
 
 /// The storage has loaded a damaged entry: all that there is of it, or the saved file where that can be told.
-pub(super) fn rescued(model: &mut Model, entry: Entry, world: &mut dyn World) -> bool {
+pub(super) fn rescued(model: &mut Model, entry: Entry, world: &mut impl World) -> bool {
     let Entry::Damaged(entry) = entry else { return false };
     let bytes = decode(&entry).map_or(entry.as_str(), |(_, body)| body).as_bytes().to_vec();
     let name = file::name("", text::DAMAGED_FILE, "json", &world.now());
     take_away(model, File { name, bytes }, world)
 }
 
-fn discard(model: &mut Model, id: String, county: String, world: &mut dyn World) -> bool {
+fn discard(model: &mut Model, id: String, county: String, world: &mut impl World) -> bool {
     if model.session().is_some() && model.keeping.slot.id == id {
         if !keep::may_leave(model, msg::Msg::Start(Start::Discard(id.clone(), county.clone())), world) {
             return true;
@@ -156,7 +161,7 @@ fn discard(model: &mut Model, id: String, county: String, world: &mut dyn World)
 }
 
 /// Wipes an entry for good at the second asking; from there is no way back.
-fn erase(model: &mut Model, id: String, world: &mut dyn World) -> bool {
+fn erase(model: &mut Model, id: String, world: &mut impl World) -> bool {
     let asked = model.ui.start.erasing.take();
     if asked.as_ref() == Some(&id) {
         world.relocate(&id, Move::Erase);
@@ -168,7 +173,7 @@ fn erase(model: &mut Model, id: String, world: &mut dyn World) -> bool {
 
 /// The storage has moved or wiped an entry, or could not.
 pub(super) fn moved(model: &mut Model, how: Move, outcome: Result<(), StorageFailure>) -> bool {
-    model.ui.stale = true;
+    model.ui.stale.kept = true;
     model.ui.tell(match outcome {
         Ok(()) => Notice::good(match how {
             Move::Discard(county) => text::discarded(&county),

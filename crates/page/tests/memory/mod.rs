@@ -24,8 +24,13 @@ pub struct Disk {
     pub discarded: BTreeMap<String, String>,
     pub full: bool,
     pub refused: bool,
+    /// What lay there after each effect, where somebody watches.
+    pub effects: Option<Vec<Lying>>,
     ids: u32,
 }
+
+/// What lies in a storage: entries that are kept, and discarded ones.
+pub type Lying = (BTreeMap<String, String>, BTreeMap<String, String>);
 
 impl Disk {
     fn list(entries: &BTreeMap<String, String>) -> Vec<Kept> {
@@ -47,6 +52,7 @@ impl Disk {
         }
         let head = Head { revision, saved: revision as f64, ..head };
         self.kept.insert(slot.id.clone(), encode(head, body));
+        self.watch();
         Ok(revision)
     }
 
@@ -62,7 +68,15 @@ impl Disk {
             }
             Move::Erase => drop(self.discarded.remove(id)),
         }
+        self.watch();
         Ok(())
+    }
+
+    fn watch(&mut self) {
+        let lying = (self.kept.clone(), self.discarded.clone());
+        if let Some(effects) = &mut self.effects {
+            effects.push(lying);
+        }
     }
 
     fn new_id(&mut self) -> String {
@@ -70,12 +84,16 @@ impl Disk {
         format!("id-{}", self.ids)
     }
 
-    /// The revision and the saved file of an entry, discarded or not.
+    /// The revision and the saved file of an entry that is kept.
     pub fn saved_file(&self, id: &str) -> Option<(u64, Value)> {
-        let entry = self.kept.get(id).or_else(|| self.discarded.get(id))?;
-        let (head, body) = decode(entry)?;
-        Some((head.revision, serde_json::from_str(body).ok()?))
+        sound(self.kept.get(id)?)
     }
+}
+
+/// The revision and the saved file of an entry.
+pub fn sound(entry: &str) -> Option<(u64, Value)> {
+    let (head, body) = decode(entry)?;
+    Some((head.revision, serde_json::from_str(body).ok()?))
 }
 
 /// What a page asked for, and what it was told.

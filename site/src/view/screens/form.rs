@@ -16,7 +16,7 @@ use yew::prelude::*;
 
 use crate::send::Send;
 use crate::view::components::field::{TextField, typed};
-use crate::view::components::{export, link, papers};
+use crate::view::components::{export, link, papers, readiness};
 
 /// The screen.
 pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
@@ -31,6 +31,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
             { link::back(ui.came_from.as_ref(), send) }
             <h1 tabindex="-1">{ common::screen_name(Screen::Form) }</h1>
             <p class="lead">{ text::LEAD }</p>
+            { readiness::view(session, ui, send) }
             <div class="actions form-actions">
                 { export::button(DocumentKind::Application, true, ui, send) }
                 <button type="button" class="button" data-action="print" onclick={send.on(|_| Msg::Print)}>{ text::PRINT }</button>
@@ -68,7 +69,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
                 <section class="form-preview" aria-labelledby="form-preview" aria-busy={preview.is_none().then_some("true")}>
                     <h2 id="form-preview">{ text::PREVIEW }</h2>
                     <p class="hint" hidden={preview.is_some() || !failed.is_empty()}>{ text::PREVIEW_MAKING }</p>
-                    <div>{ preview.as_deref().map(papers::view) }</div>
+                    <div>{ preview.as_ref().map(papers::view) }</div>
                 </section>
             </div>
         </div>

@@ -36,7 +36,7 @@ pub(super) fn here(model: &Model) -> Option<(&Register, &[Value], &Column)> {
     Some((register, session.file().rows(&register.key), column))
 }
 
-pub(super) fn type_into(model: &mut Model, typed: String, world: &mut dyn World) -> bool {
+pub(super) fn type_into(model: &mut Model, typed: String, world: &mut impl World) -> bool {
     let Some((_, rows, column)) = here(model) else { return false };
     let cursor = model.ui.register.cursor;
     let row = rows.get(cursor.row);
@@ -52,7 +52,7 @@ pub(super) fn type_into(model: &mut Model, typed: String, world: &mut dyn World)
 }
 
 /// Changes the cell of the cursor.
-pub(super) fn put(model: &mut Model, value: Option<Value>, typing: bool, world: &mut dyn World) -> bool {
+pub(super) fn put(model: &mut Model, value: Option<Value>, typing: bool, world: &mut impl World) -> bool {
     let Some((register, rows, column)) = here(model) else { return false };
     let cursor = model.ui.register.cursor;
     let place = at::cell(&register.key, cursor.row, &column.key);
@@ -67,7 +67,7 @@ pub(super) fn put(model: &mut Model, value: Option<Value>, typing: bool, world: 
 }
 
 /// Done with the cell: what was typed is normalised.
-pub(super) fn leave(model: &mut Model, world: &mut dyn World) {
+pub(super) fn leave(model: &mut Model, world: &mut impl World) {
     model.ui.register.caret = false;
     model.ui.register.before = None;
     if model.ui.register.draft.take().is_some()
@@ -79,7 +79,7 @@ pub(super) fn leave(model: &mut Model, world: &mut dyn World) {
 }
 
 /// Gives the keyboard to another cell.
-pub(super) fn go_to(model: &mut Model, cursor: Cursor, world: &mut dyn World) -> bool {
+pub(super) fn go_to(model: &mut Model, cursor: Cursor, world: &mut impl World) -> bool {
     leave(model, world);
     model.ui.register.cursor = cursor;
     if let Some((session, state)) = model.sheet() {
@@ -89,31 +89,33 @@ pub(super) fn go_to(model: &mut Model, cursor: Cursor, world: &mut dyn World) ->
     true
 }
 
-pub(super) fn clicked(model: &mut Model, cursor: Cursor, world: &mut dyn World) -> bool {
+pub(super) fn clicked(model: &mut Model, cursor: Cursor, world: &mut impl World) -> bool {
     let was_here = model.ui.register.cursor == cursor;
     if !was_here {
         go_to(model, cursor, world);
     }
-    match here(model).map(|(_, _, column)| column.kind) {
-        Some(ColumnKind::Boolean) => {
+    let column = here(model).map(|(_, _, column)| column.kind);
+    match column {
+        // The first click only selects: no answer is changed by looking at it.
+        Some(ColumnKind::Boolean) if was_here => {
             model.ui.focus = Some(Focus::Cell);
             toggle(model, world)
         }
         _ => {
-            model.ui.register.caret |= was_here;
+            model.ui.register.caret |= was_here && !matches!(column, Some(ColumnKind::Boolean));
             !was_here
         }
     }
 }
 
-pub(super) fn toggle(model: &mut Model, world: &mut dyn World) -> bool {
+pub(super) fn toggle(model: &mut Model, world: &mut impl World) -> bool {
     let Some((_, rows, column)) = here(model) else { return false };
     let state = rows.get(model.ui.register.cursor.row).and_then(|row| row.get(&column.key)).and_then(Value::as_bool);
     put(model, Some(Value::Bool(state != Some(true))), false, world)
 }
 
 /// Brings back what the cell held before it was typed in. Answers whether there was anything to bring back.
-pub(super) fn revert(model: &mut Model, world: &mut dyn World) -> bool {
+pub(super) fn revert(model: &mut Model, world: &mut impl World) -> bool {
     let Some(before) = model.ui.register.before.take() else { return false };
     model.ui.register.draft = None;
     if before.row_was_there {
@@ -128,7 +130,7 @@ pub(super) fn revert(model: &mut Model, world: &mut dyn World) -> bool {
     true
 }
 
-pub(super) fn remove_row(model: &mut Model, register: String, row: usize, world: &mut dyn World) -> bool {
+pub(super) fn remove_row(model: &mut Model, register: String, row: usize, world: &mut impl World) -> bool {
     let Some((_, rows, _)) = here(model) else { return false };
     let what = text::what_delete(&row_name(rows, row));
     let gone = Edit::Remove(at::row(&register, row));
@@ -143,7 +145,7 @@ pub(super) fn put_rows(
     count: usize,
     unread: &[Unread],
     cursor: Cursor,
-    world: &mut dyn World,
+    world: &mut impl World,
 ) -> bool {
     (model.ui.register.draft, model.ui.register.before) = (None, None);
     if model.editable().is_none() {

@@ -15,7 +15,7 @@ use crate::world::World;
 const PAGE: usize = 15;
 
 /// A key in the sheet.
-pub(super) fn key(model: &mut Model, key: &Key, world: &mut dyn World) -> bool {
+pub(super) fn key(model: &mut Model, key: &Key, world: &mut impl World) -> bool {
     if key.composing {
         return false;
     }
@@ -65,7 +65,7 @@ pub(super) fn key(model: &mut Model, key: &Key, world: &mut dyn World) -> bool {
 }
 
 /// A key that goes nowhere.
-fn other_key(model: &mut Model, pressed: &str, kind: ColumnKind, has_options: bool, world: &mut dyn World) -> bool {
+fn other_key(model: &mut Model, pressed: &str, kind: ColumnKind, has_options: bool, world: &mut impl World) -> bool {
     if pressed == "Tab" {
         return false;
     }
@@ -106,7 +106,7 @@ fn other_key(model: &mut Model, pressed: &str, kind: ColumnKind, has_options: bo
 }
 
 /// An option by its number or by the first letter of how it is spoken.
-fn choose(model: &mut Model, pressed: &str, world: &mut dyn World) -> bool {
+fn choose(model: &mut Model, pressed: &str, world: &mut impl World) -> bool {
     let spoken = [("y", "kindergarten"), ("x", "primary"), ("z", "secondary"), ("q", "other")];
     let Some((_, _, column)) = here(model) else { return false };
     let by_number = pressed.parse::<usize>().ok().and_then(|number| column.options.get(number.checked_sub(1)?));

@@ -21,7 +21,7 @@ use crate::ui::{Focus, Notice, window};
 use crate::world::World;
 
 /// Does it. Answers whether to paint.
-pub(super) fn update(model: &mut Model, msg: msg::Register, world: &mut dyn World) -> bool {
+pub(super) fn update(model: &mut Model, msg: msg::Register, world: &mut impl World) -> bool {
     // Whatever was open before has left nothing here.
     if !model.is_at_its_register() {
         return false;
@@ -69,7 +69,7 @@ pub(super) fn update(model: &mut Model, msg: msg::Register, world: &mut dyn Worl
     }
 }
 
-fn delete(model: &mut Model, world: &mut dyn World) -> bool {
+fn delete(model: &mut Model, world: &mut impl World) -> bool {
     let Some((register, rows, _)) = here(model) else { return false };
     let cursor = model.ui.register.cursor;
     if cursor.row >= rows.len() {
@@ -89,7 +89,7 @@ fn delete(model: &mut Model, world: &mut dyn World) -> bool {
 }
 
 /// A block goes in where the cursor is; one with a header, or of whole rows beyond the end, by way of the place to paste into.
-fn paste_at_cursor(model: &mut Model, copied: &str, world: &mut dyn World) -> bool {
+fn paste_at_cursor(model: &mut Model, copied: &str, world: &mut impl World) -> bool {
     let Some((register, rows, column)) = here(model) else { return false };
     let cursor = model.ui.register.cursor;
     if !paste::is_block(copied) {
@@ -125,7 +125,7 @@ fn paste_at_cursor(model: &mut Model, copied: &str, world: &mut dyn World) -> bo
     put_rows(model, key, filled, count, &pasted.unread, cursor, world)
 }
 
-fn export(model: &mut Model, world: &mut dyn World) -> bool {
+fn export(model: &mut Model, world: &mut impl World) -> bool {
     let (Some((register, rows, _)), Some(session)) = (here(model), model.session()) else { return false };
     let name = file::name(session.county(), &text::heading(&register.label), "csv", &world.now());
     let file = File { name, bytes: query::as_csv(register, rows) };

@@ -11,7 +11,7 @@ use crate::ui::register::Panel;
 use crate::world::World;
 
 /// Does it. Answers whether to paint.
-pub(super) fn update(model: &mut Model, msg: msg::Panel, world: &mut dyn World) -> bool {
+pub(super) fn update(model: &mut Model, msg: msg::Panel, world: &mut impl World) -> bool {
     let state = &mut model.ui.register;
     match msg {
         msg::Panel::Open => {
@@ -37,7 +37,7 @@ pub(super) fn update(model: &mut Model, msg: msg::Panel, world: &mut dyn World) 
     true
 }
 
-fn put_in(model: &mut Model, world: &mut dyn World) -> bool {
+fn put_in(model: &mut Model, world: &mut impl World) -> bool {
     let Some(panel) = model.ui.register.panel.take() else { return false };
     let Some((register, rows, _)) = here(model) else { return false };
     let mut pasted = paste::read(register, &panel.copied);

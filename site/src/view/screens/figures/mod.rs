@@ -1,8 +1,9 @@
 //! The figures, grouped by the department that delivers them; the open readings; what the county is judged by beside the national standards.
 
-mod books;
+mod beside;
 mod readings;
 use serde_json::Value;
+use weibao_core::Problem;
 use weibao_core::catalog::Figure;
 use weibao_core::report::FigureReport;
 use weibao_page::Msg;
@@ -26,7 +27,6 @@ use crate::view::components::{badge, link};
 pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
     let (catalog, report) = (session.catalog(), session.report());
     let overview = Overview::new(catalog, report);
-    let problems = session.problems();
     let state = &ui.figures;
     let here = match &ui.place {
         Place::Figures { figure } => figure.as_deref(),
@@ -36,6 +36,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
         state.shown.as_ref().is_none_or(|shown| shown.contains(&figure.key) || here == Some(figure.key.as_str()))
     };
     let missing = overview.missing().len();
+    let problems = session.problems_of_figures();
     html! {
         <div>
             { link::back(ui.came_from.as_ref(), send) }
@@ -65,9 +66,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
                         <section class="card figures-group" key={department.to_owned()} data-department={department.to_owned()}>
                             <h3>{ department }<span class="note">{ text::group_progress(known, group.figures.len()) }</span></h3>
                             <ul>
-                                { for group.figures.iter().copied().filter(in_sight).map(|figure| {
-                                    row(session, state, send, &overview, query::defect(&problems, &figure.key), figure)
-                                }) }
+                                { for group.figures.iter().copied().filter(in_sight).map(|figure| row(session, state, send, &overview, &problems, figure)) }
                             </ul>
                         </section>
                     }
@@ -75,7 +74,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
             </div>
             { readings::choices(session, send) }
             { readings::implied(session, send, &overview) }
-            { books::view(session, send) }
+            { beside::view(session, send) }
         </div>
     }
 }
@@ -99,7 +98,7 @@ fn row(
     state: &State,
     send: &Send,
     overview: &Overview<'_>,
-    defect: Option<&str>,
+    problems: &[Problem],
     figure: &Figure,
 ) -> Html {
     let catalog = session.catalog();
@@ -111,7 +110,7 @@ fn row(
     let source = counted.map(|(_, register)| register).or_else(|| catalog.register(&figure.from.first()?.register));
     let at = Place::Figures { figure: Some(figure.key.clone()) };
     let needed = overview.is_missing(&figure.key);
-    let defect = if counted.is_some() { None } else { defect };
+    let defect = if counted.is_some() { None } else { query::defect(problems, &figure.key, entered) };
     let describes = format!("figure-note-{}", figure.key);
     html! {
         <li class={classes!("figure", needed.then_some("needed"))} key={figure.key.clone()} data-figure={figure.key.clone()}>
@@ -141,7 +140,7 @@ fn row(
                     }) }
                 </p>
                 { beside(send, figure, entered, known.filter(|_| counted.is_some())) }
-                <p class="warning" role="status" hidden={defect.is_none()}>{ defect.unwrap_or_default() }</p>
+                <p class="warning" role="status" hidden={defect.is_none()}>{ defect }</p>
             </div>
         </li>
     }
