@@ -86,6 +86,8 @@ pub trait World {
 pub enum Timer {
     /// Keep what was typed.
     Save,
+    /// Show the rest of a long list.
+    Unfold,
     /// Write the form's drafts and preview anew.
     Drafts,
 }
@@ -125,6 +127,8 @@ pub enum Purpose {
     Template,
     /// An overlay or a scoring scheme, to judge by.
     Beside,
+    /// One of many, to be added up.
+    RollUp,
 }
 
 /// Stands for one piece of work, so that what comes too late for it is told apart.
@@ -160,6 +164,8 @@ pub enum Job {
     Template(DocumentKind),
     /// Write the form's drafts and its preview: [`Product::Form`].
     Form(Sources),
+    /// Write a roll-up, as the chain serialises it, as a workbook: [`Product::Bytes`].
+    RollUp(Value),
     /// List what templates can ask for: [`Product::Placeholders`].
     Placeholders,
     /// Be loaded ahead of the first work. Nobody waits for an answer; where that fails, the first work says why.
