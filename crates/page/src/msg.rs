@@ -85,6 +85,8 @@ pub enum Msg {
     WriteDrafts,
     /// Documents.
     Documents(Documents),
+    /// 汇总多县.
+    RollUp(RollUp),
 }
 
 /// A key, and what it was pressed on.
@@ -284,4 +286,19 @@ pub enum Documents {
     Close,
     /// The list of placeholders is opened.
     Placeholders,
+}
+
+/// What the user does with many counties' files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RollUp {
+    /// Files were chosen or dropped: they are added to those that are there.
+    Chosen(Vec<Chosen>),
+    /// Reads no more; what was read is added up.
+    Cancel,
+    /// Puts all away.
+    Clear,
+    /// Has the standards stand by how many counties fall short, or in printed order.
+    ShortFirst(bool),
+    /// Hands out the workbook.
+    Export,
 }

@@ -39,6 +39,11 @@ pub enum Place {
         /// What on it gets the focus: its `data-item`.
         item: Option<String>,
     },
+    /// 报送前检查.
+    Check {
+        /// What on it gets the focus: its `data-item`.
+        item: Option<String>,
+    },
     /// The application form.
     Form {
         /// The field that gets the focus: its `data-field`.
@@ -49,6 +54,8 @@ pub enum Place {
         /// The document whose preview is shown: its `data-document`.
         document: Option<String>,
     },
+    /// Many counties beside each other.
+    RollUp,
     /// How to use it, and where the text comes from.
     Manual {
         /// The section that gets the focus.
@@ -59,6 +66,8 @@ pub enum Place {
 impl Place {
     /// The result, from its top.
     pub const RESULT: Self = Self::Result { item: None };
+    /// 报送前检查, from its top.
+    pub const CHECK: Self = Self::Check { item: None };
     /// The form, from its top.
     pub const FORM: Self = Self::Form { field: None };
     /// All documents.
@@ -86,15 +95,17 @@ impl Place {
             Self::Figures { .. } => Screen::Figures,
             Self::Register { .. } => Screen::Register,
             Self::Result { .. } => Screen::Result,
+            Self::Check { .. } => Screen::Check,
             Self::Form { .. } => Screen::Form,
             Self::Documents { .. } => Screen::Documents,
+            Self::RollUp => Screen::RollUp,
             Self::Manual { .. } => Screen::Manual,
         }
     }
 
     /// Whether the place needs an open assessment.
     pub fn needs_session(&self) -> bool {
-        !matches!(self, Self::Start | Self::Manual { .. })
+        !matches!(self, Self::Start | Self::RollUp | Self::Manual { .. })
     }
 
     /// Whether both are the same page, whatever has the focus on it.
@@ -119,6 +130,7 @@ impl Place {
             Self::Negatives { item: Some(focus) }
             | Self::Figures { figure: Some(focus) }
             | Self::Result { item: Some(focus) }
+            | Self::Check { item: Some(focus) }
             | Self::Form { field: Some(focus) }
             | Self::Documents { document: Some(focus) }
             | Self::Manual { section: Some(focus) } => {
@@ -142,8 +154,10 @@ impl Place {
             Screen::Figures => Self::Figures { figure: first },
             Screen::Register => Self::Register { register: first?, row: second.and_then(|row| row.parse().ok()) },
             Screen::Result => Self::Result { item: first },
+            Screen::Check => Self::Check { item: first },
             Screen::Form => Self::Form { field: first },
             Screen::Documents => Self::Documents { document: first },
+            Screen::RollUp => Self::RollUp,
             Screen::Manual => Self::Manual { section: first },
         })
     }
@@ -173,6 +187,7 @@ mod tests {
             Place::Form { field: Some("situation".into()) },
             Place::DOCUMENTS,
             Place::Documents { document: Some("report".into()) },
+            Place::RollUp,
             Place::MANUAL,
             Place::Manual { section: Some("keeping".into()) },
         ];

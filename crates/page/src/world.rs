@@ -88,6 +88,8 @@ pub enum Timer {
     Save,
     /// What the browser was given is on the disk by now.
     Settled,
+    /// Show the rest of a long list.
+    Unfold,
     /// Write the form's drafts and preview anew.
     Drafts,
 }
@@ -127,6 +129,8 @@ pub enum Purpose {
     Template,
     /// An overlay or a scoring scheme, to judge by.
     Beside,
+    /// One of many, to be added up.
+    RollUp,
 }
 
 /// Stands for one piece of work, so that what comes too late for it is told apart.
@@ -162,6 +166,8 @@ pub enum Job {
     Template(DocumentKind),
     /// Write the form's drafts and its preview: [`Product::Form`].
     Form(Sources),
+    /// Write a roll-up, as the chain serialises it, as a workbook: [`Product::Bytes`].
+    RollUp(Value),
     /// List what templates can ask for: [`Product::Placeholders`].
     Placeholders,
     /// Be loaded ahead of the first work. Nobody waits for an answer; where that fails, the first work says why.

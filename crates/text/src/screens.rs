@@ -1,6 +1,7 @@
 //! The page. One module a screen, and what they share.
 
 pub mod assess;
+pub mod check;
 pub mod common;
 pub mod documents;
 pub mod export;
@@ -10,4 +11,5 @@ pub mod manual;
 pub mod negatives;
 pub mod register;
 pub mod result;
+pub mod rollup;
 pub mod start;

@@ -34,6 +34,10 @@ async fn done(program: &Program, job: Job) -> Result<Product, JsValue> {
             let texts = as_value(&call(program, "formTexts", &arguments(&sources)?).await?)?;
             Product::Form(texts, preview(program, DocumentKind::Application, &sources, None).await?)
         }
+        Job::RollUp(rolled_up) => {
+            let made = call(program, "rollup", &Array::of1(&as_object(&rolled_up)?)).await?;
+            Product::Bytes(made.dyn_into::<Uint8Array>()?.to_vec())
+        }
         Job::Placeholders => Product::Placeholders(as_value(&call(program, "placeholders", &Array::new()).await?)?),
         Job::Prepare => {
             loaded(program).await?;

@@ -31,11 +31,13 @@ pub struct Browser {
     save: Option<Timeout>,
     settled: Option<Timeout>,
     drafts: Option<Timeout>,
-    /// The file that was chosen last, and its id.
-    chosen: Option<(u32, web_sys::File)>,
+    unfold: Option<Timeout>,
+    /// The files that were chosen and not read yet, by their ids.
+    chosen: Vec<(u32, web_sys::File)>,
     files: u32,
     assessment: Option<FileReader>,
     template: Option<FileReader>,
+    rollup: Option<FileReader>,
     beside: Option<FileReader>,
 }
 
@@ -51,10 +53,12 @@ impl Browser {
             save: None,
             settled: None,
             drafts: None,
-            chosen: None,
+            unfold: None,
+            chosen: Vec::new(),
             files: 0,
             assessment: None,
             template: None,
+            rollup: None,
             beside: None,
         }
     }
@@ -69,13 +73,16 @@ impl Browser {
         self.key = key;
     }
 
-    /// Takes note of the first of these files.
-    pub fn choose(&mut self, files: &web_sys::FileList) -> Option<Chosen> {
-        let file = files.get(0)?;
-        self.files = self.files.wrapping_add(1);
-        let chosen = Chosen { id: self.files, name: file.name(), size: gloo::file::File::from(file.clone()).size() };
-        self.chosen = Some((self.files, file));
-        Some(chosen)
+    /// Takes note of these files.
+    pub fn choose(&mut self, files: &web_sys::FileList) -> Vec<Chosen> {
+        let mut all = Vec::new();
+        for file in (0..files.length()).filter_map(|place| files.get(place)) {
+            self.files = self.files.wrapping_add(1);
+            let size = gloo::file::File::from(file.clone()).size();
+            all.push(Chosen { id: self.files, name: file.name(), size });
+            self.chosen.push((self.files, file));
+        }
+        all
     }
 
     /// A file for this has been read: lets go of its reader.
@@ -88,6 +95,7 @@ impl Browser {
             Purpose::Assessment => &mut self.assessment,
             Purpose::Template => &mut self.template,
             Purpose::Beside => &mut self.beside,
+            Purpose::RollUp => &mut self.rollup,
         }
     }
 }
@@ -120,6 +128,7 @@ impl World for Browser {
         match what {
             Timer::Save => self.save = Some(timeout),
             Timer::Settled => self.settled = Some(timeout),
+            Timer::Unfold => self.unfold = Some(timeout),
             Timer::Drafts => self.drafts = Some(timeout),
         }
     }
@@ -152,7 +161,8 @@ impl World for Browser {
     }
 
     fn read(&mut self, file: &Chosen, purpose: Purpose) {
-        let Some((_, chosen)) = self.chosen.take().filter(|(id, _)| *id == file.id) else { return };
+        let Some(place) = self.chosen.iter().position(|(id, _)| *id == file.id) else { return };
+        let (_, chosen) = self.chosen.swap_remove(place);
         let (name, answers) = (file.name.clone(), self.answers.clone());
         let reader = read_as_bytes(&gloo::file::File::from(chosen), move |bytes| {
             answers.emit(Msg::Read(purpose, name, bytes.ok()));

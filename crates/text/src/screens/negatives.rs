@@ -32,16 +32,13 @@ pub fn asked(units: &str, evidence: &str) -> String {
 }
 
 /// Who would know.
-pub const DEPARTMENTS: &str = "可问";
+pub const DEPARTMENTS: &str = "可向以下单位核实";
 /// The project's own.
-pub const NOTES_OWN: &str = "提示（本项目整理）";
+pub const NOTES_OWN: &str = "提示（本软件整理）";
 /// All are absent.
 pub const ALL_ABSENT: &str = "各项均填“无”。";
 /// Takes an answer away.
 pub const CLEAR: &str = "取消";
-/// Goes on.
-pub const ON: &str = "接着做自评";
-
 /// 第3项.
 pub fn number(id: &str) -> String {
     match id.strip_prefix('N') {
