@@ -266,6 +266,8 @@ fn two_elements_with_one_slot_never_wipe_each_other() {
     let disk = Rc::default();
     let mut one = Window::at(&disk, mount(), "", None);
     let mut two = Window::at(&disk, mount(), "", None);
+    one.does(Msg::Start(Start::Typed(CountyField::Name, "甲县".to_owned())));
+    two.does(Msg::Start(Start::Typed(CountyField::Name, "乙县".to_owned())));
     one.does(Msg::Start(Start::New));
     one.does(note("1.1.1", "甲"));
     one.wait();
