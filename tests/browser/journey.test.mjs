@@ -108,12 +108,13 @@ for (const [engine, what] of pages) {
       assert.equal(assessment.answers["1.1.1"].evidence[0].title, "示例县未成年人保护工作方案");
       assert.equal(weibao.evaluate(assessment).totals.unmet, 1);
       await county.go(page, "#/start");
+      await shown(page, "tr[data-record]");
       const before = await page.evaluate(() => document.querySelectorAll("tr[data-record]").length);
       await page.upload("[data-action=open-file] input", [file.path]);
       await until("the file is open", () => page.evaluate(() => !document.querySelector("main[data-screen=start]")));
       await county.saved(page);
       await county.go(page, "#/start");
-      assert.equal(await page.evaluate(() => document.querySelectorAll("tr[data-record]").length), before + 1, "several stand side by side");
+      await until("several stand side by side", () => page.evaluate((wanted) => document.querySelectorAll("tr[data-record]").length === wanted, before + 1));
     });
 
     test("keeps everything over a reload", async () => {
@@ -134,6 +135,7 @@ for (const [engine, what] of pages) {
       page = await browser.page();
       await page.goto(address);
       await county.screen(page, "start");
+      await shown(page, "tr[data-record] [data-action=open-record]");
       await page.click("tr[data-record] [data-action=open-record]");
       await county.saved(page);
       await county.go(page, "#/assess/1");

@@ -7,20 +7,21 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "./chromium.mjs";
 import * as county from "./journey.mjs";
-import { dist, serve, singleFile, until } from "./tools.mjs";
+import { dist, serve, shown, singleFile } from "./tools.mjs";
 
 const NOTE = '[data-standard="1.1.1"] [data-pointer="/answers/1.1.1/note"]';
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-async function opened(browser, address) {
+async function opened(browser, address, first) {
   const page = await browser.page();
   await page.goto(address);
   await county.screen(page, "start");
-  if (await page.evaluate(() => Boolean(document.querySelector("[data-action=open-record]")))) {
+  if (first) {
+    await county.begin(page, "示例县");
+  } else {
+    await shown(page, "tr[data-record] [data-action=open-record]");
     await page.click("tr[data-record] [data-action=open-record]");
     await county.saved(page);
-  } else {
-    await county.begin(page, "示例县");
   }
   await county.go(page, "#/assess/1");
   await county.details(page, "1.1.1");
@@ -36,7 +37,7 @@ export async function kills(version, times, address) {
   try {
     for (let round = 0; round <= times; round += 1) {
       const browser = await chromium(version, profile);
-      const page = await until("the record", () => opened(browser, address));
+      const page = await opened(browser, address, round === 0);
       const found = await read(page);
       if (found < acknowledged) figures.lost.push({ round, found, acknowledged });
       if (round === times) {
