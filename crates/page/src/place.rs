@@ -49,6 +49,8 @@ pub enum Place {
         /// The document whose preview is shown: its `data-document`.
         document: Option<String>,
     },
+    /// A county's file as a reviewer looks at it.
+    Review,
     /// Many counties beside each other.
     RollUp,
     /// How to use it, and where the text comes from.
@@ -90,6 +92,7 @@ impl Place {
             Self::Result { .. } => Screen::Result,
             Self::Form { .. } => Screen::Form,
             Self::Documents { .. } => Screen::Documents,
+            Self::Review => Screen::Review,
             Self::RollUp => Screen::RollUp,
             Self::Manual { .. } => Screen::Manual,
         }
@@ -97,7 +100,7 @@ impl Place {
 
     /// Whether the place needs an open assessment.
     pub fn needs_session(&self) -> bool {
-        !matches!(self, Self::Start | Self::RollUp | Self::Manual { .. })
+        !matches!(self, Self::Start | Self::Review | Self::RollUp | Self::Manual { .. })
     }
 
     /// Whether both are the same page, whatever has the focus on it.
@@ -147,6 +150,7 @@ impl Place {
             Screen::Result => Self::Result { item: first },
             Screen::Form => Self::Form { field: first },
             Screen::Documents => Self::Documents { document: first },
+            Screen::Review => Self::Review,
             Screen::RollUp => Self::RollUp,
             Screen::Manual => Self::Manual { section: first },
         })
@@ -177,6 +181,7 @@ mod tests {
             Place::Form { field: Some("situation".into()) },
             Place::DOCUMENTS,
             Place::Documents { document: Some("report".into()) },
+            Place::Review,
             Place::RollUp,
             Place::MANUAL,
             Place::Manual { section: Some("keeping".into()) },

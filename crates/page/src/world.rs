@@ -125,6 +125,8 @@ pub enum Purpose {
     Template,
     /// An overlay or a scoring scheme, to judge by.
     Beside,
+    /// A county's file, to be reviewed, or a review of it.
+    Review,
     /// One of many, to be added up.
     RollUp,
 }

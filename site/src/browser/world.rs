@@ -36,6 +36,7 @@ pub struct Browser {
     files: u32,
     assessment: Option<FileReader>,
     template: Option<FileReader>,
+    review: Option<FileReader>,
     rollup: Option<FileReader>,
     beside: Option<FileReader>,
 }
@@ -55,6 +56,7 @@ impl Browser {
             files: 0,
             assessment: None,
             template: None,
+            review: None,
             rollup: None,
             beside: None,
         }
@@ -92,6 +94,7 @@ impl Browser {
             Purpose::Assessment => &mut self.assessment,
             Purpose::Template => &mut self.template,
             Purpose::Beside => &mut self.beside,
+            Purpose::Review => &mut self.review,
             Purpose::RollUp => &mut self.rollup,
         }
     }

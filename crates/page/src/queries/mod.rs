@@ -5,6 +5,7 @@ pub mod form;
 pub mod progress;
 pub mod register;
 pub mod result;
+pub mod review;
 pub mod rollup;
 pub mod standards;
 pub mod warnings;

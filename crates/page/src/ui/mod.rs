@@ -6,6 +6,7 @@ pub mod documents;
 pub mod figures;
 pub mod form;
 pub mod register;
+pub mod review;
 pub mod rollup;
 pub mod start;
 pub mod window;
@@ -143,6 +144,8 @@ pub struct Ui {
     pub form: form::State,
     /// Documents.
     pub documents: documents::State,
+    /// 查验.
+    pub review: review::State,
     /// 汇总多县.
     pub rollup: rollup::State,
 }

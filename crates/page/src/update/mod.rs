@@ -11,6 +11,7 @@ mod keep;
 mod keys;
 mod open;
 mod register;
+mod review;
 mod rollup;
 mod start;
 mod take_away;
@@ -54,6 +55,7 @@ fn refresh(model: &mut Model, world: &mut impl World) {
         | Place::Figures { .. }
         | Place::Register { .. }
         | Place::Result { .. }
+        | Place::Review
         | Place::RollUp
         | Place::Manual { .. } => {}
     }
@@ -100,6 +102,7 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         Msg::Assess(msg) => assess::update(model, msg, world),
         Msg::Figures(msg) => figures::update(model, msg, world),
         Msg::Register(msg) => register::update(model, msg, world),
+        Msg::Review(msg) => review::update(model, msg, world),
         Msg::RollUp(msg) => rollup::update(model, msg, world),
         Msg::Documents(msg) => documents::update(model, msg, world),
     }

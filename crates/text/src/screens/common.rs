@@ -23,6 +23,7 @@ pub fn screen_name(screen: Screen) -> &'static str {
         Screen::Result => "自评结果",
         Screen::Form => "申报表",
         Screen::Documents => "文书",
+        Screen::Review => "查验",
         Screen::RollUp => "汇总多县",
         Screen::Manual => "使用说明",
     }

@@ -8,5 +8,6 @@ pub mod manual;
 pub mod negatives;
 pub mod register;
 pub mod result;
+pub mod review;
 pub mod rollup;
 pub mod start;

@@ -17,7 +17,7 @@ use crate::view::components::field::{self, TextField};
 use crate::view::components::link;
 
 /// Who does what where: a way into the page, not a right.
-const ROLES: [(&str, Place); 1] = [(text::ROLE_ABOVE, Place::RollUp)];
+const ROLES: [(&str, Place); 2] = [(text::ROLE_REVIEW, Place::Review), (text::ROLE_ABOVE, Place::RollUp)];
 
 /// The screen.
 pub fn view(model: &Model, send: &Send) -> Html {
