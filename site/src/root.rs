@@ -60,6 +60,8 @@ impl Component for Root {
                 None => false,
             },
             Sent::Mount(host) => {
+                // Painted lines hold on to where they send, which holds on to them.
+                self.send.painted.take();
                 *self = Self::mounted_into(*host, &ctx.link().callback(|sent| sent), self.root.clone());
                 true
             }
@@ -156,6 +158,7 @@ impl Root {
         let (model, ui, send) = (&self.model, &self.model.ui, &self.send);
         match (&ui.place, model.session()) {
             (Place::Manual { .. }, _) => screens::manual::view(&model.catalog, ui, send),
+            (Place::Round, Some(_)) => screens::round::view(model, send),
             (Place::Review, _) => screens::review::view(model, send),
             (Place::RollUp, _) => screens::rollup::view(model, send),
             (Place::Negatives { .. }, Some(session)) => screens::negatives::view(session, ui, send),
@@ -163,8 +166,9 @@ impl Root {
             (Place::Figures { .. }, Some(session)) => screens::figures::view(session, ui, send),
             (Place::Register { .. }, Some(session)) => screens::register::view(session, ui, send),
             (Place::Result { .. }, Some(session)) => screens::result::view(session, ui, send),
+            (Place::Check { .. }, Some(session)) => screens::check::view(session, ui, send),
             (Place::Form { .. }, Some(session)) => screens::form::view(session, ui, send),
-            (Place::Documents { .. }, Some(_)) => screens::documents::view(ui, send),
+            (Place::Documents { .. }, Some(session)) => screens::documents::view(session, ui, send),
             (Place::Start, _) | (_, None) => screens::start::view(model, send),
         }
     }

@@ -20,8 +20,8 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// Its day, as files have it: `2026-03-09`.
-    pub fn date(&self) -> String {
+    /// 「2026-11-25」: the day as the core takes it.
+    pub fn day(&self) -> String {
         format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 }

@@ -85,6 +85,8 @@ pub enum Msg {
     WriteDrafts,
     /// Documents.
     Documents(Documents),
+    /// 复核和对比.
+    Round(Round),
     /// 查验.
     Review(Review),
     /// 汇总多县.
@@ -303,6 +305,13 @@ pub enum RollUp {
     ShortFirst(bool),
     /// Hands out the workbook.
     Export,
+}
+
+/// What the user does from one round to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Round {
+    /// Begins the next round on the ground of what is open.
+    New,
 }
 
 /// What a reviewer does.

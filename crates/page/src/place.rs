@@ -39,6 +39,11 @@ pub enum Place {
         /// What on it gets the focus: its `data-item`.
         item: Option<String>,
     },
+    /// 报送前检查.
+    Check {
+        /// What on it gets the focus: its `data-item`.
+        item: Option<String>,
+    },
     /// The application form.
     Form {
         /// The field that gets the focus: its `data-field`.
@@ -49,6 +54,8 @@ pub enum Place {
         /// The document whose preview is shown: its `data-document`.
         document: Option<String>,
     },
+    /// The next round, and two files beside each other.
+    Round,
     /// A county's file as a reviewer looks at it.
     Review,
     /// Many counties beside each other.
@@ -63,6 +70,8 @@ pub enum Place {
 impl Place {
     /// The result, from its top.
     pub const RESULT: Self = Self::Result { item: None };
+    /// 报送前检查, from its top.
+    pub const CHECK: Self = Self::Check { item: None };
     /// The form, from its top.
     pub const FORM: Self = Self::Form { field: None };
     /// All documents.
@@ -90,8 +99,10 @@ impl Place {
             Self::Figures { .. } => Screen::Figures,
             Self::Register { .. } => Screen::Register,
             Self::Result { .. } => Screen::Result,
+            Self::Check { .. } => Screen::Check,
             Self::Form { .. } => Screen::Form,
             Self::Documents { .. } => Screen::Documents,
+            Self::Round => Screen::Round,
             Self::Review => Screen::Review,
             Self::RollUp => Screen::RollUp,
             Self::Manual { .. } => Screen::Manual,
@@ -125,6 +136,7 @@ impl Place {
             Self::Negatives { item: Some(focus) }
             | Self::Figures { figure: Some(focus) }
             | Self::Result { item: Some(focus) }
+            | Self::Check { item: Some(focus) }
             | Self::Form { field: Some(focus) }
             | Self::Documents { document: Some(focus) }
             | Self::Manual { section: Some(focus) } => {
@@ -148,8 +160,10 @@ impl Place {
             Screen::Figures => Self::Figures { figure: first },
             Screen::Register => Self::Register { register: first?, row: second.and_then(|row| row.parse().ok()) },
             Screen::Result => Self::Result { item: first },
+            Screen::Check => Self::Check { item: first },
             Screen::Form => Self::Form { field: first },
             Screen::Documents => Self::Documents { document: first },
+            Screen::Round => Self::Round,
             Screen::Review => Self::Review,
             Screen::RollUp => Self::RollUp,
             Screen::Manual => Self::Manual { section: first },
@@ -181,6 +195,7 @@ mod tests {
             Place::Form { field: Some("situation".into()) },
             Place::DOCUMENTS,
             Place::Documents { document: Some("report".into()) },
+            Place::Round,
             Place::Review,
             Place::RollUp,
             Place::MANUAL,

@@ -57,6 +57,8 @@ pub mod at {
 
     /// The overlay's id.
     pub const OVERLAY: &str = "/overlay";
+    /// The pre-written texts that the form's typed ones were made from.
+    pub const DRAFTED: &str = "/application/drafted";
 
     /// Something of the county: `name`, `city`, `province`.
     pub fn county(field: &str) -> String {

@@ -86,6 +86,8 @@ pub trait World {
 pub enum Timer {
     /// Keep what was typed.
     Save,
+    /// Show the rest of a long list.
+    Unfold,
     /// Write the form's drafts and preview anew.
     Drafts,
 }
@@ -125,6 +127,8 @@ pub enum Purpose {
     Template,
     /// An overlay or a scoring scheme, to judge by.
     Beside,
+    /// An older file, to be put beside the one that is open.
+    Older,
     /// A county's file, to be reviewed, or a review of it.
     Review,
     /// One of many, to be added up.

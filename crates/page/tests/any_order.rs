@@ -61,6 +61,7 @@ fn place() -> impl Strategy<Value = Place> {
             Place::Documents { document: Some("report".to_owned()) },
             Place::RollUp,
             Place::MANUAL,
+            Place::CHECK,
         ]),
         standard().prop_map(|id| Place::standard(&id)),
         (owned(&["townships", "schools", "communities", "none"]), proptest::option::of(0..6_usize))

@@ -1,6 +1,7 @@
 //! The page. One module a screen, and what they share.
 
 pub mod assess;
+pub mod check;
 pub mod common;
 pub mod documents;
 pub mod export;
@@ -12,4 +13,5 @@ pub mod register;
 pub mod result;
 pub mod review;
 pub mod rollup;
+pub mod round;
 pub mod start;

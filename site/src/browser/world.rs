@@ -31,12 +31,14 @@ pub struct Browser {
     key: Option<KeyboardEvent>,
     save: Option<Timeout>,
     drafts: Option<Timeout>,
+    unfold: Option<Timeout>,
     /// The files that were chosen and not read yet, by their ids.
     chosen: Vec<(u32, web_sys::File)>,
     files: u32,
     assessment: Option<FileReader>,
     template: Option<FileReader>,
     review: Option<FileReader>,
+    older: Option<FileReader>,
     rollup: Option<FileReader>,
     beside: Option<FileReader>,
 }
@@ -52,11 +54,13 @@ impl Browser {
             key: None,
             save: None,
             drafts: None,
+            unfold: None,
             chosen: Vec::new(),
             files: 0,
             assessment: None,
             template: None,
             review: None,
+            older: None,
             rollup: None,
             beside: None,
         }
@@ -94,6 +98,7 @@ impl Browser {
             Purpose::Assessment => &mut self.assessment,
             Purpose::Template => &mut self.template,
             Purpose::Beside => &mut self.beside,
+            Purpose::Older => &mut self.older,
             Purpose::Review => &mut self.review,
             Purpose::RollUp => &mut self.rollup,
         }
@@ -121,6 +126,7 @@ impl World for Browser {
         let timeout = Timeout::new(milliseconds, move || answers.emit(Msg::Elapsed(what)));
         match what {
             Timer::Save => self.save = Some(timeout),
+            Timer::Unfold => self.unfold = Some(timeout),
             Timer::Drafts => self.drafts = Some(timeout),
         }
     }

@@ -1,11 +1,14 @@
 //! What can be told from the state. Nothing here changes anything.
 
+pub mod check;
 pub mod figures;
 pub mod form;
+pub mod navigation;
 pub mod progress;
 pub mod register;
 pub mod result;
 pub mod review;
 pub mod rollup;
+pub mod round;
 pub mod standards;
 pub mod warnings;

@@ -2,12 +2,14 @@
 
 pub mod arrangement;
 pub mod assess;
+pub mod check;
 pub mod documents;
 pub mod figures;
 pub mod form;
 pub mod register;
 pub mod review;
 pub mod rollup;
+pub mod round;
 pub mod start;
 pub mod window;
 
@@ -66,6 +68,8 @@ pub enum Focus {
     Section(String),
     /// A text field, by its place in the saved file.
     Text(String),
+    /// The field for the name of a new county.
+    CountyName,
     /// The field to look for words in.
     Search,
     /// The preview of a document.
@@ -90,7 +94,7 @@ impl Focus {
             Place::Negatives { item: Some(item) } => Self::Negative(item),
             Place::Figures { figure: Some(figure) } => Self::Figure(figure),
             Place::Register { row: Some(_), .. } => Self::Cell,
-            Place::Result { item: Some(item) } => Self::Item(item),
+            Place::Result { item: Some(item) } | Place::Check { item: Some(item) } => Self::Item(item),
             Place::Documents { document: Some(document) } => Self::Document(document),
             Place::Form { field: Some(field) } => Self::Field(field),
             Place::Manual { section: Some(section) } => Self::Section(section),
@@ -140,10 +144,14 @@ pub struct Ui {
     pub figures: figures::State,
     /// Registers.
     pub register: register::State,
+    /// 报送前检查.
+    pub check: check::State,
     /// Application form.
     pub form: form::State,
     /// Documents.
     pub documents: documents::State,
+    /// 复核和对比.
+    pub round: round::State,
     /// 查验.
     pub review: review::State,
     /// 汇总多县.

@@ -89,7 +89,7 @@ fn set_mark(model: &mut Model, place: &str, mark: Option<Mark>, world: &impl Wor
             let entry = marks.entry(place).or_insert_with(|| before.unwrap_or_else(|| object([])));
             if let Some(fields) = entry.as_object_mut() {
                 put(fields, "mark", Some(mark.key().into()));
-                put(fields, "on", Some(world.now().date().into()));
+                put(fields, "on", Some(world.now().day().into()));
                 // What the item was is known once it is judged; until then no other item's words stand for it.
                 put(fields, "item", None);
             }
@@ -204,7 +204,7 @@ fn take_county(
         ("version", 1.into()),
         ("id", world.new_id().into()),
         ("level", "city".into()),
-        ("made_on", world.now().date().into()),
+        ("made_on", world.now().day().into()),
         ("of", reference(&county, &model.catalog.id)),
         ("marks", object([])),
     ]);

@@ -76,7 +76,7 @@ pub(super) fn read(model: &mut Model, name: String, bytes: Option<Vec<u8>>, worl
     match parsed {
         Ok(file) => {
             state.names.push(name);
-            state.gathering.add(&model.catalog, &file, Some(&world.now().date()));
+            state.gathering.add(&model.catalog, &file, Some(&world.now().day()));
         }
         Err(why) => refuse(state, name, why),
     }

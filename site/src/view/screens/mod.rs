@@ -1,6 +1,7 @@
 //! A screen a file.
 
 pub mod assess;
+pub mod check;
 pub mod documents;
 pub mod figures;
 pub mod form;
@@ -10,4 +11,5 @@ pub mod register;
 pub mod result;
 pub mod review;
 pub mod rollup;
+pub mod round;
 pub mod start;
