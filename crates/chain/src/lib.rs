@@ -10,6 +10,7 @@ mod given;
 mod lists;
 mod merge;
 mod merging;
+mod ordered;
 mod place;
 mod request;
 mod review;

@@ -5,6 +5,7 @@ use weibao_text::screens::{common as text, documents as of_documents, figures as
 use super::open::{self, ALL_STANDARDS, Opened, receive};
 use super::{documents, figures, keep, review, rollup, round};
 use crate::file::Chosen;
+use crate::file::LARGEST;
 use crate::model::Model;
 use crate::msg::Msg;
 use crate::place::Place;
@@ -12,8 +13,6 @@ use crate::prelude::*;
 use crate::ui::Notice;
 use crate::world::{Purpose, World};
 
-/// The most that is read of a saved file, in bytes. A county with every register full stays far below.
-pub(super) const LARGEST: u64 = 50_000_000;
 /// No template is larger, in bytes.
 const LARGEST_TEMPLATE: u64 = 20_000_000;
 

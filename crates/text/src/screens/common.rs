@@ -187,7 +187,7 @@ pub fn counts(partial: usize, unmet: usize, pending: usize, unanswered: usize, n
 }
 
 /// There is none.
-pub const NOTHING_OPEN: &str = "没有未答的";
+pub const NOTHING_OPEN: &str = "已全部作答";
 
 /// The way back to where a link was.
 pub fn back_to(place: &str) -> String {

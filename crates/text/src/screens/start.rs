@@ -115,7 +115,7 @@ pub const ERASED: &str = "已彻底删除。";
 /// Where the text comes from.
 pub fn source(title: &str, document: &str) -> String {
     format!(
-        "标准原文：《{title}》（{document}），文字照广西壮族自治区民政厅 2021 年 9 月 8 日的通知所附文本录入，一字未改。编号、责任单位、佐证举例和依据由本项目整理，不是文件内容。"
+        "标准原文：《{title}》（{document}），文字照广西壮族自治区民政厅 2021 年 9 月 8 日的通知所附文本录入，一字未改。编号、责任单位、佐证举例和依据由本软件整理，不是文件内容。"
     )
 }
 /// What leaves the machine, and what does not belong here.
