@@ -129,6 +129,10 @@ pub enum Purpose {
     Template,
     /// An overlay or a scoring scheme, to judge by.
     Beside,
+    /// An older file, to be put beside the one that is open.
+    Older,
+    /// A county's file, to be reviewed, or a review of it.
+    Review,
     /// One of many, to be added up.
     RollUp,
 }

@@ -180,6 +180,7 @@ fn take_over(model: &mut Model, session: Session, slot: StorageSlot, saved: bool
         place: core::mem::take(&mut model.ui.place),
         stale: Stale::ALL,
         // They are of other counties' files, and stay whatever is open.
+        review: core::mem::take(&mut model.ui.review),
         rollup: core::mem::take(&mut model.ui.rollup),
         ..Ui::default()
     };
