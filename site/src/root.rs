@@ -78,7 +78,11 @@ impl Component for Root {
         };
         let drop = {
             let send = send.clone();
-            let purpose = if ui.place == Place::RollUp { Purpose::RollUp } else { Purpose::Assessment };
+            let purpose = match ui.place {
+                Place::RollUp => Purpose::RollUp,
+                Place::Review => Purpose::Review,
+                _ => Purpose::Assessment,
+            };
             Callback::from(move |event: DragEvent| {
                 let files = event.data_transfer().filter(|_| brings_files(&event)).and_then(|data| data.files());
                 if files.is_some() {
@@ -146,6 +150,8 @@ impl Root {
         let (model, ui, send) = (&self.model, &self.model.ui, &self.send);
         match (&ui.place, model.session()) {
             (Place::Manual { .. }, _) => screens::manual::view(&model.catalog, ui, send),
+            (Place::Round, Some(_)) => screens::round::view(model, send),
+            (Place::Review, _) => screens::review::view(model, send),
             (Place::RollUp, _) => screens::rollup::view(model, send),
             (Place::Negatives { .. }, Some(session)) => screens::negatives::view(session, ui, send),
             (Place::Assess { .. }, Some(session)) => screens::assess::view(session, ui, send),

@@ -86,10 +86,10 @@ pub trait World {
 pub enum Timer {
     /// Keep what was typed.
     Save,
-    /// What the browser was given is on the disk by now.
-    Settled,
     /// Show the rest of a long list.
     Unfold,
+    /// What the browser was given is on the disk by now.
+    Settled,
     /// Write the form's drafts and preview anew.
     Drafts,
 }
@@ -129,6 +129,10 @@ pub enum Purpose {
     Template,
     /// An overlay or a scoring scheme, to judge by.
     Beside,
+    /// An older file, to be put beside the one that is open.
+    Older,
+    /// A county's file, to be reviewed, or a review of it.
+    Review,
     /// One of many, to be added up.
     RollUp,
 }

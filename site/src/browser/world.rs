@@ -37,6 +37,8 @@ pub struct Browser {
     files: u32,
     assessment: Option<FileReader>,
     template: Option<FileReader>,
+    review: Option<FileReader>,
+    older: Option<FileReader>,
     rollup: Option<FileReader>,
     beside: Option<FileReader>,
 }
@@ -58,6 +60,8 @@ impl Browser {
             files: 0,
             assessment: None,
             template: None,
+            review: None,
+            older: None,
             rollup: None,
             beside: None,
         }
@@ -95,6 +99,8 @@ impl Browser {
             Purpose::Assessment => &mut self.assessment,
             Purpose::Template => &mut self.template,
             Purpose::Beside => &mut self.beside,
+            Purpose::Older => &mut self.older,
+            Purpose::Review => &mut self.review,
             Purpose::RollUp => &mut self.rollup,
         }
     }
@@ -127,8 +133,8 @@ impl World for Browser {
         let timeout = Timeout::new(milliseconds, move || answers.emit(Msg::Elapsed(what)));
         match what {
             Timer::Save => self.save = Some(timeout),
-            Timer::Settled => self.settled = Some(timeout),
             Timer::Unfold => self.unfold = Some(timeout),
+            Timer::Settled => self.settled = Some(timeout),
             Timer::Drafts => self.drafts = Some(timeout),
         }
     }

@@ -45,10 +45,10 @@ pub(super) fn json(bytes: &[u8]) -> Result<Value, String> {
     if OFFICE_FILES.iter().any(|beginning| bytes.starts_with(beginning)) {
         return Err(text::OFFICE_FILE.to_owned());
     }
-    let text = core::str::from_utf8(bytes).map_err(|_| text::NOT_UTF8.to_owned())?;
-    let plain = text.trim_start_matches('\u{feff}');
-    serde_json::from_str(plain)
-        .map_err(|error| text::not_json(error.line(), characters(plain, error.line(), error.column())))
+    let written = core::str::from_utf8(bytes).map_err(|_| text::NOT_UTF8.to_owned())?;
+    let body = written.trim_start_matches('\u{feff}');
+    serde_json::from_str(body)
+        .map_err(|error| text::not_json(error.line(), characters(body, error.line(), error.column())))
 }
 
 /// How many characters a line has up to so many of its bytes.
@@ -180,6 +180,7 @@ fn take_over(model: &mut Model, session: Session, slot: StorageSlot, saved: bool
         place: core::mem::take(&mut model.ui.place),
         stale: Stale::ALL,
         // They are of other counties' files, and stay whatever is open.
+        review: core::mem::take(&mut model.ui.review),
         rollup: core::mem::take(&mut model.ui.rollup),
         ..Ui::default()
     };

@@ -136,5 +136,7 @@ pub fn when(year: Option<u32>, month: u32, day: u32, hour: u32, minute: u32) -> 
 
 /// Names the ways in.
 pub const ROLES: &str = "不在县里牵头？从这里进入：";
+/// Reviews a county's file.
+pub const ROLE_REVIEW: &str = "我在市、省查验评价";
 /// Adds up many counties.
 pub const ROLE_ABOVE: &str = "我要汇总多县";
