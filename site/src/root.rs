@@ -50,10 +50,12 @@ impl Component for Root {
                 self.world.handles(None);
                 paint
             }
-            Sent::Files(purpose, files) => match self.world.choose(&files) {
-                Some(file) => self.handle(Msg::Chosen(purpose, file)),
-                None => false,
-            },
+            Sent::Files(purpose, files) => {
+                // Only what comes back from units comes in many files at once.
+                let most = if self.model.ui.place == Place::Exchange { u32::MAX } else { 1 };
+                let chosen = self.world.choose(&files, most);
+                chosen.into_iter().fold(false, |paint, file| self.handle(Msg::Chosen(purpose, file)) | paint)
+            }
             Sent::Mount(host) => {
                 *self = Self::mounted_into(*host, &ctx.link().callback(|sent| sent), self.root.clone());
                 true
@@ -152,6 +154,7 @@ impl Root {
             (Place::Register { .. }, Some(session)) => screens::register::view(session, ui, send),
             (Place::Result { .. }, Some(session)) => screens::result::view(session, ui, send),
             (Place::Form { .. }, Some(session)) => screens::form::view(session, ui, send),
+            (Place::Exchange, Some(session)) => screens::exchange::view(session, ui, send),
             (Place::Documents { .. }, Some(_)) => screens::documents::view(ui, send),
             (Place::Start, _) | (_, None) => screens::start::view(model, send),
         }

@@ -49,6 +49,8 @@ pub enum Place {
         /// The document whose preview is shown: its `data-document`.
         document: Option<String>,
     },
+    /// What goes out to the units of the county and comes back.
+    Exchange,
     /// How to use it, and where the text comes from.
     Manual {
         /// The section that gets the focus.
@@ -88,6 +90,7 @@ impl Place {
             Self::Result { .. } => Screen::Result,
             Self::Form { .. } => Screen::Form,
             Self::Documents { .. } => Screen::Documents,
+            Self::Exchange => Screen::Exchange,
             Self::Manual { .. } => Screen::Manual,
         }
     }
@@ -144,6 +147,7 @@ impl Place {
             Screen::Result => Self::Result { item: first },
             Screen::Form => Self::Form { field: first },
             Screen::Documents => Self::Documents { document: first },
+            Screen::Exchange => Self::Exchange,
             Screen::Manual => Self::Manual { section: first },
         })
     }
@@ -173,6 +177,7 @@ mod tests {
             Place::Form { field: Some("situation".into()) },
             Place::DOCUMENTS,
             Place::Documents { document: Some("report".into()) },
+            Place::Exchange,
             Place::MANUAL,
             Place::Manual { section: Some("keeping".into()) },
         ];

@@ -74,6 +74,9 @@ pub trait World {
     /// Prints what is shown.
     fn print(&mut self);
 
+    /// Puts a text where the user can paste it from. Answers whether that was allowed.
+    fn copy(&mut self, text: &str) -> bool;
+
     /// The key that is being handled does nothing else.
     fn consume_key(&mut self);
 
@@ -125,6 +128,8 @@ pub enum Purpose {
     Template,
     /// An overlay or a scoring scheme, to judge by.
     Beside,
+    /// What a unit sent back; several at once.
+    Reply,
 }
 
 /// Stands for one piece of work, so that what comes too late for it is told apart.
@@ -162,6 +167,10 @@ pub enum Job {
     Form(Sources),
     /// List what templates can ask for: [`Product::Placeholders`].
     Placeholders,
+    /// Make the workbook that goes out to a unit: [`Product::Bytes`].
+    Request(Value, Sources),
+    /// Read a workbook that a unit sent back, of this name: [`Product::Reply`].
+    Reply(String, Vec<u8>, Value),
     /// Be loaded ahead of the first work. Nobody waits for an answer; where that fails, the first work says why.
     Prepare,
 }
@@ -177,6 +186,8 @@ pub enum Product {
     Form(Value, String),
     /// `Placeholders` of the documents.
     Placeholders(Value),
+    /// A `weibao.reply`.
+    Reply(Value),
 }
 
 /// Something made, or why it was not, a line each.

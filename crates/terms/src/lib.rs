@@ -222,6 +222,8 @@ terms! {
         Form = "form",
         /// All documents.
         Documents = "documents",
+        /// What goes out to the units of the county and comes back.
+        Exchange = "exchange",
         /// How to use it.
         Manual = "manual",
     }

@@ -31,12 +31,16 @@ pub struct Browser {
     key: Option<KeyboardEvent>,
     save: Option<Timeout>,
     drafts: Option<Timeout>,
-    /// The file that was chosen last, and its id.
-    chosen: Option<(u32, web_sys::File)>,
+    /// The files that were chosen last, each with its id.
+    chosen: Vec<(u32, web_sys::File)>,
     files: u32,
     assessment: Option<FileReader>,
     template: Option<FileReader>,
     beside: Option<FileReader>,
+    /// Files of one drop are read side by side.
+    replies: Vec<FileReader>,
+    /// How many of them are not read yet.
+    replies_on_the_way: usize,
 }
 
 impl Browser {
@@ -50,11 +54,13 @@ impl Browser {
             key: None,
             save: None,
             drafts: None,
-            chosen: None,
+            chosen: Vec::new(),
             files: 0,
             assessment: None,
             template: None,
             beside: None,
+            replies: Vec::new(),
+            replies_on_the_way: 0,
         }
     }
 
@@ -68,25 +74,39 @@ impl Browser {
         self.key = key;
     }
 
-    /// Takes note of the first of these files.
-    pub fn choose(&mut self, files: &web_sys::FileList) -> Option<Chosen> {
-        let file = files.get(0)?;
-        self.files = self.files.wrapping_add(1);
-        let chosen = Chosen { id: self.files, name: file.name(), size: gloo::file::File::from(file.clone()).size() };
-        self.chosen = Some((self.files, file));
-        Some(chosen)
+    /// Takes note of these files, as many as are wanted.
+    pub fn choose(&mut self, files: &web_sys::FileList, most: u32) -> Vec<Chosen> {
+        self.chosen.clear();
+        let mut chosen = Vec::new();
+        for file in (0..files.length().min(most)).filter_map(|number| files.get(number)) {
+            self.files = self.files.wrapping_add(1);
+            let size = gloo::file::File::from(file.clone()).size();
+            chosen.push(Chosen { id: self.files, name: file.name(), size });
+            self.chosen.push((self.files, file));
+        }
+        chosen
     }
 
     /// A file for this has been read: lets go of its reader.
     pub fn was_read(&mut self, purpose: Purpose) {
-        *self.reader(purpose) = None;
+        self.keep_reader(purpose, None);
     }
 
-    fn reader(&mut self, purpose: Purpose) -> &mut Option<FileReader> {
-        match purpose {
-            Purpose::Assessment => &mut self.assessment,
-            Purpose::Template => &mut self.template,
-            Purpose::Beside => &mut self.beside,
+    fn keep_reader(&mut self, purpose: Purpose, reader: Option<FileReader>) {
+        match (purpose, reader) {
+            (Purpose::Assessment, reader) => self.assessment = reader,
+            (Purpose::Template, reader) => self.template = reader,
+            (Purpose::Beside, reader) => self.beside = reader,
+            (Purpose::Reply, Some(reader)) => {
+                self.replies.push(reader);
+                self.replies_on_the_way = self.replies_on_the_way.saturating_add(1);
+            }
+            (Purpose::Reply, None) => {
+                self.replies_on_the_way = self.replies_on_the_way.saturating_sub(1);
+                if self.replies_on_the_way == 0 {
+                    self.replies.clear();
+                }
+            }
         }
     }
 }
@@ -146,12 +166,13 @@ impl World for Browser {
     }
 
     fn read(&mut self, file: &Chosen, purpose: Purpose) {
-        let Some((_, chosen)) = self.chosen.take().filter(|(id, _)| *id == file.id) else { return };
+        let Some(at) = self.chosen.iter().position(|(id, _)| *id == file.id) else { return };
+        let (_, chosen) = self.chosen.swap_remove(at);
         let (name, answers) = (file.name.clone(), self.answers.clone());
         let reader = read_as_bytes(&gloo::file::File::from(chosen), move |bytes| {
             answers.emit(Msg::Read(purpose, name, bytes.ok()));
         });
-        *self.reader(purpose) = Some(reader);
+        self.keep_reader(purpose, Some(reader));
     }
 
     fn export(&mut self, file: File) -> bool {
@@ -160,7 +181,9 @@ impl World for Browser {
     }
 
     fn documents(&mut self, ticket: Ticket, job: Job) {
-        let (program, answers) = (self.host.documents.clone(), self.answers.clone());
+        let answers = self.answers.clone();
+        let program =
+            if matches!(job, Job::Reply(..)) { self.host.tables.clone() } else { self.host.documents.clone() };
         wasm_bindgen_futures::spawn_local(async move {
             let made = documents::run(&program, job).await;
             answers.emit(Msg::Made(ticket, made));
@@ -194,6 +217,10 @@ impl World for Browser {
             Some(on_print) => on_print.emit(()),
             None => drop(web_sys::window().map(|window| window.print())),
         }
+    }
+
+    fn copy(&mut self, text: &str) -> bool {
+        files::copy(text) == Some(true)
     }
 
     fn consume_key(&mut self) {

@@ -1,5 +1,6 @@
 //! What can be told from the state. Nothing here changes anything.
 
+pub mod exchange;
 pub mod figures;
 pub mod form;
 pub mod progress;

@@ -3,6 +3,7 @@
 pub mod arrangement;
 pub mod assess;
 pub mod documents;
+pub mod exchange;
 pub mod figures;
 pub mod form;
 pub mod register;
@@ -142,6 +143,8 @@ pub struct Ui {
     pub form: form::State,
     /// Documents.
     pub documents: documents::State,
+    /// What goes out to units and comes back.
+    pub exchange: exchange::State,
 }
 
 impl Ui {

@@ -3,6 +3,7 @@
 mod assess;
 mod documents;
 mod edit;
+mod exchange;
 mod figures;
 mod files;
 mod form;
@@ -45,7 +46,9 @@ fn refresh(model: &mut Model, world: &mut impl World) {
         Place::Start if stale.kept => start::refresh(model, world),
         Place::Form { .. } if stale.documents => form::refresh(model, world),
         Place::Documents { .. } if stale.documents => documents::refresh(model, world),
+        Place::Exchange if stale.documents => exchange::refresh(model, world),
         Place::Start
+        | Place::Exchange
         | Place::Form { .. }
         | Place::Documents { .. }
         | Place::Negatives { .. }
@@ -88,6 +91,7 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         Msg::StorageChanged(id) => keep::storage_changed(model, id, world),
         Msg::KeepAsCopy => keep::keep_as_copy(model, world),
         Msg::Made(ticket, made) if model.ui.form.asked == Some(ticket) => form::made(model, made),
+        Msg::Made(ticket, made) if model.ui.exchange.awaits(ticket) => exchange::made(model, ticket, made, world),
         Msg::Made(ticket, made) => documents::made(model, ticket, made, world),
         Msg::Given(given) => open::given(model, given, world),
         Msg::Dismiss => model.ui.notice.take().is_some(),
@@ -98,6 +102,7 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         Msg::Figures(msg) => figures::update(model, msg, world),
         Msg::Register(msg) => register::update(model, msg, world),
         Msg::Documents(msg) => documents::update(model, msg, world),
+        Msg::Exchange(msg) => exchange::update(model, msg, world),
     }
 }
 

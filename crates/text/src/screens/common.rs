@@ -23,6 +23,7 @@ pub fn screen_name(screen: Screen) -> &'static str {
         Screen::Result => "自评结果",
         Screen::Form => "申报表",
         Screen::Documents => "文书",
+        Screen::Exchange => "分工和收件",
         Screen::Manual => "使用说明",
     }
 }

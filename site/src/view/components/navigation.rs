@@ -62,6 +62,7 @@ fn entries(session: &Session, ui: &Ui, send: &Send) -> Html {
                 { entry(Place::RESULT, text::screen_name(Screen::Result), String::new(), "") }
                 { entry(Place::FORM, text::screen_name(Screen::Form), String::new(), "") }
                 { entry(Place::DOCUMENTS, text::screen_name(Screen::Documents), String::new(), "") }
+                { entry(Place::Exchange, text::screen_name(Screen::Exchange), String::new(), "") }
                 { entry(Place::Start, text::NAVIGATION_START, String::new(), "") }
                 { entry(Place::MANUAL, text::screen_name(Screen::Manual), String::new(), "") }
             </ul>

@@ -2,6 +2,7 @@
 
 pub mod assess;
 pub mod documents;
+pub mod exchange;
 pub mod figures;
 pub mod form;
 pub mod manual;
