@@ -9,7 +9,7 @@ use weibao_core::{Catalog, judge, new_assessment, read};
 fn look(catalog: &Catalog, file: &Value) -> (Vec<Unfinished>, bool) {
     let assessment = read(catalog, file).unwrap();
     let report = judge(catalog, &assessment, None);
-    (unfinished(catalog, file, &assessment, &report), is_draft(&report))
+    (unfinished(catalog, file, &assessment, &report, Some("2026-11-25")), is_draft(&report))
 }
 
 fn kinds(found: &[Unfinished]) -> BTreeSet<Kind> {
@@ -77,4 +77,32 @@ fn each_kind_leads_to_its_place() {
     assert!(of(&found, Kind::Defect).iter().any(|at| at.starts_with("/answers/1.2.1")));
     let sorted = found.iter().map(|item| item.kind).collect::<Vec<_>>();
     assert!(sorted.is_sorted());
+}
+
+#[test]
+fn a_paper_is_good_on_its_last_day_and_not_after_it() {
+    let catalog = weibao_standards::catalog();
+    let mut file = new_assessment(&catalog, Some(&json!({ "name": "示例县" })));
+    file["answers"]["2.1.3"] = json!({ "status": "met", "evidence": [
+        { "title": "甲", "valid_to": "2026-11-25" }, { "title": "乙", "valid_to": "2026-11-24" }, { "title": "丙" },
+    ] });
+    let (found, _) = look(&catalog, &file);
+    assert_eq!(of(&found, Kind::Expired), ["/answers/2.1.3/evidence/1"]);
+    let assessment = read(&catalog, &file).unwrap();
+    let report = judge(&catalog, &assessment, None);
+    let without_a_day = unfinished(&catalog, &file, &assessment, &report, None);
+    assert!(of(&without_a_day, Kind::Expired).is_empty(), "there is no clock");
+}
+
+#[test]
+fn half_pasted_rows_are_named_once_for_each_register_with_the_first_of_them() {
+    let catalog = weibao_standards::catalog();
+    let mut file = new_assessment(&catalog, Some(&json!({ "name": "示例县" })));
+    let whole = json!({ "name": "甲镇", "mechanism": true, "meetings_per_year": 4, "meetings_with_minutes": 4, "station": true,
+        "station_social_workers": 1, "child_supervisors": 1 });
+    file["registers"] = json!({ "townships": [whole, { "name": "乙镇" }, { "name": "丙镇", "station": true }] });
+    let (found, _) = look(&catalog, &file);
+    assert_eq!(of(&found, Kind::Row), ["/registers/townships/1"]);
+    let text = &found.iter().find(|item| item.kind == Kind::Row).unwrap().text;
+    assert!(text.contains("2行") && text.contains("乙镇"), "{text}");
 }

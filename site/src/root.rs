@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use weibao_core::Catalog;
+use weibao_page::msg::RollUp;
 use weibao_page::place::Place;
 use weibao_page::world::Purpose;
 use weibao_page::{Model, Msg};
@@ -50,13 +51,19 @@ impl Component for Root {
                 self.world.handles(None);
                 paint
             }
+            Sent::Files(Purpose::RollUp, files) => {
+                let chosen = self.world.choose(&files);
+                self.handle(Msg::RollUp(RollUp::Chosen(chosen)))
+            }
             Sent::Files(purpose, files) => {
                 // Only what comes back from units comes in many files at once.
-                let most = if self.model.ui.place == Place::Exchange { u32::MAX } else { 1 };
-                let chosen = self.world.choose(&files, most);
-                chosen.into_iter().fold(false, |paint, file| self.handle(Msg::Chosen(purpose, file)) | paint)
+                let most = if self.model.ui.place == Place::Exchange { usize::MAX } else { 1 };
+                let chosen = self.world.choose(&files);
+                chosen.into_iter().take(most).fold(false, |paint, file| self.handle(Msg::Chosen(purpose, file)) | paint)
             }
             Sent::Mount(host) => {
+                // Painted lines hold on to where they send, which holds on to them.
+                self.send.painted.take();
                 *self = Self::mounted_into(*host, &ctx.link().callback(|sent| sent), self.root.clone());
                 true
             }
@@ -73,12 +80,13 @@ impl Component for Root {
         };
         let drop = {
             let send = send.clone();
+            let purpose = if ui.place == Place::RollUp { Purpose::RollUp } else { Purpose::Assessment };
             Callback::from(move |event: DragEvent| {
                 let files = event.data_transfer().filter(|_| brings_files(&event)).and_then(|data| data.files());
                 if files.is_some() {
                     event.prevent_default();
                 }
-                send.files(Purpose::Assessment, files);
+                send.files(purpose, files);
             })
         };
         html! {
@@ -148,14 +156,16 @@ impl Root {
         let (model, ui, send) = (&self.model, &self.model.ui, &self.send);
         match (&ui.place, model.session()) {
             (Place::Manual { .. }, _) => screens::manual::view(&model.catalog, ui, send),
+            (Place::RollUp, _) => screens::rollup::view(model, send),
             (Place::Negatives { .. }, Some(session)) => screens::negatives::view(session, ui, send),
             (Place::Assess { .. }, Some(session)) => screens::assess::view(session, ui, send),
             (Place::Figures { .. }, Some(session)) => screens::figures::view(session, ui, send),
             (Place::Register { .. }, Some(session)) => screens::register::view(session, ui, send),
             (Place::Result { .. }, Some(session)) => screens::result::view(session, ui, send),
+            (Place::Check { .. }, Some(session)) => screens::check::view(session, ui, send),
             (Place::Form { .. }, Some(session)) => screens::form::view(session, ui, send),
             (Place::Exchange, Some(session)) => screens::exchange::view(session, ui, send),
-            (Place::Documents { .. }, Some(_)) => screens::documents::view(ui, send),
+            (Place::Documents { .. }, Some(session)) => screens::documents::view(session, ui, send),
             (Place::Start, _) | (_, None) => screens::start::view(model, send),
         }
     }

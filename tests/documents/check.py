@@ -276,9 +276,9 @@ def check_workbook(checks, county, given, folder):
     basis = rows_of(book["口径与地方规定"])
     readings = [row for row in basis if row["类别"] == "口径"]
     chosen = {row["由谁定"] for row in readings}
-    checks.that(f"{county}/workbook: every reading, and whether it was chosen", len(readings) == 8 and chosen <= {"县里选定", "未作选择，按默认读法"}, readings)
+    checks.that(f"{county}/workbook: every reading, and whether it was chosen", len(readings) == 16 and chosen <= {"县里选定", "未作选择，按默认读法"}, readings)
     checks.that(f"{county}/workbook: strict is what is", {row["涉及"] for row in readings if "从严" in row["采用的口径或改动"]}
-                <= {"8.2.2", "5.2.1、5.2.2、5.2.3、7.1.1", "4.1.2", "10.2.2", "11.1.2"}, readings)
+                <= {"10.2.2", "11.1.2", "2.1.2", "2.1.2、2.1.5", "2.1.3", "2.1.7", "4.1.2", "5.2.2", "8.2.2"}, readings)
     checks.that(f"{county}/workbook: no overlay, no mark", ("地方补充规定" in [cell.value for cell in standards[1]]) == (county == "province"))
     if county == "guangxi":
         checks.that("guangxi/workbook: who sets the procedure", [row["由谁定"] for row in basis if row["类别"] == "地方补充规定"] == ["广西壮族自治区民政厅"] * 2, basis)

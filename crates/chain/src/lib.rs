@@ -28,7 +28,7 @@ pub use merge::merge;
 pub use merging::{Clash, Merged, Missing, Offer, Taken};
 pub use request::{Request, RequestItem, RequestUnit, request_for};
 pub use review::{Joined, Reviewed, join_reviews, reviewed};
-pub use rollup::{CountyLine, MeasureLine, RolledUp, SetAside, StandardLine, roll_up, sum};
+pub use rollup::{CountyLine, Gathering, MeasureLine, RolledUp, SetAside, StandardLine, roll_up, sum};
 pub use round::next_round;
 pub use sample::sample;
 pub use scan::{Finding, Level, scan};

@@ -122,15 +122,75 @@ pub struct SetAside {
     pub text: String,
 }
 
+#[derive(Debug)]
 struct File {
     line: CountyLine,
     county: County,
     report: Report,
 }
 
+#[derive(Debug)]
 struct County {
     city: String,
     name: String,
+}
+
+/// Files that are rolled up one by one, so that whoever reads them can show how far it is.
+#[derive(Debug, Default)]
+pub struct Gathering {
+    files: Vec<File>,
+    set_aside: Vec<SetAside>,
+}
+
+impl Gathering {
+    /// Takes a saved file, as a value or its JSON text. Total: what cannot be read is set aside and named.
+    pub fn add(&mut self, catalog: &Catalog, file: &Value, today: Option<&str>) {
+        match given::parsed(file).and_then(|file| read_file(catalog, self.len(), &file, today)) {
+            Ok(file) => self.files.push(file),
+            Err(problems) => {
+                let problem = problems.into_iter().next();
+                let (code, text) = problem.map_or_else(Default::default, |problem| (problem.code, problem.text));
+                self.refuse(&code, text);
+            }
+        }
+    }
+
+    /// Sets aside what is no file that could be taken: why, as a code and a sentence.
+    pub fn refuse(&mut self, code: &str, text: String) {
+        let index = self.len();
+        self.set_aside.push(SetAside { index, code: code.into(), text });
+    }
+
+    /// How many were given so far.
+    pub fn len(&self) -> usize {
+        self.files.len().saturating_add(self.set_aside.len())
+    }
+
+    /// Whether none was given yet.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// All of them beside each other. `catalog`: the one that they were taken under.
+    pub fn rolled_up(&self, catalog: &Catalog) -> RolledUp {
+        let mut set_aside = self.set_aside.clone();
+        let mut kept = newest(&self.files, &mut set_aside);
+        kept.sort_by(|one, other| order(&one.line).cmp(&order(&other.line)));
+        set_aside.sort_by_key(|aside| aside.index);
+        RolledUp {
+            standards: standards(catalog, &kept),
+            measures: measures(catalog, &kept),
+            counties: kept.iter().map(|file| file.line.clone()).collect(),
+            set_aside,
+        }
+    }
+
+    /// How a standard stands in each of these counties, by their place in what was given.
+    pub fn statuses(&self, standard: &str) -> Vec<(usize, Status)> {
+        let of =
+            |file: &File| file.report.standards.iter().find(|known| known.id == standard).map(|known| known.status);
+        self.files.iter().filter_map(|file| Some((file.line.index, of(file)?))).collect()
+    }
 }
 
 /// Rolls up saved files, each as a value or its JSON text. Total: what cannot be read is set aside and named.
@@ -148,27 +208,11 @@ pub fn roll_up(
     if let Some(today) = today {
         given::day(today, "/today")?;
     }
-    let mut set_aside = Vec::new();
-    let mut read = Vec::new();
-    for (index, file) in files.iter().enumerate() {
-        match given::parsed(file).and_then(|file| read_file(catalog, index, &file, today)) {
-            Ok(file) => read.push(file),
-            Err(problems) => {
-                let problem = problems.into_iter().next();
-                let (code, text) = problem.map_or_else(Default::default, |problem| (problem.code, problem.text));
-                set_aside.push(SetAside { index, code, text });
-            }
-        }
+    let mut gathering = Gathering::default();
+    for file in files {
+        gathering.add(catalog, file, today);
     }
-    let mut kept = newest(read, &mut set_aside);
-    kept.sort_by(|one, other| order(&one.line).cmp(&order(&other.line)));
-    set_aside.sort_by_key(|aside| aside.index);
-    Ok(RolledUp {
-        standards: standards(catalog, &kept),
-        measures: measures(catalog, &kept),
-        counties: kept.into_iter().map(|file| file.line).collect(),
-        set_aside,
-    })
+    Ok(gathering.rolled_up(catalog))
 }
 
 /// Those without a code come after those with one.
@@ -208,9 +252,9 @@ fn read_file(catalog: &Catalog, index: usize, file: &Value, today: Option<&str>)
 }
 
 /// Of several files of one county the newest counts. Without a code a county is known by its name within its city.
-fn newest(files: Vec<File>, set_aside: &mut Vec<SetAside>) -> Vec<File> {
+fn newest<'f>(files: &'f [File], set_aside: &mut Vec<SetAside>) -> Vec<&'f File> {
     let mut codes: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for file in &files {
+    for file in files {
         if let Some(code) = &file.line.code {
             let known = codes.entry(alloc::format!("{} {}", file.county.city, file.county.name)).or_default();
             if !known.contains(code) {
@@ -218,7 +262,7 @@ fn newest(files: Vec<File>, set_aside: &mut Vec<SetAside>) -> Vec<File> {
             }
         }
     }
-    let mut newest: BTreeMap<String, File> = BTreeMap::new();
+    let mut newest: BTreeMap<String, &File> = BTreeMap::new();
     for file in files {
         let named = alloc::format!("{} {}", file.county.city, file.county.name);
         let key = match (&file.line.code, codes.get(&named).map(Vec::as_slice)) {
@@ -250,7 +294,7 @@ fn newest(files: Vec<File>, set_aside: &mut Vec<SetAside>) -> Vec<File> {
     newest.into_values().collect()
 }
 
-fn standards(catalog: &Catalog, files: &[File]) -> Vec<StandardLine> {
+fn standards(catalog: &Catalog, files: &[&File]) -> Vec<StandardLine> {
     let line = |id: &String| StandardLine { id: id.clone(), ..StandardLine::default() };
     let mut lines: Vec<StandardLine> = catalog.standards().map(|standard| line(&standard.id)).collect();
     for file in files {
@@ -277,7 +321,7 @@ struct Ratio<'c> {
     whole: Decimal,
 }
 
-fn measures(catalog: &Catalog, files: &[File]) -> Vec<MeasureLine> {
+fn measures(catalog: &Catalog, files: &[&File]) -> Vec<MeasureLine> {
     let mut ratios = ratios(catalog);
     for file in files {
         let mut figures: BTreeMap<&str, Decimal> = BTreeMap::new();

@@ -1,6 +1,6 @@
 //! 报送前检查: what is unfinished before an assessment leaves the county. Nothing is forbidden by it; everything is named.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use serde::Serialize;
@@ -9,7 +9,9 @@ use weibao_text::{readiness as text, reasons};
 
 use crate::assessment::{Answer, Assessment};
 use crate::catalog::Catalog;
+use crate::date::Date;
 use crate::path::pointer;
+use crate::register::RegisterFindings;
 use crate::report::{Report, StandardReport, Status};
 
 /// What kind of thing is unfinished, in the order in which they are shown.
@@ -30,8 +32,12 @@ pub enum Kind {
     Defect,
     /// A figure that a rule needs is missing.
     Figure,
+    /// A register has rows with an empty cell that a figure waits for.
+    Row,
     /// A standard that is met wholly or in part has no evidence.
     Evidence,
+    /// A piece of evidence no longer holds.
+    Expired,
     /// A standard that falls short has no measure or no date.
     Plan,
     /// The form's contact is not complete.
@@ -62,8 +68,15 @@ pub fn is_draft(report: &Report) -> bool {
 }
 
 /// Everything unfinished, by kind, and within a kind in printed order. `input` is the saved file that `assessment` was read from and `report`
-/// judged.
-pub fn unfinished(catalog: &Catalog, input: &Value, assessment: &Assessment, report: &Report) -> Vec<Unfinished> {
+/// judged. `today`, as `YYYY-MM-DD`, tells which evidence no longer holds; without a day none is said to.
+pub fn unfinished(
+    catalog: &Catalog,
+    input: &Value,
+    assessment: &Assessment,
+    report: &Report,
+    today: Option<&str>,
+) -> Vec<Unfinished> {
+    let today = today.and_then(Date::read);
     let mut found = Vec::new();
     let mut add = |kind, at, text| found.push(Unfinished { kind, at, text });
     for id in &report.negatives.present {
@@ -75,13 +88,23 @@ pub fn unfinished(catalog: &Catalog, input: &Value, assessment: &Assessment, rep
     let nothing = Answer::default();
     for standard in &report.standards {
         let answer = assessment.answers.get(&standard.id).unwrap_or(&nothing);
-        of_standard(standard, answer, &mut add);
+        of_standard(standard, answer, today, &mut add);
     }
     for problem in crate::check(catalog, input) {
         add(Kind::Defect, problem.path, problem.text);
     }
     for figure in catalog.figures.iter().filter(|figure| is_missing(report, &figure.key)) {
         add(Kind::Figure, pointer(&["figures", &figure.key]), text::figure_missing(&figure.label));
+    }
+    for register in &catalog.registers {
+        let findings = RegisterFindings::new(catalog, report, register);
+        let rows = assessment.registers.get(&register.key).map_or(&[][..], Vec::as_slice);
+        let gaps = || rows.iter().enumerate().filter(|(_, row)| !findings.gaps(row).is_empty());
+        if let Some((first, row)) = gaps().next() {
+            let name = crate::figures::row_name(first, row);
+            let at = pointer(&["registers", &register.key, &first.to_string()]);
+            add(Kind::Row, at, text::rows_with_gaps(&register.label, gaps().count(), &name));
+        }
     }
     let contact = &assessment.contact;
     for (field, value, label) in [
@@ -102,7 +125,12 @@ pub fn unfinished(catalog: &Catalog, input: &Value, assessment: &Assessment, rep
     found
 }
 
-fn of_standard(standard: &StandardReport, answer: &Answer, add: &mut impl FnMut(Kind, String, String)) {
+fn of_standard(
+    standard: &StandardReport,
+    answer: &Answer,
+    today: Option<Date>,
+    add: &mut impl FnMut(Kind, String, String),
+) {
     let (id, at) = (standard.id.as_str(), pointer(&["answers", &standard.id]));
     match standard.status {
         Status::Unanswered => add(Kind::Unanswered, at.clone(), text::unanswered(id)),
@@ -114,6 +142,12 @@ fn of_standard(standard: &StandardReport, answer: &Answer, add: &mut impl FnMut(
     }
     if matches!(standard.status, Status::Met | Status::Partial) && answer.evidence.is_empty() {
         add(Kind::Evidence, pointer(&["answers", id, "evidence"]), text::evidence_missing(id));
+    }
+    for (index, evidence) in answer.evidence.iter().enumerate() {
+        if let Some((until, _)) = evidence.valid_to.zip(today).filter(|(until, today)| until < today) {
+            let at = pointer(&["answers", id, "evidence", &index.to_string()]);
+            add(Kind::Expired, at, text::evidence_expired(id, &evidence.title, until.year, until.month, until.day));
+        }
     }
     let plan = &answer.plan;
     if matches!(standard.status, Status::Partial | Status::Unmet)

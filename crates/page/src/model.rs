@@ -110,6 +110,16 @@ impl Model {
 
     /// The window's title.
     pub fn title(&self) -> String {
-        text::page_title(self.session().map(Session::county).unwrap_or_default(), self.ui.place.screen())
+        let session = self.session();
+        let catalog = session.map_or(&self.catalog, Session::catalog);
+        let named = match &self.ui.place {
+            Place::Assess { area: Some(id), .. } => {
+                catalog.areas.iter().find(|area| area.id == *id).map(|area| &area.title)
+            }
+            Place::Register { register, .. } => catalog.register(register).map(|register| &register.label),
+            _ => None,
+        };
+        let screen = named.map_or_else(|| text::screen_name(self.ui.place.screen()), String::as_str);
+        text::page_title(session.map(Session::county).unwrap_or_default(), screen)
     }
 }

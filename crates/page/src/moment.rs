@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use crate::prelude::*;
+
 /// A moment on the user's clock.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Moment {
@@ -15,6 +17,13 @@ pub struct Moment {
     pub hour: u32,
     /// From 0.
     pub minute: u32,
+}
+
+impl Moment {
+    /// 「2026-11-25」: the day as the core takes it.
+    pub fn day(&self) -> String {
+        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
 }
 
 impl fmt::Display for Moment {

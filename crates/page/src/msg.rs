@@ -88,6 +88,8 @@ pub enum Msg {
     Documents(Documents),
     /// What goes out to units and comes back.
     Exchange(Exchange),
+    /// 汇总多县.
+    RollUp(RollUp),
 }
 
 /// A key, and what it was pressed on.
@@ -310,4 +312,19 @@ pub enum Exchange {
     Requests,
     /// Copies the words with which a unit is asked for what it owes: its key.
     Copy(String),
+}
+
+/// What the user does with many counties' files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RollUp {
+    /// Files were chosen or dropped: they are added to those that are there.
+    Chosen(Vec<Chosen>),
+    /// Reads no more; what was read is added up.
+    Cancel,
+    /// Puts all away.
+    Clear,
+    /// Has the standards stand by how many counties fall short, or in printed order.
+    ShortFirst(bool),
+    /// Hands out the workbook.
+    Export,
 }

@@ -39,6 +39,11 @@ pub enum Place {
         /// What on it gets the focus: its `data-item`.
         item: Option<String>,
     },
+    /// 报送前检查.
+    Check {
+        /// What on it gets the focus: its `data-item`.
+        item: Option<String>,
+    },
     /// The application form.
     Form {
         /// The field that gets the focus: its `data-field`.
@@ -51,6 +56,8 @@ pub enum Place {
     },
     /// What goes out to the units of the county and comes back.
     Exchange,
+    /// Many counties beside each other.
+    RollUp,
     /// How to use it, and where the text comes from.
     Manual {
         /// The section that gets the focus.
@@ -61,6 +68,8 @@ pub enum Place {
 impl Place {
     /// The result, from its top.
     pub const RESULT: Self = Self::Result { item: None };
+    /// 报送前检查, from its top.
+    pub const CHECK: Self = Self::Check { item: None };
     /// The form, from its top.
     pub const FORM: Self = Self::Form { field: None };
     /// All documents.
@@ -88,16 +97,18 @@ impl Place {
             Self::Figures { .. } => Screen::Figures,
             Self::Register { .. } => Screen::Register,
             Self::Result { .. } => Screen::Result,
+            Self::Check { .. } => Screen::Check,
             Self::Form { .. } => Screen::Form,
             Self::Documents { .. } => Screen::Documents,
             Self::Exchange => Screen::Exchange,
+            Self::RollUp => Screen::RollUp,
             Self::Manual { .. } => Screen::Manual,
         }
     }
 
     /// Whether the place needs an open assessment.
     pub fn needs_session(&self) -> bool {
-        !matches!(self, Self::Start | Self::Manual { .. })
+        !matches!(self, Self::Start | Self::RollUp | Self::Manual { .. })
     }
 
     /// Whether both are the same page, whatever has the focus on it.
@@ -122,6 +133,7 @@ impl Place {
             Self::Negatives { item: Some(focus) }
             | Self::Figures { figure: Some(focus) }
             | Self::Result { item: Some(focus) }
+            | Self::Check { item: Some(focus) }
             | Self::Form { field: Some(focus) }
             | Self::Documents { document: Some(focus) }
             | Self::Manual { section: Some(focus) } => {
@@ -145,9 +157,11 @@ impl Place {
             Screen::Figures => Self::Figures { figure: first },
             Screen::Register => Self::Register { register: first?, row: second.and_then(|row| row.parse().ok()) },
             Screen::Result => Self::Result { item: first },
+            Screen::Check => Self::Check { item: first },
             Screen::Form => Self::Form { field: first },
             Screen::Documents => Self::Documents { document: first },
             Screen::Exchange => Self::Exchange,
+            Screen::RollUp => Self::RollUp,
             Screen::Manual => Self::Manual { section: first },
         })
     }
@@ -178,6 +192,7 @@ mod tests {
             Place::DOCUMENTS,
             Place::Documents { document: Some("report".into()) },
             Place::Exchange,
+            Place::RollUp,
             Place::MANUAL,
             Place::Manual { section: Some("keeping".into()) },
         ];

@@ -89,6 +89,8 @@ pub trait World {
 pub enum Timer {
     /// Keep what was typed.
     Save,
+    /// Show the rest of a long list.
+    Unfold,
     /// Write the form's drafts and preview anew.
     Drafts,
 }
@@ -130,6 +132,8 @@ pub enum Purpose {
     Beside,
     /// What a unit sent back; several at once.
     Reply,
+    /// One of many, to be added up.
+    RollUp,
 }
 
 /// Stands for one piece of work, so that what comes too late for it is told apart.
@@ -165,6 +169,8 @@ pub enum Job {
     Template(DocumentKind),
     /// Write the form's drafts and its preview: [`Product::Form`].
     Form(Sources),
+    /// Write a roll-up, as the chain serialises it, as a workbook: [`Product::Bytes`].
+    RollUp(Value),
     /// List what templates can ask for: [`Product::Placeholders`].
     Placeholders,
     /// Make the workbook that goes out to a unit: [`Product::Bytes`].

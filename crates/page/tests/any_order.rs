@@ -59,7 +59,9 @@ fn place() -> impl Strategy<Value = Place> {
             Place::FORM,
             Place::DOCUMENTS,
             Place::Documents { document: Some("report".to_owned()) },
+            Place::RollUp,
             Place::MANUAL,
+            Place::CHECK,
         ]),
         standard().prop_map(|id| Place::standard(&id)),
         (owned(&["townships", "schools", "communities", "none"]), proptest::option::of(0..6_usize))
@@ -191,8 +193,15 @@ fn surroundings() -> impl Strategy<Value = Msg> {
     let files =
         [json!(null).to_string(), file.to_string(), "{".to_owned(), weibao_standards::example_rules().to_owned()];
     prop_oneof![
-        (one_of(&[Purpose::Assessment, Purpose::Template, Purpose::Beside]), proptest::option::of(one_of(&files)))
-            .prop_map(|(purpose, file)| Msg::Read(purpose, "文件.json".to_owned(), file.map(String::into_bytes))),
+        (
+            one_of(&[Purpose::Assessment, Purpose::Template, Purpose::Beside, Purpose::RollUp]),
+            proptest::option::of(one_of(&files))
+        )
+            .prop_map(|(purpose, file)| Msg::Read(
+                purpose,
+                "文件.json".to_owned(),
+                file.map(String::into_bytes)
+            )),
         any::<bool>().prop_map(|read_only| Msg::Given(Given::ReadOnly(read_only))),
         one_of(&[Timer::Save, Timer::Drafts]).prop_map(Msg::Elapsed),
         (0..9_u64).prop_map(|ticket| Msg::Made(ticket, Ok(Product::Bytes(vec![1])))),

@@ -38,11 +38,12 @@ fn does(window: &mut Window, msg: Exchange) {
     window.does(Msg::Exchange(msg));
 }
 
-/// A clause that this unit is asked.
+/// A clause that this unit alone is asked.
 fn clause(window: &Window, unit: &str) -> String {
     let units = asked(window.session());
-    let unit = units.into_iter().find(|asked| asked.unit.name == unit).unwrap();
-    unit.items.into_iter().find(|at| at.contains("/clauses/")).unwrap()
+    let own = units.iter().find(|asked| asked.unit.name == unit).unwrap();
+    let alone = |at: &&String| units.iter().filter(|asked| asked.items.contains(at)).count() == 1;
+    own.items.iter().filter(|at| at.contains("/clauses/")).find(alone).unwrap().clone()
 }
 
 fn reply(window: &Window, unit: &str, values: Value) -> Value {
@@ -102,7 +103,7 @@ fn nothing_is_taken_before_the_officer_says_so_and_one_undo_takes_it_back() {
     does(&mut window, Exchange::Take);
     assert_eq!(window.file().pointer(&at), Some(&json!("met")));
     assert!(window.model.ui.exchange.received.is_empty());
-    assert!(said(window.session(), &at).unwrap().starts_with("教育局 11月25日报"));
+    assert_eq!(said(window.session(), &at), ["教育局 11月25日报：达标（见“教育局(1).json”）"]);
     window.does(Msg::Undo);
     assert_eq!(*window.file(), before);
 }

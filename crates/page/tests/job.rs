@@ -127,7 +127,9 @@ fn from_the_name_to_the_exported_form() {
     let column = window.session().catalog().register("townships").unwrap().columns[5].key.clone();
     assert_eq!(column, "station");
     let station = |window: &Window| window.session().file().rows("townships")[1]["station"].clone();
-    assert_eq!(station(&window), json!(true), "a click on 有/无 turns it");
+    assert_eq!(station(&window), json!(false), "the first click on 有/无 only selects it");
+    window.does(Msg::Register(Register::Clicked(Cursor { row: 1, column: 5 })));
+    assert_eq!(station(&window), json!(true), "the second turns it");
     sheet_key(&mut window, "0");
     assert_eq!(station(&window), json!(false));
     window.does(Msg::Register(Register::Key(Key { name: "z".to_owned(), command: true, ..Key::default() })));

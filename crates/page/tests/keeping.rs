@@ -104,6 +104,7 @@ fn a_window_that_hears_of_the_other_in_time_is_told_at_once() {
     two.does(Msg::StorageChanged(None));
     assert_eq!(two.unsaved(), Some(StorageFailure::OtherWindow));
     // Leaving keeps its work as a copy first.
+    two.does(Msg::Start(Start::Typed(CountyField::Name, "示例县".to_owned())));
     two.does(Msg::Start(Start::New));
     let copies = two.world.disk.borrow().kept.len();
     assert_eq!(copies, 3);
@@ -150,6 +151,7 @@ fn a_full_storage_is_said_and_nothing_is_left_behind() {
 fn a_refused_storage_keeps_nothing_and_says_so() {
     let mut window = Window::fresh();
     window.world.disk.borrow_mut().refused = true;
+    window.does(Msg::Start(Start::Typed(CountyField::Name, "示例县".to_owned())));
     window.does(Msg::Start(Start::New));
     assert_eq!(window.unsaved(), Some(StorageFailure::Refused));
     window.does(note("1.1.1", "甲"));
@@ -224,6 +226,7 @@ fn discarded_comes_back_and_is_wiped_only_at_the_second_asking() {
 fn nothing_changes_what_is_read_only() {
     let element = Element { read_only: true, ..Element::default() };
     let mut window = Window::at(&Rc::default(), Mount::Element(element), "", None);
+    window.does(Msg::Start(Start::Typed(CountyField::Name, "示例县".to_owned())));
     window.does(Msg::Start(Start::New));
     window.does(Msg::Start(Start::Example));
     assert!(window.model.session().is_none());
@@ -302,7 +305,13 @@ fn stopped_anywhere_nothing_acknowledged_is_lost() {
             let window = &mut windows[window];
             disk.borrow_mut().full = seed % 7 == 6;
             match msg {
-                Some(msg) => drop(window.send(msg)),
+                Some(msg) => {
+                    if msg == Msg::Start(Start::New) {
+                        // An empty name makes no record.
+                        window.send(Msg::Start(Start::Typed(CountyField::Name, "示例县".to_owned())));
+                    }
+                    window.send(msg);
+                }
                 None => drop(window.answer()),
             }
             // Each is what would be found if all had stopped there.

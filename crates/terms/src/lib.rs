@@ -218,14 +218,62 @@ terms! {
         Register = "register",
         /// Where the county stands.
         Result = "result",
+        /// 报送前检查: what is unfinished.
+        Check = "check",
         /// The application form.
         Form = "form",
         /// All documents.
         Documents = "documents",
         /// What goes out to the units of the county and comes back.
         Exchange = "exchange",
+        /// Many counties beside each other.
+        RollUp = "rollup",
         /// How to use it.
         Manual = "manual",
+    }
+}
+
+terms! {
+    /// A step of the way from nothing to what is handed in, in the order in which it is gone.
+    Step {
+        /// 负面清单.
+        Negatives = "negatives",
+        /// 数据和台账.
+        Data = "data",
+        /// 逐项自评.
+        Assess = "assess",
+        /// 整改.
+        Improve = "improve",
+        /// 报送前检查.
+        Check = "check",
+        /// 文书和报送.
+        Submit = "submit",
+    }
+}
+
+terms! {
+    /// What something unfinished is about, in the order in which it is shown.
+    Topic {
+        /// Negative items that are present, or not settled.
+        Negatives = "negatives",
+        /// Standards without an answer, or with one that waits.
+        Open = "open",
+        /// The county's own word against its figures.
+        Conflicts = "conflicts",
+        /// What cannot be read, or lacks a reason.
+        Defects = "defects",
+        /// Figures, and cells of registers.
+        Data = "data",
+        /// Evidence that is not there, or no longer holds.
+        Evidence = "evidence",
+        /// Measures and their dates.
+        Plans = "plans",
+        /// The unit and its contact.
+        Contact = "contact",
+        /// Own words that a later answer has made untrue.
+        OwnWords = "own_words",
+        /// What looks like personal data.
+        Personal = "personal",
     }
 }
 
@@ -321,6 +369,8 @@ mod tests {
         told_apart::<Source>();
         told_apart::<Verdict>();
         told_apart::<Screen>();
+        told_apart::<Step>();
+        told_apart::<Topic>();
         told_apart::<DocumentKind>();
         told_apart::<StorageFailure>();
     }

@@ -33,6 +33,16 @@ pub fn evidence_missing(standard: &str) -> String {
     format!("{standard} 填报为达标或部分达标，还没有列佐证材料。请至少列一份。")
 }
 
+/// A paper was good until a day that has passed.
+pub fn evidence_expired(standard: &str, title: &str, year: u16, month: u8, day: u8) -> String {
+    format!("{standard} 的佐证材料“{title}”有效期至{year}年{month}月{day}日，已过期。请换成现行有效的材料。")
+}
+
+/// Rows of a register are not filled in as far as figures need them.
+pub fn rows_with_gaps(register: &str, rows: usize, first: &str) -> String {
+    format!("{register}台账有{rows}行没有填全，第一处是“{first}”。用到的数据暂不计算；请补齐。")
+}
+
 /// A standard is not met, and nothing says what will be done.
 pub fn plan_missing(standard: &str) -> String {
     format!("{standard} 没有达标，还没有写整改措施和完成时限。请填写。")

@@ -1,6 +1,7 @@
 //! The page. One module a screen, and what they share.
 
 pub mod assess;
+pub mod check;
 pub mod common;
 pub mod documents;
 pub mod exchange;
@@ -11,4 +12,5 @@ pub mod manual;
 pub mod negatives;
 pub mod register;
 pub mod result;
+pub mod rollup;
 pub mod start;

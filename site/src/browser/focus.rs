@@ -24,7 +24,9 @@ pub fn give(focus: &Focus, root: &NodeRef, model: &Model) -> Option<()> {
         }
         _ => {}
     }
-    let element: HtmlElement = find(&app, &selector(focus))?.dyn_into().ok()?;
+    // What was mended meanwhile is no longer there: the reader is then at the beginning of the screen, and not nowhere.
+    let found = find(&app, &selector(focus)).or_else(|| find(&app, ".screen h1"));
+    let element: HtmlElement = found?.dyn_into().ok()?;
     let _ = element.focus();
     let gently = web_sys::ScrollIntoViewOptions::new();
     gently.set_block(web_sys::ScrollLogicalPosition::Nearest);
@@ -44,6 +46,7 @@ fn selector(focus: &Focus) -> String {
         Focus::Field(field) => attribute("data-field", field),
         Focus::Section(section) => attribute("data-section", section),
         Focus::Text(pointer) => attribute("data-pointer", pointer),
+        Focus::CountyName => "input[name=county]".to_owned(),
         Focus::Search => "[data-search]".to_owned(),
         Focus::Preview => "#preview".to_owned(),
         Focus::Cell | Focus::EndOfCell => ".sheet [data-active]".to_owned(),

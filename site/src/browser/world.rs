@@ -31,11 +31,13 @@ pub struct Browser {
     key: Option<KeyboardEvent>,
     save: Option<Timeout>,
     drafts: Option<Timeout>,
-    /// The files that were chosen last, each with its id.
+    unfold: Option<Timeout>,
+    /// The files that were chosen and not read yet, by their ids.
     chosen: Vec<(u32, web_sys::File)>,
     files: u32,
     assessment: Option<FileReader>,
     template: Option<FileReader>,
+    rollup: Option<FileReader>,
     beside: Option<FileReader>,
     /// Files of one drop are read side by side.
     replies: Vec<FileReader>,
@@ -54,10 +56,12 @@ impl Browser {
             key: None,
             save: None,
             drafts: None,
+            unfold: None,
             chosen: Vec::new(),
             files: 0,
             assessment: None,
             template: None,
+            rollup: None,
             beside: None,
             replies: Vec::new(),
             replies_on_the_way: 0,
@@ -74,17 +78,16 @@ impl Browser {
         self.key = key;
     }
 
-    /// Takes note of these files, as many as are wanted.
-    pub fn choose(&mut self, files: &web_sys::FileList, most: u32) -> Vec<Chosen> {
-        self.chosen.clear();
-        let mut chosen = Vec::new();
-        for file in (0..files.length().min(most)).filter_map(|number| files.get(number)) {
+    /// Takes note of these files.
+    pub fn choose(&mut self, files: &web_sys::FileList) -> Vec<Chosen> {
+        let mut all = Vec::new();
+        for file in (0..files.length()).filter_map(|place| files.get(place)) {
             self.files = self.files.wrapping_add(1);
             let size = gloo::file::File::from(file.clone()).size();
-            chosen.push(Chosen { id: self.files, name: file.name(), size });
+            all.push(Chosen { id: self.files, name: file.name(), size });
             self.chosen.push((self.files, file));
         }
-        chosen
+        all
     }
 
     /// A file for this has been read: lets go of its reader.
@@ -97,6 +100,7 @@ impl Browser {
             (Purpose::Assessment, reader) => self.assessment = reader,
             (Purpose::Template, reader) => self.template = reader,
             (Purpose::Beside, reader) => self.beside = reader,
+            (Purpose::RollUp, reader) => self.rollup = reader,
             (Purpose::Reply, Some(reader)) => {
                 self.replies.push(reader);
                 self.replies_on_the_way = self.replies_on_the_way.saturating_add(1);
@@ -132,6 +136,7 @@ impl World for Browser {
         let timeout = Timeout::new(milliseconds, move || answers.emit(Msg::Elapsed(what)));
         match what {
             Timer::Save => self.save = Some(timeout),
+            Timer::Unfold => self.unfold = Some(timeout),
             Timer::Drafts => self.drafts = Some(timeout),
         }
     }
@@ -166,8 +171,8 @@ impl World for Browser {
     }
 
     fn read(&mut self, file: &Chosen, purpose: Purpose) {
-        let Some(at) = self.chosen.iter().position(|(id, _)| *id == file.id) else { return };
-        let (_, chosen) = self.chosen.swap_remove(at);
+        let Some(place) = self.chosen.iter().position(|(id, _)| *id == file.id) else { return };
+        let (_, chosen) = self.chosen.swap_remove(place);
         let (name, answers) = (file.name.clone(), self.answers.clone());
         let reader = read_as_bytes(&gloo::file::File::from(chosen), move |bytes| {
             answers.emit(Msg::Read(purpose, name, bytes.ok()));

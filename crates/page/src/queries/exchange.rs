@@ -7,7 +7,7 @@ use weibao_terms::{Declared, NegativeState};
 use weibao_text::screens::{common, exchange as text, negatives};
 
 use crate::prelude::*;
-use crate::saved_file::steps;
+use crate::saved_file::{at, steps};
 use crate::session::Session;
 use crate::ui::exchange::State;
 
@@ -18,7 +18,7 @@ pub fn asked(session: &Session) -> Vec<Asked> {
 
 /// The request that went to a unit last.
 pub fn sent<'s>(session: &'s Session, unit: &str) -> Option<&'s Value> {
-    let requests = session.file().get("/requests").and_then(Value::as_array)?;
+    let requests = session.file().get(at::REQUESTS).and_then(Value::as_array)?;
     let of_unit = |request: &&Value| field(request, "unit") == unit && request.get("withdrawn_on").is_none();
     requests.iter().rev().find(of_unit)
 }
@@ -128,7 +128,9 @@ pub fn label(catalog: &Catalog, file: Option<&Value>, at: &str) -> String {
         ["registers", key, rest @ ..] => {
             let Some(register) = catalog.register(key) else { return (*key).to_owned() };
             let Some(number) = rest.first() else { return register.label.clone() };
-            let row = file.and_then(|file| file.pointer(&format!("/registers/{key}/{number}/name")));
+            let row = file.and_then(|file| {
+                Some(file.get("registers")?.get(*key)?.get(number.parse::<usize>().ok()?)?.get("name")?)
+            });
             let row = row.and_then(Value::as_str).unwrap_or(number);
             let column = rest.get(1).map(|column| {
                 let known = register.columns.iter().find(|known| known.key == *column);
@@ -156,15 +158,31 @@ pub fn value(given: Option<&Value>) -> String {
     }
 }
 
-/// Who said what stands at a place, when, and in which file: the newest that says just this.
-pub fn said(session: &Session, at: &str) -> Option<String> {
-    let replies = session.file().get("/replies").and_then(Value::as_array)?;
-    let stands = session.file().get(at)?;
-    let reply =
-        replies.iter().rev().find(|reply| reply.get("values").and_then(|values| values.get(at)) == Some(stands))?;
-    let day =
-        Some(field(reply, "filled_on")).filter(|day| !day.is_empty()).unwrap_or_else(|| field(reply, "received_on"));
-    Some(text::said(&name(&asked(session), field(reply, "unit")), day, field(reply, "file")))
+/// What units said about a place: each unit's newest word, with its day and file; nothing where none did.
+pub fn said(session: &Session, at: &str) -> Vec<String> {
+    let file = session.file();
+    let replies = file.get(at::REPLIES).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let mut units: Vec<&str> = Vec::new();
+    let mut said = Vec::new();
+    for reply in replies.iter().rev() {
+        let unit = field(reply, "unit");
+        let Some(word) = reply.get("values").and_then(|values| values.get(at)) else { continue };
+        if units.contains(&unit) {
+            continue;
+        }
+        units.push(unit);
+        let filled = field(reply, "filled_on");
+        let day = if filled.is_empty() { field(reply, "received_on") } else { filled };
+        said.push(text::said(own_name(session, unit), day, &value(Some(word)), field(reply, "file")));
+    }
+    said
+}
+
+/// A unit as the county calls it, else as the catalog does; a township's key is its name.
+fn own_name<'f>(session: &'f Session, key: &'f str) -> &'f str {
+    let by_catalog = session.catalog().units.iter().find(|unit| unit.key == key).map_or(key, |unit| unit.name.as_str());
+    let units = session.file().get(at::UNITS).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    units.iter().find(|unit| field(unit, "key") == key).map_or(by_catalog, |unit| field(unit, "name"))
 }
 
 /// The text of a field; empty where there is none.

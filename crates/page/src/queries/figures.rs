@@ -160,6 +160,12 @@ pub fn entered(typed: &str) -> Option<Value> {
     Some(number(trimmed).map_or_else(|| Value::from(typed), Value::Number))
 }
 
+/// What was typed, without the figure's own unit behind the number: 300人, 12 个. With any other one it stays as it is, and is asked about.
+pub fn without_unit<'a>(typed: &'a str, unit: &str) -> &'a str {
+    let bare = typed.trim().strip_suffix(unit).unwrap_or(typed);
+    if !unit.is_empty() && number(bare).is_some() { bare } else { typed }
+}
+
 /// A number as it is written in offices: full-width digits, thousands separators, spaces. A negative one or one with too many
 /// decimals is a number, too: the core says what is wrong with it.
 pub fn number(typed: &str) -> Option<Number> {
@@ -231,6 +237,15 @@ mod tests {
             ("1.23456", json!(1.23456)),
         ] {
             assert_eq!(entered(typed), Some(read), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_figure_is_read_with_its_own_unit_and_no_other() {
+        assert_eq!(without_unit("300人", "人").trim(), "300");
+        assert_eq!(without_unit(" 1,200 人 ", "人").trim(), "1,200");
+        for (typed, unit) in [("300", "人"), ("300户", "人"), ("约300人", "人"), ("人", "人"), ("300人", "")] {
+            assert_eq!(without_unit(typed, unit), typed);
         }
     }
 

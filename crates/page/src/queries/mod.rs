@@ -1,10 +1,13 @@
 //! What can be told from the state. Nothing here changes anything.
 
+pub mod check;
 pub mod exchange;
 pub mod figures;
 pub mod form;
+pub mod navigation;
 pub mod progress;
 pub mod register;
 pub mod result;
+pub mod rollup;
 pub mod standards;
 pub mod warnings;

@@ -2,7 +2,9 @@
 
 use weibao_core::Report;
 use weibao_core::catalog::{Catalog, Standard};
-use weibao_core::report::Status;
+use weibao_core::report::{ClauseStatus, StandardReport, Status};
+use weibao_terms::Declared;
+use weibao_text::screens::{assess as text, common};
 
 use crate::prelude::*;
 use crate::words::has;
@@ -31,6 +33,13 @@ impl Filter {
             Self::Pending => status == Status::Pending,
         }
     }
+}
+
+/// Why a standard does not stand as the county has said, in words; nothing where it does or nothing was said.
+pub fn differs(declared: Option<Declared>, stands: &StandardReport) -> Option<String> {
+    let declared = declared.map(Status::from).filter(|declared| *declared != stands.status)?;
+    let open = stands.clauses.iter().filter(|clause| clause.status == ClauseStatus::Unanswered).count();
+    Some(text::differs(common::status(stands.status), common::status(declared), open))
 }
 
 /// What is looked for.

@@ -2,11 +2,13 @@
 
 pub mod arrangement;
 pub mod assess;
+pub mod check;
 pub mod documents;
 pub mod exchange;
 pub mod figures;
 pub mod form;
 pub mod register;
+pub mod rollup;
 pub mod start;
 pub mod window;
 
@@ -65,6 +67,8 @@ pub enum Focus {
     Section(String),
     /// A text field, by its place in the saved file.
     Text(String),
+    /// The field for the name of a new county.
+    CountyName,
     /// The field to look for words in.
     Search,
     /// The preview of a document.
@@ -89,7 +93,7 @@ impl Focus {
             Place::Negatives { item: Some(item) } => Self::Negative(item),
             Place::Figures { figure: Some(figure) } => Self::Figure(figure),
             Place::Register { row: Some(_), .. } => Self::Cell,
-            Place::Result { item: Some(item) } => Self::Item(item),
+            Place::Result { item: Some(item) } | Place::Check { item: Some(item) } => Self::Item(item),
             Place::Documents { document: Some(document) } => Self::Document(document),
             Place::Form { field: Some(field) } => Self::Field(field),
             Place::Manual { section: Some(section) } => Self::Section(section),
@@ -139,12 +143,16 @@ pub struct Ui {
     pub figures: figures::State,
     /// Registers.
     pub register: register::State,
+    /// 报送前检查.
+    pub check: check::State,
     /// Application form.
     pub form: form::State,
     /// Documents.
     pub documents: documents::State,
     /// What goes out to units and comes back.
     pub exchange: exchange::State,
+    /// 汇总多县.
+    pub rollup: rollup::State,
 }
 
 impl Ui {

@@ -1,7 +1,8 @@
 //! Documents: what is asked of their program, and what becomes of what it makes.
 
+use weibao_core::readiness::is_draft;
 use weibao_terms::DocumentKind;
-use weibao_text::screens::{documents as text, export as making};
+use weibao_text::screens::{check, documents as text, export as making};
 
 use super::take_away;
 use crate::file::{File, document_name};
@@ -73,8 +74,12 @@ pub(super) fn made(model: &mut Model, ticket: Ticket, made: Made, world: &mut im
     match made {
         Ok(Product::Bytes(bytes)) => {
             let county = model.session().map(Session::county).unwrap_or_default();
+            let draft = model.session().is_some_and(|session| is_draft(session.report()));
             let name = match work {
                 Work::Template(_) => text::shipped_file(&title),
+                Work::Export(_) | Work::Preview(_) if draft => {
+                    document_name(county, &check::draft_title(&title), document.extension())
+                }
                 Work::Export(_) | Work::Preview(_) => document_name(county, &title, document.extension()),
             };
             take_away(model, File { name, bytes }, world)

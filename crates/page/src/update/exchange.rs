@@ -14,7 +14,7 @@ use crate::msg::Exchange;
 use crate::place::Place;
 use crate::prelude::*;
 use crate::queries::exchange::{asked, field, owing};
-use crate::saved_file::{Edit, json_text, pointer};
+use crate::saved_file::{Edit, at, json_text};
 use crate::session::{Change, Session};
 use crate::ui::Notice;
 use crate::ui::exchange::{Choice, Received};
@@ -138,12 +138,12 @@ pub(super) fn refresh(model: &mut Model, world: &mut impl World) {
     let merged = merge(catalog, file, &replies, &today).ok();
     let mut clashes = merged.as_ref().map(|merged| merged.clashes.clone()).unwrap_or_default();
     // What was taken before and never settled is still open.
-    let known = session.file().get("/replies").and_then(Value::as_array);
+    let known = session.file().get(at::REPLIES).and_then(Value::as_array);
     if let Some(known) = known {
         let again: Vec<Value> = known.iter().map(as_reply).collect();
         let open = merge(catalog, file, &again, &today).map(|merged| merged.clashes).unwrap_or_default();
         for clash in open {
-            let is_settled = session.file().get(&pointer(&["settled", &clash.at])).is_some();
+            let is_settled = session.file().get(&at::settled(&clash.at)).is_some();
             if !is_settled && clashes.iter().all(|known| known.at != clash.at) {
                 clashes.push(clash);
             }
@@ -177,11 +177,11 @@ fn take(model: &mut Model, world: &mut impl World) -> bool {
     let fields = merged.assessment.as_object().into_iter().flatten();
     let mut edits: Vec<Edit> = fields
         .filter(|(name, value)| before.get(name.as_str()) != Some(*value))
-        .map(|(name, value)| Edit::Set(pointer(&[name]), value.clone()))
+        .map(|(name, value)| Edit::Set(at::whole(name), value.clone()))
         .collect();
     let (mut open, mut chosen) = (0_usize, 0_usize);
     for clash in &state.clashes {
-        let settled = pointer(&["settled", &clash.at]);
+        let settled = at::settled(&clash.at);
         match state.chosen.get(&clash.at) {
             Some(choice) => {
                 chosen = chosen.saturating_add(1);
@@ -205,7 +205,7 @@ fn take(model: &mut Model, world: &mut impl World) -> bool {
     let stays: Vec<bool> = (0..state.received.len()).map(undecided).collect();
     let taken = merged.taken.len().saturating_add(chosen);
     let change = Change::new(Edit::All(edits), text::WHAT_TAKEN, Place::Exchange);
-    if !model.may_change() {
+    if model.editable().is_none() {
         return false;
     }
     edit::edit(model, change, world);
@@ -297,7 +297,7 @@ fn note_sent(model: &mut Model, world: &mut impl World) -> bool {
     let sent = core::mem::take(&mut model.ui.exchange.sent);
     let count = sent.len();
     let Some(session) = model.session().filter(|_| count > 0) else { return true };
-    let mut kept = session.file().get("/requests").and_then(Value::as_array).cloned().unwrap_or_default();
+    let mut kept = session.file().get(at::REQUESTS).and_then(Value::as_array).cloned().unwrap_or_default();
     for request in sent {
         let mut entry = json!({ "unit": request.pointer("/unit/key") });
         for name in ["id", "made_on", "due"] {
@@ -308,14 +308,14 @@ fn note_sent(model: &mut Model, world: &mut impl World) -> bool {
         kept.retain(|known| field(known, "id") != field(&request, "id"));
         kept.push(entry);
     }
-    let change = Change::new(Edit::Set("/requests".to_owned(), Value::Array(kept)), text::WHAT_SENT, Place::Exchange);
+    let change = Change::new(Edit::Set(at::REQUESTS.to_owned(), Value::Array(kept)), text::WHAT_SENT, Place::Exchange);
     edit::edit(model, change, world);
     model.ui.tell(Notice::good(text::made(count)))
 }
 
 fn workbook_name(request: &Value) -> String {
-    let text = |at: &str| request.pointer(at).and_then(Value::as_str).unwrap_or_default();
-    names::file_name(&safe(text("/county/name")), &safe(text("/unit/name")), request.get("due").and_then(Value::as_str))
+    let name_of = |whose: &str| request.get(whose).map(|whose| safe(field(whose, "name"))).unwrap_or_default();
+    names::file_name(&name_of("county"), &name_of("unit"), request.get("due").and_then(Value::as_str))
 }
 
 // ---------------------------------------------------------------- who owes what

@@ -22,7 +22,10 @@ const HERE: Place = Place::Figures { figure: None };
 pub(super) fn update(model: &mut Model, msg: Figures, world: &mut impl World) -> bool {
     match msg {
         Figures::Typed(key, typed) => {
-            let edit = Edit::put(at::figure(&key), query::entered(&typed));
+            let unit =
+                model.session().and_then(|session| session.catalog().figure(&key)).map(|figure| figure.unit.clone());
+            let entered = query::entered(query::without_unit(&typed, unit.as_deref().unwrap_or_default()));
+            let edit = Edit::put(at::figure(&key), entered);
             let change = Change { typing: true, ..change(model, edit, &key) };
             model.ui.figures.draft = Some((key, typed));
             self::edit(model, change, world);

@@ -3,8 +3,9 @@
 use weibao_text::screens::{common as text, documents as of_documents, figures as of_figures, start};
 
 use super::open::{self, ALL_STANDARDS, Opened, receive};
-use super::{documents, exchange, figures, keep};
+use super::{documents, exchange, figures, keep, rollup};
 use crate::file::Chosen;
+use crate::file::LARGEST;
 use crate::model::Model;
 use crate::msg::Msg;
 use crate::place::Place;
@@ -12,8 +13,6 @@ use crate::prelude::*;
 use crate::ui::Notice;
 use crate::world::{Purpose, World};
 
-/// The most that is read of a saved file, in bytes. A county with every register full stays far below.
-const LARGEST: u64 = 50_000_000;
 /// No template is larger, in bytes.
 const LARGEST_TEMPLATE: u64 = 20_000_000;
 
@@ -43,7 +42,7 @@ pub(super) fn chosen(model: &mut Model, purpose: Purpose, file: &Chosen, world: 
         Purpose::Reply if file.size > LARGEST => {
             return exchange::refuse(model, file.name.clone(), vec![text::FILE_TOO_LARGE.to_owned()]);
         }
-        Purpose::Assessment | Purpose::Beside | Purpose::Reply => {}
+        Purpose::Assessment | Purpose::Beside | Purpose::Reply | Purpose::RollUp => {}
     }
     world.read(file, purpose);
     false
@@ -65,6 +64,7 @@ pub(super) fn read(
         (Purpose::Template, None) => documents::refuse(model, name, text::FILE_UNREADABLE),
         (Purpose::Template, Some(bytes)) => documents::fill(model, &name, bytes, world),
         (Purpose::Reply, bytes) => exchange::read(model, name, bytes, world),
+        (Purpose::RollUp, bytes) => rollup::read(model, name, bytes, world),
         (Purpose::Beside, bytes) => figures::read(model, &name, bytes, world),
     }
 }

@@ -2,8 +2,8 @@
 
 use weibao_text::screens::export as text;
 
+use super::unfinished;
 use crate::model::Model;
-use crate::place::Place;
 use crate::prelude::*;
 use crate::world::{Job, Made, Product, Sources, Timer, World};
 
@@ -13,6 +13,7 @@ const WRITE_AFTER: u32 = 400;
 /// Has drafts and preview written anew: at once the first time, then when typing pauses.
 pub(super) fn refresh(model: &mut Model, world: &mut impl World) {
     if model.ui.form.asked.is_none() {
+        unfinished::look(model, world);
         write(model, world);
     } else {
         world.later(Timer::Drafts, WRITE_AFTER);
@@ -21,15 +22,15 @@ pub(super) fn refresh(model: &mut Model, world: &mut impl World) {
 
 /// Has them written now.
 pub(super) fn write(model: &mut Model, world: &mut impl World) {
-    let shown = matches!(model.ui.place, Place::Form { .. });
+    let shown = unfinished::is_shown(&model.ui.place);
     let Some(sources) = model.session().filter(|_| shown).map(Sources::of) else { return };
     let ticket = model.ticket();
     model.ui.form.asked = Some(ticket);
     world.documents(ticket, Job::Form(sources));
 }
 
-/// They are there, or cannot be.
-pub(super) fn made(model: &mut Model, made: Made) -> bool {
+/// They are there, or cannot be: what is unfinished is looked for once more with them.
+pub(super) fn made(model: &mut Model, made: Made, world: &impl World) -> bool {
     let state = &mut model.ui.form;
     match made {
         Ok(Product::Form(texts, preview)) => {
@@ -40,5 +41,6 @@ pub(super) fn made(model: &mut Model, made: Made) -> bool {
         Ok(_) => state.failed = vec![text::UNKNOWN.to_owned()],
         Err(reasons) => state.failed = reasons,
     }
+    unfinished::look(model, world);
     true
 }

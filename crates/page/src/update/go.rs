@@ -5,8 +5,12 @@ use weibao_text::screens::common as text;
 use crate::model::Model;
 use crate::place::Place;
 use crate::queries::progress;
+use crate::queries::standards::Query;
 use crate::ui::{Focus, Stale};
-use crate::world::World;
+use crate::world::{Timer, World};
+
+/// When the rest of a long list follows what is seen of it at once, in milliseconds: the browser's own search and print find all of it.
+const UNFOLD_AFTER: u32 = 150;
 
 /// Shows a place, with the focus on what it names, else on the heading.
 pub(super) fn go(model: &mut Model, place: Place, world: &mut impl World) -> bool {
@@ -34,10 +38,16 @@ fn show(model: &mut Model, place: Place, world: &mut impl World) -> bool {
     ui.stale = Stale::ALL;
     if !ui.place.same_page(&place) {
         ui.came_from = None;
+        // A filter that nobody sees hides nothing.
+        ui.assess.query = Query::default();
+        ui.assess.unfolded = false;
         // What went well has been read by now; what went wrong stays until it is put away.
         ui.notice = ui.notice.take().filter(|notice| notice.bad);
     }
     ui.place = place;
+    if matches!(ui.place, Place::Assess { .. }) && !ui.assess.unfolded {
+        world.later(Timer::Unfold, UNFOLD_AFTER);
+    }
     model.arrive();
     if model.mount.is_page() {
         world.set_title(&model.title());

@@ -1,6 +1,7 @@
 //! What comes of a message: one file a screen, and a few for what they share.
 
 mod assess;
+mod check;
 mod documents;
 mod edit;
 mod exchange;
@@ -12,14 +13,16 @@ mod keep;
 mod keys;
 mod open;
 mod register;
+mod rollup;
 mod start;
 mod take_away;
+mod unfinished;
 
 use take_away::take_away;
 
 use crate::file;
 use crate::model::Model;
-use crate::msg::{Answer, Msg};
+use crate::msg::{self, Answer, Msg};
 use crate::place::Place;
 use crate::world::{Timer, Why, World};
 
@@ -44,11 +47,17 @@ fn refresh(model: &mut Model, world: &mut impl World) {
     let stale = core::mem::take(&mut model.ui.stale);
     match model.ui.place {
         Place::Start if stale.kept => start::refresh(model, world),
+        Place::Check { .. } if stale.documents => check::refresh(model, world),
+        // What is unfinished is looked for once more whenever the drafts have been written: not at every key.
         Place::Form { .. } if stale.documents => form::refresh(model, world),
-        Place::Documents { .. } if stale.documents => documents::refresh(model, world),
+        Place::Documents { .. } if stale.documents => {
+            check::refresh(model, world);
+            documents::refresh(model, world);
+        }
         Place::Exchange if stale.documents => exchange::refresh(model, world),
         Place::Start
         | Place::Exchange
+        | Place::Check { .. }
         | Place::Form { .. }
         | Place::Documents { .. }
         | Place::Negatives { .. }
@@ -56,6 +65,7 @@ fn refresh(model: &mut Model, world: &mut impl World) {
         | Place::Figures { .. }
         | Place::Register { .. }
         | Place::Result { .. }
+        | Place::RollUp
         | Place::Manual { .. } => {}
     }
 }
@@ -83,6 +93,7 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
             keep::save(model, world);
             false
         }
+        Msg::Elapsed(Timer::Unfold) => assess::update(model, msg::Assess::Unfold, world),
         Msg::WriteDrafts | Msg::Elapsed(Timer::Drafts) => {
             form::write(model, world);
             false
@@ -90,7 +101,8 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         Msg::Storage(answer) => answered(model, answer, world),
         Msg::StorageChanged(id) => keep::storage_changed(model, id, world),
         Msg::KeepAsCopy => keep::keep_as_copy(model, world),
-        Msg::Made(ticket, made) if model.ui.form.asked == Some(ticket) => form::made(model, made),
+        Msg::Made(ticket, made) if model.ui.form.asked == Some(ticket) => form::made(model, made, world),
+        Msg::Made(ticket, made) if model.ui.rollup.making == Some(ticket) => rollup::made(model, made, world),
         Msg::Made(ticket, made) if model.ui.exchange.awaits(ticket) => exchange::made(model, ticket, made, world),
         Msg::Made(ticket, made) => documents::made(model, ticket, made, world),
         Msg::Given(given) => open::given(model, given, world),
@@ -101,6 +113,7 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         Msg::Assess(msg) => assess::update(model, msg, world),
         Msg::Figures(msg) => figures::update(model, msg, world),
         Msg::Register(msg) => register::update(model, msg, world),
+        Msg::RollUp(msg) => rollup::update(model, msg, world),
         Msg::Documents(msg) => documents::update(model, msg, world),
         Msg::Exchange(msg) => exchange::update(model, msg, world),
     }

@@ -34,14 +34,20 @@ pub(super) enum Opened {
 
 /// Opens a file's bytes.
 pub(super) fn bytes(catalog: &Rc<Catalog>, bytes: &[u8]) -> Opened {
-    if OFFICE_FILES.iter().any(|beginning| bytes.starts_with(beginning)) {
-        return Opened::Refused(vec![text::OFFICE_FILE.to_owned()]);
-    }
-    let Ok(text) = core::str::from_utf8(bytes) else { return Opened::Refused(vec![text::NOT_UTF8.to_owned()]) };
-    match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
+    match json(bytes) {
         Ok(value) => self::value(catalog, value),
-        Err(error) => Opened::Refused(vec![text::not_json(error.line(), error.column())]),
+        Err(why) => Opened::Refused(vec![why]),
     }
+}
+
+/// What a file's bytes say, or why they say nothing.
+pub(super) fn json(bytes: &[u8]) -> Result<Value, String> {
+    if OFFICE_FILES.iter().any(|beginning| bytes.starts_with(beginning)) {
+        return Err(text::OFFICE_FILE.to_owned());
+    }
+    let text = core::str::from_utf8(bytes).map_err(|_| text::NOT_UTF8.to_owned())?;
+    let read = serde_json::from_str(text.trim_start_matches('\u{feff}'));
+    read.map_err(|error| text::not_json(error.line(), error.column()))
 }
 
 /// Opens a saved file.
@@ -157,7 +163,13 @@ fn take_over(model: &mut Model, session: Session, slot: StorageSlot, saved: bool
         world.note(Some(&model.keeping.slot.id));
     }
     model.put(Some(session));
-    model.ui = Ui { place: core::mem::take(&mut model.ui.place), stale: Stale::ALL, ..Ui::default() };
+    model.ui = Ui {
+        place: core::mem::take(&mut model.ui.place),
+        stale: Stale::ALL,
+        // They are of other counties' files, and stay whatever is open.
+        rollup: core::mem::take(&mut model.ui.rollup),
+        ..Ui::default()
+    };
     keep::save(model, world);
 }
 

@@ -15,7 +15,7 @@ use crate::model::Model;
 use crate::msg::{self, CountyField, Start};
 use crate::place::Place;
 use crate::prelude::*;
-use crate::ui::Notice;
+use crate::ui::{Focus, Notice};
 use crate::world::{Move, Why, World};
 
 /// The slot of the example: one is enough, and what was tried in it is still there next time.
@@ -73,6 +73,11 @@ pub(super) fn listed(model: &mut Model, lists: Result<(Vec<Kept>, Vec<Kept>), St
 }
 
 fn begin(model: &mut Model, world: &mut impl World) -> bool {
+    // Two without a name cannot be told apart.
+    if model.ui.start.name.trim().is_empty() {
+        model.ui.focus = Some(Focus::CountyName);
+        return model.ui.tell(Notice::bad(text::NAME_MISSING));
+    }
     if !keep::may_leave(model, msg::Msg::Start(Start::New), world) {
         return true;
     }

@@ -19,8 +19,15 @@ pub const CLAUSE_REASON_MISSING: &str = "有要点选了“不适用”：填了
 pub const CONFLICT: &str = "县里的判断和数据算出的结果不一致。";
 /// What stands.
 pub const FIGURES_STAND: &str = "取较严的一方。";
-/// Of a clause's answer.
-pub const CLAUSE_ANSWER: &str = "这一条";
+/// Names a clause's answer.
+pub fn clause_answer(standard: &str, number: &str) -> String {
+    format!("{standard} 分句{number}的判断")
+}
+/// How a standard stands, where the county has said something else; `open`: how many clauses have no answer.
+pub fn differs(stands: &str, declared: &str, open: usize) -> String {
+    let rest = if open == 0 { String::new() } else { format!("；还有{open}条分句未填") };
+    format!("按分句判定为{stands}；您选的是{declared}{rest}。")
+}
 /// A clause's answer follows the quick answer.
 pub const CLAUSE_FOLLOWS: &str = "随上面";
 /// Where a clause's state comes from.

@@ -3,7 +3,7 @@
 use alloc::format;
 use alloc::string::{String, ToString};
 
-use weibao_terms::{Screen, Status, StorageFailure};
+use weibao_terms::{Screen, Status, Step, StorageFailure};
 
 /// The page's name.
 pub const PRODUCT: &str = "未成年人保护示范县自评";
@@ -17,20 +17,21 @@ pub fn screen_name(screen: Screen) -> &'static str {
     match screen {
         Screen::Start => "开始",
         Screen::Negatives => "负面工作清单",
-        Screen::Assess => "自评",
+        Screen::Assess => "逐项自评",
         Screen::Figures => "基础数据",
         Screen::Register => "台账",
-        Screen::Result => "自评结果",
+        Screen::Result => "自评结果和整改",
+        Screen::Check => "报送前检查",
         Screen::Form => "申报表",
-        Screen::Documents => "文书",
+        Screen::Documents => "文书和报送",
         Screen::Exchange => "分工和收件",
+        Screen::RollUp => "汇总多县",
         Screen::Manual => "使用说明",
     }
 }
 
 /// The window's title.
-pub fn page_title(county: &str, screen: Screen) -> String {
-    let screen = screen_name(screen);
+pub fn page_title(county: &str, screen: &str) -> String {
     if county.trim().is_empty() { format!("{screen} - {PRODUCT}") } else { format!("{county} - {screen} - {PRODUCT}") }
 }
 
@@ -61,28 +62,90 @@ pub fn status(status: impl Into<Status>) -> &'static str {
 pub const NAVIGATION: &str = "目录";
 /// Opens the navigation on a narrow screen.
 pub const MENU: &str = "目录";
-/// First group.
-pub const NAVIGATION_FIRST: &str = "先看";
-/// Third group.
-pub const NAVIGATION_DATA: &str = "数据";
-/// Fourth group.
-pub const NAVIGATION_RESULT: &str = "结果";
+/// A step of the way, in the navigation.
+pub fn step_name(step: Step) -> &'static str {
+    match step {
+        Step::Negatives => "负面清单",
+        Step::Data => "数据和台账",
+        Step::Assess => "逐项自评",
+        Step::Improve => "整改",
+        Step::Check => "报送前检查",
+        Step::Submit => "文书和报送",
+    }
+}
+/// A step is done.
+pub const STEP_DONE: &str = "✓";
+/// So many are not filled in.
+pub fn unfilled(items: usize) -> String {
+    format!("{items}项未填")
+}
+/// So many figures are missing.
+pub fn figures_missing(figures: usize) -> String {
+    format!("缺{figures}个数")
+}
+/// So many standards wait for somebody's word.
+pub fn pending(standards: usize) -> String {
+    format!("{standards}项待核")
+}
+/// So many standards fall short without a measure.
+pub fn unplanned(standards: usize) -> String {
+    format!("{standards}项没写措施")
+}
+/// Nothing falls short so far.
+pub const NOTHING_SHORT: &str = "尚无";
+/// What would be exported now.
+pub const IS_DRAFT: &str = "草稿";
+/// What would be exported now.
+pub const IS_COMPLETE: &str = "齐全 ✓";
+/// The form's contact.
+pub const CONTACT_OPEN: &str = "联系人未填";
+
+/// The next thing: a negative item.
+pub fn next_negative(number: &str) -> String {
+    format!("核实负面清单{number}")
+}
+/// The next thing: a figure.
+pub fn next_figure(label: &str) -> String {
+    format!("填“{label}”")
+}
+/// The next thing: a standard without an answer.
+pub fn next_standard(standard: &str) -> String {
+    format!("填 {standard}")
+}
+/// The next thing: a standard that waits.
+pub fn next_pending(standard: &str) -> String {
+    format!("核实 {standard}")
+}
+/// The next thing: a measure.
+pub fn next_plan(standard: &str) -> String {
+    format!("写 {standard} 的整改措施")
+}
+/// The next thing: look at what is unfinished.
+pub const NEXT_CHECK: &str = "报送前检查";
+/// The next thing: the first of what is unfinished.
+pub const NEXT_MEND: &str = "处理第一处";
+/// The next thing: the contact.
+pub const NEXT_CONTACT: &str = "填单位和联系人";
+/// The next thing: export.
+pub const NEXT_EXPORT: &str = "导出申报表";
+/// What the button in the foot leads to.
+pub fn next(what: &str) -> String {
+    format!("下一步：{what}")
+}
+
+/// What belongs to no step.
+pub const NAVIGATION_MORE: &str = "其他";
 /// The way to the other assessments and files.
-pub const NAVIGATION_START: &str = "全部自评、打开文件";
+pub const NAVIGATION_START: &str = "自评清单和文件";
 /// All areas at once.
 pub const ALL_AREAS: &str = "全部标准";
-
-/// Second group, with how many standards are answered.
-pub fn navigation_assess(answered: usize, standards: usize) -> String {
-    format!("自评 {answered}/{standards}")
-}
 
 /// How the negative list stands.
 pub fn negatives_progress(present: usize, open: usize, absent: usize) -> String {
     match (present, open) {
-        (0, 0) => format!("{absent} 项均无"),
-        (0, open) => format!("{open} 项未明"),
-        (present, _) => format!("{present} 项有"),
+        (0, 0) => format!("{absent}项均无 ✓"),
+        (0, open) => format!("{open}项未填"),
+        (present, _) => format!("{present}项为“有”"),
     }
 }
 
@@ -122,8 +185,6 @@ pub fn counts(partial: usize, unmet: usize, pending: usize, unanswered: usize, n
     format!("部分 {partial} · 未达标 {unmet} · 待核 {pending} · 未答 {unanswered} · 不适用 {not_applicable}")
 }
 
-/// Goes to the next standard without an answer.
-pub const NEXT_OPEN: &str = "下一条未答";
 /// There is none.
 pub const NOTHING_OPEN: &str = "没有未答的";
 

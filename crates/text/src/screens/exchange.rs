@@ -190,10 +190,14 @@ fn day(iso: &str) -> String {
 pub fn and_more(listed: &str, count: usize) -> String {
     format!("{listed}等 {count} 项")
 }
-/// Who said it, when, in which file.
-pub fn said(unit: &str, on: &str, file: &str) -> String {
+/// Who said it, when, what, in which file.
+pub fn said(unit: &str, on: &str, value: &str, file: &str) -> String {
     let on = day(on);
-    if file.is_empty() { format!("{unit} {on}报") } else { format!("{unit} {on}报，见“{file}”") }
+    if file.is_empty() {
+        format!("{unit} {on}报：{value}")
+    } else {
+        format!("{unit} {on}报：{value}（见“{file}”）")
+    }
 }
 
 /// A quick answer or clause of a standard.

@@ -39,9 +39,6 @@ pub const NOTES_OWN: &str = "提示（本项目整理）";
 pub const ALL_ABSENT: &str = "各项均填“无”。";
 /// Takes an answer away.
 pub const CLEAR: &str = "取消";
-/// Goes on.
-pub const ON: &str = "接着做自评";
-
 /// 第3项.
 pub fn number(id: &str) -> String {
     match id.strip_prefix('N') {

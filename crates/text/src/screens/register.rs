@@ -105,10 +105,6 @@ pub fn fails(standard: &str, rule: &str) -> String {
 }
 /// A figure waits for this cell.
 pub const WAITED_FOR: &str = "这一格还没有填，涉及的数暂时算不出来。";
-/// Not a number.
-pub fn not_a_number(typed: &str) -> String {
-    format!("“{typed}”读不成数字，原样留着，没有计入。请改成数字。")
-}
 // ---------------------------------------------------------------- steps, for 撤销
 
 /// A cell was changed.

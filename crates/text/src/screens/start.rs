@@ -6,10 +6,32 @@ use alloc::string::String;
 /// What the page is for.
 pub const LEAD: &str =
     "对照国家的创建达标体系，逐条自评 76 项工作标准和 7 项负面工作清单，算出哪里达标、还差多少，最后导出申报表。";
+/// Names the steps for a screen reader.
+pub const ROUTE: &str = "全部步骤";
+/// Where a newcomer begins.
+pub const WHERE_TO_BEGIN: &str = "第一次用：在下面填县名，点“开始自评”，再照“下一步”一项一项做，随时可以停，内容自动保存在本机。想先看看：点“打开示例”。";
+/// So many items.
+pub fn items(items: usize) -> String {
+    format!("{items}项")
+}
+/// How much data there is.
+pub fn figures_and_registers(figures: usize, registers: usize) -> String {
+    format!("{figures}个数、{registers}张台账")
+}
+/// How many standards there are.
+pub fn areas_and_items(areas: usize, items: usize) -> String {
+    format!("{areas}个方面{items}项")
+}
+/// What 整改 is about.
+pub const IMPROVE: &str = "写明措施和时限";
+/// What 报送前检查 is about.
+pub const CHECK: &str = "自动列出遗漏";
+/// How many documents are made.
+pub fn documents(documents: usize) -> String {
+    format!("申报表等{documents}种")
+}
 /// What is open now.
 pub const CURRENT: &str = "正在编辑的自评";
-/// Back to it.
-pub const CURRENT_ON: &str = "回到自评";
 /// What was changed, for 撤销.
 pub const COUNTY_OF: &str = "县名和所属";
 /// New.
@@ -22,6 +44,8 @@ pub const NAME_EXAMPLE: &str = "例如：示例县";
 pub const CITY: &str = "所属市（州、盟），可不填";
 /// Label.
 pub const PROVINCE: &str = "所属省（区、市），可不填";
+/// Nothing was typed.
+pub const NAME_MISSING: &str = "请先填县（市、区、旗）名称，再开始自评。";
 /// Begins.
 pub const BEGIN: &str = "开始自评";
 /// Open.
@@ -109,3 +133,8 @@ pub fn when(year: Option<u32>, month: u32, day: u32, hour: u32, minute: u32) -> 
         None => format!("{month}月{day}日 {hour:02}:{minute:02}"),
     }
 }
+
+/// Names the ways in.
+pub const ROLES: &str = "不在县里牵头？从这里进入：";
+/// Adds up many counties.
+pub const ROLE_ABOVE: &str = "我要汇总多县";

@@ -7,23 +7,27 @@ const WIDTH: usize = 1000;
 /// How many standards are in which state, the met ones first. The numbers stand beside it in words, so it is hidden from screen readers.
 pub fn view(counts: &Counts) -> Html {
     let parts = [
-        (Status::Met, counts.met),
-        (Status::Partial, counts.partial),
-        (Status::Unmet, counts.unmet),
-        (Status::Pending, counts.pending),
-        (Status::NotApplicable, counts.not_applicable),
+        (Status::Met.key(), counts.met),
+        (Status::Partial.key(), counts.partial),
+        (Status::Unmet.key(), counts.unmet),
+        (Status::Pending.key(), counts.pending),
+        (Status::NotApplicable.key(), counts.not_applicable),
     ];
-    let scale = |count: usize| count.saturating_mul(WIDTH).checked_div(counts.standards).unwrap_or_default();
+    share(&parts, counts.standards)
+}
+
+/// Parts of a whole, each under the name of a state, one after the other.
+pub fn share(parts: &[(&'static str, usize)], of: usize) -> Html {
+    let scale = |count: usize| count.saturating_mul(WIDTH).checked_div(of).unwrap_or_default();
     let mut before: usize = 0;
     html! {
         <svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
             <rect class="bar-ground" x="0" y="0" width="1000" height="10" key="ground" />
-            { for parts.into_iter().map(|(status, count)| {
+            { for parts.iter().map(|(name, count)| {
                 let x = scale(before);
-                before = before.saturating_add(count);
+                before = before.saturating_add(*count);
                 let width = scale(before).saturating_sub(x);
-                let name = status.key();
-                html! { <rect class={classes!("bar-part", name)} x={x.to_string()} y="0" width={width.to_string()} height="10" key={name} /> }
+                html! { <rect class={classes!("bar-part", *name)} x={x.to_string()} y="0" width={width.to_string()} height="10" key={*name} /> }
             }) }
         </svg>
     }

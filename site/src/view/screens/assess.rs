@@ -4,7 +4,6 @@ mod card;
 mod details;
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
 use weibao_page::Msg;
 use weibao_page::msg::Assess;
 use weibao_page::place::Place;
@@ -17,6 +16,7 @@ use weibao_text::screens::common;
 use yew::prelude::*;
 
 use crate::send::Send;
+use crate::view::components::select::Select;
 use crate::view::components::{field, link};
 
 /// How many standards are shown before the rest is asked for: only what is looked at is painted.
@@ -84,9 +84,10 @@ fn listed(session: &Session, state: &State, found: &[usize], all_areas: bool, se
                 }
                 let answer = session.file().answer(&standard.id);
                 let rules_off = card::rules_off(session.file(), standard);
+                let said = card::said(session, standard);
                 list.push(html! {
                     <card::Card key={standard.id.clone()} catalog={Rc::clone(session.catalog())} report={Rc::clone(session.report())}
-                        position={here} {answer} {rules_off} open={state.open.contains(&standard.id)} send={send.clone()} />
+                        position={here} {answer} {rules_off} {said} open={state.open.contains(&standard.id)} send={send.clone()} />
                 });
             }
         }
@@ -102,10 +103,13 @@ fn tools(session: &Session, state: &State, area: Option<&str>, send: &Send) -> H
         (Filter::Short, "short", text::FILTER_UNMET),
         (Filter::Pending, "pending", text::FILTER_PENDING),
     ];
-    let lead = send.on(|event: Event| {
-        let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
-        Msg::Assess(Assess::Lead(select.map(|select| select.value()).unwrap_or_default()))
-    });
+    let lead = send.on(|chosen: String| Msg::Assess(Assess::Lead(chosen)));
+    let offered = standards::leads(catalog, area);
+    // What is chosen is always among what is offered: no filter works unseen.
+    let elsewhere = Some(state.query.lead.as_str()).filter(|lead| !lead.is_empty() && !offered.contains(lead));
+    let named = offered.iter().copied().chain(elsewhere).map(|name| (name.to_owned().into(), text::lead(name).into()));
+    let leads: Vec<(AttrValue, AttrValue)> =
+        [("".into(), text::FILTER_ANY_LEAD.into())].into_iter().chain(named).collect();
     let words = send.on(|event: InputEvent| Msg::Assess(Assess::Words(field::typed(&event))));
     let clear = {
         let send = send.clone();
@@ -125,13 +129,7 @@ fn tools(session: &Session, state: &State, area: Option<&str>, send: &Send) -> H
                 }
             }) }
             <label class="tool-lead" key="lead">
-                <span class="unseen">{ text::FILTER_LEAD }</span>
-                <select onchange={lead} data-filter="lead">
-                    <option value="" selected={state.query.lead.is_empty()} key="">{ text::FILTER_ANY_LEAD }</option>
-                    { for standards::leads(catalog, area).into_iter().map(|name| html! {
-                        <option value={name.to_owned()} selected={state.query.lead == name} key={name.to_owned()}>{ text::lead(name) }</option>
-                    }) }
-                </select>
+                <Select value={state.query.lead.clone()} options={leads} chosen={lead} label={text::FILTER_LEAD} filter="lead" />
             </label>
             <label class="tool-search" key="search">
                 <span class="unseen">{ text::SEARCH }</span>

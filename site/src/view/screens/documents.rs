@@ -5,6 +5,7 @@ use serde_json::Value;
 use weibao_page::Msg;
 use weibao_page::msg::Documents;
 use weibao_page::place::Place;
+use weibao_page::session::Session;
 use weibao_page::ui::Ui;
 use weibao_page::ui::documents::{Own, Work};
 use weibao_page::world::Purpose;
@@ -13,16 +14,17 @@ use weibao_text::screens::{common, documents as text, export as making};
 use yew::prelude::*;
 
 use crate::send::Send;
-use crate::view::components::{export, link, papers};
+use crate::view::components::{export, link, papers, readiness};
 
 /// The screen.
-pub fn view(ui: &Ui, send: &Send) -> Html {
+pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
     let state = &ui.documents;
     html! {
         <div class={state.shown.as_ref().map(|_| "with-preview")}>
             { link::back(ui.came_from.as_ref(), send) }
             <h1 tabindex="-1">{ common::screen_name(Screen::Documents) }</h1>
             <p class="lead">{ text::LEAD }</p>
+            { readiness::view(session, ui, send) }
             <div class="documents-list">
                 { for DocumentKind::SHIPPED.into_iter().map(|document| card(document, ui, send)) }
             </div>

@@ -16,7 +16,7 @@ use yew::prelude::*;
 
 use crate::send::Send;
 use crate::view::components::field::{TextField, typed};
-use crate::view::components::{export, link, papers};
+use crate::view::components::{export, link, papers, readiness};
 
 /// The screen.
 pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
@@ -31,6 +31,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
             { link::back(ui.came_from.as_ref(), send) }
             <h1 tabindex="-1">{ common::screen_name(Screen::Form) }</h1>
             <p class="lead">{ text::LEAD }</p>
+            { readiness::view(session, ui, send) }
             <div class="actions form-actions">
                 { export::button(DocumentKind::Application, true, ui, send) }
                 <button type="button" class="button" data-action="print" onclick={send.on(|_| Msg::Print)}>{ text::PRINT }</button>

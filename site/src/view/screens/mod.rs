@@ -1,6 +1,7 @@
 //! A screen a file.
 
 pub mod assess;
+pub mod check;
 pub mod documents;
 pub mod exchange;
 pub mod figures;
@@ -9,4 +10,5 @@ pub mod manual;
 pub mod negatives;
 pub mod register;
 pub mod result;
+pub mod rollup;
 pub mod start;

@@ -2,6 +2,7 @@
 use weibao_core::catalog::Negative;
 use weibao_page::Msg;
 use weibao_page::place::Place;
+use weibao_page::queries::navigation;
 use weibao_page::saved_file::{Edit, at};
 use weibao_page::session::{Change, Session};
 use weibao_page::ui::Ui;
@@ -17,6 +18,8 @@ use crate::view::components::link;
 /// The screen.
 pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
     let negatives = &session.report().negatives;
+    let next = navigation::next(session, ui);
+    let to = next.place.clone();
     html! {
         <div>
             { link::back(ui.came_from.as_ref(), send) }
@@ -35,8 +38,9 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
             </p>
             <div>{ for session.catalog().negatives.iter().map(|negative| item(session, negative, send)) }</div>
             <p class="actions">
-                <a class="button main" href={Place::Assess { area: None, standard: None }.hash()}
-                    onclick={link::go(send, || Msg::NextOpen)} data-action="on">{ text::ON }</a>
+                <a class="button main" href={next.place.hash()} onclick={link::go(send, move || Msg::Go(to.clone()))} data-action="on">
+                    { common::next(&next.what) }
+                </a>
             </p>
         </div>
     }

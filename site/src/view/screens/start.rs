@@ -1,13 +1,17 @@
 //! Start: new, open a file, what is kept on this machine, the example, the manual.
 use wasm_bindgen::JsCast;
+use weibao_core::Catalog;
 use weibao_page::keeping::Head;
 use weibao_page::msg::{CountyField, Start};
 use weibao_page::place::Place;
+use weibao_page::queries::navigation;
 use weibao_page::saved_file::at;
 use weibao_page::session::Session;
+use weibao_page::ui::Ui;
 use weibao_page::ui::start::State;
 use weibao_page::world::Purpose;
 use weibao_page::{Model, Msg};
+use weibao_terms::{DocumentKind, Step};
 use weibao_text::screens::common;
 use weibao_text::screens::start as text;
 use yew::prelude::*;
@@ -16,6 +20,9 @@ use crate::send::Send;
 use crate::view::components::field::{self, TextField};
 use crate::view::components::link;
 
+/// Who does what where: a way into the page, not a right.
+const ROLES: [(&str, Place); 1] = [(text::ROLE_ABOVE, Place::RollUp)];
+
 /// The screen.
 pub fn view(model: &Model, send: &Send) -> Html {
     let state = &model.ui.start;
@@ -23,11 +30,27 @@ pub fn view(model: &Model, send: &Send) -> Html {
         <div>
             <h1 tabindex="-1">{ common::PRODUCT }</h1>
             <p class="lead">{ text::LEAD }</p>
-            <section class="card" hidden={model.session().is_none()}>
-                { model.session().map(|session| current(session, send)) }
+            <ol class="start-route" aria-label={text::ROUTE}>
+                { for Step::ALL.into_iter().enumerate().map(|(index, step)| html! {
+                    <li key={step.key()}>
+                        <span class="step-number" aria-hidden="true">{ index.saturating_add(1) }</span>
+                        <b>{ common::step_name(step) }</b>
+                        <span class="note">{ how_much(&model.catalog, step) }</span>
+                    </li>
+                }) }
+            </ol>
+            <p class="hint" hidden={model.session().is_some()}>{ text::WHERE_TO_BEGIN }</p>
+            <section class="card current" hidden={model.session().is_none()}>
+                { model.session().map(|session| current(session, &model.ui, send)) }
             </section>
+            <nav class="start-roles" aria-label={text::ROLES} hidden={!model.mount.is_page()}>
+                <p>{ text::ROLES }</p>
+                <ul>{ for ROLES.into_iter().map(|(label, place)| html! {
+                    <li key={label}>{ link::to(send, place, html! { label }) }</li>
+                }) }</ul>
+            </nav>
             <div class="start-ways">
-                { new(state, send) }
+                { new(state, model.session().is_none(), send) }
                 { open(send) }
             </div>
             <section class="card start-kept" hidden={!model.mount.keeps()}>
@@ -46,25 +69,38 @@ pub fn view(model: &Model, send: &Send) -> Html {
     }
 }
 
+/// How much there is to do in a step.
+fn how_much(catalog: &Catalog, step: Step) -> String {
+    match step {
+        Step::Negatives => text::items(catalog.negatives.len()),
+        Step::Data => text::figures_and_registers(catalog.figures.len(), catalog.registers.len()),
+        Step::Assess => text::areas_and_items(catalog.areas.len(), catalog.standards().count()),
+        Step::Improve => text::IMPROVE.to_owned(),
+        Step::Check => text::CHECK.to_owned(),
+        Step::Submit => text::documents(DocumentKind::SHIPPED.len()),
+    }
+}
+
 /// The county of what is open: its name can be corrected here.
-fn current(session: &Session, send: &Send) -> Html {
+fn current(session: &Session, ui: &Ui, send: &Send) -> Html {
     let field = |key: &'static str, label: &'static str| {
         let at = at::county(key);
         let value = session.file().text(&at).to_owned();
         html! { <TextField key={key} pointer={at} {value} {label} what={text::COUNTY_OF} at={Place::Start} send={send.clone()} /> }
     };
-    let on = Place::Assess { area: None, standard: None };
+    let next = navigation::next(session, ui);
+    let on = next.place.clone();
     html! {
         <div>
             <h2>{ text::CURRENT }</h2>
             { field("name", text::NAME) }
             <div class="pair">{ field("city", text::CITY) }{ field("province", text::PROVINCE) }</div>
-            <a class="button" href={on.hash()} onclick={link::go(send, move || Msg::Go(on.clone()))}>{ text::CURRENT_ON }</a>
+            <a class="button main" href={on.hash()} data-action="on" onclick={link::go(send, move || Msg::Go(on.clone()))}>{ common::next(&next.what) }</a>
         </div>
     }
 }
 
-fn new(state: &State, send: &Send) -> Html {
+fn new(state: &State, model_is_closed: bool, send: &Send) -> Html {
     let input =
         |label: &'static str, name: &'static str, value: &str, placeholder: &'static str, which: CountyField| {
             let oninput = send.on(move |event: InputEvent| Msg::Start(Start::Typed(which, field::typed(&event))));
@@ -87,7 +123,7 @@ fn new(state: &State, send: &Send) -> Html {
                 { input(text::CITY, "city", &state.city, "", CountyField::City) }
                 { input(text::PROVINCE, "province", &state.province, "", CountyField::Province) }
             </div>
-            <button type="submit" class="button main" data-action="new">{ text::BEGIN }</button>
+            <button type="submit" class={classes!("button", model_is_closed.then_some("main"))} data-action="new">{ text::BEGIN }</button>
         </form>
     }
 }

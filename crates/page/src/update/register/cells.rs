@@ -94,13 +94,15 @@ pub(super) fn clicked(model: &mut Model, cursor: Cursor, world: &mut impl World)
     if !was_here {
         go_to(model, cursor, world);
     }
-    match here(model).map(|(_, _, column)| column.kind) {
-        Some(ColumnKind::Boolean) => {
+    let column = here(model).map(|(_, _, column)| column.kind);
+    match column {
+        // The first click only selects: no answer is changed by looking at it.
+        Some(ColumnKind::Boolean) if was_here => {
             model.ui.focus = Some(Focus::Cell);
             toggle(model, world)
         }
         _ => {
-            model.ui.register.caret |= was_here;
+            model.ui.register.caret |= was_here && !matches!(column, Some(ColumnKind::Boolean));
             !was_here
         }
     }

@@ -1,13 +1,14 @@
 //! A standard: its words, its state, the county's judgement, its clauses, and why.
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
 use weibao_core::catalog::{Catalog, Clause, Standard};
 use weibao_core::report::{ClauseReport, Measured, Report, Source, StandardReport};
 use weibao_page::Msg;
 use weibao_page::msg::Assess;
 use weibao_page::place::Place;
+use weibao_page::queries::{exchange, standards as query};
 use weibao_page::saved_file::{Answer, SavedFile, at};
+use weibao_page::session::Session;
 use weibao_terms::{ClauseAnswer, ClauseStatus, Declared};
 use weibao_text::screens::assess as text;
 use weibao_text::screens::common;
@@ -16,6 +17,7 @@ use yew::prelude::*;
 use super::details;
 use crate::send::Send;
 use crate::view::components::field::TextField;
+use crate::view::components::select::Select;
 use crate::view::components::{badge, link};
 
 /// How many failing units are named before the rest is only counted.
@@ -34,6 +36,8 @@ pub struct Props {
     pub answer: Answer,
     /// Of each clause, why the county does not accept its implied rules; nothing where it does.
     pub rules_off: Vec<Option<String>>,
+    /// Of each clause, what units said about it.
+    pub said: Vec<Vec<String>>,
     /// Whether the details are open.
     pub open: bool,
     /// Where the user's doings are sent.
@@ -51,6 +55,11 @@ pub fn rules_off(file: &SavedFile, standard: &Standard) -> Vec<Option<String>> {
     standard.clauses.iter().map(|clause| file.rule_off(&clause.id).map(str::to_owned)).collect()
 }
 
+/// Of each clause of a standard, what units said about it.
+pub fn said(session: &Session, standard: &Standard) -> Vec<Vec<String>> {
+    standard.clauses.iter().map(|clause| exchange::said(session, &at::clause(&standard.id, &clause.id))).collect()
+}
+
 /// So that an answer repaints one card and not all of them.
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
@@ -59,6 +68,7 @@ impl PartialEq for Props {
             && self.open == other.open
             && self.answer == other.answer
             && self.rules_off == other.rules_off
+            && self.said == other.said
             && (Rc::ptr_eq(&self.report, &other.report) || self.stands() == other.stands())
     }
 }
@@ -70,6 +80,7 @@ pub fn Card(props: &Props) -> Html {
         return html! { <article /> };
     };
     let (id, send) = (&standard.id, &props.send);
+    let differs = query::differs(props.answer.declared(), stands);
     let focused = {
         let id = id.clone();
         send.on(move |_: FocusEvent| Msg::Assess(Assess::Focused(id.clone())))
@@ -78,12 +89,13 @@ pub fn Card(props: &Props) -> Html {
         <article class="card standard" data-standard={id.clone()} tabindex="-1" aria-label={id.clone()} onfocusin={focused}>
             <header>
                 <span class="number">{ id }</span>
-                <p class="words">{ &standard.text }<span class="note" hidden={standard.changed_by.is_none()}>
+                <h3 class="words">{ &standard.text }<span class="note" hidden={standard.changed_by.is_none()}>
                     { standard.changed_by.as_ref().map(|who| text::changed_by(who)) }
-                </span></p>
+                </span></h3>
                 { badge::view(stands.status) }
             </header>
             <div class="card-body">
+                <p class="hint differs" hidden={differs.is_none()}>{ differs }</p>
                 { quick(standard, &props.answer, send) }
                 { reason(standard, &props.answer, send) }
                 <p class="conflict" hidden={!stands.conflict} role="note">{ text::CONFLICT }<b>{ text::FIGURES_STAND }</b></p>
@@ -109,7 +121,7 @@ fn quick(standard: &Standard, answer: &Answer, send: &Send) -> Html {
     let clear = answered(None);
     html! {
         <fieldset class="quick">
-            <legend>{ text::QUICK }</legend>
+            <legend>{ text::QUICK }<span class="unseen">{ " " }{ id }</span></legend>
             { for Declared::ALL.into_iter().map(|declared| {
                 let (name, choose) = (declared.key(), answered(Some(declared)));
                 let on = given == Some(declared);
@@ -159,6 +171,8 @@ fn clauses(props: &Props, standard: &Standard, stands: &StandardReport) -> Html 
 
 fn clause(props: &Props, standard: &Standard, clause: &Clause, stands: &ClauseReport, status: ClauseStatus) -> Html {
     let measured = stands.source == Source::Measured;
+    let index = standard.clauses.iter().position(|known| known.id == clause.id);
+    let said = index.and_then(|index| props.said.get(index)).into_iter().flatten();
     html! {
         <li key={clause.id.clone()} data-clause={clause.id.clone()}>
             { badge::mark(status) }
@@ -168,6 +182,7 @@ fn clause(props: &Props, standard: &Standard, clause: &Clause, stands: &ClauseRe
                 <span class="note" hidden={clause.changed_by.is_none()}>{ clause.changed_by.as_ref().map(|who| text::changed_by(who)) }</span>
                 <div class="why" hidden={stands.measured.is_none()}>{ stands.measured.as_ref().map(arithmetic) }</div>
                 <div class="why" hidden={stands.missing.is_empty()}>{ missing(props, standard, stands) }</div>
+                { for said.map(|said| html! { <p class="note" data-said="">{ said }</p> }) }
                 { implied_rule(props, standard, clause) }
             </div>
             <div class="clause-source">
@@ -264,23 +279,20 @@ fn missing(props: &Props, standard: &Standard, stands: &ClauseReport) -> Html {
 }
 
 fn clause_answer(standard: &Standard, clause: &Clause, answer: &Answer, send: &Send) -> Html {
-    let given = answer.clause(&clause.id);
+    let given = answer.clause(&clause.id).to_owned();
     let (id, clause_id) = (standard.id.clone(), clause.id.clone());
-    let onchange = send.on(move |event: Event| {
-        let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
-        let chosen = select.and_then(|select| ClauseAnswer::parse(&select.value()));
-        Msg::Assess(Assess::Clause(id.clone(), clause_id.clone(), chosen))
+    let chosen = send.on(move |chosen: String| {
+        Msg::Assess(Assess::Clause(id.clone(), clause_id.clone(), ClauseAnswer::parse(&chosen)))
     });
+    let offered = ClauseAnswer::ALL
+        .into_iter()
+        .map(|answer| (answer.key().into(), common::status(ClauseStatus::from(answer)).into()));
+    let options: Vec<(AttrValue, AttrValue)> =
+        [("".into(), text::CLAUSE_FOLLOWS.into())].into_iter().chain(offered).collect();
+    let number = clause.id.rsplit('/').next().unwrap_or_default();
+    let class = if given.is_empty() { "follows".to_owned() } else { given.clone() };
     html! {
-        <label>
-            <span class="unseen">{ text::CLAUSE_ANSWER }</span>
-            <select {onchange} class={if given.is_empty() { "follows".to_owned() } else { given.to_owned() }} data-clause-answer={clause.id.clone()}>
-                <option value="" selected={given.is_empty()} key="follows">{ text::CLAUSE_FOLLOWS }</option>
-                { for ClauseAnswer::ALL.into_iter().map(|answer| html! {
-                    <option value={answer.key()} selected={given == answer.key()} key={answer.key()}>{ common::status(ClauseStatus::from(answer)) }</option>
-                }) }
-            </select>
-        </label>
+        <Select value={given} {options} {chosen} label={text::clause_answer(&standard.id, number)} class={classes!(class)} clause={clause.id.clone()} />
     }
 }
 

@@ -23,6 +23,7 @@ use yew::prelude::*;
 use super::sends::sends;
 use crate::send::{Painted, Send};
 use crate::view::components::field::typed;
+use crate::view::components::select::Select;
 use crate::view::components::{badge, link};
 
 /// The table, and beneath it what is to be said of the cell that has the keyboard.
@@ -302,25 +303,20 @@ impl Sheet<'_> {
         }
         if !column.options.is_empty() {
             let options = column.options.clone();
-            let onchange = send.on(move |event: Event| {
-                let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
-                let chosen = select
-                    .map(|select| select.value())
-                    .filter(|chosen| options.iter().any(|option| option.key == *chosen));
-                Msg::Register(msg::Register::Put(chosen.map(Value::from)))
-            });
             let now = value.and_then(Value::as_str).unwrap_or_default();
-            return html! {
-                <select aria-label={label} {onchange}>
-                    <option value="" selected={now.is_empty()} key="none" />
-                    { for column.options.iter().map(|option| html! {
-                        <option value={option.key.clone()} selected={option.key == now} key={option.key.clone()}>{ &option.label }</option>
-                    }) }
-                    if !now.is_empty() && !column.options.iter().any(|option| option.key == now) {
-                        <option value={now.to_owned()} selected=true key="wrong">{ words }</option>
-                    }
-                </select>
-            };
+            let wrong = Some((now.to_owned().into(), words.into()))
+                .filter(|_| !now.is_empty() && !options.iter().any(|option| option.key == now));
+            let offered: Vec<(AttrValue, AttrValue)> = [("".into(), "".into())]
+                .into_iter()
+                .chain(options.iter().map(|option| (option.key.clone().into(), option.label.clone().into())))
+                .chain(wrong)
+                .collect();
+            let now = now.to_owned();
+            let chosen = send.on(move |chosen: String| {
+                let known = options.iter().any(|option| option.key == chosen);
+                Msg::Register(msg::Register::Put(Some(chosen).filter(|_| known).map(Value::from)))
+            });
+            return html! { <Select value={now} options={offered} {chosen} {label} /> };
         }
         let cursor = state.cursor;
         let oninput = send.on(|event: InputEvent| Msg::Register(msg::Register::Typed(typed(&event))));

@@ -1,0 +1,21 @@
+//! What is unfinished: looked for where it is shown.
+
+use crate::model::Model;
+use crate::place::Place;
+use crate::prelude::*;
+use crate::queries::check;
+use crate::world::World;
+
+/// Looks anew, with the form's drafts as far as they are known.
+pub(super) fn look(model: &mut Model, world: &impl World) {
+    let lines = match model.session() {
+        Some(session) => check::lines(session, model.ui.form.texts.as_ref(), &world.now().day()),
+        None => Vec::new(),
+    };
+    model.ui.check.lines = lines;
+}
+
+/// Whether it is shown here.
+pub(super) fn is_shown(place: &Place) -> bool {
+    matches!(place, Place::Check { .. } | Place::Form { .. } | Place::Documents { .. })
+}

@@ -1,0 +1,194 @@
+//! 报送前检查, and what stands between an unfinished assessment and a document that looks finished.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    missing_docs,
+    reason = "a test stops at the first surprise"
+)]
+
+mod memory;
+
+use memory::Window;
+use serde_json::json;
+use weibao_page::Msg;
+use weibao_page::msg::{Assess, CountyField, Documents, Start};
+use weibao_page::place::Place;
+use weibao_page::queries::{navigation, standards};
+use weibao_page::saved_file::{Edit, at};
+use weibao_page::session::Change;
+use weibao_page::ui::documents::Work;
+use weibao_page::world::{Job, Product, Timer};
+use weibao_terms::{ClauseAnswer, Declared, DocumentKind, NegativeState, Topic};
+
+fn begun() -> Window {
+    let mut window = Window::fresh();
+    window.does(Msg::Start(Start::Typed(CountyField::Name, "示例县".to_owned())));
+    window.does(Msg::Start(Start::New));
+    window
+}
+
+fn set(window: &mut Window, pointer: &str, value: &str) {
+    window.does(Msg::Edit(Change::new(Edit::Set(pointer.to_owned(), json!(value)), "改", Place::Start)));
+}
+
+fn count(window: &Window, topic: Topic) -> usize {
+    window.model.ui.check.lines.iter().filter(|line| line.topic == topic).count()
+}
+
+fn settle_all(window: &mut Window) {
+    for id in ["N1", "N2", "N3", "N4", "N5", "N6", "N7"] {
+        set(window, &at::negative(id, "state"), NegativeState::Absent.key());
+    }
+    let ids: Vec<String> = window.session().catalog().standards().map(|standard| standard.id.clone()).collect();
+    for id in ids {
+        window.does(Msg::Assess(Assess::Answer(id, Some(Declared::Met))));
+    }
+}
+
+fn exported(window: &mut Window) -> String {
+    window.does(Msg::Documents(Documents::Begin(Work::Export(DocumentKind::Report))));
+    let (ticket, _) = window.world.jobs.pop().unwrap();
+    window.does(Msg::Made(ticket, Ok(Product::Bytes(vec![1]))));
+    window.world.exported.pop().unwrap().name
+}
+
+#[test]
+fn what_is_unfinished_is_named_where_something_is_exported_and_gone_once_it_is_mended() {
+    let mut window = begun();
+    for place in [Place::CHECK, Place::DOCUMENTS, Place::FORM] {
+        window.model.ui.check.lines.clear();
+        window.does(Msg::Go(place.clone()));
+        assert_eq!(count(&window, Topic::Negatives), 7, "{place:?}");
+        assert_eq!(count(&window, Topic::Open), 76, "{place:?}");
+    }
+    settle_all(&mut window);
+    window.does(Msg::Go(Place::CHECK));
+    assert_eq!((count(&window, Topic::Negatives), count(&window, Topic::Open)), (0, 0));
+    assert_eq!(count(&window, Topic::Evidence), 76);
+    set(&mut window, &at::negative("N3", "state"), NegativeState::Present.key());
+    assert_eq!(count(&window, Topic::Negatives), 1, "at once, while it is looked at");
+}
+
+#[test]
+fn a_line_leads_to_its_place_and_back() {
+    let mut window = begun();
+    window.does(Msg::Go(Place::CHECK));
+    let line = window.model.ui.check.lines.iter().find(|line| line.at == "/contact/mobile").unwrap().clone();
+    let from = Place::Check { item: Some(line.item()) };
+    assert_eq!(Place::from_hash(&from.hash()), Some(from.clone()), "the way back is an address");
+    window.does(Msg::Follow { from: from.clone(), to: line.place.unwrap() });
+    assert_eq!(window.model.ui.place, Place::Form { field: Some("mobile".to_owned()) });
+    window.does(Msg::Back);
+    assert_eq!(window.model.ui.place, from);
+}
+
+#[test]
+fn what_is_exported_unfinished_is_called_a_draft() {
+    let mut window = begun();
+    assert_eq!(exported(&mut window), "示例县_自评报告（草稿）.docx");
+    settle_all(&mut window);
+    assert_eq!(exported(&mut window), "示例县_自评报告.docx");
+    set(&mut window, &at::negative("N1", "state"), NegativeState::Present.key());
+    assert_eq!(exported(&mut window), "示例县_自评报告（草稿）.docx");
+}
+
+#[test]
+fn own_words_are_held_against_the_drafts_of_now() {
+    let mut window = begun();
+    set(&mut window, "/application/results", "达标3项。");
+    window.does(Msg::Go(Place::CHECK));
+    assert!(window.world.jobs.is_empty(), "nothing was made from a draft");
+    set(&mut window, "/application/drafted", "");
+    window.does(Msg::Edit(Change::new(
+        Edit::Set("/application/drafted".to_owned(), json!({ "results": "达标3项。" })),
+        "改",
+        Place::Start,
+    )));
+    if window.world.jobs.is_empty() {
+        window.does(Msg::Elapsed(Timer::Drafts));
+    }
+    let (ticket, job) = window.world.jobs.pop().unwrap();
+    assert!(matches!(job, Job::Form(_)));
+    window.does(Msg::Made(ticket, Ok(Product::Form(json!({ "results": { "draft": "达标4项。" } }), String::new()))));
+    assert_eq!(count(&window, Topic::OwnWords), 1);
+}
+
+#[test]
+fn whoever_follows_the_next_thing_finishes() {
+    let mut window = begun();
+    let mut steps = 0;
+    loop {
+        let next = navigation::next(window.session(), &window.model.ui);
+        window.does(Msg::Go(next.place.clone()));
+        steps += 1;
+        assert!(steps < 400, "goes round at {next:?}");
+        match window.model.ui.place.clone() {
+            Place::Negatives { item: Some(id) } => set(&mut window, &at::negative(&id, "state"), "absent"),
+            Place::Assess { standard: Some(id), .. } => {
+                window.does(Msg::Assess(Assess::Answer(id, Some(Declared::Unmet))));
+            }
+            // No figures are at hand: the next step is chosen in the navigation.
+            Place::Figures { .. } => {
+                window.does(Msg::Go(Place::Assess { area: None, standard: None }));
+            }
+            Place::Result { item: Some(item) } => {
+                let id = item.strip_prefix("plan-").unwrap().to_owned();
+                set(&mut window, &at::plan(&id, "action"), "补办");
+            }
+            Place::Check { .. } => break,
+            other => panic!("{other:?}"),
+        }
+    }
+    let report = window.session().report();
+    assert!(report.negatives.open.is_empty());
+    assert_eq!(report.totals.unanswered, 0);
+}
+
+#[test]
+fn a_filter_is_lifted_on_leaving_and_the_rest_of_a_list_follows_by_itself() {
+    let mut window = begun();
+    window.does(Msg::Go(Place::Assess { area: None, standard: None }));
+    assert!(!window.model.ui.assess.unfolded);
+    window.does(Msg::Elapsed(Timer::Unfold));
+    assert!(window.model.ui.assess.unfolded, "the browser's own search and print find all 76");
+    window.does(Msg::Assess(Assess::Lead("公安局".to_owned())));
+    window.does(Msg::Go(Place::area("1")));
+    assert_eq!(window.model.ui.assess.query.lead, "");
+}
+
+#[test]
+fn a_badge_that_does_not_follow_the_countys_word_says_why() {
+    let mut window = begun();
+    let id = "2.1.3";
+    window.does(Msg::Assess(Assess::Answer(id.to_owned(), Some(Declared::Met))));
+    let said = |window: &Window| {
+        let stands = window.session().report().standards.iter().find(|standard| standard.id == id).unwrap().clone();
+        standards::differs(Some(Declared::Met), &stands)
+    };
+    assert_eq!(said(&window), None);
+    window.does(Msg::Assess(Assess::Clause(id.to_owned(), "2.1.3/1".to_owned(), Some(ClauseAnswer::Unmet))));
+    let text = said(&window).unwrap();
+    assert!(text.contains("达标") && text.contains("您选的是达标"), "{text}");
+}
+
+#[test]
+fn an_empty_name_makes_no_record() {
+    let mut window = Window::fresh();
+    window.does(Msg::Start(Start::Typed(CountyField::Name, "  ".to_owned())));
+    window.does(Msg::Start(Start::New));
+    assert!(window.model.session().is_none());
+    assert!(window.notice().contains("名称"));
+}
+
+#[test]
+fn the_title_names_the_area_and_the_register() {
+    let mut window = begun();
+    window.does(Msg::Go(Place::area("2")));
+    let area = window.session().report().areas[1].title.clone();
+    assert!(window.world.title.contains(&area), "{}", window.world.title);
+    window.does(Msg::Go(Place::Register { register: "schools".to_owned(), row: None }));
+    assert!(window.world.title.contains("学校"), "{}", window.world.title);
+}
