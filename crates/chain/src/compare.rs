@@ -1,6 +1,5 @@
 //! Two files of one county beside each other.
 
-use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -10,6 +9,7 @@ use weibao_core::report::{Report, Status};
 use weibao_core::{Catalog, Problem, overlay};
 use weibao_text::chain as sentences;
 
+use crate::ordered::{ByText, sort};
 use crate::place::{at, items, said, text};
 use crate::rows::sign;
 use crate::units::TOWNSHIP;
@@ -268,22 +268,26 @@ fn registers(catalog: &Catalog, before: &Value, after: &Value, renames: Option<&
                 }
             }
         }
-        let index =
-            |rows: &[Value]| -> BTreeMap<String, Value> { rows.iter().map(|row| (sign(row), row.clone())).collect() };
+        let index = |rows: &[Value]| -> ByText<Value> {
+            let mut index = ByText::new();
+            for row in rows {
+                index.insert(sign(row), row.clone());
+            }
+            index
+        };
         let (old_rows, new_rows) = (index(&old), index(&new));
-        let mut namesakes: BTreeMap<&str, usize> = BTreeMap::new();
-        let gone = old_rows.iter().filter(|(sign, _)| !new_rows.contains_key(*sign));
-        for (_, row) in gone.chain(&new_rows) {
-            let count = namesakes.entry(text(row, "name")).or_default();
-            *count = count.saturating_add(1);
+        let mut namesakes: ByText<usize> = ByText::new();
+        let gone = old_rows.iter().filter(|(sign, _)| !new_rows.contains(sign));
+        for (_, row) in gone.chain(new_rows.iter()) {
+            namesakes.change(text(row, "name").into(), |count| *count = count.saturating_add(1));
         }
         let label = |row: &Value| {
             let (name, township) = (text(row, "name"), text(row, TOWNSHIP));
             let several = namesakes.get(name).is_some_and(|count| *count > 1);
             if several && !township.is_empty() { sentences::row_of_township(name, township) } else { name.to_string() }
         };
-        let only = |these: &[Value], others: &BTreeMap<String, Value>| -> Vec<String> {
-            these.iter().filter(|row| !others.contains_key(&sign(row))).map(label).collect()
+        let only = |these: &[Value], others: &ByText<Value>| -> Vec<String> {
+            these.iter().filter(|row| !others.contains(&sign(row))).map(label).collect()
         };
         let changed = new.iter().filter(|row| old_rows.get(&sign(row)).is_some_and(|old| old != *row)).map(label);
         let change = RegisterChange {
@@ -334,7 +338,7 @@ fn negatives(old: &Report, new: &Report, before: &Value, after: &Value) -> Vec<W
     };
     let lists = [&new.negatives.present, &new.negatives.absent, &new.negatives.open];
     let mut ids: Vec<&String> = lists.into_iter().flatten().collect();
-    ids.sort();
+    sort(&mut ids, Ord::cmp);
     let changes = ids.into_iter().map(|id| WordChange {
         id: id.clone(),
         before: state(old, before, id).into(),
@@ -364,7 +368,7 @@ fn readings(old: &Report, new: &Report, before: &Value, after: &Value) -> Vec<Re
     };
     let (then, now) = (off(before), off(after));
     let mut clauses: Vec<&String> = then.iter().chain(&now).collect();
-    clauses.sort();
+    sort(&mut clauses, Ord::cmp);
     clauses.dedup();
     for clause in clauses {
         let word = |off: &[String]| if off.contains(clause) { "off" } else { "on" };

@@ -59,7 +59,7 @@ fn write(value: &Value, out: &mut String) {
 
 fn object<'v>(fields: impl Iterator<Item = (&'v String, &'v Value)>, out: &mut String) {
     let mut fields: Vec<(&String, &Value)> = fields.collect();
-    fields.sort_unstable_by(|one, other| one.0.cmp(other.0));
+    crate::ordered::sort(&mut fields, |one, other| one.0.cmp(other.0));
     out.push('{');
     for (at, (name, value)) in fields.into_iter().enumerate() {
         if at > 0 {

@@ -10,6 +10,7 @@ mod given;
 mod lists;
 mod merge;
 mod merging;
+mod ordered;
 mod place;
 mod request;
 mod review;
@@ -21,7 +22,7 @@ mod scan;
 mod units;
 mod words;
 
-pub use compare::{Change, CompareOptions, Comparison, compare};
+pub use compare::{Change, CompareOptions, Comparison, StandardChange, compare};
 pub use digest::digest;
 pub use lists::{Listed, listed};
 pub use merge::merge;

@@ -3,7 +3,6 @@
 //! COUNTY'S WORD: what an officer has typed stays, and a reply that says otherwise is a clash. BLANK IS SILENCE: nothing is erased.
 //! WHO SAID IT: whatever is taken stays in `replies` with unit, day and file. What came from replies alone may be replaced by newer ones.
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -17,6 +16,7 @@ use crate::given;
 use crate::merging::{
     Claim, Claims, Merged, Merging, Missing, Outcome, Sifted, Taken, agreed, claim, essence, in_values,
 };
+use crate::ordered::{ByText, filled, sort};
 use crate::place::{at, blank, items, put, said, steps, text};
 use crate::rows;
 use crate::units::{Item, Plan, Role, standard_of};
@@ -52,7 +52,7 @@ pub fn merge(catalog: &Catalog, assessment: &Value, replies: &[Value], today: &s
         }
     }
     // The order of units, and of the days of one unit: so the order in which replies come makes no difference.
-    told.sort_by(|one, other| (one.unit, &one.day).cmp(&(other.unit, &other.day)));
+    sort(&mut told, |one, other| (one.unit, &one.day).cmp(&(other.unit, &other.day)));
     merging.settle(&told);
     merging.find_missing(&told);
     merging.keep(&told, today);
@@ -264,7 +264,7 @@ impl Merging<'_> {
         for item in &plan.items {
             self.settle_item(&plan, item, &old, &all);
         }
-        for (place, claims) in &all {
+        for (place, claims) in all.iter() {
             if place.ends_with("/reason") || place.ends_with("/note") {
                 let old = old.get(place).map_or(&[][..], Vec::as_slice);
                 let resolve = |claims: &[Claim]| agreed(claims, "texts_differ", sentences::texts_differ);
@@ -301,10 +301,13 @@ impl Merging<'_> {
     fn add_evidence(&mut self, plan: &Plan, place: &str, claims: &[Claim]) {
         let sign = |piece: &Value| alloc::format!("{} {}", plain(text(piece, "title")), plain(text(piece, "number")));
         let kept = said(&self.merged.assessment, place).and_then(Value::as_array).cloned().unwrap_or_default();
-        let mut signs: BTreeMap<String, ()> = kept.iter().map(|piece| (sign(piece), ())).collect();
+        let mut signs = ByText::new();
+        for piece in &kept {
+            signs.insert(sign(piece), ());
+        }
         let mut count = kept.len();
         let mut claims: Vec<&Claim> = claims.iter().filter(|claim| claim.reply >= 0).collect();
-        claims.sort_by_key(|claim| claim.unit);
+        sort(&mut claims, |one, other| one.unit.cmp(&other.unit));
         for claim in claims {
             for piece in claim.value.as_array().into_iter().flatten().filter(|piece| !blank(piece)) {
                 if signs.insert(sign(piece), ()).is_some() {
@@ -323,10 +326,10 @@ impl Merging<'_> {
     }
 
     fn find_missing(&mut self, told: &[Sifted]) {
-        let mut answered: BTreeMap<(usize, &str), ()> = BTreeMap::new();
+        let mut answered = ByText::new();
         for reply in told {
             for (place, _) in &reply.values {
-                answered.insert((reply.unit, place), ());
+                answered.insert(of_unit(reply.unit, place), ());
             }
         }
         for (number, unit) in self.plan.units.iter().enumerate() {
@@ -334,7 +337,7 @@ impl Merging<'_> {
                 let whole = item.at.rsplit_once('/').map_or("", |(whole, _)| whole);
                 let is_column = item.at.starts_with("/registers/") && whole != "/registers";
                 item.reporters().any(|unit| unit == number)
-                    && !answered.contains_key(&(number, if is_column { whole } else { &item.at }))
+                    && !answered.contains(&of_unit(number, if is_column { whole } else { &item.at }))
             };
             let at: Vec<String> = self.plan.items.iter().filter(owes).map(|item| item.at.clone()).collect();
             if !at.is_empty() {
@@ -347,12 +350,12 @@ impl Merging<'_> {
     fn keep(&mut self, told: &[Sifted], today: &str) {
         let mut kept = items(self.before, "replies").to_vec();
         let known = kept.len();
-        let mut said: BTreeMap<(usize, String), Value> = BTreeMap::new();
+        let mut said = ByText::new();
         for reply in told {
             let mut news = false;
             for (place, value) in &reply.values {
                 for (cell, value) in rows::cells(place, value) {
-                    news |= said.insert((reply.unit, cell), value.clone()).as_ref() != Some(value);
+                    news |= said.insert(of_unit(reply.unit, &cell), value.clone()).as_ref() != Some(value);
                 }
             }
             let unread = items(&reply.entry, "unread");
@@ -367,7 +370,7 @@ impl Merging<'_> {
                 }
             }
             let values = reply.values.iter().map(|(place, value)| (place.clone(), value.clone()));
-            entry.insert("values".into(), Value::Object(values.collect()));
+            entry.insert("values".into(), filled(values));
             if !unread.is_empty() {
                 entry.insert("unread".into(), unread.into());
             }
@@ -383,6 +386,11 @@ impl Merging<'_> {
             put(&mut self.merged.assessment, "/replies", Value::Array(kept));
         }
     }
+}
+
+/// The key of what a unit says at a place.
+fn of_unit(unit: usize, place: &str) -> String {
+    alloc::format!("{unit} {place}")
 }
 
 /// Defects that keep a value from being taken; what else `check` finds is about the file as a whole.
@@ -481,7 +489,7 @@ fn negative(plan: &Plan, item: &Item, claims: &[Claim]) -> Outcome {
         "absent"
     };
     let mut claims: Vec<&Claim> = claims.iter().filter(|claim| state(claim).as_deref() == Some(word)).collect();
-    claims.sort_by_key(|claim| claim.unit);
+    sort(&mut claims, |one, other| one.unit.cmp(&other.unit));
     let notes: Vec<&str> =
         claims.iter().map(|claim| text(&claim.value, "note")).filter(|note| !note.trim().is_empty()).collect();
     let mut value = Map::new();
@@ -496,13 +504,11 @@ fn negative(plan: &Plan, item: &Item, claims: &[Claim]) -> Outcome {
 /// Clerks say 有 or 无 of a negative item; a saved file holds an object. Blank cells are no cells.
 fn normal(place: &str, value: &Value) -> Value {
     match value {
-        Value::String(_) if place.starts_with("/negatives/") => {
-            Value::Object([("state".into(), value.clone())].into_iter().collect())
-        }
+        Value::String(_) if place.starts_with("/negatives/") => filled([("state".into(), value.clone())].into_iter()),
         Value::Array(items) => items.iter().map(|item| normal("", item)).collect(),
         Value::Object(fields) => {
             let said = fields.iter().filter(|(_, value)| !blank(value));
-            Value::Object(said.map(|(name, value)| (name.clone(), value.clone())).collect())
+            filled(said.map(|(name, value)| (name.clone(), value.clone())))
         }
         _ => value.clone(),
     }

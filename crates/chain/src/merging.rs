@@ -1,6 +1,5 @@
 //! A merge under way: what has been taken, what clashes, and what is wrong.
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -9,6 +8,7 @@ use serde_json::Value;
 use weibao_core::{Catalog, Problem};
 use weibao_text::chain as sentences;
 
+use crate::ordered::{ByText, sort};
 use crate::place::{at, put, said};
 use crate::units::Plan;
 
@@ -90,15 +90,14 @@ pub(crate) struct Claim {
 }
 
 /// By place.
-pub(crate) type Claims = BTreeMap<String, Vec<Claim>>;
+pub(crate) type Claims = ByText<Vec<Claim>>;
 
 /// Lets a newer claim of a unit take the place of its older.
 pub(crate) fn claim(claims: &mut Claims, place: String, new: Claim) {
-    let known = claims.entry(place).or_default();
-    match known.iter_mut().find(|known| known.unit == new.unit) {
+    claims.change(place, |known| match known.iter_mut().find(|known| known.unit == new.unit) {
         Some(known) => *known = new,
         None => known.push(new),
-    }
+    });
 }
 
 /// A reply, its sound part.
@@ -128,7 +127,7 @@ pub(crate) fn agreed(claims: &[Claim], kind: &'static str, sentence: fn(&[String
         return Outcome { value: Some(first.value.clone()), ..Outcome::default() };
     }
     let mut claims: Vec<&Claim> = claims.iter().collect();
-    claims.sort_by_key(|claim| claim.unit);
+    sort(&mut claims, |one, other| one.unit.cmp(&other.unit));
     let values: Vec<String> = claims
         .iter()
         .map(|claim| claim.value.as_str().map_or_else(|| alloc::format!("{}", claim.value), String::from))
@@ -178,7 +177,7 @@ impl Merging<'_> {
             return;
         };
         let mut units: Vec<usize> = claims.iter().map(|claim| claim.unit).collect();
-        units.sort_unstable();
+        sort(&mut units, Ord::cmp);
         let units: Vec<&str> = units.iter().map(|unit| plan.unit(*unit).key.as_str()).collect();
         put(&mut self.merged.assessment, place, value.clone());
         self.merged.taken.push(Taken {
@@ -199,7 +198,7 @@ impl Merging<'_> {
 
     pub(crate) fn clash_with(&mut self, plan: &Plan, kind: &str, place: &str, text: String, claims: &[Claim]) {
         let mut claims: Vec<&Claim> = claims.iter().collect();
-        claims.sort_by_key(|claim| claim.unit);
+        sort(&mut claims, |one, other| one.unit.cmp(&other.unit));
         let offers = claims.iter().map(|claim| Offer {
             unit: plan.unit(claim.unit).key.clone(),
             value: claim.value.clone(),

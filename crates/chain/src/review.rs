@@ -6,6 +6,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use litemap::LiteMap;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use weibao_core::catalog::{Catalog, Predicate};
@@ -33,7 +34,7 @@ pub struct Reviewed {
     /// What is wrong with the review.
     pub problems: Vec<Problem>,
     /// Of each mark's item as it is now: kept beside the mark, it tells later whether the item has changed.
-    pub items: BTreeMap<String, String>,
+    pub items: Map<String, Value>,
     /// The draft of an opinion; its conclusion is left to the reviewer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub draft: Option<String>,
@@ -139,8 +140,10 @@ pub fn reviewed(
     }
     let (by_reviewer, own) = reviewer.judge(&county, options)?;
     found.extend(own);
-    let items: BTreeMap<String, String> =
-        marks.keys().map(|place| ((*place).clone(), item(assessment, &county, place))).collect();
+    let mut items = Map::new();
+    for place in marks.keys() {
+        items.insert((*place).clone(), item(assessment, &county, place).into());
+    }
     let stale = stale(assessment, review, &marks, &items, &mut found);
     let counts = counts(&county, &marks, &stale);
     let (draft, no_draft) = match draft(&county, &by_reviewer, &counts, &marks) {
@@ -150,7 +153,7 @@ pub fn reviewed(
     Ok(Reviewed { county, reviewer: by_reviewer, counts, stale, problems: found, items, draft, no_draft })
 }
 
-type Marks<'r> = BTreeMap<&'r String, &'r Value>;
+type Marks<'r> = LiteMap<&'r String, &'r Value>;
 
 /// A mark with a defect is left out.
 fn sound_marks<'r>(review: &'r Value, problems: &[Problem]) -> Marks<'r> {
@@ -268,7 +271,7 @@ impl Reviewer<'_> {
             Predicate::Ratio(ratio) => ratio.part.clone(),
         };
         let mut figures: Vec<String> = clause.rules.iter().map(|rule| figure(&rule.predicate)).collect();
-        figures.sort();
+        crate::ordered::sort(&mut figures, Ord::cmp);
         figures.dedup();
         figures.pop().filter(|_| figures.is_empty())
     }
@@ -379,7 +382,7 @@ fn stale(
     assessment: &Value,
     review: &Value,
     marks: &Marks<'_>,
-    items: &BTreeMap<String, String>,
+    items: &Map<String, Value>,
     problems: &mut Vec<Problem>,
 ) -> Vec<String> {
     let of = &review["of"];

@@ -1,9 +1,9 @@
 //! Many counties beside each other. In the order of their division codes: no rank, no mean of rates, nothing summed over two readings.
 
-use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use weibao_core::catalog::{Catalog, Predicate};
@@ -14,6 +14,7 @@ use weibao_core::{Problem, examine, judge, overlay};
 use weibao_text::chain as sentences;
 
 use crate::given;
+use crate::ordered::{ByText, sort};
 use crate::place::{said, text};
 use crate::words::plain;
 
@@ -175,8 +176,8 @@ impl Gathering {
     pub fn rolled_up(&self, catalog: &Catalog) -> RolledUp {
         let mut set_aside = self.set_aside.clone();
         let mut kept = newest(&self.files, &mut set_aside);
-        kept.sort_by(|one, other| order(&one.line).cmp(&order(&other.line)));
-        set_aside.sort_by_key(|aside| aside.index);
+        sort(&mut kept, |one, other| order(&one.line).cmp(&order(&other.line)));
+        sort(&mut set_aside, |one, other| one.index.cmp(&other.index));
         RolledUp {
             standards: standards(catalog, &kept),
             measures: measures(catalog, &kept),
@@ -223,9 +224,11 @@ fn order(line: &CountyLine) -> (bool, Option<&str>, &str, usize) {
 fn read_file(catalog: &Catalog, index: usize, file: &Value, today: Option<&str>) -> Result<File, Vec<Problem>> {
     let (assessment, problems) = examine(catalog, file)?;
     let report = judge(catalog, &assessment, None);
-    let mut missing: BTreeMap<&str, ()> = BTreeMap::new();
+    let mut missing = ByText::new();
     for clause in report.standards.iter().flat_map(|standard| &standard.clauses) {
-        missing.extend(clause.missing.iter().map(|figure| (figure.as_str(), ())));
+        for figure in &clause.missing {
+            missing.insert(figure.clone(), ());
+        }
     }
     let late = |today: &str| {
         let due = assessment.answers.iter().filter_map(|(_, answer)| answer.plan.due.as_deref());
@@ -253,16 +256,17 @@ fn read_file(catalog: &Catalog, index: usize, file: &Value, today: Option<&str>)
 
 /// Of several files of one county the newest counts. Without a code a county is known by its name within its city.
 fn newest<'f>(files: &'f [File], set_aside: &mut Vec<SetAside>) -> Vec<&'f File> {
-    let mut codes: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut codes: ByText<Vec<String>> = ByText::new();
     for file in files {
         if let Some(code) = &file.line.code {
-            let known = codes.entry(alloc::format!("{} {}", file.county.city, file.county.name)).or_default();
-            if !known.contains(code) {
-                known.push(code.clone());
-            }
+            codes.change(alloc::format!("{} {}", file.county.city, file.county.name), |known| {
+                if !known.contains(code) {
+                    known.push(code.clone());
+                }
+            });
         }
     }
-    let mut newest: BTreeMap<String, &File> = BTreeMap::new();
+    let mut newest: ByText<&File> = ByText::new();
     for file in files {
         let named = alloc::format!("{} {}", file.county.city, file.county.name);
         let key = match (&file.line.code, codes.get(&named).map(Vec::as_slice)) {
@@ -276,15 +280,9 @@ fn newest<'f>(files: &'f [File], set_aside: &mut Vec<SetAside>) -> Vec<&'f File>
             }
         };
         let age = |line: &CountyLine| (line.saved_on.clone(), line.revision, line.index);
-        let loser = match newest.remove(&key) {
-            Some(known) if age(&known.line) > age(&file.line) => {
-                newest.insert(key, known);
-                Some(file)
-            }
-            known => {
-                newest.insert(key, file);
-                known
-            }
+        let loser = match newest.get(&key) {
+            Some(known) if age(&known.line) > age(&file.line) => Some(file),
+            _ => newest.insert(key, file),
         };
         if let Some(File { line, .. }) = loser {
             let text = sentences::older_file(&line.name, line.saved_on.as_deref());
@@ -324,10 +322,10 @@ struct Ratio<'c> {
 fn measures(catalog: &Catalog, files: &[&File]) -> Vec<MeasureLine> {
     let mut ratios = ratios(catalog);
     for file in files {
-        let mut figures: BTreeMap<&str, Decimal> = BTreeMap::new();
+        let mut figures: LiteMap<&str, Decimal> = LiteMap::new();
         for figure in &file.report.figures {
             if let Ok(value) = Decimal::from_number(&figure.value) {
-                figures.insert(&figure.key, value);
+                figures.insert(figure.key.as_str(), value);
             }
         }
         for ratio in &mut ratios {
@@ -349,7 +347,7 @@ fn measures(catalog: &Catalog, files: &[&File]) -> Vec<MeasureLine> {
         .into_iter()
         .map(|ratio| {
             let mut line = ratio.line;
-            line.read_as.sort();
+            sort(&mut line.read_as, Ord::cmp);
             line.readings = line.read_as.len();
             if line.readings == 1 {
                 line.part = Some(ratio.part.to_string());
@@ -431,7 +429,7 @@ pub fn sum(rolled: Vec<RolledUp>) -> Result<RolledUp, Vec<Problem>> {
             add_measure(line, next);
         }
     }
-    sum.counties.sort_by(|one, other| order(one).cmp(&order(other)));
+    sort(&mut sum.counties, |one, other| order(one).cmp(&order(other)));
     Ok(sum)
 }
 
@@ -443,7 +441,7 @@ fn add_measure(line: &mut MeasureLine, next: MeasureLine) {
         Some(number(&one).plus(number(&other)).to_string())
     };
     line.read_as.extend(next.read_as);
-    line.read_as.sort();
+    sort(&mut line.read_as, Ord::cmp);
     line.read_as.dedup();
     line.readings = line.read_as.len();
     let (part, whole) = (line.part.take(), line.whole.take());

@@ -11,6 +11,7 @@ use weibao_core::{Catalog, Problem, new_assessment};
 
 use crate::digest::digest;
 use crate::given;
+use crate::ordered::filled;
 use crate::place::{at, blank, put, said, text};
 use crate::words::plain;
 
@@ -147,7 +148,7 @@ impl Round<'_> {
         let Some(rows) = said(self.old, &place).and_then(Value::as_array) else { return };
         let named = |row: &Value| -> Value {
             let cells = row.as_object().into_iter().flatten().filter(|(column, _)| is_name(column));
-            Value::Object(cells.map(|(column, cell)| (column.clone(), cell.clone())).collect())
+            filled(cells.map(|(column, cell)| (column.clone(), cell.clone())))
         };
         put(&mut self.new, &place, rows.iter().map(named).collect());
         self.carry(place, Value::Array(rows.clone()));

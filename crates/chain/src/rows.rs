@@ -1,6 +1,5 @@
 //! The rows of registers that units return: known again by name and township, never by position.
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -9,15 +8,16 @@ use weibao_core::catalog::Register;
 use weibao_text::chain as sentences;
 
 use crate::merging::{Claim, Claims, Merging, Sifted, Taken, agreed, claim, in_values};
+use crate::ordered::ByText;
 use crate::place::{at, blank, put, said, text};
 use crate::units::{Kind, Plan, TOWNSHIP, TOWNSHIPS};
 use crate::words::plain;
 
 /// The rows of a register by their names.
 pub(crate) struct Table {
-    named: BTreeMap<String, usize>,
+    named: ByText<usize>,
     /// By the name alone; none where several rows have it.
-    unique: BTreeMap<String, Option<usize>>,
+    unique: ByText<Option<usize>>,
     pub(crate) count: usize,
 }
 
@@ -31,7 +31,7 @@ pub(crate) enum Found {
 
 impl Table {
     pub(crate) fn new(rows: &[Value]) -> Self {
-        let mut table = Self { named: BTreeMap::new(), unique: BTreeMap::new(), count: 0 };
+        let mut table = Self { named: ByText::new(), unique: ByText::new(), count: 0 };
         for row in rows {
             table.add(row);
         }
@@ -40,8 +40,12 @@ impl Table {
 
     fn add(&mut self, row: &Value) -> usize {
         let place = self.count;
-        self.named.entry(sign(row)).or_insert(place);
-        self.unique.entry(plain(text(row, "name"))).and_modify(|known| *known = None).or_insert(Some(place));
+        let (sign, name) = (sign(row), plain(text(row, "name")));
+        if !self.named.contains(&sign) {
+            self.named.insert(sign, place);
+        }
+        let unique = (!self.unique.contains(&name)).then_some(place);
+        self.unique.insert(name, unique);
         self.count = place.saturating_add(1);
         place
     }
@@ -101,7 +105,7 @@ pub(crate) fn sift(merging: &mut Merging<'_>, reply: &mut Sifted) {
         let kept = said(merging.before, &place).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
         let table = Table::new(kept);
         let unit = merging.plan.unit(reply.unit).clone();
-        let mut signs: BTreeMap<String, usize> = BTreeMap::new();
+        let mut signs: ByText<usize> = ByText::new();
         let mut sound = Vec::new();
         for (number, row) in rows.into_iter().enumerate() {
             let here = alloc::format!("{}/{number}", in_values(&place));
@@ -150,8 +154,7 @@ pub(crate) fn sift(merging: &mut Merging<'_>, reply: &mut Sifted) {
                 continue;
             }
             let row = Value::Object(cells);
-            let count = signs.entry(sign(&row)).or_default();
-            *count = count.saturating_add(1);
+            signs.change(sign(&row), |count| *count = count.saturating_add(1));
             sound.push((here, row));
         }
         // Two rows of one name: nobody knows which is meant, so neither is taken.
@@ -213,7 +216,7 @@ pub(crate) fn settle(merging: &mut Merging<'_>, told: &[Sifted]) {
             let units: Vec<&str> = units.iter().map(|unit| plan.unit(*unit).key.as_str()).collect();
             add_row(merging, &plan, &place, kept.len().saturating_add(number), &row, &all, units.join("、"));
         }
-        for (key, claims) in &all {
+        for (key, claims) in all.iter() {
             let Some((slot, column)) = key.split_at_checked(6) else { continue };
             let Some(slot) = slot.parse::<usize>().ok().filter(|slot| *slot < kept.len()) else { continue };
             let here = alloc::format!("{place}/{slot}{column}");
@@ -243,7 +246,7 @@ fn add_row(
         }
     }
     let prefix = alloc::format!("{slot:06}");
-    for (key, claims) in all.range(prefix.clone()..).take_while(|(key, _)| key.starts_with(&prefix)) {
+    for (key, claims) in all.beginning(&prefix) {
         let Some((_, column)) = key.split_at_checked(6) else { continue };
         let outcome = agreed(claims, "cells_differ", sentences::figures_differ);
         if let Some((kind, text)) = outcome.clash {

@@ -1,12 +1,11 @@
 //! Which rows of a register a reviewer goes to see: drawn by a seed that is printed, so that anybody can draw the same again.
 
-use alloc::collections::BTreeMap;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde_json::Value;
 
 use crate::digest::seed;
+use crate::ordered::{ByText, sort};
 use crate::place::text;
 use crate::units::TOWNSHIP;
 use crate::words::plain;
@@ -14,9 +13,9 @@ use crate::words::plain;
 /// The numbers of `size` rows, in the order of the register. Every township gets its share by the largest remainder.
 pub fn sample(rows: &[Value], size: usize, given: &str) -> Vec<usize> {
     let size = size.min(rows.len());
-    let mut strata: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut strata: ByText<Vec<usize>> = ByText::new();
     for (number, row) in rows.iter().enumerate() {
-        strata.entry(plain(text(row, TOWNSHIP))).or_default().push(number);
+        strata.change(plain(text(row, TOWNSHIP)), |rows| rows.push(number));
     }
     let mut shares: Vec<(usize, usize, Vec<usize>)> = strata
         .into_values()
@@ -28,7 +27,7 @@ pub fn sample(rows: &[Value], size: usize, given: &str) -> Vec<usize> {
         .collect();
     let mut left = size.saturating_sub(shares.iter().map(|(whole, ..)| *whole).sum());
     // Stable: of equal remainders the township that comes first.
-    shares.sort_by_key(|share| core::cmp::Reverse(share.1));
+    sort(&mut shares, |one, other| other.1.cmp(&one.1));
     let mut generator = Generator(seed(given));
     let mut drawn = Vec::new();
     for (whole, _, mut rows) in shares {
@@ -40,7 +39,7 @@ pub fn sample(rows: &[Value], size: usize, given: &str) -> Vec<usize> {
             }
         }
     }
-    drawn.sort_unstable();
+    sort(&mut drawn, Ord::cmp);
     drawn
 }
 

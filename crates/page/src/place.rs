@@ -56,6 +56,10 @@ pub enum Place {
     },
     /// What goes out to the units of the county and comes back.
     Exchange,
+    /// The next round, and two files beside each other.
+    Round,
+    /// A county's file as a reviewer looks at it.
+    Review,
     /// Many counties beside each other.
     RollUp,
     /// How to use it, and where the text comes from.
@@ -101,6 +105,8 @@ impl Place {
             Self::Form { .. } => Screen::Form,
             Self::Documents { .. } => Screen::Documents,
             Self::Exchange => Screen::Exchange,
+            Self::Round => Screen::Round,
+            Self::Review => Screen::Review,
             Self::RollUp => Screen::RollUp,
             Self::Manual { .. } => Screen::Manual,
         }
@@ -108,7 +114,7 @@ impl Place {
 
     /// Whether the place needs an open assessment.
     pub fn needs_session(&self) -> bool {
-        !matches!(self, Self::Start | Self::RollUp | Self::Manual { .. })
+        !matches!(self, Self::Start | Self::Review | Self::RollUp | Self::Manual { .. })
     }
 
     /// Whether both are the same page, whatever has the focus on it.
@@ -161,6 +167,8 @@ impl Place {
             Screen::Form => Self::Form { field: first },
             Screen::Documents => Self::Documents { document: first },
             Screen::Exchange => Self::Exchange,
+            Screen::Round => Self::Round,
+            Screen::Review => Self::Review,
             Screen::RollUp => Self::RollUp,
             Screen::Manual => Self::Manual { section: first },
         })
@@ -192,6 +200,8 @@ mod tests {
             Place::DOCUMENTS,
             Place::Documents { document: Some("report".into()) },
             Place::Exchange,
+            Place::Round,
+            Place::Review,
             Place::RollUp,
             Place::MANUAL,
             Place::Manual { section: Some("keeping".into()) },

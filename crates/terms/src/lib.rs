@@ -226,10 +226,26 @@ terms! {
         Documents = "documents",
         /// What goes out to the units of the county and comes back.
         Exchange = "exchange",
+        /// The next round, and two files beside each other.
+        Round = "round",
+        /// A county's file as a reviewer looks at it.
+        Review = "review",
         /// Many counties beside each other.
         RollUp = "rollup",
         /// How to use it.
         Manual = "manual",
+    }
+}
+
+terms! {
+    /// What a reviewer says of an item that was looked at, as a review has it.
+    Mark {
+        /// 认可.
+        Accepted = "accepted",
+        /// 存疑.
+        Doubtful = "doubtful",
+        /// 退回.
+        Returned = "returned",
     }
 }
 
@@ -369,6 +385,7 @@ mod tests {
         told_apart::<Source>();
         told_apart::<Verdict>();
         told_apart::<Screen>();
+        told_apart::<Mark>();
         told_apart::<Step>();
         told_apart::<Topic>();
         told_apart::<DocumentKind>();

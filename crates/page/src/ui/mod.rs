@@ -8,7 +8,9 @@ pub mod exchange;
 pub mod figures;
 pub mod form;
 pub mod register;
+pub mod review;
 pub mod rollup;
+pub mod round;
 pub mod start;
 pub mod window;
 
@@ -151,6 +153,10 @@ pub struct Ui {
     pub documents: documents::State,
     /// What goes out to units and comes back.
     pub exchange: exchange::State,
+    /// 复核和对比.
+    pub round: round::State,
+    /// 查验.
+    pub review: review::State,
     /// 汇总多县.
     pub rollup: rollup::State,
 }

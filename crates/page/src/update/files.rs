@@ -3,7 +3,7 @@
 use weibao_text::screens::{common as text, documents as of_documents, figures as of_figures, start};
 
 use super::open::{self, ALL_STANDARDS, Opened, receive};
-use super::{documents, exchange, figures, keep, rollup};
+use super::{documents, exchange, figures, keep, review, rollup, round};
 use crate::file::Chosen;
 use crate::file::LARGEST;
 use crate::model::Model;
@@ -33,7 +33,7 @@ pub(super) fn chosen(model: &mut Model, purpose: Purpose, file: &Chosen, world: 
             return documents::refuse(model, file.name.clone(), of_documents::TOO_LARGE);
         }
         Purpose::Template => {}
-        Purpose::Assessment if file.size > LARGEST => {
+        Purpose::Assessment | Purpose::Older | Purpose::Review if file.size > LARGEST => {
             return model.ui.tell(too_large(text::file_refused(&file.name)));
         }
         Purpose::Beside if file.size > LARGEST => {
@@ -42,7 +42,8 @@ pub(super) fn chosen(model: &mut Model, purpose: Purpose, file: &Chosen, world: 
         Purpose::Reply if file.size > LARGEST => {
             return exchange::refuse(model, file.name.clone(), vec![text::FILE_TOO_LARGE.to_owned()]);
         }
-        Purpose::Assessment | Purpose::Beside | Purpose::Reply | Purpose::RollUp => {}
+        Purpose::Assessment | Purpose::Beside | Purpose::Older | Purpose::Reply | Purpose::Review | Purpose::RollUp => {
+        }
     }
     world.read(file, purpose);
     false
@@ -64,6 +65,8 @@ pub(super) fn read(
         (Purpose::Template, None) => documents::refuse(model, name, text::FILE_UNREADABLE),
         (Purpose::Template, Some(bytes)) => documents::fill(model, &name, bytes, world),
         (Purpose::Reply, bytes) => exchange::read(model, name, bytes, world),
+        (Purpose::Older, bytes) => round::read(model, name, bytes),
+        (Purpose::Review, bytes) => review::read(model, name, bytes, world),
         (Purpose::RollUp, bytes) => rollup::read(model, name, bytes, world),
         (Purpose::Beside, bytes) => figures::read(model, &name, bytes, world),
     }
