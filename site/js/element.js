@@ -25,6 +25,8 @@ export { LoadError };
 
 /** The functions that write documents; their script and their wasm come with the first call. */
 const documents = () => import("./documents.js").then((functions) => Object.assign({ painted }, functions));
+/** The functions that read spreadsheets, in the same way. */
+const tables = () => import("./tables.js").then((functions) => Object.assign({ painted }, functions));
 
 // Where there is no document, on a server, the script can still be imported.
 const Base = typeof HTMLElement === "function" ? HTMLElement : class {};
@@ -154,7 +156,7 @@ export class WeibaoAssessment extends Base {
     };
     const record = this.getAttribute("storage");
     this.#endings = [measure(section), onStop((cause) => this.#stop(cause)), () => this.#open()];
-    this.#app = bindings.Mounted.mount(section, surroundings, documents, record === null ? undefined : `element/${record}`);
+    this.#app = bindings.Mounted.mount(section, surroundings, documents, tables, record === null ? undefined : `element/${record}`);
     this.#lockOrOpen();
     this.#books.changed();
     const given = this.#assessment;

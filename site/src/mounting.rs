@@ -62,6 +62,7 @@ impl Mounted {
         parent: web_sys::Element,
         surroundings: Surroundings,
         documents: Function,
+        tables: Function,
         record: Option<String>,
     ) -> Option<Self> {
         let surroundings = Rc::new(surroundings);
@@ -79,6 +80,7 @@ impl Mounted {
         let host = Host {
             mount: Mount::Element(Element { slot: record, ..Element::default() }),
             documents: Some(documents),
+            tables: Some(tables),
             on_change: Some(on_change),
             on_export: Some(on_export),
             on_print: Some(on_print),
@@ -180,10 +182,10 @@ fn unknown_overlay(id: &str, beside: &OverlayAndScoring) -> Problem {
 
 /// Mounts the app into the page's `#weibao`, in place of what the page shows while it loads.
 #[wasm_bindgen(js_name = mountPage)]
-pub fn mount_page(documents: Function) {
+pub fn mount_page(documents: Function, tables: Function) {
     let page = web_sys::window().and_then(|window| window.document());
     if let Some(element) = page.and_then(|document| document.get_element_by_id("weibao")) {
         element.set_inner_html("");
-        root::mount(element, Host::page(documents));
+        root::mount(element, Host::page(documents, tables));
     }
 }

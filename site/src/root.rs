@@ -55,10 +55,12 @@ impl Component for Root {
                 let chosen = self.world.choose(&files);
                 self.handle(Msg::RollUp(RollUp::Chosen(chosen)))
             }
-            Sent::Files(purpose, files) => match self.world.choose(&files).into_iter().next() {
-                Some(file) => self.handle(Msg::Chosen(purpose, file)),
-                None => false,
-            },
+            Sent::Files(purpose, files) => {
+                // Only what comes back from units comes in many files at once.
+                let most = if self.model.ui.place == Place::Exchange { usize::MAX } else { 1 };
+                let chosen = self.world.choose(&files);
+                chosen.into_iter().take(most).fold(false, |paint, file| self.handle(Msg::Chosen(purpose, file)) | paint)
+            }
             Sent::Mount(host) => {
                 // Painted lines hold on to where they send, which holds on to them.
                 self.send.painted.take();
@@ -160,6 +162,7 @@ impl Root {
             (Place::Result { .. }, Some(session)) => screens::result::view(session, ui, send),
             (Place::Check { .. }, Some(session)) => screens::check::view(session, ui, send),
             (Place::Form { .. }, Some(session)) => screens::form::view(session, ui, send),
+            (Place::Exchange, Some(session)) => screens::exchange::view(session, ui, send),
             (Place::Documents { .. }, Some(session)) => screens::documents::view(session, ui, send),
             (Place::Start, _) | (_, None) => screens::start::view(model, send),
         }

@@ -54,7 +54,7 @@ pub fn document_name(county: &str, title: &str, extension: &str) -> String {
 }
 
 /// What may stand in a file's name on every system.
-fn safe(county: &str) -> String {
+pub(crate) fn safe(county: &str) -> String {
     let stays = |c: &char| !c.is_control() && !matches!(c, '\\' | '/' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
     county.trim().chars().filter(stays).take(40).collect()
 }

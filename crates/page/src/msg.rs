@@ -14,6 +14,7 @@ use crate::queries::standards;
 use crate::session::Change;
 use crate::ui::arrangement::{Cursor, Filter};
 use crate::ui::documents::Work;
+use crate::ui::exchange::Choice;
 use crate::ui::figures::Part;
 use crate::world::{Made, Move, Purpose, Ticket, Timer, Why};
 
@@ -85,6 +86,8 @@ pub enum Msg {
     WriteDrafts,
     /// Documents.
     Documents(Documents),
+    /// What goes out to units and comes back.
+    Exchange(Exchange),
     /// 复核和对比.
     Round(Round),
     /// 查验.
@@ -290,6 +293,29 @@ pub enum Documents {
     Close,
     /// The list of placeholders is opened.
     Placeholders,
+}
+
+/// What the user does with what goes out to units and comes back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Exchange {
+    /// Puts a file that came back away: its number.
+    Discard(usize),
+    /// Chooses where a clash is: its place, and what is to stand there.
+    Choose(String, Choice),
+    /// Takes all that does not clash, and what was chosen.
+    Take,
+    /// Types the day by which answers are wanted.
+    Due(String),
+    /// Picks a unit, or no longer: its key.
+    Pick(String, bool),
+    /// Picks every unit, or none.
+    PickAll(bool),
+    /// Has the workbooks of the picked units made.
+    Workbooks,
+    /// Has the requests to the picked units handed out, for this page.
+    Requests,
+    /// Copies the words with which a unit is asked for what it owes: its key.
+    Copy(String),
 }
 
 /// What the user does with many counties' files.

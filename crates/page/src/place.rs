@@ -54,6 +54,8 @@ pub enum Place {
         /// The document whose preview is shown: its `data-document`.
         document: Option<String>,
     },
+    /// What goes out to the units of the county and comes back.
+    Exchange,
     /// The next round, and two files beside each other.
     Round,
     /// A county's file as a reviewer looks at it.
@@ -102,6 +104,7 @@ impl Place {
             Self::Check { .. } => Screen::Check,
             Self::Form { .. } => Screen::Form,
             Self::Documents { .. } => Screen::Documents,
+            Self::Exchange => Screen::Exchange,
             Self::Round => Screen::Round,
             Self::Review => Screen::Review,
             Self::RollUp => Screen::RollUp,
@@ -163,6 +166,7 @@ impl Place {
             Screen::Check => Self::Check { item: first },
             Screen::Form => Self::Form { field: first },
             Screen::Documents => Self::Documents { document: first },
+            Screen::Exchange => Self::Exchange,
             Screen::Round => Self::Round,
             Screen::Review => Self::Review,
             Screen::RollUp => Self::RollUp,
@@ -195,6 +199,7 @@ mod tests {
             Place::Form { field: Some("situation".into()) },
             Place::DOCUMENTS,
             Place::Documents { document: Some("report".into()) },
+            Place::Exchange,
             Place::Round,
             Place::Review,
             Place::RollUp,

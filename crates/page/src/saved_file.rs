@@ -57,6 +57,22 @@ pub mod at {
 
     /// The overlay's id.
     pub const OVERLAY: &str = "/overlay";
+    /// The units that the county calls otherwise than the catalog.
+    pub const UNITS: &str = "/units";
+    /// What went to which unit.
+    pub const REQUESTS: &str = "/requests";
+    /// What came back from which unit.
+    pub const REPLIES: &str = "/replies";
+
+    /// A field of the file, with all that is in it.
+    pub fn whole(field: &str) -> String {
+        pointer(&[field])
+    }
+
+    /// What was chosen where units, or a unit and the county, said different things about a place.
+    pub fn settled(place: &str) -> String {
+        pointer(&["settled", place])
+    }
     /// The pre-written texts that the form's typed ones were made from.
     pub const DRAFTED: &str = "/application/drafted";
 

@@ -74,6 +74,9 @@ pub trait World {
     /// Prints what is shown.
     fn print(&mut self);
 
+    /// Puts a text where the user can paste it from. Answers whether that was allowed.
+    fn copy(&mut self, text: &str) -> bool;
+
     /// The key that is being handled does nothing else.
     fn consume_key(&mut self);
 
@@ -129,6 +132,8 @@ pub enum Purpose {
     Template,
     /// An overlay or a scoring scheme, to judge by.
     Beside,
+    /// What a unit sent back; several at once.
+    Reply,
     /// An older file, to be put beside the one that is open.
     Older,
     /// A county's file, to be reviewed, or a review of it.
@@ -174,6 +179,10 @@ pub enum Job {
     RollUp(Value),
     /// List what templates can ask for: [`Product::Placeholders`].
     Placeholders,
+    /// Make the workbook that goes out to a unit: [`Product::Bytes`].
+    Request(Value, Sources),
+    /// Read a workbook that a unit sent back, of this name: [`Product::Reply`].
+    Reply(String, Vec<u8>, Value),
     /// Be loaded ahead of the first work. Nobody waits for an answer; where that fails, the first work says why.
     Prepare,
 }
@@ -189,6 +198,8 @@ pub enum Product {
     Form(Value, String),
     /// `Placeholders` of the documents.
     Placeholders(Value),
+    /// A `weibao.reply`.
+    Reply(Value),
 }
 
 /// Something made, or why it was not, a line each.

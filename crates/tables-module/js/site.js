@@ -3,3 +3,4 @@
 import { api } from "./api.js";
 
 export const { init, rowsFrom, replyFrom } = api();
+export { painted } from "../../documents-module/js/painted.js";

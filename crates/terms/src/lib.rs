@@ -224,6 +224,8 @@ terms! {
         Form = "form",
         /// All documents.
         Documents = "documents",
+        /// What goes out to the units of the county and comes back.
+        Exchange = "exchange",
         /// The next round, and two files beside each other.
         Round = "round",
         /// A county's file as a reviewer looks at it.

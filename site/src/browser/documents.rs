@@ -34,6 +34,16 @@ async fn done(program: &Program, job: Job) -> Result<Product, JsValue> {
             let texts = as_value(&call(program, "formTexts", &arguments(&sources)?).await?)?;
             Product::Form(texts, preview(program, DocumentKind::Application, &sources, None).await?)
         }
+        Job::Request(request, sources) => {
+            let arguments = arguments(&sources)?;
+            arguments.splice(1, 0, &as_object(&request)?);
+            Product::Bytes(call(program, "request", &arguments).await?.dyn_into::<Uint8Array>()?.to_vec())
+        }
+        Job::Reply(name, bytes, assessment) => {
+            let arguments =
+                Array::of3(&Uint8Array::from(bytes.as_slice()).into(), &as_object(&assessment)?, &name.into());
+            Product::Reply(as_value(&call(program, "replyFrom", &arguments).await?)?)
+        }
         Job::RollUp(rolled_up) => {
             let made = call(program, "rollup", &Array::of1(&as_object(&rolled_up)?)).await?;
             Product::Bytes(made.dyn_into::<Uint8Array>()?.to_vec())

@@ -1,8 +1,8 @@
 //! Handing files to the browser's downloads.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Function, Reflect, Uint8Array};
 use wasm_bindgen::JsCast;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlTextAreaElement, Url};
 use weibao_page::file::File;
 
 /// How long the browser may take to fetch the file from its memory address, in milliseconds.
@@ -36,4 +36,19 @@ pub fn download(file: &File) -> Option<()> {
     })
     .forget();
     Some(())
+}
+
+/// Puts a text where the user can paste it from, in the way that also works for a page opened from disk in an old browser.
+/// Answers whether the browser did; `None` where it cannot.
+pub fn copy(text: &str) -> Option<bool> {
+    let document = web_sys::window()?.document()?;
+    let field: HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
+    field.set_value(text);
+    let body = document.body()?;
+    body.append_child(&field).ok()?;
+    field.select();
+    let command = Reflect::get(&document, &"execCommand".into()).ok()?.dyn_into::<Function>().ok();
+    let copied = command.and_then(|command| command.call1(&document, &"copy".into()).ok());
+    field.remove();
+    copied?.as_bool()
 }

@@ -14,6 +14,8 @@ pub struct Host {
     pub mount: Mount,
     /// What writes documents.
     pub documents: Program,
+    /// What reads spreadsheets.
+    pub tables: Program,
     /// Told of whatever is open now.
     pub on_change: Option<Callback<Change>>,
     /// Told of every file that the user takes away. Answers whether the surroundings took it, so that the browser need not.
@@ -35,7 +37,7 @@ pub struct Change {
 
 impl Host {
     /// The page of this project.
-    pub fn page(documents: Function) -> Self {
-        Self { mount: Mount::Page, documents: Some(documents), ..Self::default() }
+    pub fn page(documents: Function, tables: Function) -> Self {
+        Self { mount: Mount::Page, documents: Some(documents), tables: Some(tables), ..Self::default() }
     }
 }

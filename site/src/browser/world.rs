@@ -41,6 +41,10 @@ pub struct Browser {
     older: Option<FileReader>,
     rollup: Option<FileReader>,
     beside: Option<FileReader>,
+    /// Files of one drop are read side by side.
+    replies: Vec<FileReader>,
+    /// How many of them are not read yet.
+    replies_on_the_way: usize,
 }
 
 impl Browser {
@@ -64,6 +68,8 @@ impl Browser {
             older: None,
             rollup: None,
             beside: None,
+            replies: Vec::new(),
+            replies_on_the_way: 0,
         }
     }
 
@@ -91,17 +97,27 @@ impl Browser {
 
     /// A file for this has been read: lets go of its reader.
     pub fn was_read(&mut self, purpose: Purpose) {
-        *self.reader(purpose) = None;
+        self.keep_reader(purpose, None);
     }
 
-    fn reader(&mut self, purpose: Purpose) -> &mut Option<FileReader> {
-        match purpose {
-            Purpose::Assessment => &mut self.assessment,
-            Purpose::Template => &mut self.template,
-            Purpose::Beside => &mut self.beside,
-            Purpose::Older => &mut self.older,
-            Purpose::Review => &mut self.review,
-            Purpose::RollUp => &mut self.rollup,
+    fn keep_reader(&mut self, purpose: Purpose, reader: Option<FileReader>) {
+        match (purpose, reader) {
+            (Purpose::Assessment, reader) => self.assessment = reader,
+            (Purpose::Template, reader) => self.template = reader,
+            (Purpose::Beside, reader) => self.beside = reader,
+            (Purpose::Older, reader) => self.older = reader,
+            (Purpose::Review, reader) => self.review = reader,
+            (Purpose::RollUp, reader) => self.rollup = reader,
+            (Purpose::Reply, Some(reader)) => {
+                self.replies.push(reader);
+                self.replies_on_the_way = self.replies_on_the_way.saturating_add(1);
+            }
+            (Purpose::Reply, None) => {
+                self.replies_on_the_way = self.replies_on_the_way.saturating_sub(1);
+                if self.replies_on_the_way == 0 {
+                    self.replies.clear();
+                }
+            }
         }
     }
 }
@@ -173,7 +189,7 @@ impl World for Browser {
         let reader = read_as_bytes(&gloo::file::File::from(chosen), move |bytes| {
             answers.emit(Msg::Read(purpose, name, bytes.ok()));
         });
-        *self.reader(purpose) = Some(reader);
+        self.keep_reader(purpose, Some(reader));
     }
 
     fn export(&mut self, file: File) -> bool {
@@ -182,7 +198,9 @@ impl World for Browser {
     }
 
     fn documents(&mut self, ticket: Ticket, job: Job) {
-        let (program, answers) = (self.host.documents.clone(), self.answers.clone());
+        let answers = self.answers.clone();
+        let program =
+            if matches!(job, Job::Reply(..)) { self.host.tables.clone() } else { self.host.documents.clone() };
         wasm_bindgen_futures::spawn_local(async move {
             let made = documents::run(&program, job).await;
             answers.emit(Msg::Made(ticket, made));
@@ -216,6 +234,10 @@ impl World for Browser {
             Some(on_print) => on_print.emit(()),
             None => drop(web_sys::window().map(|window| window.print())),
         }
+    }
+
+    fn copy(&mut self, text: &str) -> bool {
+        files::copy(text) == Some(true)
     }
 
     fn consume_key(&mut self) {

@@ -83,7 +83,7 @@ pub struct Group {
 pub fn step_of(place: &Place) -> Option<Step> {
     match place {
         Place::Negatives { .. } => Some(Step::Negatives),
-        Place::Figures { .. } | Place::Register { .. } => Some(Step::Data),
+        Place::Figures { .. } | Place::Register { .. } | Place::Exchange => Some(Step::Data),
         Place::Assess { .. } => Some(Step::Assess),
         Place::Result { .. } => Some(Step::Improve),
         Place::Check { .. } => Some(Step::Check),
@@ -121,6 +121,7 @@ pub fn groups(session: &Session) -> Vec<Group> {
             data_note(session),
             [Entry { note: known, ..Entry::plain(figures, text::screen_name(Screen::Figures)) }]
                 .into_iter()
+                .chain([Entry::plain(Place::Exchange, text::screen_name(Screen::Exchange))])
                 .chain(registers)
                 .collect(),
         ),

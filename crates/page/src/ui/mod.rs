@@ -4,6 +4,7 @@ pub mod arrangement;
 pub mod assess;
 pub mod check;
 pub mod documents;
+pub mod exchange;
 pub mod figures;
 pub mod form;
 pub mod register;
@@ -150,6 +151,8 @@ pub struct Ui {
     pub form: form::State,
     /// Documents.
     pub documents: documents::State,
+    /// What goes out to units and comes back.
+    pub exchange: exchange::State,
     /// 复核和对比.
     pub round: round::State,
     /// 查验.

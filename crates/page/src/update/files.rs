@@ -3,7 +3,7 @@
 use weibao_text::screens::{common as text, documents as of_documents, figures as of_figures, start};
 
 use super::open::{self, ALL_STANDARDS, Opened, receive};
-use super::{documents, figures, keep, review, rollup, round};
+use super::{documents, exchange, figures, keep, review, rollup, round};
 use crate::file::Chosen;
 use crate::file::LARGEST;
 use crate::model::Model;
@@ -19,7 +19,11 @@ const LARGEST_TEMPLATE: u64 = 20_000_000;
 /// A file was chosen or dropped: has it read, if it can be what it is for.
 pub(super) fn chosen(model: &mut Model, purpose: Purpose, file: &Chosen, world: &mut impl World) -> bool {
     let dropped_template = matches!(model.ui.place, Place::Documents { .. }) && file.ends_with(".docx");
-    let purpose = if purpose == Purpose::Assessment && dropped_template { Purpose::Template } else { purpose };
+    let purpose = match (purpose, &model.ui.place) {
+        (Purpose::Assessment, _) if dropped_template => Purpose::Template,
+        (Purpose::Assessment, Place::Exchange) => Purpose::Reply,
+        _ => purpose,
+    };
     let too_large = |told: String| Notice::bad(told).with([text::FILE_TOO_LARGE.to_owned()]);
     match purpose {
         Purpose::Template if file.ends_with(".doc") || file.ends_with(".wps") => {
@@ -35,7 +39,11 @@ pub(super) fn chosen(model: &mut Model, purpose: Purpose, file: &Chosen, world: 
         Purpose::Beside if file.size > LARGEST => {
             return model.ui.tell(too_large(of_figures::book_refused(&file.name)));
         }
-        Purpose::Assessment | Purpose::Beside | Purpose::Older | Purpose::Review | Purpose::RollUp => {}
+        Purpose::Reply if file.size > LARGEST => {
+            return exchange::refuse(model, file.name.clone(), vec![text::FILE_TOO_LARGE.to_owned()]);
+        }
+        Purpose::Assessment | Purpose::Beside | Purpose::Older | Purpose::Reply | Purpose::Review | Purpose::RollUp => {
+        }
     }
     world.read(file, purpose);
     false
@@ -56,6 +64,7 @@ pub(super) fn read(
         (Purpose::Assessment, Some(bytes)) => assessment(model, name, bytes, world),
         (Purpose::Template, None) => documents::refuse(model, name, text::FILE_UNREADABLE),
         (Purpose::Template, Some(bytes)) => documents::fill(model, &name, bytes, world),
+        (Purpose::Reply, bytes) => exchange::read(model, name, bytes, world),
         (Purpose::Older, bytes) => round::read(model, name, bytes),
         (Purpose::Review, bytes) => review::read(model, name, bytes, world),
         (Purpose::RollUp, bytes) => rollup::read(model, name, bytes, world),

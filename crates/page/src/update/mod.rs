@@ -4,6 +4,7 @@ mod assess;
 mod check;
 mod documents;
 mod edit;
+mod exchange;
 mod figures;
 mod files;
 mod form;
@@ -55,7 +56,9 @@ fn refresh(model: &mut Model, world: &mut impl World) {
             check::refresh(model, world);
             documents::refresh(model, world);
         }
+        Place::Exchange if stale.documents => exchange::refresh(model, world),
         Place::Start
+        | Place::Exchange
         | Place::Check { .. }
         | Place::Form { .. }
         | Place::Documents { .. }
@@ -105,6 +108,7 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         Msg::KeepAsCopy => keep::keep_as_copy(model, world),
         Msg::Made(ticket, made) if model.ui.form.asked == Some(ticket) => form::made(model, made, world),
         Msg::Made(ticket, made) if model.ui.rollup.making == Some(ticket) => rollup::made(model, made, world),
+        Msg::Made(ticket, made) if model.ui.exchange.awaits(ticket) => exchange::made(model, ticket, made, world),
         Msg::Made(ticket, made) => documents::made(model, ticket, made, world),
         Msg::Given(given) => open::given(model, given, world),
         Msg::Dismiss => model.ui.notice.take().is_some(),
@@ -118,6 +122,7 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         Msg::Round(msg) => round::update(model, msg, world),
         Msg::RollUp(msg) => rollup::update(model, msg, world),
         Msg::Documents(msg) => documents::update(model, msg, world),
+        Msg::Exchange(msg) => exchange::update(model, msg, world),
     }
 }
 

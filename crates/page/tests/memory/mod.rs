@@ -117,6 +117,7 @@ pub struct Memory {
     pub noted: Option<String>,
     pub printed: usize,
     pub consumed: bool,
+    pub copied: Vec<String>,
 }
 
 impl World for Memory {
@@ -202,6 +203,11 @@ impl World for Memory {
 
     fn print(&mut self) {
         self.printed += 1;
+    }
+
+    fn copy(&mut self, text: &str) -> bool {
+        self.copied.push(text.to_owned());
+        true
     }
 
     fn consume_key(&mut self) {

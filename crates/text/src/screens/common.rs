@@ -24,6 +24,7 @@ pub fn screen_name(screen: Screen) -> &'static str {
         Screen::Check => "报送前检查",
         Screen::Form => "申报表",
         Screen::Documents => "文书和报送",
+        Screen::Exchange => "分工和收件",
         Screen::Round => "复核和对比",
         Screen::Review => "查验",
         Screen::RollUp => "汇总多县",

@@ -6,8 +6,9 @@ use weibao_core::report::{ClauseReport, Measured, Report, Source, StandardReport
 use weibao_page::Msg;
 use weibao_page::msg::Assess;
 use weibao_page::place::Place;
-use weibao_page::queries::standards as query;
+use weibao_page::queries::{exchange, standards as query};
 use weibao_page::saved_file::{Answer, SavedFile, at};
+use weibao_page::session::Session;
 use weibao_terms::{ClauseAnswer, ClauseStatus, Declared};
 use weibao_text::screens::assess as text;
 use weibao_text::screens::common;
@@ -35,6 +36,8 @@ pub struct Props {
     pub answer: Answer,
     /// Of each clause, why the county does not accept its implied rules; nothing where it does.
     pub rules_off: Vec<Option<String>>,
+    /// Of each clause, what units said about it.
+    pub said: Vec<Vec<String>>,
     /// Whether the details are open.
     pub open: bool,
     /// Where the user's doings are sent.
@@ -52,6 +55,11 @@ pub fn rules_off(file: &SavedFile, standard: &Standard) -> Vec<Option<String>> {
     standard.clauses.iter().map(|clause| file.rule_off(&clause.id).map(str::to_owned)).collect()
 }
 
+/// Of each clause of a standard, what units said about it.
+pub fn said(session: &Session, standard: &Standard) -> Vec<Vec<String>> {
+    standard.clauses.iter().map(|clause| exchange::said(session, &at::clause(&standard.id, &clause.id))).collect()
+}
+
 /// So that an answer repaints one card and not all of them.
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
@@ -60,6 +68,7 @@ impl PartialEq for Props {
             && self.open == other.open
             && self.answer == other.answer
             && self.rules_off == other.rules_off
+            && self.said == other.said
             && (Rc::ptr_eq(&self.report, &other.report) || self.stands() == other.stands())
     }
 }
@@ -162,6 +171,8 @@ fn clauses(props: &Props, standard: &Standard, stands: &StandardReport) -> Html 
 
 fn clause(props: &Props, standard: &Standard, clause: &Clause, stands: &ClauseReport, status: ClauseStatus) -> Html {
     let measured = stands.source == Source::Measured;
+    let index = standard.clauses.iter().position(|known| known.id == clause.id);
+    let said = index.and_then(|index| props.said.get(index)).into_iter().flatten();
     html! {
         <li key={clause.id.clone()} data-clause={clause.id.clone()}>
             { badge::mark(status) }
@@ -171,6 +182,7 @@ fn clause(props: &Props, standard: &Standard, clause: &Clause, stands: &ClauseRe
                 <span class="note" hidden={clause.changed_by.is_none()}>{ clause.changed_by.as_ref().map(|who| text::changed_by(who)) }</span>
                 <div class="why" hidden={stands.measured.is_none()}>{ stands.measured.as_ref().map(arithmetic) }</div>
                 <div class="why" hidden={stands.missing.is_empty()}>{ missing(props, standard, stands) }</div>
+                { for said.map(|said| html! { <p class="note" data-said="">{ said }</p> }) }
                 { implied_rule(props, standard, clause) }
             </div>
             <div class="clause-source">

@@ -9,8 +9,9 @@ use weibao_core::report::FigureReport;
 use weibao_page::Msg;
 use weibao_page::msg::Figures;
 use weibao_page::place::Place;
+use weibao_page::queries::exchange;
 use weibao_page::queries::figures::{self as query, Overview};
-use weibao_page::saved_file::at;
+use weibao_page::saved_file::at as places;
 use weibao_page::session::Session;
 use weibao_page::ui::Ui;
 use weibao_page::ui::figures::{Part, State};
@@ -139,6 +140,7 @@ fn row(
                         html! { <span key="source">{ words }{ " " }{ link }</span> }
                     }) }
                 </p>
+                { for exchange::said(session, &places::figure(&figure.key)).into_iter().map(|said| html! { <p class="note" data-said="">{ said }</p> }) }
                 { beside(send, figure, entered, known.filter(|_| counted.is_some())) }
                 <p class="warning" role="status" hidden={defect.is_none()}>{ defect }</p>
             </div>
@@ -198,7 +200,7 @@ fn input(state: &State, send: &Send, figure: &Figure, entered: Option<&Value>, d
     html! {
         <span class="figure-entry">
             <input type="text" inputmode={if figure.decimal { "decimal" } else { "numeric" }} id={format!("figure-{}", figure.key)}
-                data-pointer={at::figure(&figure.key)} {value} {oninput} {onblur} autocomplete="off"
+                data-pointer={places::figure(&figure.key)} {value} {oninput} {onblur} autocomplete="off"
                 aria-invalid={wrong.then_some("true")} aria-describedby={describes.to_owned()} />
             <span class="unit">{ &figure.unit }</span>
         </span>

@@ -1,0 +1,191 @@
+//! What goes out to units and comes back, in words.
+
+use serde_json::Value;
+use weibao_chain::{Asked, units};
+use weibao_core::Catalog;
+use weibao_terms::{Declared, NegativeState};
+use weibao_text::screens::{common, exchange as text, negatives};
+
+use crate::prelude::*;
+use crate::saved_file::{at, steps};
+use crate::session::Session;
+use crate::ui::exchange::State;
+
+/// The units that are asked something.
+pub fn asked(session: &Session) -> Vec<Asked> {
+    units(session.catalog(), session.file().value())
+}
+
+/// The request that went to a unit last.
+pub fn sent<'s>(session: &'s Session, unit: &str) -> Option<&'s Value> {
+    let requests = session.file().get(at::REQUESTS).and_then(Value::as_array)?;
+    let of_unit = |request: &&Value| field(request, "unit") == unit && request.get("withdrawn_on").is_none();
+    requests.iter().rev().find(of_unit)
+}
+
+/// A unit's name by its key; the key where no such unit is asked anything. Of several, each.
+pub fn name(units: &[Asked], keys: &str) -> String {
+    let name = |key: &str| {
+        units.iter().find(|asked| asked.unit.key == key).map_or_else(|| key.to_owned(), |asked| asked.unit.name.clone())
+    };
+    keys.split('、').map(name).collect::<Vec<_>>().join("、")
+}
+
+/// A unit that was sent something and owes answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Owing {
+    /// Its key.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// How much it was asked.
+    pub asked: usize,
+    /// What is not there, in short, each once.
+    pub owed: Vec<String>,
+    /// How many answers are not there.
+    pub count: usize,
+    /// The last day.
+    pub due: Option<String>,
+    /// Whether that is over.
+    pub late: bool,
+}
+
+impl Owing {
+    /// What it owes, listed as far as a short text goes.
+    pub fn listed(&self) -> String {
+        const LISTED: usize = 12;
+        let listed = self.owed.iter().take(LISTED).cloned().collect::<Vec<_>>().join("、");
+        if self.owed.len() > LISTED { text::and_more(&listed, self.owed.len()) } else { listed }
+    }
+
+    /// The words with which it is asked.
+    pub fn words(&self) -> String {
+        text::chase(&self.name, &self.listed(), self.count, self.due.as_deref())
+    }
+}
+
+/// Who owes what: by day, those without one last, then by name.
+pub fn owing(session: &Session, state: &State) -> Vec<Owing> {
+    let asked = asked(session);
+    let Some(merged) = &state.merged else { return Vec::new() };
+    let mut owing: Vec<Owing> = merged
+        .missing
+        .iter()
+        .filter_map(|missing| {
+            let request = sent(session, &missing.unit)?;
+            let unit = asked.iter().find(|asked| asked.unit.key == missing.unit)?;
+            let due = request.get("due").and_then(Value::as_str).map(str::to_owned);
+            let mut owed: Vec<String> = Vec::new();
+            for at in &missing.at {
+                let short = short(session.catalog(), at);
+                if !owed.contains(&short) {
+                    owed.push(short);
+                }
+            }
+            Some(Owing {
+                key: missing.unit.clone(),
+                name: unit.unit.name.clone(),
+                asked: unit.items.len().max(missing.at.len()),
+                owed,
+                count: missing.at.len(),
+                late: due.as_ref().is_some_and(|due| *due < state.today),
+                due,
+            })
+        })
+        .collect();
+    owing.sort_by(|one, other| {
+        (one.due.is_none(), &one.due, &one.name).cmp(&(other.due.is_none(), &other.due, &other.name))
+    });
+    owing
+}
+
+/// A place in short: 「5.2.2」, a figure's name, a register's.
+fn short(catalog: &Catalog, at: &str) -> String {
+    let steps = steps(at);
+    match steps.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["answers", standard, ..] => (*standard).to_owned(),
+        ["registers", register, ..] => {
+            catalog.register(register).map_or_else(|| (*register).to_owned(), |register| register.label.clone())
+        }
+        _ => label(catalog, None, at),
+    }
+}
+
+/// A place in words. `file`: where rows of registers have their names.
+pub fn label(catalog: &Catalog, file: Option<&Value>, at: &str) -> String {
+    let steps = steps(at);
+    match steps.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["answers", _, "clauses", clause] => text::of_standard(clause),
+        ["answers", standard, field, ..] => text::field(standard, field),
+        ["figures", key] => catalog
+            .figures
+            .iter()
+            .find(|figure| figure.key == *key)
+            .map_or_else(|| (*key).to_owned(), |figure| figure.label.clone()),
+        ["negatives", id, ..] => {
+            common::screen_name(weibao_terms::Screen::Negatives).to_owned() + &negatives::number(id)
+        }
+        ["registers", key, rest @ ..] => {
+            let Some(register) = catalog.register(key) else { return (*key).to_owned() };
+            let Some(number) = rest.first() else { return register.label.clone() };
+            let row = file.and_then(|file| {
+                Some(file.get("registers")?.get(*key)?.get(number.parse::<usize>().ok()?)?.get("name")?)
+            });
+            let row = row.and_then(Value::as_str).unwrap_or(number);
+            let column = rest.get(1).map(|column| {
+                let known = register.columns.iter().find(|known| known.key == *column);
+                known.map_or(*column, |known| known.label.as_str())
+            });
+            text::row(&register.label, row, column)
+        }
+        _ => at.to_owned(),
+    }
+}
+
+/// A value in words; `None` is a blank.
+pub fn value(given: Option<&Value>) -> String {
+    match given {
+        None | Some(Value::Null) => text::BLANK.to_owned(),
+        Some(Value::Bool(yes)) => text::yes(*yes).to_owned(),
+        Some(Value::String(word)) => match (Declared::parse(word), NegativeState::parse(word)) {
+            (Some(answer), _) => common::status(answer).to_owned(),
+            (None, Some(state)) => negatives::state(state).to_owned(),
+            (None, None) => word.clone(),
+        },
+        Some(Value::Array(items)) => items.iter().map(|item| value(Some(item))).collect::<Vec<_>>().join("；"),
+        Some(Value::Object(fields)) => fields.values().map(|field| value(Some(field))).collect::<Vec<_>>().join(" "),
+        Some(Value::Number(number)) => number.to_string(),
+    }
+}
+
+/// What units said about a place: each unit's newest word, with its day and file; nothing where none did.
+pub fn said(session: &Session, at: &str) -> Vec<String> {
+    let file = session.file();
+    let replies = file.get(at::REPLIES).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let mut units: Vec<&str> = Vec::new();
+    let mut said = Vec::new();
+    for reply in replies.iter().rev() {
+        let unit = field(reply, "unit");
+        let Some(word) = reply.get("values").and_then(|values| values.get(at)) else { continue };
+        if units.contains(&unit) {
+            continue;
+        }
+        units.push(unit);
+        let filled = field(reply, "filled_on");
+        let day = if filled.is_empty() { field(reply, "received_on") } else { filled };
+        said.push(text::said(own_name(session, unit), day, &value(Some(word)), field(reply, "file")));
+    }
+    said
+}
+
+/// A unit as the county calls it, else as the catalog does; a township's key is its name.
+fn own_name<'f>(session: &'f Session, key: &'f str) -> &'f str {
+    let by_catalog = session.catalog().units.iter().find(|unit| unit.key == key).map_or(key, |unit| unit.name.as_str());
+    let units = session.file().get(at::UNITS).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    units.iter().find(|unit| field(unit, "key") == key).map_or(by_catalog, |unit| field(unit, "name"))
+}
+
+/// The text of a field; empty where there is none.
+pub(crate) fn field<'v>(value: &'v Value, name: &str) -> &'v str {
+    value.get(name).and_then(Value::as_str).unwrap_or_default()
+}

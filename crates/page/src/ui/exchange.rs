@@ -1,0 +1,63 @@
+//! What goes out to units and comes back: the files that are read and not yet taken, and what is about to go out.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+use weibao_chain::{Clash, Merged};
+
+use crate::prelude::*;
+use crate::world::Ticket;
+
+/// What this screen alone needs.
+#[derive(Debug, Default)]
+pub struct State {
+    /// Files that came back, read and not yet taken.
+    pub received: Vec<Received>,
+    /// What is being read: the ticket, and the file's name.
+    pub reading: Vec<(Ticket, String)>,
+    /// Files that could not be read, each with why.
+    pub refused: Vec<(String, Vec<String>)>,
+    /// What all of them come to; absent until the screen was shown.
+    pub merged: Option<Merged>,
+    /// What an officer has to decide: of these files, and of those that were taken before.
+    pub clashes: Vec<Clash>,
+    /// What the officer has chosen, by place.
+    pub chosen: BTreeMap<String, Choice>,
+    /// The day by which answers are wanted, as typed.
+    pub due: String,
+    /// The keys of the units that are picked.
+    pub picked: BTreeSet<String>,
+    /// Workbooks on the way: the ticket, the request, the unit's name.
+    pub making: Vec<(Ticket, Value, String)>,
+    /// Requests whose workbooks have been made.
+    pub sent: Vec<Value>,
+    /// The day, as the user's clock has it.
+    pub today: String,
+}
+
+impl State {
+    /// Whether a piece of work is for this screen.
+    pub fn awaits(&self, ticket: Ticket) -> bool {
+        self.reading.iter().any(|(own, _)| *own == ticket) || self.making.iter().any(|(own, ..)| *own == ticket)
+    }
+}
+
+/// A file that came back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Received {
+    /// Its name.
+    pub file: String,
+    /// What it says, as `weibao.reply`.
+    pub reply: Value,
+    /// Cells that were not read, each as a sentence.
+    pub unread: Vec<String>,
+}
+
+/// What is to stand where units, or a unit and the county, say different things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// What stands there now.
+    Keep,
+    /// What the unit of this number among the offers says.
+    Offer(usize),
+}

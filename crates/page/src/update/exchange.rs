@@ -1,0 +1,335 @@
+//! What goes out to units and comes back.
+//!
+//! Nothing of a reply reaches the saved file before [`Exchange::Take`]: until then the files lie in the state, and what they come to is shown.
+
+use serde_json::{Value, json};
+use weibao_chain::{Clash, merge, request_for};
+use weibao_text::screens::exchange as text;
+use weibao_text::tables::request as names;
+
+use super::{edit, take_away};
+use crate::file::{File, safe};
+use crate::model::Model;
+use crate::msg::Exchange;
+use crate::place::Place;
+use crate::prelude::*;
+use crate::queries::exchange::{asked, field, owing};
+use crate::saved_file::{Edit, at, json_text};
+use crate::session::{Change, Session};
+use crate::ui::Notice;
+use crate::ui::exchange::{Choice, Received};
+use crate::world::{Job, Made, Product, Sources, Ticket, World};
+
+/// Does it. Answers whether to paint.
+pub(super) fn update(model: &mut Model, msg: Exchange, world: &mut impl World) -> bool {
+    let state = &mut model.ui.exchange;
+    match msg {
+        Exchange::Discard(number) => {
+            if number < state.received.len() {
+                state.received.remove(number);
+            }
+            refresh(model, world);
+        }
+        Exchange::Choose(at, choice) => drop(state.chosen.insert(at, choice)),
+        Exchange::Take => return take(model, world),
+        Exchange::Due(due) => state.due = due,
+        Exchange::Pick(unit, true) => drop(state.picked.insert(unit)),
+        Exchange::Pick(unit, false) => drop(state.picked.remove(&unit)),
+        Exchange::PickAll(all) => {
+            let units = model.session().filter(|_| all).map(asked).unwrap_or_default();
+            model.ui.exchange.picked = units.into_iter().map(|asked| asked.unit.key).collect();
+        }
+        Exchange::Workbooks => return workbooks(model, world),
+        Exchange::Requests => return requests(model, world),
+        Exchange::Copy(unit) => return copy(model, &unit, world),
+    }
+    true
+}
+
+// ---------------------------------------------------------------- what comes back
+
+/// A file was read, or could not be.
+pub(super) fn read(model: &mut Model, name: String, bytes: Option<Vec<u8>>, world: &mut impl World) -> bool {
+    let Some(bytes) = bytes else {
+        return refuse(model, name, vec![weibao_text::screens::common::FILE_UNREADABLE.to_owned()]);
+    };
+    let lower = name.to_ascii_lowercase();
+    if lower.ends_with(".json") {
+        let reply = serde_json::from_slice::<Value>(&bytes).unwrap_or_default();
+        return match field(&reply, "format") {
+            "weibao.reply" => receive(model, name, reply, world),
+            "weibao.assessment" => refuse(model, name, vec![text::AN_ASSESSMENT.to_owned()]),
+            _ => refuse(model, name, vec![text::NOT_A_REPLY.to_owned()]),
+        };
+    }
+    if lower.ends_with(".et") {
+        return refuse(model, name, vec![text::ET.to_owned()]);
+    }
+    let Some(assessment) = model.session().map(|session| session.file().value().clone()) else { return false };
+    let ticket = model.ticket();
+    model.ui.exchange.reading.push((ticket, name.clone()));
+    world.documents(ticket, Job::Reply(name, bytes, assessment));
+    true
+}
+
+/// A file cannot be used.
+pub(super) fn refuse(model: &mut Model, name: String, reasons: Vec<String>) -> bool {
+    let sentence = text::refused(&name);
+    model.ui.exchange.refused.retain(|(refused, _)| *refused != name);
+    model.ui.exchange.refused.push((name, reasons));
+    model.ui.announce(sentence)
+}
+
+/// A reply is there. The same file once more takes the place of what was read of it before.
+fn receive(model: &mut Model, file: String, mut reply: Value, world: &mut impl World) -> bool {
+    let unread = reply.get_mut("unread").and_then(Value::as_array_mut).into_iter().flatten();
+    let unread = unread
+        .map(|cell| {
+            let sentence = text::unread_cell(field(cell, "cell"), field(cell, "text"), field(cell, "why"));
+            // Why is for now; what is kept is the cell and its text.
+            cell.as_object_mut().map(|cell| cell.remove("why"));
+            sentence
+        })
+        .collect();
+    if let Some(fields) = reply.as_object_mut() {
+        fields.insert("file".to_owned(), file.chars().take(200).collect::<String>().into());
+    }
+    let state = &mut model.ui.exchange;
+    state.refused.retain(|(refused, _)| *refused != file);
+    state.received.retain(|received| received.file != file);
+    state.received.push(Received { file, reply, unread });
+    refresh(model, world);
+    true
+}
+
+/// A workbook was read or made, or could not be.
+pub(super) fn made(model: &mut Model, ticket: Ticket, made: Made, world: &mut impl World) -> bool {
+    let state = &mut model.ui.exchange;
+    if let Some(at) = state.reading.iter().position(|(own, _)| *own == ticket) {
+        let (_, name) = state.reading.remove(at);
+        return match made {
+            Ok(Product::Reply(reply)) => receive(model, name, reply, world),
+            Ok(_) => true,
+            Err(reasons) => refuse(model, name, reasons),
+        };
+    }
+    let Some(at) = state.making.iter().position(|(own, ..)| *own == ticket) else { return false };
+    let (_, request, unit) = state.making.remove(at);
+    match made {
+        Ok(Product::Bytes(bytes)) => {
+            let file = File { name: workbook_name(&request), bytes };
+            model.ui.exchange.sent.push(request);
+            take_away(model, file, world);
+        }
+        Ok(_) => {}
+        Err(reasons) => {
+            model.ui.tell(Notice::bad(text::not_made(&unit)).with(reasons));
+        }
+    }
+    if model.ui.exchange.making.is_empty() { note_sent(model, world) } else { true }
+}
+
+/// Holds what came back against what the county has.
+pub(super) fn refresh(model: &mut Model, world: &mut impl World) {
+    let today = today(world);
+    let Some(session) = model.session() else { return };
+    let (catalog, file) = (session.catalog(), session.file().value());
+    let replies: Vec<Value> = model.ui.exchange.received.iter().map(|received| received.reply.clone()).collect();
+    let merged = merge(catalog, file, &replies, &today).ok();
+    let mut clashes = merged.as_ref().map(|merged| merged.clashes.clone()).unwrap_or_default();
+    // What was taken before and never settled is still open.
+    let known = session.file().get(at::REPLIES).and_then(Value::as_array);
+    if let Some(known) = known {
+        let again: Vec<Value> = known.iter().map(as_reply).collect();
+        let open = merge(catalog, file, &again, &today).map(|merged| merged.clashes).unwrap_or_default();
+        for clash in open {
+            let is_settled = session.file().get(&at::settled(&clash.at)).is_some();
+            if !is_settled && clashes.iter().all(|known| known.at != clash.at) {
+                clashes.push(clash);
+            }
+        }
+    }
+    let state = &mut model.ui.exchange;
+    state.today = today;
+    state.chosen.retain(|at, _| clashes.iter().any(|clash| clash.at == *at));
+    state.clashes = clashes;
+    state.merged = merged;
+}
+
+/// What a saved file keeps of a reply, as a reply.
+fn as_reply(kept: &Value) -> Value {
+    let mut reply = json!({ "format": "weibao.reply", "version": 1 });
+    for name in ["request", "unit", "filled_on", "file", "values"] {
+        if let (Some(fields), Some(value)) = (reply.as_object_mut(), kept.get(name)) {
+            fields.insert(name.to_owned(), value.clone());
+        }
+    }
+    reply
+}
+
+/// Takes all that does not clash, and what was chosen, as one step.
+fn take(model: &mut Model, world: &mut impl World) -> bool {
+    refresh(model, world);
+    let today = today(world);
+    let (Some(session), state) = (model.session(), &model.ui.exchange) else { return false };
+    let Some(merged) = &state.merged else { return false };
+    let before = session.file().value();
+    let fields = merged.assessment.as_object().into_iter().flatten();
+    let mut edits: Vec<Edit> = fields
+        .filter(|(name, value)| before.get(name.as_str()) != Some(*value))
+        .map(|(name, value)| Edit::Set(at::whole(name), value.clone()))
+        .collect();
+    let (mut open, mut chosen) = (0_usize, 0_usize);
+    for clash in &state.clashes {
+        let settled = at::settled(&clash.at);
+        match state.chosen.get(&clash.at) {
+            Some(choice) => {
+                chosen = chosen.saturating_add(1);
+                edits.extend(settle(clash, *choice, &merged.assessment, &settled, &today));
+            }
+            None => {
+                open = open.saturating_add(1);
+                // A newer word opens anew what was settled about an older one.
+                edits.push(Edit::Remove(settled));
+            }
+        }
+    }
+    // The words that changed are not in what the saved file keeps: such a file stays until everything of it is chosen.
+    let undecided = |number: usize| {
+        state.clashes.iter().any(|clash| {
+            clash.kind == "words_changed"
+                && !state.chosen.contains_key(&clash.at)
+                && clash.offers.iter().any(|offer| usize::try_from(offer.reply) == Ok(number))
+        })
+    };
+    let stays: Vec<bool> = (0..state.received.len()).map(undecided).collect();
+    let taken = merged.taken.len().saturating_add(chosen);
+    let change = Change::new(Edit::All(edits), text::WHAT_TAKEN, Place::Exchange);
+    if model.editable().is_none() {
+        return false;
+    }
+    edit::edit(model, change, world);
+    let mut stays = stays.into_iter();
+    model.ui.exchange.received.retain(|_| stays.next().unwrap_or_default());
+    model.ui.exchange.chosen.clear();
+    refresh(model, world);
+    model.ui.tell(Notice::good(text::taken(taken, open)))
+}
+
+/// What was chosen, and that it was.
+fn settle(clash: &Clash, choice: Choice, merged: &Value, settled: &str, today: &str) -> Vec<Edit> {
+    let offer = match choice {
+        Choice::Keep => None,
+        Choice::Offer(number) => clash.offers.get(number),
+    };
+    let of_unit = |unit: &str| {
+        let replies = merged.get("replies").and_then(Value::as_array)?;
+        replies.iter().rev().find(|reply| field(reply, "unit") == unit).map(|reply| field(reply, "id").to_owned())
+    };
+    let chosen = offer.and_then(|offer| of_unit(&offer.unit)).unwrap_or_else(|| "hand".to_owned());
+    let value = match (offer, &clash.current) {
+        (Some(offer), _) => Some(Edit::Set(clash.at.clone(), offer.value.clone())),
+        // What the county had stands again where the merge only marked it as open.
+        (None, Some(current)) => Some(Edit::Set(clash.at.clone(), current.clone())),
+        (None, None) => None,
+    };
+    let settled = Edit::Set(settled.to_owned(), json!({ "chosen": chosen, "on": today }));
+    value.into_iter().chain([settled]).collect()
+}
+
+// ---------------------------------------------------------------- what goes out
+
+/// The requests to the units that are picked; or why there are none, and the user is told.
+fn picked(model: &mut Model, world: &impl World) -> Option<Vec<(Value, String)>> {
+    let today = today(world);
+    let due = model.ui.exchange.due.trim().to_owned();
+    if model.ui.exchange.picked.is_empty() {
+        model.ui.tell(Notice::bad(text::NOBODY));
+        return None;
+    }
+    let session = model.session()?;
+    let due = (!due.is_empty()).then_some(due.as_str());
+    let mut made = Vec::new();
+    for unit in &model.ui.exchange.picked {
+        match request_for(session.catalog(), session.file().value(), unit, &today, due) {
+            Ok(request) => {
+                let name = request.unit.name.clone();
+                made.push((serde_json::to_value(request).unwrap_or_default(), name));
+            }
+            Err(problems) => {
+                let lines: Vec<String> = problems
+                    .into_iter()
+                    .map(|problem| if problem.path == "/due" { text::NOT_A_DAY.to_owned() } else { problem.text })
+                    .collect();
+                let unit = unit.clone();
+                model.ui.tell(Notice::bad(text::not_made(&unit)).with(lines));
+                return None;
+            }
+        }
+    }
+    Some(made)
+}
+
+fn workbooks(model: &mut Model, world: &mut impl World) -> bool {
+    let Some(requests) = picked(model, world) else { return true };
+    let Some(sources) = model.session().map(Sources::of) else { return false };
+    let count = requests.len();
+    for (request, unit) in requests {
+        let ticket = model.ticket();
+        model.ui.exchange.making.push((ticket, request.clone(), unit));
+        world.documents(ticket, Job::Request(request, sources.clone()));
+    }
+    model.ui.announce(text::making(count))
+}
+
+fn requests(model: &mut Model, world: &mut impl World) -> bool {
+    let Some(requests) = picked(model, world) else { return true };
+    for (request, _) in requests {
+        let file = File { name: text::request_file(&workbook_name(&request)), bytes: json_text(&request).into_bytes() };
+        model.ui.exchange.sent.push(request);
+        take_away(model, file, world);
+    }
+    note_sent(model, world)
+}
+
+/// Notes in the saved file what went to whom, and until when.
+fn note_sent(model: &mut Model, world: &mut impl World) -> bool {
+    let sent = core::mem::take(&mut model.ui.exchange.sent);
+    let count = sent.len();
+    let Some(session) = model.session().filter(|_| count > 0) else { return true };
+    let mut kept = session.file().get(at::REQUESTS).and_then(Value::as_array).cloned().unwrap_or_default();
+    for request in sent {
+        let mut entry = json!({ "unit": request.pointer("/unit/key") });
+        for name in ["id", "made_on", "due"] {
+            if let (Some(fields), Some(value)) = (entry.as_object_mut(), request.get(name)) {
+                fields.insert(name.to_owned(), value.clone());
+            }
+        }
+        kept.retain(|known| field(known, "id") != field(&request, "id"));
+        kept.push(entry);
+    }
+    let change = Change::new(Edit::Set(at::REQUESTS.to_owned(), Value::Array(kept)), text::WHAT_SENT, Place::Exchange);
+    edit::edit(model, change, world);
+    model.ui.tell(Notice::good(text::made(count)))
+}
+
+fn workbook_name(request: &Value) -> String {
+    let name_of = |whose: &str| request.get(whose).map(|whose| safe(field(whose, "name"))).unwrap_or_default();
+    names::file_name(&name_of("county"), &name_of("unit"), request.get("due").and_then(Value::as_str))
+}
+
+// ---------------------------------------------------------------- who owes what
+
+fn copy(model: &mut Model, unit: &str, world: &mut impl World) -> bool {
+    let owing = model.session().map(|session: &Session| owing(session, &model.ui.exchange)).unwrap_or_default();
+    let Some(words) = owing.iter().find(|owing| owing.key == unit).map(|owing| owing.words()) else { return false };
+    if world.copy(&words) {
+        return model.ui.tell(Notice::good(text::COPIED));
+    }
+    model.ui.tell(Notice::bad(text::NOT_COPIED).with([words]))
+}
+
+fn today(world: &impl World) -> String {
+    let now = world.now();
+    format!("{:04}-{:02}-{:02}", now.year, now.month, now.day)
+}

@@ -1,0 +1,226 @@
+//! What goes out to the units of the county, and comes back.
+
+use alloc::format;
+use alloc::string::String;
+
+/// What it does.
+pub const LEAD: &str = "把要填的内容按单位分出去，收回来先比对、再放进自评。只传文件，本页面不发送任何东西；没有点“放进自评”，什么都不会变。";
+/// Heading.
+pub const OUT: &str = "发出填报表";
+/// What it does.
+pub const OUT_LEAD: &str = "每个单位一份 Excel，只有这个单位要填的内容。单位填完原样发回，在下面“收件”里放进来。谁报什么按标准里的牵头单位，有牵头不明的是本项目推断。";
+/// Label.
+pub const DUE: &str = "请在哪天以前发回（如 2026-03-10）";
+/// The day is none.
+pub const NOT_A_DAY: &str = "截止日期请写成 2026-03-10 这样，或者空着。";
+/// Column.
+pub const UNIT: &str = "单位";
+/// Column.
+pub const KIND: &str = "类别";
+/// A department.
+pub const DEPARTMENT: &str = "部门";
+/// A township.
+pub const TOWNSHIP: &str = "乡镇（街道）";
+/// Column.
+pub const ITEMS: &str = "要填";
+/// Column.
+pub const SENT: &str = "已发出";
+/// Picks every unit.
+pub const ALL: &str = "全选";
+/// Picks none.
+pub const NONE: &str = "都不选";
+/// Makes the workbooks.
+pub const WORKBOOKS: &str = "生成填报表（Excel）";
+/// Makes requests for this page.
+pub const REQUESTS: &str = "生成单文件任务（.json，用本页面填）";
+/// Nobody is picked.
+pub const NOBODY: &str = "请先在表里选单位。";
+/// The way there.
+pub fn making(count: usize) -> String {
+    format!("正在生成 {count} 份填报表。")
+}
+/// Done.
+pub fn made(count: usize) -> String {
+    format!("已生成 {count} 份。浏览器如果问能不能下载多个文件，请选“允许”。")
+}
+/// It went wrong.
+pub fn not_made(unit: &str) -> String {
+    format!("{unit}的填报表没有生成。")
+}
+/// Of a pick, for who cannot see it.
+pub fn pick(unit: &str) -> String {
+    format!("选{unit}")
+}
+/// What was done, for 撤销.
+pub const WHAT_SENT: &str = "发出填报表的记录";
+/// Name of a request's file.
+pub fn request_file(workbook: &str) -> String {
+    format!("{}.json", workbook.strip_suffix(".xlsx").unwrap_or(workbook))
+}
+
+/// Heading.
+pub const IN: &str = "收件";
+/// What it does.
+pub const IN_LEAD: &str = "把单位发回的文件（.xlsx、.xls、.ods、.json）一次全部拖到这里，或者点按钮选。按编号读，排过序、筛选过、改过文件名都不要紧；空着的格子不会抹掉已有内容。";
+/// Chooses files.
+pub const CHOOSE: &str = "选择发回的文件";
+/// On the way.
+pub const READING: &str = "正在读";
+/// It was not read.
+pub fn refused(file: &str) -> String {
+    format!("“{file}”没有读进来，自评没有变化。")
+}
+/// No reply.
+pub const NOT_A_REPLY: &str =
+    "这个文件不是单位发回的填报内容。请选本页面发出的填报表，或者 weibao.reply 的 .json 文件。";
+/// An assessment of its own.
+pub const AN_ASSESSMENT: &str = "这是一份自评文件，不是单位发回的。要打开它，请到“开始”页。";
+/// A spreadsheet that cannot be read.
+pub const ET: &str = "请在 WPS 里把它另存为 .xlsx，再放进来。";
+/// How much of what was asked is there.
+pub fn answered(given: usize, asked: usize) -> String {
+    format!("报了 {given} 项，应报 {asked} 项")
+}
+/// Heading of cells.
+pub fn unread(count: usize) -> String {
+    format!("有 {count} 格没有读进来")
+}
+/// A cell.
+pub fn unread_cell(cell: &str, text: &str, why: &str) -> String {
+    format!("{cell}：“{text}” {why}")
+}
+/// How many values change.
+pub fn differs(count: usize) -> String {
+    format!("与现有不同的 {count} 处")
+}
+/// Heading of problems.
+pub fn problems(count: usize) -> String {
+    format!("有 {count} 处不能用")
+}
+/// Puts it away.
+pub const DISCARD: &str = "不要这份";
+/// For who cannot see which.
+pub fn discard(file: &str) -> String {
+    format!("不要“{file}”")
+}
+
+/// Heading.
+pub const COMPARE: &str = "放进后会怎样";
+/// Nothing changes.
+pub const NOTHING: &str = "没有要放进的：发回的内容与现有的一样，或者都在下面待定。";
+/// Column.
+pub const ITEM: &str = "项目";
+/// Column.
+pub const NOW: &str = "现有";
+/// Column.
+pub const THEIRS: &str = "来件";
+/// Column.
+pub const AFTER: &str = "放进后";
+/// Nothing stands there.
+pub const BLANK: &str = "（空）";
+/// Takes it.
+pub fn take(count: usize) -> String {
+    format!("放进自评（{count} 处）")
+}
+/// Takes only what was said.
+pub const TAKE_NONE: &str = "记下来件";
+/// What was done, for 撤销.
+pub const WHAT_TAKEN: &str = "放进来件";
+/// Done.
+pub fn taken(count: usize, open: usize) -> String {
+    if open == 0 {
+        format!("放进了 {count} 处。")
+    } else {
+        format!("放进了 {count} 处，还有 {open} 处说法不一，没有动，请在下面逐项选。")
+    }
+}
+/// Heading.
+pub fn clashes(count: usize) -> String {
+    format!("说法不一的 {count} 处")
+}
+/// What to do.
+pub const CLASHES_LEAD: &str = "下面各处没有选定以前保持原样。选好后点“放进自评”。";
+/// Leaves it.
+pub fn keep(value: &str) -> String {
+    format!("保持现有：{value}")
+}
+/// Takes what a unit says.
+pub fn offer(unit: &str, value: &str) -> String {
+    format!("用{unit}的：{value}")
+}
+
+/// Heading.
+pub const CHASE: &str = "催办";
+/// Nobody was sent anything.
+pub const CHASE_NONE: &str = "还没有发出填报表。发出以后，这里列出哪个单位还缺哪几项。";
+/// Nobody owes anything.
+pub const CHASE_DONE: &str = "发出的都报齐了。";
+/// Column.
+pub const ASKED: &str = "应报";
+/// Column.
+pub const GIVEN: &str = "已报";
+/// Column.
+pub const OWED: &str = "还缺";
+/// Column.
+pub const DAY: &str = "截止";
+/// The day is over.
+pub const LATE: &str = "已过";
+/// Copies.
+pub const COPY: &str = "复制催办话";
+/// Done.
+pub const COPIED: &str = "催办话已复制，可以粘贴到微信或短信里。";
+/// It was not allowed.
+pub const NOT_COPIED: &str = "浏览器不让复制。催办话如下，请自己选中复制：";
+/// What to say, for telephone or message.
+pub fn chase(unit: &str, items: &str, count: usize, due: Option<&str>) -> String {
+    match due {
+        Some(due) => format!("{unit}：未保自评还有{count}项没报（{items}），请于{}前把填报表发回。", day(due)),
+        None => format!("{unit}：未保自评还有{count}项没报（{items}），请把填报表发回。"),
+    }
+}
+/// 3月10日.
+fn day(iso: &str) -> String {
+    let mut parts = iso.split('-').skip(1).map(|part| part.trim_start_matches('0'));
+    match (parts.next(), parts.next()) {
+        (Some(month), Some(day)) => format!("{month}月{day}日"),
+        _ => iso.into(),
+    }
+}
+/// More items than are listed.
+pub fn and_more(listed: &str, count: usize) -> String {
+    format!("{listed}等 {count} 项")
+}
+/// Who said it, when, what, in which file.
+pub fn said(unit: &str, on: &str, value: &str, file: &str) -> String {
+    let on = day(on);
+    if file.is_empty() {
+        format!("{unit} {on}报：{value}")
+    } else {
+        format!("{unit} {on}报：{value}（见“{file}”）")
+    }
+}
+
+/// A quick answer or clause of a standard.
+pub fn of_standard(id: &str) -> String {
+    format!("{id} 判断")
+}
+/// A field of a standard.
+pub fn field(id: &str, field: &str) -> String {
+    match field {
+        "reason" => format!("{id} 不适用理由"),
+        "note" => format!("{id} 情况说明"),
+        "evidence" => format!("{id} 佐证材料"),
+        _ => format!("{id} 判断"),
+    }
+}
+/// A row of a register, from 1; its column where it is a cell.
+pub fn row(register: &str, row: &str, column: Option<&str>) -> String {
+    match column {
+        Some(column) => format!("{register}“{row}”的{column}"),
+        None => format!("{register}：{row}"),
+    }
+}
+/// Yes or no.
+pub fn yes(yes: bool) -> &'static str {
+    if yes { "有" } else { "无" }
+}
