@@ -5,7 +5,7 @@ use weibao_core::Problem;
 use weibao_terms::{ClauseAnswer, Declared, Mark, NegativeState, Status, StorageFailure};
 
 use crate::file::Chosen;
-use crate::keeping::{Entry, Kept};
+use crate::keeping::{Entry, Kept, Written};
 use crate::overlay_and_scoring::OverlayAndScoring;
 use crate::paste::Mode;
 use crate::place::Place;
@@ -130,8 +130,8 @@ pub enum Answer {
     Listed(Result<(Vec<Kept>, Vec<Kept>), StorageFailure>),
     /// An entry, by its slot's id.
     Loaded(Why, String, Entry),
-    /// An entry was written, by its slot's id: its revision, or why it was not.
-    Written(String, Result<u64, StorageFailure>),
+    /// An entry was written, by its slot's id: as what, or why it was not.
+    Written(String, Result<Written, StorageFailure>),
     /// An entry was moved or wiped, or could not be.
     Moved(Move, Result<(), StorageFailure>),
 }

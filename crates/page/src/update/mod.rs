@@ -95,6 +95,7 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
             false
         }
         Msg::Elapsed(Timer::Unfold) => assess::update(model, msg::Assess::Unfold, world),
+        Msg::Elapsed(Timer::Settled) => keep::settled(model, world),
         Msg::WriteDrafts | Msg::Elapsed(Timer::Drafts) => {
             form::write(model, world);
             false

@@ -241,6 +241,8 @@ pub const SHORTCUT_LIST: &[(&str, &str)] = &[
 pub fn saved(when: &str) -> String {
     format!("已保存在本机 {when}")
 }
+/// In the corner: the browser has it, and has not yet brought it to the disk.
+pub const SETTLING: &str = "已写入浏览器，尚未落盘";
 /// In the corner: in a moment.
 pub const SAVING: &str = "正在保存";
 /// In the corner: not kept. The reason stands in the notice.
