@@ -140,3 +140,6 @@ pub const ROLES: &str = "不在县里牵头？从这里进入：";
 pub const ROLE_REVIEW: &str = "我在市、省查验评价";
 /// Adds up many counties.
 pub const ROLE_ABOVE: &str = "我要汇总多县";
+
+/// The county's code: by it files find each other where many are added up.
+pub const CODE: &str = "行政区划代码（六位，可以不填；市、省汇总时按它排列）";

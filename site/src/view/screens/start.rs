@@ -95,6 +95,7 @@ fn current(session: &Session, ui: &Ui, send: &Send) -> Html {
             <h2>{ text::CURRENT }</h2>
             { field("name", text::NAME) }
             <div class="pair">{ field("city", text::CITY) }{ field("province", text::PROVINCE) }</div>
+            { field("code", text::CODE) }
             <a class="button main" href={on.hash()} data-action="on" onclick={link::go(send, move || Msg::Go(on.clone()))}>{ common::next(&next.what) }</a>
             <p>{ link::to(send, Place::Round, html! { weibao_text::screens::round::LINK }) }</p>
         </div>
