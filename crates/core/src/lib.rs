@@ -131,6 +131,23 @@ pub fn reread(catalog: &Catalog, input: &Value, assessment: &mut Assessment, cha
     reading::reread(catalog, input, assessment, changed);
 }
 
+/// Whether a change at this place (a JSON pointer) of a saved file can alter the judgement. Remarks, evidence and plans cannot.
+///
+/// ```
+/// assert!(!weibao_core::is_judged("/answers/1.1.1/note"));
+/// assert!(weibao_core::is_judged("/answers/1.1.1"));
+/// ```
+pub fn is_judged(place: &str) -> bool {
+    let mut steps = place.split('/').skip(1);
+    let remark = match steps.next() {
+        Some("answers") => steps.nth(1).is_some_and(|field| ["note", "evidence", "plan"].contains(&field)),
+        Some("negatives") => steps.nth(1) == Some("note"),
+        Some("county" | "contact" | "application") => true,
+        _ => false,
+    };
+    !remark
+}
+
 /// What a county is judged by, beside the catalog.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options<'a> {
