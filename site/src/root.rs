@@ -78,7 +78,11 @@ impl Component for Root {
         };
         let drop = {
             let send = send.clone();
-            let purpose = if ui.place == Place::RollUp { Purpose::RollUp } else { Purpose::Assessment };
+            let purpose = match ui.place {
+                Place::RollUp => Purpose::RollUp,
+                Place::Review => Purpose::Review,
+                _ => Purpose::Assessment,
+            };
             Callback::from(move |event: DragEvent| {
                 let files = event.data_transfer().filter(|_| brings_files(&event)).and_then(|data| data.files());
                 if files.is_some() {
@@ -118,17 +122,18 @@ impl Root {
         let at_risk = Rc::new(Cell::new(false));
         let tell = link.reform(Sent::Msg);
         let key = link.reform(|event: KeyboardEvent| Sent::Key(Msg::Key(keys::named(&event)), event));
-        let listeners = listeners::listen(&host.mount, &tell, key, &at_risk);
+        let mount = host.mount.clone();
+        let world = Browser::new(host, root.clone(), tell.clone());
+        let listeners = listeners::listen(&mount, &tell, key, &at_risk, world.news());
         let mut app = Self {
-            model: Model::new(national(), host.mount.clone()),
-            world: Browser::new(host, root.clone(), tell),
+            model: Model::new(national(), mount),
+            world,
             send: Send::new(link.clone()),
             root,
             at_risk,
             _listeners: listeners,
         };
         weibao_page::begin(&mut app.model, &mut app.world);
-        app.take_answers();
         app
     }
 
@@ -137,15 +142,6 @@ impl Root {
             self.world.was_read(*purpose);
         }
         let paint = weibao_page::update(&mut self.model, msg, &mut self.world);
-        // What is answered at once is painted at once, with what asked for it.
-        paint | self.take_answers()
-    }
-
-    fn take_answers(&mut self) -> bool {
-        let mut paint = false;
-        while let Some(answer) = self.world.answer() {
-            paint |= weibao_page::update(&mut self.model, answer, &mut self.world);
-        }
         self.at_risk.set(self.model.at_risk());
         paint
     }
@@ -154,6 +150,8 @@ impl Root {
         let (model, ui, send) = (&self.model, &self.model.ui, &self.send);
         match (&ui.place, model.session()) {
             (Place::Manual { .. }, _) => screens::manual::view(&model.catalog, ui, send),
+            (Place::Round, Some(_)) => screens::round::view(model, send),
+            (Place::Review, _) => screens::review::view(model, send),
             (Place::RollUp, _) => screens::rollup::view(model, send),
             (Place::Negatives { .. }, Some(session)) => screens::negatives::view(session, ui, send),
             (Place::Assess { .. }, Some(session)) => screens::assess::view(session, ui, send),

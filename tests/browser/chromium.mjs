@@ -189,17 +189,17 @@ class ChromiumPage {
   }
 }
 
-/** Starts a Chromium: `newest`, `109` or `69`. */
-export async function chromium(version) {
+/** Starts a Chromium: `newest`, `109` or `69`. `kept`: the folder of a profile that is there already, and stays. */
+export async function chromium(version, kept) {
   const { program, headless, environment } = VERSIONS[version]();
-  const profile = mkdtempSync(join(tmpdir(), "weibao-chromium-"));
+  const profile = kept ?? mkdtempSync(join(tmpdir(), "weibao-chromium-"));
   const downloads = join(profile, "downloads");
-  mkdirSync(downloads);
+  mkdirSync(downloads, { recursive: true });
   const options = [
     headless, "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking", "--disable-component-update",
     "--disable-default-apps", "--disable-sync", "--mute-audio", "--lang=zh-CN", "--remote-debugging-port=0", `--user-data-dir=${profile}`, "--window-size=1366,768", "about:blank",
   ];
-  const child = spawn(program, options, { env: { ...process.env, HOME: profile, ...environment }, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(program, options, { env: { ...process.env, HOME: profile, ...environment }, stdio: ["ignore", "ignore", "pipe"], detached: kept !== undefined });
   const address = await new Promise((done, failed) => {
     let said = "";
     const timer = setTimeout(() => failed(new Error(`Chromium ${version} did not start:\n${said}`)), 60_000);
@@ -224,13 +224,19 @@ export async function chromium(version) {
       await connection.send("Page.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
       return new ChromiumPage(connection, downloads);
     },
+    /** Ends the whole browser at once, as a power cut would. Only with a profile that stays. */
+    async kill() {
+      const ended = new Promise((done) => child.once("exit", done));
+      process.kill(-child.pid, "SIGKILL");
+      await ended;
+    },
     async close() {
       const ended = new Promise((done) => child.once("exit", done));
       await browser.send("Browser.close").catch(() => child.kill("SIGKILL"));
       const timer = setTimeout(() => child.kill("SIGKILL"), 5_000);
       await ended;
       clearTimeout(timer);
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      if (!kept) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

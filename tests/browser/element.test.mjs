@@ -360,13 +360,14 @@ for (const name of Object.keys(engines)) {
       await give(county("存县"));
       await seen('[data-standard="1.1.1"]');
       await answer("1.1.1", "met");
-      await until("kept", () => look(() => Object.keys(localStorage).some((key) => key.includes("county") && localStorage.getItem(key).includes('"1.1.1"'))));
+      await until("kept", () => look(() => inside("[data-save-state]").dataset.saveState === "saved"));
       await tab.reload();
       await seen('[data-standard="1.1.1"]');
       assert.equal(await look(() => one().assessment.answers["1.1.1"].status), "met");
       await look(() => {
         localStorage.clear();
         sessionStorage.clear();
+        indexedDB.deleteDatabase("weibao");
       });
     });
 

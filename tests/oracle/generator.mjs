@@ -73,6 +73,7 @@ function figures(random, catalog) {
 function cell(random, column, row) {
   const { below, pick, often } = random;
   if (column.type === "boolean") return often(0.75);
+  if (column.date) return `2026-${pick(["01", "04", "05", "06"])}-${pick(["01", "15", "30"])}`;
   if (column.type === "text") return column.options ? pick(column.options).key : pick(["甲", "乙", "丙", "丁", "戊"]) + column.label.slice(0, 1) + below(30);
   const whole = column.part_of === undefined ? undefined : row[column.part_of];
   if (typeof whole === "number" && often(0.98)) return often(0.7) ? whole : below(whole + 1);
@@ -90,7 +91,7 @@ function registers(random, catalog) {
       for (const column of register.columns) {
         if (often(filled)) row[column.key] = cell(random, column, row);
         else if (column.type === "text" && often(0.5)) row[column.key] = pick(["", "  "]);
-        if (column.type === "text" && column.options && row[column.key]?.trim() === "") delete row[column.key];
+        if (column.type === "text" && (column.options || column.date) && row[column.key]?.trim() === "") delete row[column.key];
       }
       return row;
     });
@@ -119,6 +120,27 @@ function answers({ pick, often }, catalog) {
   return given;
 }
 
+/** Totals near the rows of the registers, as counties type them. */
+function totals({ pick, often }, catalog, file) {
+  for (const figure of catalog.figures.filter((one) => one.total)) {
+    const rows = file.registers[figure.from[0].register]?.length;
+    if (rows && often(0.5)) file.figures[figure.key] = Math.max(0, rows + pick([-1, 0, 0, 0, 1, 2]));
+    else if (rows && often(0.7)) delete file.figures[figure.key];
+  }
+}
+
+/** 有 or 无 of the bodies that clauses name. */
+function bodies({ pick, often }, catalog) {
+  const density = pick([0.5, 0.9, 1]);
+  const yes = pick([0.6, 0.95, 1]);
+  const given = {};
+  for (const clause of standards(catalog).flatMap((standard) => standard.clauses)) {
+    if (!clause.bodies || often(0.3)) continue;
+    given[clause.id] = Object.fromEntries(clause.bodies.filter(() => often(density)).map((body) => [body.key, often(yes)]));
+  }
+  return given;
+}
+
 /** Changes that make a file defective in one place. */
 const DEFECTS = [
   ({ pick }, file) => (file.figures[pick(["nope", "__proto__x", "a/b~c"])] = 1),
@@ -140,6 +162,7 @@ const DEFECTS = [
   (_, file, catalog) => (file.answers[catalog.areas[0].contents[0].standards[0].id] = { status: "met", score: 3 }),
   ({ pick }, file) => (file.negatives[pick(["N0", "N8", "1.1.1"])] = { state: "absent" }),
   ({ pick }, file, catalog) => (file.negatives[pick(catalog.negatives).id] = pick(["absent", null, {}, { state: "unknown" }, { state: true }])),
+  ({ pick }, file) => (file.bodies = { ...file.bodies, [pick(["3.1.1/1", "2.1.1/1", "x"])]: pick([null, 3, { court: 1 }, { nobody: true }]) }),
   ({ pick }, file) => (file[pick(["extra", "score", "Figures"])] = pick([1, {}, null])),
   ({ pick }, file, catalog) => (file.choices = { ...file.choices, [pick([...catalog.choices.map((choice) => choice.key), "nope"])]: pick(["nope", 1, null]) }),
 ];
@@ -151,6 +174,9 @@ export function county(catalog, seed) {
   const file = { format: "weibao.assessment", version: 1, catalog: catalog.id, county: { name: "示例县" } };
   file.figures = figures(random, catalog);
   file.registers = registers(random, catalog);
+  totals(random, catalog, file);
+  if (often(0.5)) file.bodies = bodies(random, catalog);
+  if (often(0.5)) file.period = { from: "2026-01-01", to: "2026-12-31", as_of: pick(["2026-06-15", "2026-06-30", "2026-07-01"]) };
   file.answers = answers(random, catalog);
   const calm = pick([0.5, 0.95, 1]);
   file.negatives = {};

@@ -22,7 +22,7 @@ mod scan;
 mod units;
 mod words;
 
-pub use compare::{Change, CompareOptions, Comparison, compare};
+pub use compare::{Change, CompareOptions, Comparison, StandardChange, compare};
 pub use digest::digest;
 pub use lists::{Listed, listed};
 pub use merge::merge;

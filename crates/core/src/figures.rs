@@ -161,8 +161,9 @@ impl<'a> Figures<'a> {
         };
         let counted = Known { figure, value, origin: Origin::Register(from), without_row: zero };
         // A total may be known under its other name alone.
-        let typed = typed.or_else(|| if figure.total { self.typed_namesake(figure) } else { None });
-        let Some(typed) = typed else { return Some(counted) };
+        let under_its_own = typed.map(|typed| (figure.key.as_str(), typed));
+        let typed = under_its_own.or_else(|| if figure.total { self.typed_namesake(figure) } else { None });
+        let Some((name, typed)) = typed else { return Some(counted) };
         if value.admits(typed) {
             // What is certain is counted; what blanks leave open is as it was typed.
             return Some(if counted.number().is_some() { counted } else { typed_known(typed) });
@@ -180,7 +181,7 @@ impl<'a> Figures<'a> {
                 &most.to_string(),
                 &without_row.to_string(),
             );
-            problems.push(problem("register_disagrees", "figures", &figure.key, text));
+            problems.push(problem("register_disagrees", "figures", name, text));
             return Some(Known { value: Amount::Number(typed), without_row, ..counted });
         }
         let typed = typed.to_string();
@@ -200,16 +201,16 @@ impl<'a> Figures<'a> {
             }
             Amount::NoUnit | Amount::Unclear => problem_text::register_has_no_unit(&figure.label, &typed, register),
         };
-        problems.push(problem("register_disagrees", "figures", &figure.key, text));
+        problems.push(problem("register_disagrees", "figures", name, text));
         Some(counted)
     }
 
-    fn typed_namesake(&self, figure: &Figure) -> Option<Decimal> {
+    fn typed_namesake(&self, figure: &Figure) -> Option<(&'a str, Decimal)> {
         let mut names =
             self.catalog.figures.iter().filter(|other| {
                 other.same_as.as_ref() == Some(&figure.key) || figure.same_as.as_ref() == Some(&other.key)
             });
-        names.find_map(|other| self.assessment.figures.get(&other.key).copied())
+        names.find_map(|other| Some((other.key.as_str(), *self.assessment.figures.get(&other.key)?)))
     }
 
     /// How many of the bodies that a clause names have it, and the clause; nothing where the figure counts none.

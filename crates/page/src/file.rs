@@ -4,6 +4,9 @@ use crate::moment::Moment;
 use crate::prelude::*;
 use crate::session::Session;
 
+/// The most that is read of a saved file, in bytes. A county with every register full stays far below.
+pub const LARGEST: u64 = 50_000_000;
+
 /// A file that the user takes away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {

@@ -23,28 +23,51 @@ pub struct StorageSlot {
 }
 
 /// What a window expects to write over.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Expected {
     /// Whatever is there: it is to be replaced.
     #[default]
     Anything,
-    /// The revision that this window read or wrote last; 0 where there was none.
-    Revision(u64),
+    /// What this window read or wrote last; [`Stamp::NONE`] where there was nothing.
+    Stamp(Stamp),
+}
+
+/// Which writing an entry comes from. No two writings have the same, even where two windows count to the same revision.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stamp {
+    /// One more with each writing; 0: nothing was written.
+    pub revision: u64,
+    /// Made for this one writing; empty in what 0.1.0 wrote.
+    pub writing: String,
+}
+
+impl Stamp {
+    /// Of a slot without an entry.
+    pub const NONE: Self = Self { revision: 0, writing: String::new() };
+}
+
+/// That an entry was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// As what.
+    pub stamp: Stamp,
+    /// Whether it is on the disk already. If not, it will be in some seconds, and a browser that is killed before loses it.
+    pub durable: bool,
 }
 
 impl StorageSlot {
     /// A slot that nobody has written yet.
     pub fn fresh(id: String) -> Self {
-        Self { id, expected: Expected::Revision(0) }
+        Self { id, expected: Expected::Stamp(Stamp::NONE) }
     }
 
-    /// The revision of the entry that is written over the one with revision `there` (0: there is none),
+    /// The revision of the entry that is written over the one that is there ([`Stamp::NONE`]: there is none),
     /// or that another window has written it since.
-    pub fn next_revision(&self, there: u64) -> Result<u64, StorageFailure> {
-        match self.expected {
-            Expected::Revision(known) if there > 0 && there != known => Err(StorageFailure::OtherWindow),
-            Expected::Revision(known) => Ok(known.saturating_add(1)),
-            Expected::Anything => Ok(there.saturating_add(1)),
+    pub fn next_revision(&self, there: &Stamp) -> Result<u64, StorageFailure> {
+        match &self.expected {
+            Expected::Stamp(known) if *there != Stamp::NONE && there != known => Err(StorageFailure::OtherWindow),
+            Expected::Stamp(known) => Ok(known.revision.saturating_add(1)),
+            Expected::Anything => Ok(there.revision.saturating_add(1)),
         }
     }
 }
@@ -57,6 +80,8 @@ pub enum SaveState {
     Elsewhere,
     /// Kept in this browser since then: 「14:32」.
     Saved(String),
+    /// The browser has it, and has not yet brought it to the disk.
+    Settling,
     /// In a moment.
     Saving,
     /// Not kept.
@@ -88,8 +113,8 @@ impl Keeping {
 /// The first line of an entry.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Head {
-    /// One more with each writing.
-    pub revision: u64,
+    /// Which writing it comes from.
+    pub stamp: Stamp,
     /// When it was written, in milliseconds since 1970.
     pub saved: f64,
     /// The bytes of the saved file.
@@ -107,7 +132,8 @@ pub struct Head {
 impl Head {
     fn write(&self) -> Value {
         object([
-            ("revision", self.revision.into()),
+            ("revision", self.stamp.revision.into()),
+            ("writing", self.stamp.writing.as_str().into()),
             ("saved", self.saved.into()),
             ("length", self.length.into()),
             ("county", self.county.as_str().into()),
@@ -120,7 +146,10 @@ impl Head {
     fn read(head: &Value) -> Option<Self> {
         let count = |name: &str| head.get(name)?.as_u64()?.try_into().ok();
         Some(Self {
-            revision: head.get("revision")?.as_u64()?,
+            stamp: Stamp {
+                revision: head.get("revision")?.as_u64()?,
+                writing: head.get("writing").and_then(Value::as_str).unwrap_or_default().to_owned(),
+            },
             saved: head.get("saved")?.as_f64()?,
             length: count("length")?,
             county: head.get("county")?.as_str()?.to_owned(),
@@ -185,6 +214,35 @@ pub fn decode(entry: &str) -> Option<(Head, &str)> {
     (head.length == body.len()).then_some((head, body))
 }
 
+/// What becomes of an entry that lies in a storage of before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TakeOver {
+    /// It was taken over already, and can be wiped there.
+    Done,
+    /// It is kept under its own id.
+    AsItIs,
+    /// It is kept under another id: something else is there under its own.
+    AsCopy,
+}
+
+/// Tells whether an entry was taken over. `mark`: the [`taken_mark`] of what was last taken over from its place;
+/// `there`: what is kept under its id.
+pub fn take_over(entry: &str, mark: Option<&str>, there: Option<&str>) -> TakeOver {
+    if mark == Some(taken_mark(entry).as_str()) || there == Some(entry) {
+        TakeOver::Done
+    } else if there.is_none() {
+        TakeOver::AsItIs
+    } else {
+        TakeOver::AsCopy
+    }
+}
+
+/// Stands for an entry that was taken over: its head, and how long it is.
+pub fn taken_mark(entry: &str) -> String {
+    let head = entry.split_once('\n').map_or(entry, |(head, _)| head);
+    format!("{} {head}", entry.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,7 +251,7 @@ mod tests {
     #[test]
     fn an_entry_is_read_as_written() {
         let head = Head {
-            revision: 3,
+            stamp: Stamp { revision: 3, writing: "w".into() },
             saved: 1.0,
             length: 0,
             county: "示例县".into(),
@@ -220,13 +278,31 @@ mod tests {
         assert_eq!(decode("{}\n{}"), None);
     }
 
+    /// Taken over in two steps, the second of which a killed browser may have undone.
+    #[test]
+    fn what_is_taken_over_is_taken_over_once_and_never_lost() {
+        let old = encode(Head { saved: 1.0, ..Head::default() }, "{}");
+        let newer = encode(Head { saved: 2.0, ..Head::default() }, "{\"a\":1}");
+        let mark = taken_mark(&old);
+        assert_eq!(take_over(&old, None, None), TakeOver::AsItIs);
+        assert_eq!(take_over(&old, Some(&mark), Some(&old)), TakeOver::Done, "it was not wiped");
+        assert_eq!(take_over(&old, Some(&mark), Some(&newer)), TakeOver::Done, "it came back, and was edited since");
+        assert_eq!(take_over(&old, Some(&mark), None), TakeOver::Done, "it came back, and was discarded since");
+        assert_eq!(take_over(&newer, Some(&mark), Some(&old)), TakeOver::AsCopy, "a window of 0.1.0 wrote it again");
+        assert_eq!(take_over(&newer, Some(&mark), None), TakeOver::AsItIs);
+        assert_eq!(take_over("hello", None, None), TakeOver::AsItIs, "damaged is kept as it is");
+    }
+
     #[test]
     fn nobody_writes_over_what_another_window_wrote() {
         let slot = |expected| StorageSlot { id: "a".into(), expected };
-        assert_eq!(slot(Expected::Revision(3)).next_revision(3), Ok(4));
-        assert_eq!(slot(Expected::Revision(3)).next_revision(4), Err(StorageFailure::OtherWindow));
-        assert_eq!(slot(Expected::Revision(3)).next_revision(0), Ok(4), "what was wiped is written again");
-        assert_eq!(slot(Expected::Anything).next_revision(7), Ok(8));
-        assert_eq!(StorageSlot::fresh("a".into()).next_revision(1), Err(StorageFailure::OtherWindow));
+        let stamp = |revision, writing: &str| Stamp { revision, writing: writing.into() };
+        let three = slot(Expected::Stamp(stamp(3, "a")));
+        assert_eq!(three.next_revision(&stamp(3, "a")), Ok(4));
+        assert_eq!(three.next_revision(&stamp(4, "b")), Err(StorageFailure::OtherWindow));
+        assert_eq!(three.next_revision(&stamp(3, "b")), Err(StorageFailure::OtherWindow), "equal, and not one's own");
+        assert_eq!(three.next_revision(&Stamp::NONE), Ok(4), "what was wiped is written again");
+        assert_eq!(slot(Expected::Anything).next_revision(&stamp(7, "b")), Ok(8));
+        assert_eq!(StorageSlot::fresh("a".into()).next_revision(&stamp(1, "b")), Err(StorageFailure::OtherWindow));
     }
 }

@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 use weibao_core::Problem;
-use weibao_terms::{ClauseAnswer, Declared, StorageFailure};
+use weibao_terms::{ClauseAnswer, Declared, Mark, NegativeState, Status, StorageFailure};
 
 use crate::file::Chosen;
-use crate::keeping::{Entry, Kept};
+use crate::keeping::{Entry, Kept, Written};
 use crate::overlay_and_scoring::OverlayAndScoring;
 use crate::paste::Mode;
 use crate::place::Place;
@@ -85,6 +85,10 @@ pub enum Msg {
     WriteDrafts,
     /// Documents.
     Documents(Documents),
+    /// 复核和对比.
+    Round(Round),
+    /// 查验.
+    Review(Review),
     /// 汇总多县.
     RollUp(RollUp),
 }
@@ -126,8 +130,8 @@ pub enum Answer {
     Listed(Result<(Vec<Kept>, Vec<Kept>), StorageFailure>),
     /// An entry, by its slot's id.
     Loaded(Why, String, Entry),
-    /// An entry was written, by its slot's id: its revision, or why it was not.
-    Written(String, Result<u64, StorageFailure>),
+    /// An entry was written, by its slot's id: as what, or why it was not.
+    Written(String, Result<Written, StorageFailure>),
     /// An entry was moved or wiped, or could not be.
     Moved(Move, Result<(), StorageFailure>),
 }
@@ -301,4 +305,36 @@ pub enum RollUp {
     ShortFirst(bool),
     /// Hands out the workbook.
     Export,
+}
+
+/// What the user does from one round to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Round {
+    /// Begins the next round on the ground of what is open.
+    New,
+}
+
+/// What a reviewer does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Review {
+    /// Marks a standard, or takes its mark away: 未看.
+    Mark(String, Option<Mark>),
+    /// Says how a standard stands by what was found, or no longer.
+    Status(String, Option<Status>),
+    /// Types a remark on a standard.
+    Remark(String, String),
+    /// Types how it was looked at.
+    Method(String, String),
+    /// Types a figure of one's own.
+    Figure(String, String),
+    /// Says of an item of the negative list what was found, or nothing.
+    Negative(String, Option<NegativeState>),
+    /// Chooses who reviews: `city`, `province`, `national`.
+    Level(&'static str),
+    /// Types which body that is.
+    Body(String),
+    /// Saves the review to a file.
+    Save,
+    /// Closes the county's file and the review.
+    Close,
 }

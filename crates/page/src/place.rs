@@ -54,6 +54,10 @@ pub enum Place {
         /// The document whose preview is shown: its `data-document`.
         document: Option<String>,
     },
+    /// The next round, and two files beside each other.
+    Round,
+    /// A county's file as a reviewer looks at it.
+    Review,
     /// Many counties beside each other.
     RollUp,
     /// How to use it, and where the text comes from.
@@ -98,6 +102,8 @@ impl Place {
             Self::Check { .. } => Screen::Check,
             Self::Form { .. } => Screen::Form,
             Self::Documents { .. } => Screen::Documents,
+            Self::Round => Screen::Round,
+            Self::Review => Screen::Review,
             Self::RollUp => Screen::RollUp,
             Self::Manual { .. } => Screen::Manual,
         }
@@ -105,7 +111,7 @@ impl Place {
 
     /// Whether the place needs an open assessment.
     pub fn needs_session(&self) -> bool {
-        !matches!(self, Self::Start | Self::RollUp | Self::Manual { .. })
+        !matches!(self, Self::Start | Self::Review | Self::RollUp | Self::Manual { .. })
     }
 
     /// Whether both are the same page, whatever has the focus on it.
@@ -157,6 +163,8 @@ impl Place {
             Screen::Check => Self::Check { item: first },
             Screen::Form => Self::Form { field: first },
             Screen::Documents => Self::Documents { document: first },
+            Screen::Round => Self::Round,
+            Screen::Review => Self::Review,
             Screen::RollUp => Self::RollUp,
             Screen::Manual => Self::Manual { section: first },
         })
@@ -187,6 +195,8 @@ mod tests {
             Place::Form { field: Some("situation".into()) },
             Place::DOCUMENTS,
             Place::Documents { document: Some("report".into()) },
+            Place::Round,
+            Place::Review,
             Place::RollUp,
             Place::MANUAL,
             Place::Manual { section: Some("keeping".into()) },

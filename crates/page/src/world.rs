@@ -31,7 +31,7 @@ pub trait World {
     /// An entry.
     fn load(&mut self, id: &str, why: Why);
 
-    /// Writes an entry where [`StorageSlot::next_revision`] allows it, as one step: revision and time are set, `body` is the saved file.
+    /// Writes an entry where [`StorageSlot::next_revision`] allows it, as one step: stamp and time are set, `body` is the saved file.
     fn write(&mut self, slot: &StorageSlot, head: Head, body: String);
 
     /// Moves an entry, or wipes it.
@@ -88,6 +88,8 @@ pub enum Timer {
     Save,
     /// Show the rest of a long list.
     Unfold,
+    /// What the browser was given is on the disk by now.
+    Settled,
     /// Write the form's drafts and preview anew.
     Drafts,
 }
@@ -127,6 +129,10 @@ pub enum Purpose {
     Template,
     /// An overlay or a scoring scheme, to judge by.
     Beside,
+    /// An older file, to be put beside the one that is open.
+    Older,
+    /// A county's file, to be reviewed, or a review of it.
+    Review,
     /// One of many, to be added up.
     RollUp,
 }

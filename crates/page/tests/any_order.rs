@@ -17,7 +17,7 @@ use memory::Window;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use weibao_page::Msg;
-use weibao_page::keeping::Entry;
+use weibao_page::keeping::{Entry, Stamp, Written};
 use weibao_page::mount::{Element, Mount};
 use weibao_page::msg::{Answer, Assess, CountyField, Documents, Figures, Given, Key, On, Panel, Register, Start};
 use weibao_page::paste::Mode;
@@ -207,7 +207,10 @@ fn surroundings() -> impl Strategy<Value = Msg> {
         (0..9_u64).prop_map(|ticket| Msg::Made(ticket, Ok(Product::Bytes(vec![1])))),
         (0..9_u64).prop_map(|ticket| Msg::Made(ticket, Err(vec!["不成".to_owned()]))),
         one_of(&[
-            Answer::Written("id-1".to_owned(), Ok(7)),
+            Answer::Written(
+                "id-1".to_owned(),
+                Ok(Written { stamp: Stamp { revision: 7, writing: "w".to_owned() }, durable: true })
+            ),
             Answer::Written(String::new(), Err(StorageFailure::Full)),
             Answer::Moved(Move::Restore, Err(StorageFailure::Refused)),
             Answer::Loaded(Why::Follow, "id-1".to_owned(), Entry::Missing),

@@ -77,7 +77,7 @@ fn from_the_name_to_the_exported_form() {
     assert_eq!(answered, 76);
     assert_eq!(window.session().report().verdict, Verdict::Clear);
     window.key("n");
-    assert_eq!(window.model.ui.announcement, "没有未答的");
+    assert_eq!(window.model.ui.announcement, "已全部作答");
 
     // The first key goes to where the work was, the next one on from there.
     window.does(Msg::Go(Place::area("1")));

@@ -260,6 +260,67 @@ fn an_element_finds_its_work_again() {
     assert_eq!(again.world.told, [false]);
 }
 
+#[test]
+fn two_elements_with_one_slot_never_wipe_each_other() {
+    let mount = || Mount::Element(Element { slot: Some("element/a".to_owned()), ..Element::default() });
+    let disk = Rc::default();
+    let mut one = Window::at(&disk, mount(), "", None);
+    let mut two = Window::at(&disk, mount(), "", None);
+    one.does(Msg::Start(Start::New));
+    one.does(note("1.1.1", "甲"));
+    one.wait();
+    assert!(one.says_saved());
+    // The other begins without having heard of it.
+    two.does(Msg::Start(Start::New));
+    two.wait();
+    assert_eq!(two.unsaved(), Some(StorageFailure::OtherWindow));
+    assert_eq!(&stored(&one), one.file());
+    // What follows another window is told to the portal.
+    let mut three = Window::at(&disk, mount(), "", None);
+    let told = three.world.told.len();
+    one.does(note("1.1.1", "乙"));
+    one.wait();
+    three.does(Msg::StorageChanged(Some("element/a".to_owned())));
+    assert_eq!(three.file(), one.file());
+    assert!(three.world.told.len() > told);
+}
+
+#[test]
+fn what_is_not_on_the_disk_yet_is_not_called_kept() {
+    let mut window = begun();
+    window.world.disk.borrow_mut().settles = true;
+    window.does(note("1.1.1", "甲"));
+    window.does(Msg::Elapsed(Timer::Save));
+    assert_eq!(window.model.keeping.state, SaveState::Settling);
+    // Edited meanwhile, it is written again, and settles again.
+    window.does(note("1.1.1", "乙"));
+    assert_eq!(window.model.keeping.state, SaveState::Saving);
+    window.does(Msg::Elapsed(Timer::Settled));
+    assert_eq!(window.model.keeping.state, SaveState::Saving, "that was the writing before");
+    window.does(Msg::Elapsed(Timer::Save));
+    assert_eq!(window.model.keeping.state, SaveState::Settling);
+    window.does(Msg::Elapsed(Timer::Settled));
+    assert!(window.says_saved());
+    assert_eq!(&stored(&window), window.file());
+}
+
+#[test]
+fn an_equal_revision_of_another_writing_is_not_taken_for_ones_own() {
+    let mut one = begun();
+    let id = slot(&one);
+    let mut two = one.another();
+    two.does(Msg::Start(Start::Open(id.clone())));
+    // The storage is wiped, and both write the same revision anew.
+    let disk = Rc::clone(&one.world.disk);
+    disk.borrow_mut().kept.clear();
+    one.does(note("1.1.1", "一"));
+    one.wait();
+    two.does(note("1.1.1", "二"));
+    two.wait();
+    assert_eq!(two.unsaved(), Some(StorageFailure::OtherWindow));
+    assert_eq!(&stored(&one), one.file());
+}
+
 /// What a county does in two windows, with nothing answered before its time.
 fn script(seed: u32) -> Vec<(usize, Option<Msg>)> {
     let mut state = seed.wrapping_mul(2_654_435_761).wrapping_add(1);
@@ -322,11 +383,11 @@ fn stopped_anywhere_nothing_acknowledged_is_lost() {
                 }
             }
             for window in windows.iter().filter(|window| window.says_saved()) {
-                let Expected::Revision(revision) = window.model.keeping.slot.expected else {
+                let Expected::Stamp(stamp) = &window.model.keeping.slot.expected else {
                     panic!("kept, and nobody knows as what");
                 };
                 if let Some(session) = window.model.session() {
-                    acknowledged.insert((slot(window), revision), session.file().value().clone());
+                    acknowledged.insert((slot(window), stamp.revision), session.file().value().clone());
                     acknowledgements += 1;
                 }
             }

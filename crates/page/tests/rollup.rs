@@ -144,7 +144,8 @@ fn no_file_is_kept_or_changed() {
     window.does(Msg::RollUp(RollUp::Chosen(chosen(&["a.json"]))));
     reads(&mut window, Some(county("甲县", "450100", "met")));
     assert_eq!((window.file().clone(), window.world.disk.borrow().kept.clone()), before);
-    window.does(Msg::Start(Start::New));
+    window.opens("另.json", &county("另县", "450400", "met"));
+    assert_eq!(window.session().county(), "另县");
     assert_eq!(names(&window), ["甲县"], "opening something else loses nothing");
     window.does(Msg::RollUp(RollUp::Clear));
     assert!(state(&window).rolled_up.is_none());

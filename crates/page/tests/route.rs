@@ -16,7 +16,7 @@ use serde_json::json;
 use weibao_page::Msg;
 use weibao_page::msg::{Assess, CountyField, Documents, Start};
 use weibao_page::place::Place;
-use weibao_page::queries::{navigation, standards};
+use weibao_page::queries::{navigation, result, standards};
 use weibao_page::saved_file::{Edit, at};
 use weibao_page::session::Change;
 use weibao_page::ui::documents::Work;
@@ -191,4 +191,19 @@ fn the_title_names_the_area_and_the_register() {
     assert!(window.world.title.contains(&area), "{}", window.world.title);
     window.does(Msg::Go(Place::Register { register: "schools".to_owned(), row: None }));
     assert!(window.world.title.contains("学校"), "{}", window.world.title);
+}
+
+#[test]
+fn the_way_through_the_result_names_what_there_is() {
+    let mut window = begun();
+    let names = |window: &Window| -> Vec<&str> {
+        result::sections(window.session()).into_iter().map(|(item, _)| item).collect()
+    };
+    assert!(!names(&window).contains(&"plan"));
+    assert!(result::sections(window.session()).contains(&("open", Some(76))));
+    window.does(Msg::Assess(Assess::Answer("1.1.1".to_owned(), Some(Declared::Unmet))));
+    assert!(result::sections(window.session()).contains(&("plan", Some(1))));
+    let places: Vec<usize> =
+        ["plan", "open"].iter().map(|item| names(&window).iter().position(|name| name == item).unwrap()).collect();
+    assert!(places.is_sorted(), "what to do comes before the lists");
 }

@@ -224,10 +224,26 @@ terms! {
         Form = "form",
         /// All documents.
         Documents = "documents",
+        /// The next round, and two files beside each other.
+        Round = "round",
+        /// A county's file as a reviewer looks at it.
+        Review = "review",
         /// Many counties beside each other.
         RollUp = "rollup",
         /// How to use it.
         Manual = "manual",
+    }
+}
+
+terms! {
+    /// What a reviewer says of an item that was looked at, as a review has it.
+    Mark {
+        /// 认可.
+        Accepted = "accepted",
+        /// 存疑.
+        Doubtful = "doubtful",
+        /// 退回.
+        Returned = "returned",
     }
 }
 
@@ -367,6 +383,7 @@ mod tests {
         told_apart::<Source>();
         told_apart::<Verdict>();
         told_apart::<Screen>();
+        told_apart::<Mark>();
         told_apart::<Step>();
         told_apart::<Topic>();
         told_apart::<DocumentKind>();

@@ -50,7 +50,7 @@ pub fn plan_missing(standard: &str) -> String {
 
 /// A rule needs a figure that is not there.
 pub fn figure_missing(label: &str) -> String {
-    format!("“{label}”没有填，用到它的要点不能由数据判定。请填写，或在台账里补齐。")
+    format!("“{label}”没有填，用到它的分句不能由数据判定。请填写，或在台账里补齐。")
 }
 
 /// The form names nobody who can be asked.

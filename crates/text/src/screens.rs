@@ -11,5 +11,7 @@ pub mod manual;
 pub mod negatives;
 pub mod register;
 pub mod result;
+pub mod review;
 pub mod rollup;
+pub mod round;
 pub mod start;

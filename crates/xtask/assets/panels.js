@@ -15,28 +15,45 @@ function show(make) {
 /** The program did not start. */
 export const showFailure = (error) => show(() => failurePanel("main", error));
 
-/** The saved files that this browser keeps, as `weibao_page::keeping` has them: a line about the file, then the file. */
-function saved() {
+/** The saved files that this browser keeps, as `site/src/browser/storage` writes them: what is told about a file, and the file. */
+async function saved() {
+  const entries = [...(await inDatabase().catch(() => [])), ...inLocalStorage()];
+  return entries.map(({ head, body }) => ({ name: countyName(head), text: body }));
+}
+
+const inDatabase = () => new Promise((done, failed) => {
+  const request = indexedDB.open("weibao");
+  request.onerror = request.onblocked = failed;
+  // There is none: it is not made here.
+  request.onupgradeneeded = () => request.transaction.abort();
+  request.onsuccess = () => {
+    const all = request.result.transaction("kept").objectStore("kept").getAll();
+    all.onerror = failed;
+    all.onsuccess = () => done(all.result);
+  };
+});
+
+function inLocalStorage() {
   try {
     return Object.keys(localStorage)
       .filter((key) => key.startsWith("weibao/1/record/"))
       .map((key) => localStorage.getItem(key))
-      .map((entry) => ({ name: countyName(entry), text: entry.slice(entry.indexOf("\n") + 1) }));
+      .map((entry) => ({ head: entry.slice(0, entry.indexOf("\n")), body: entry.slice(entry.indexOf("\n") + 1) }));
   } catch {
     return [];
   }
 }
 
-function countyName(entry) {
+function countyName(head) {
   try {
-    return JSON.parse(entry.slice(0, entry.indexOf("\n"))).county.trim() || texts.unnamed;
+    return JSON.parse(head).county.trim() || texts.unnamed;
   } catch {
     return texts.unnamed;
   }
 }
 
 /** The program panicked. */
-export function showStopped(error) {
-  const records = saved();
+export async function showStopped(error) {
+  const records = await saved();
   show(() => stoppedPanel("main", error, records.length ? texts.savedIsKept : texts.nothingSaved, records));
 }

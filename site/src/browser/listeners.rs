@@ -11,7 +11,7 @@ use weibao_page::mount::Mount;
 use weibao_page::msg::Register;
 use yew::Callback;
 
-use super::storage;
+use super::storage::News;
 
 /// Listens as long as they are held. `at_risk`: whether closing the window now would lose something.
 /// `key`: told of keys that are pressed outside of the app's own element.
@@ -20,6 +20,7 @@ pub fn listen(
     tell: &Callback<Msg>,
     key: Callback<KeyboardEvent>,
     at_risk: &Rc<Cell<bool>>,
+    news: &News,
 ) -> Vec<EventListener> {
     let Some(window) = web_sys::window().filter(|_| *mount != Mount::Nowhere) else { return Vec::new() };
     let mut listeners = Vec::new();
@@ -60,15 +61,7 @@ pub fn listen(
                 event.prevent_default();
             }
         }));
-        let tell = tell.clone();
-        listeners.push(EventListener::new(&window, "storage", move |event| {
-            let key = event.dyn_ref::<web_sys::StorageEvent>().and_then(web_sys::StorageEvent::key);
-            match key.as_deref().map(storage::slot_of) {
-                Some(None) => {}
-                Some(slot) => tell.emit(Msg::StorageChanged(slot.map(str::to_owned))),
-                None => tell.emit(Msg::StorageChanged(None)),
-            }
-        }));
+        listeners.extend(news.listen(tell));
     }
     listeners
 }

@@ -1,6 +1,6 @@
 //! What the page asks of its surroundings, as a browser does it.
 
-use std::collections::VecDeque;
+use std::rc::Rc;
 
 use gloo::file::callbacks::{FileReader, read_as_bytes};
 use gloo::timers::callback::Timeout;
@@ -8,7 +8,6 @@ use web_sys::{Element, KeyboardEvent, Location, Window};
 use weibao_page::file::{Chosen, File};
 use weibao_page::keeping::{Head, StorageSlot};
 use weibao_page::moment::Moment;
-use weibao_page::msg::Answer;
 use weibao_page::saved_file::json_text;
 use weibao_page::session::Session;
 use weibao_page::world::{Job, Move, Purpose, Ticket, Timer, Why};
@@ -16,7 +15,8 @@ use weibao_page::{Msg, World};
 use yew::{Callback, NodeRef};
 
 use super::host::{Change, Host};
-use super::{documents, files, storage};
+use super::storage::{self, News, Storage};
+use super::{documents, files};
 
 /// The browser.
 pub struct Browser {
@@ -25,11 +25,11 @@ pub struct Browser {
     root: NodeRef,
     /// Where answers go that take time.
     answers: Callback<Msg>,
-    /// Answers that are there at once.
-    ready: VecDeque<Msg>,
+    storage: Rc<Storage>,
     /// The key that is being handled.
     key: Option<KeyboardEvent>,
     save: Option<Timeout>,
+    settled: Option<Timeout>,
     drafts: Option<Timeout>,
     unfold: Option<Timeout>,
     /// The files that were chosen and not read yet, by their ids.
@@ -37,6 +37,8 @@ pub struct Browser {
     files: u32,
     assessment: Option<FileReader>,
     template: Option<FileReader>,
+    review: Option<FileReader>,
+    older: Option<FileReader>,
     rollup: Option<FileReader>,
     beside: Option<FileReader>,
 }
@@ -45,26 +47,29 @@ impl Browser {
     /// In this host. `root`: the app's element.
     pub fn new(host: Host, root: NodeRef, answers: Callback<Msg>) -> Self {
         Self {
+            storage: Storage::new(answers.clone(), host.mount.keeps()),
             host,
             root,
             answers,
-            ready: VecDeque::new(),
             key: None,
             save: None,
+            settled: None,
             drafts: None,
             unfold: None,
             chosen: Vec::new(),
             files: 0,
             assessment: None,
             template: None,
+            review: None,
+            older: None,
             rollup: None,
             beside: None,
         }
     }
 
-    /// The next answer that is there already.
-    pub fn answer(&mut self) -> Option<Msg> {
-        self.ready.pop_front()
+    /// Where other windows' changes are heard of.
+    pub fn news(&self) -> &News {
+        self.storage.news()
     }
 
     /// Keys are handled with this event, or none any more.
@@ -94,8 +99,16 @@ impl Browser {
             Purpose::Assessment => &mut self.assessment,
             Purpose::Template => &mut self.template,
             Purpose::Beside => &mut self.beside,
+            Purpose::Older => &mut self.older,
+            Purpose::Review => &mut self.review,
             Purpose::RollUp => &mut self.rollup,
         }
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        self.storage.leave();
     }
 }
 
@@ -121,27 +134,26 @@ impl World for Browser {
         match what {
             Timer::Save => self.save = Some(timeout),
             Timer::Unfold => self.unfold = Some(timeout),
+            Timer::Settled => self.settled = Some(timeout),
             Timer::Drafts => self.drafts = Some(timeout),
         }
     }
 
     fn list(&mut self) {
-        self.ready.push_back(Msg::Storage(Answer::Listed(storage::list())));
+        self.storage.list();
     }
 
     fn load(&mut self, id: &str, why: Why) {
-        self.ready.push_back(Msg::Storage(Answer::Loaded(why, id.to_owned(), storage::load(id))));
+        self.storage.load(id, why);
     }
 
     fn write(&mut self, slot: &StorageSlot, head: Head, body: String) {
         self.save = None;
-        let written = storage::write(slot, head, &body);
-        self.ready.push_back(Msg::Storage(Answer::Written(slot.id.clone(), written)));
+        self.storage.write(slot, head, body);
     }
 
     fn relocate(&mut self, id: &str, how: Move) {
-        let moved = storage::relocate(id, &how);
-        self.ready.push_back(Msg::Storage(Answer::Moved(how, moved)));
+        self.storage.relocate(id, how);
     }
 
     fn noted(&self) -> Option<String> {

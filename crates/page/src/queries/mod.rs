@@ -7,6 +7,8 @@ pub mod navigation;
 pub mod progress;
 pub mod register;
 pub mod result;
+pub mod review;
 pub mod rollup;
+pub mod round;
 pub mod standards;
 pub mod warnings;

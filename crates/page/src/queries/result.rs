@@ -7,6 +7,7 @@ use weibao_core::report::{ClauseReport, ClauseStatus, Measured, Report, Source, 
 
 use crate::place::Place;
 use crate::prelude::*;
+use crate::session::Session;
 
 /// A standard with its surroundings and what is said about it.
 #[derive(Clone, Copy)]
@@ -54,6 +55,29 @@ pub fn open_count(report: &Report) -> usize {
 /// How many standards are not met, or met in part.
 pub fn short_count(report: &Report) -> usize {
     report.totals.unmet.saturating_add(report.totals.partial)
+}
+
+/// The sections of the result that have something to say, in their order: each with how many things, where they are counted.
+pub fn sections(session: &Session) -> Vec<(&'static str, Option<usize>)> {
+    let (catalog, report) = (session.catalog(), session.report());
+    let count = |count: usize| Some(count).filter(|count| *count > 0);
+    let conflicts = report.standards.iter().filter(|standard| standard.conflict).count();
+    let all = [
+        ("counts", true, None),
+        ("negatives", true, count(report.negatives.present.len().saturating_add(report.negatives.open.len()))),
+        ("conflicts", conflicts > 0, count(conflicts)),
+        ("plan", short_count(report) > 0, count(short_count(report))),
+        ("closest", false, count(closest(catalog, report).len())),
+        ("open", false, count(report.standards.iter().filter(|standard| is_open(standard)).count())),
+        ("not-applicable", false, count(exempt(catalog, session.assessment(), report).len())),
+        ("score", report.score.is_some(), None),
+        ("readings", !report.choices.is_empty() || !session.assessment().rules_off.is_empty(), None),
+        ("overlay", catalog.overlay.is_some(), None),
+    ];
+    all.into_iter()
+        .filter(|(_, there, count)| *there || count.is_some())
+        .map(|(item, _, count)| (item, count))
+        .collect()
 }
 
 /// A measured clause that is not met, and how far it is from its line.

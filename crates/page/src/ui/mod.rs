@@ -7,7 +7,9 @@ pub mod documents;
 pub mod figures;
 pub mod form;
 pub mod register;
+pub mod review;
 pub mod rollup;
+pub mod round;
 pub mod start;
 pub mod window;
 
@@ -148,6 +150,10 @@ pub struct Ui {
     pub form: form::State,
     /// Documents.
     pub documents: documents::State,
+    /// 复核和对比.
+    pub round: round::State,
+    /// 查验.
+    pub review: review::State,
     /// 汇总多县.
     pub rollup: rollup::State,
 }

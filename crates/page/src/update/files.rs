@@ -3,8 +3,9 @@
 use weibao_text::screens::{common as text, documents as of_documents, figures as of_figures, start};
 
 use super::open::{self, ALL_STANDARDS, Opened, receive};
-use super::{documents, figures, keep, rollup};
+use super::{documents, figures, keep, review, rollup, round};
 use crate::file::Chosen;
+use crate::file::LARGEST;
 use crate::model::Model;
 use crate::msg::Msg;
 use crate::place::Place;
@@ -12,8 +13,6 @@ use crate::prelude::*;
 use crate::ui::Notice;
 use crate::world::{Purpose, World};
 
-/// The most that is read of a saved file, in bytes. A county with every register full stays far below.
-pub(super) const LARGEST: u64 = 50_000_000;
 /// No template is larger, in bytes.
 const LARGEST_TEMPLATE: u64 = 20_000_000;
 
@@ -30,13 +29,13 @@ pub(super) fn chosen(model: &mut Model, purpose: Purpose, file: &Chosen, world: 
             return documents::refuse(model, file.name.clone(), of_documents::TOO_LARGE);
         }
         Purpose::Template => {}
-        Purpose::Assessment if file.size > LARGEST => {
+        Purpose::Assessment | Purpose::Older | Purpose::Review if file.size > LARGEST => {
             return model.ui.tell(too_large(text::file_refused(&file.name)));
         }
         Purpose::Beside if file.size > LARGEST => {
             return model.ui.tell(too_large(of_figures::book_refused(&file.name)));
         }
-        Purpose::Assessment | Purpose::Beside | Purpose::RollUp => {}
+        Purpose::Assessment | Purpose::Beside | Purpose::Older | Purpose::Review | Purpose::RollUp => {}
     }
     world.read(file, purpose);
     false
@@ -57,6 +56,8 @@ pub(super) fn read(
         (Purpose::Assessment, Some(bytes)) => assessment(model, name, bytes, world),
         (Purpose::Template, None) => documents::refuse(model, name, text::FILE_UNREADABLE),
         (Purpose::Template, Some(bytes)) => documents::fill(model, &name, bytes, world),
+        (Purpose::Older, bytes) => round::read(model, name, bytes),
+        (Purpose::Review, bytes) => review::read(model, name, bytes, world),
         (Purpose::RollUp, bytes) => rollup::read(model, name, bytes, world),
         (Purpose::Beside, bytes) => figures::read(model, &name, bytes, world),
     }

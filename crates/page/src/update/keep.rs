@@ -5,7 +5,7 @@
 use weibao_terms::StorageFailure;
 use weibao_text::screens::{common as text, start};
 
-use crate::keeping::{Expected, Head, SaveState, StorageSlot};
+use crate::keeping::{Expected, Head, SaveState, Stamp, StorageSlot, Written};
 use crate::model::Model;
 use crate::msg::Msg;
 use crate::prelude::*;
@@ -16,6 +16,8 @@ use crate::world::{Timer, Why, World};
 
 /// How long typing may pause before the work is written, in milliseconds.
 const SAVE_AFTER: u32 = 200;
+/// After how many milliseconds a browser has brought to the disk what it was given: Chromium needs less than four seconds.
+const SETTLED_AFTER: u32 = 8_000;
 
 /// Something was changed.
 pub(super) fn touched(model: &mut Model, world: &mut impl World) {
@@ -26,7 +28,7 @@ pub(super) fn touched(model: &mut Model, world: &mut impl World) {
     keeping.touched = true;
     keeping.behind = keeping.writing;
     if model.mount.keeps() && keeping.state != SaveState::Unsaved(StorageFailure::OtherWindow) {
-        if matches!(keeping.state, SaveState::Saved(_)) {
+        if matches!(keeping.state, SaveState::Saved(_) | SaveState::Settling) {
             keeping.state = SaveState::Saving;
         }
         world.later(Timer::Save, SAVE_AFTER);
@@ -39,7 +41,7 @@ pub(super) fn save(model: &mut Model, world: &mut impl World) -> bool {
         return false;
     };
     match model.keeping.state {
-        SaveState::Saved(_) | SaveState::Unsaved(StorageFailure::OtherWindow) => return false,
+        SaveState::Saved(_) | SaveState::Settling | SaveState::Unsaved(StorageFailure::OtherWindow) => return false,
         SaveState::Elsewhere | SaveState::Saving | SaveState::Unsaved(_) => {}
     }
     let totals = &session.report().totals;
@@ -60,7 +62,7 @@ pub(super) fn save(model: &mut Model, world: &mut impl World) -> bool {
 pub(super) fn written(
     model: &mut Model,
     id: &str,
-    outcome: Result<u64, StorageFailure>,
+    outcome: Result<Written, StorageFailure>,
     world: &mut impl World,
 ) -> bool {
     model.ui.stale.kept = true;
@@ -70,15 +72,20 @@ pub(super) fn written(
     let keeping = &mut model.keeping;
     keeping.writing = false;
     match outcome {
-        Ok(revision) => {
-            keeping.slot.expected = Expected::Revision(revision);
+        Ok(Written { stamp, durable }) => {
+            keeping.slot.expected = Expected::Stamp(stamp);
             if keeping.behind {
                 keeping.state = SaveState::Saving;
                 save(model, world);
                 return true;
             }
             keeping.touched = false;
-            keeping.state = SaveState::Saved(world.now().to_string());
+            if durable {
+                keeping.state = SaveState::Saved(world.now().to_string());
+            } else {
+                keeping.state = SaveState::Settling;
+                world.later(Timer::Settled, SETTLED_AFTER);
+            }
         }
         Err(why) => {
             keeping.state = SaveState::Unsaved(why);
@@ -100,6 +107,15 @@ pub(super) fn written(
     true
 }
 
+/// The browser has had the time to bring to the disk what it was given.
+pub(super) fn settled(model: &mut Model, world: &mut dyn World) -> bool {
+    let settled = model.keeping.state == SaveState::Settling;
+    if settled {
+        model.keeping.state = SaveState::Saved(world.now().to_string());
+    }
+    settled
+}
+
 /// Whether another assessment may take the place of the open one now. If not, `wanted` is done as soon as it may,
 /// or the user is told why it may not.
 pub(super) fn may_leave(model: &mut Model, wanted: Msg, world: &mut impl World) -> bool {
@@ -112,7 +128,7 @@ pub(super) fn may_leave(model: &mut Model, wanted: Msg, world: &mut impl World) 
         return true;
     }
     match model.keeping.state {
-        SaveState::Elsewhere | SaveState::Saved(_) => return true,
+        SaveState::Elsewhere | SaveState::Saved(_) | SaveState::Settling => return true,
         SaveState::Unsaved(StorageFailure::OtherWindow) => {
             keep_as_copy(model, world);
         }
@@ -147,22 +163,22 @@ pub(super) fn storage_changed(model: &mut Model, id: Option<String>, world: &mut
     true
 }
 
-/// Another window may have written what is open: `there` is the revision of its entry, 0 where there is none.
+/// Another window may have written what is open: `there` is the stamp of its entry.
 /// Answers whether what it wrote is to be shown.
-pub(super) fn compare(model: &mut Model, there: u64) -> bool {
+pub(super) fn compare(model: &mut Model, there: &Stamp) -> bool {
     let keeping = &mut model.keeping;
     // What is on its way finds out for itself.
-    if keeping.writing || keeping.slot.expected == Expected::Revision(there) {
+    if keeping.writing || keeping.slot.expected == Expected::Stamp(there.clone()) {
         return false;
     }
-    if there == 0 {
+    if *there == Stamp::NONE {
         // Discarded elsewhere, or the storage was wiped: what is open here is written again with the next edit.
-        keeping.slot.expected = Expected::Revision(0);
+        keeping.slot.expected = Expected::Stamp(Stamp::NONE);
         keeping.state = SaveState::Saving;
         model.ui.tell(Notice::bad(text::RECORD_GONE));
         return false;
     }
-    if matches!(keeping.state, SaveState::Saved(_)) {
+    if matches!(keeping.state, SaveState::Saved(_) | SaveState::Settling) {
         return true;
     }
     keeping.state = SaveState::Unsaved(StorageFailure::OtherWindow);

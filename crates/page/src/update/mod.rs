@@ -12,7 +12,9 @@ mod keep;
 mod keys;
 mod open;
 mod register;
+mod review;
 mod rollup;
+mod round;
 mod start;
 mod take_away;
 mod unfinished;
@@ -62,7 +64,9 @@ fn refresh(model: &mut Model, world: &mut impl World) {
         | Place::Figures { .. }
         | Place::Register { .. }
         | Place::Result { .. }
+        | Place::Review
         | Place::RollUp
+        | Place::Round
         | Place::Manual { .. } => {}
     }
 }
@@ -91,6 +95,7 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
             false
         }
         Msg::Elapsed(Timer::Unfold) => assess::update(model, msg::Assess::Unfold, world),
+        Msg::Elapsed(Timer::Settled) => keep::settled(model, world),
         Msg::WriteDrafts | Msg::Elapsed(Timer::Drafts) => {
             form::write(model, world);
             false
@@ -109,6 +114,8 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         Msg::Assess(msg) => assess::update(model, msg, world),
         Msg::Figures(msg) => figures::update(model, msg, world),
         Msg::Register(msg) => register::update(model, msg, world),
+        Msg::Review(msg) => review::update(model, msg, world),
+        Msg::Round(msg) => round::update(model, msg, world),
         Msg::RollUp(msg) => rollup::update(model, msg, world),
         Msg::Documents(msg) => documents::update(model, msg, world),
     }

@@ -7,7 +7,7 @@ use weibao_text::screens::common as text;
 use super::edit::{edit, edited};
 use super::go::go;
 use super::keep;
-use crate::keeping::{Entry, Expected, Keeping, SaveState, StorageSlot};
+use crate::keeping::{Entry, Expected, Keeping, SaveState, Stamp, StorageSlot};
 use crate::model::Model;
 use crate::mount::Mount;
 use crate::msg::Given;
@@ -45,9 +45,16 @@ pub(super) fn json(bytes: &[u8]) -> Result<Value, String> {
     if OFFICE_FILES.iter().any(|beginning| bytes.starts_with(beginning)) {
         return Err(text::OFFICE_FILE.to_owned());
     }
-    let text = core::str::from_utf8(bytes).map_err(|_| text::NOT_UTF8.to_owned())?;
-    let read = serde_json::from_str(text.trim_start_matches('\u{feff}'));
-    read.map_err(|error| text::not_json(error.line(), error.column()))
+    let written = core::str::from_utf8(bytes).map_err(|_| text::NOT_UTF8.to_owned())?;
+    let body = written.trim_start_matches('\u{feff}');
+    serde_json::from_str(body)
+        .map_err(|error| text::not_json(error.line(), characters(body, error.line(), error.column())))
+}
+
+/// How many characters a line has up to so many of its bytes.
+fn characters(text: &str, line: usize, bytes: usize) -> usize {
+    let line = text.split('\n').nth(line.saturating_sub(1)).unwrap_or_default();
+    line.char_indices().take_while(|(at, _)| *at < bytes).count()
 }
 
 /// Opens a saved file.
@@ -97,10 +104,11 @@ pub(super) fn begun(model: &mut Model, place: Place, id: String, entry: Entry, w
         entry_opened(model, id, entry, world);
         return go(model, place, world);
     }
-    if matches!(entry, Entry::Sound(..)) && entry_opened(model, id, entry, world) {
-        if let Some(session) = model.session() {
-            world.tell(session, false);
-        }
+    if entry == Entry::Missing {
+        // What is begun here never takes the place of what another window keeps meanwhile.
+        model.keeping.slot = StorageSlot::fresh(id);
+    } else if matches!(entry, Entry::Sound(..)) && entry_opened(model, id, entry, world) {
+        judge(model, world);
         go(model, place, world);
         model.ui.focus = None;
     }
@@ -113,7 +121,7 @@ pub(super) fn entry_opened(model: &mut Model, id: String, entry: Entry, world: &
         Entry::Sound(head, value) => match self::value(&model.catalog, value) {
             Opened::Open(mut session, _) => {
                 session.bring(head.beside);
-                let slot = StorageSlot { id, expected: Expected::Revision(head.revision) };
+                let slot = StorageSlot { id, expected: Expected::Stamp(head.stamp) };
                 take_over(model, *session, slot, true, world);
                 return true;
             }
@@ -132,11 +140,14 @@ pub(super) fn followed(model: &mut Model, id: String, entry: Entry, world: &mut 
         return false;
     }
     let there = match &entry {
-        Entry::Sound(head, _) => head.revision,
-        Entry::Missing | Entry::Damaged(_) => 0,
+        Entry::Sound(head, _) => head.stamp.clone(),
+        Entry::Missing | Entry::Damaged(_) => Stamp::NONE,
     };
-    if keep::compare(model, there) {
+    if keep::compare(model, &there) {
         entry_opened(model, id, entry, world);
+        if let Some(session) = model.session() {
+            world.tell(session, false);
+        }
         model.ui.tell(Notice::good(text::OTHER_WINDOW_FOLLOWED));
     }
     true
@@ -148,6 +159,8 @@ pub(super) fn followed(model: &mut Model, id: String, entry: Entry, world: &mut 
 fn next_slot(model: &Model, world: &mut impl World) -> StorageSlot {
     match &model.mount {
         Mount::Page => StorageSlot::fresh(world.new_id()),
+        // What another window wrote there meanwhile is not written over.
+        Mount::Element(element) if element.slot.as_ref() == Some(&model.keeping.slot.id) => model.keeping.slot.clone(),
         Mount::Element(element) => StorageSlot { id: element.slot.clone().unwrap_or_default(), ..Default::default() },
         Mount::Nowhere => StorageSlot::default(),
     }
@@ -167,6 +180,7 @@ fn take_over(model: &mut Model, session: Session, slot: StorageSlot, saved: bool
         place: core::mem::take(&mut model.ui.place),
         stale: Stale::ALL,
         // They are of other counties' files, and stay whatever is open.
+        review: core::mem::take(&mut model.ui.review),
         rollup: core::mem::take(&mut model.ui.rollup),
         ..Ui::default()
     };

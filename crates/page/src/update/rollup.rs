@@ -2,7 +2,8 @@
 
 use weibao_text::screens::{common, export as making, rollup as text};
 
-use super::{files, open, take_away};
+use super::{open, take_away};
+use crate::file::LARGEST;
 use crate::file::{self, File};
 use crate::model::Model;
 use crate::msg::RollUp;
@@ -50,7 +51,7 @@ pub(super) fn update(model: &mut Model, msg: RollUp, world: &mut impl World) -> 
 fn next(model: &mut Model, world: &mut impl World) {
     let state = &mut model.ui.rollup;
     while let Some(chosen) = state.waiting.front() {
-        if chosen.size <= files::LARGEST {
+        if chosen.size <= LARGEST {
             return world.read(chosen, Purpose::RollUp);
         }
         let name = chosen.name.clone();

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use serde_json::Value;
 use weibao_core::Catalog;
 use weibao_page::file::{Chosen, File};
-use weibao_page::keeping::{Entry, Head, Kept, SaveState, StorageSlot, decode, encode};
+use weibao_page::keeping::{Entry, Head, Kept, SaveState, Stamp, StorageSlot, Written, decode, encode};
 use weibao_page::moment::Moment;
 use weibao_page::mount::Mount;
 use weibao_page::msg::{Answer, Key, On};
@@ -26,6 +26,9 @@ pub struct Disk {
     pub refused: bool,
     /// What lay there after each effect, where somebody watches.
     pub effects: Option<Vec<Lying>>,
+    /// What is written reaches the disk only later.
+    pub settles: bool,
+    writings: u32,
     ids: u32,
 }
 
@@ -41,19 +44,21 @@ impl Disk {
         kept
     }
 
-    fn write(&mut self, slot: &StorageSlot, head: Head, body: &str) -> Result<u64, StorageFailure> {
+    fn write(&mut self, slot: &StorageSlot, head: Head, body: &str) -> Result<Written, StorageFailure> {
         if self.refused {
             return Err(StorageFailure::Refused);
         }
-        let there = self.kept.get(&slot.id).and_then(|entry| decode(entry)).map_or(0, |(head, _)| head.revision);
-        let revision = slot.next_revision(there)?;
+        let there = self.kept.get(&slot.id).and_then(|entry| decode(entry)).map_or(Stamp::NONE, |(head, _)| head.stamp);
+        let revision = slot.next_revision(&there)?;
         if self.full {
             return Err(StorageFailure::Full);
         }
-        let head = Head { revision, saved: revision as f64, ..head };
+        self.writings += 1;
+        let stamp = Stamp { revision, writing: format!("writing-{}", self.writings) };
+        let head = Head { stamp: stamp.clone(), saved: revision as f64, ..head };
         self.kept.insert(slot.id.clone(), encode(head, body));
         self.watch();
-        Ok(revision)
+        Ok(Written { stamp, durable: !self.settles })
     }
 
     fn relocate(&mut self, id: &str, how: &Move) -> Result<(), StorageFailure> {
@@ -93,7 +98,7 @@ impl Disk {
 /// The revision and the saved file of an entry.
 pub fn sound(entry: &str) -> Option<(u64, Value)> {
     let (head, body) = decode(entry)?;
-    Some((head.revision, serde_json::from_str(body).ok()?))
+    Some((head.stamp.revision, serde_json::from_str(body).ok()?))
 }
 
 /// What a page asked for, and what it was told.

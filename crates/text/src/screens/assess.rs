@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 
 /// Of the group of quick answers.
-pub const QUICK: &str = "县里的判断";
+pub const QUICK: &str = "本县自评";
 /// Takes the quick answer away.
 pub const CLEAR: &str = "取消判断";
 /// Label.
@@ -14,9 +14,9 @@ pub const REASON_EXAMPLE: &str = "例如：本县没有特殊教育学校，由�
 /// There is no reason yet.
 pub const REASON_MISSING: &str = "填了理由才算“不适用”；现在仍按“未答”计。";
 /// A clause does not apply, and there is no reason yet.
-pub const CLAUSE_REASON_MISSING: &str = "有要点选了“不适用”：填了理由才算，现在没有采用。";
+pub const CLAUSE_REASON_MISSING: &str = "有分句选了“不适用”：填了理由才算，现在没有采用。";
 /// The figures contradict the answer.
-pub const CONFLICT: &str = "县里的判断和数据算出的结果不一致。";
+pub const CONFLICT: &str = "本县自评与数据算出的结果不一致。";
 /// What stands.
 pub const FIGURES_STAND: &str = "取较严的一方。";
 /// Names a clause's answer.
@@ -29,17 +29,17 @@ pub fn differs(stands: &str, declared: &str, open: usize) -> String {
     format!("按分句判定为{stands}；您选的是{declared}{rest}。")
 }
 /// A clause's answer follows the quick answer.
-pub const CLAUSE_FOLLOWS: &str = "随上面";
+pub const CLAUSE_FOLLOWS: &str = "同本项判断";
 /// Where a clause's state comes from.
 pub const FROM_FIGURES: &str = "由数据判定";
 /// Our reading of the words.
-pub const IMPLIED: &str = "这个界限是本项目对原文的理解，原文没有印出数字。";
+pub const IMPLIED: &str = "原文未列明数值，按本软件的理解判定。";
 /// Sets such a bound out of force.
-pub const RULE_OFF: &str = "本县不采用这个界限";
+pub const RULE_OFF: &str = "本县不按此判定";
 /// Puts it in force again.
-pub const RULE_ON: &str = "恢复采用";
+pub const RULE_ON: &str = "恢复按此判定";
 /// Label.
-pub const RULE_REASON: &str = "不采用的理由（必填，填了才生效）";
+pub const RULE_REASON: &str = "不按此判定的理由（必填，填了才生效）";
 /// Leads to the register's row or the figure.
 pub const SEE_REGISTER: &str = "看台账";
 /// Leads to the figure.
@@ -51,7 +51,7 @@ pub const NOTE: &str = "备注";
 /// Heading.
 pub const EVIDENCE: &str = "佐证材料";
 /// What could be shown.
-pub const EVIDENCE_HINT: &str = "可以提供（本项目整理）";
+pub const EVIDENCE_HINT: &str = "可以提供（本软件整理）";
 
 /// Beside the words of a clause that cannot be read alone: what it is in short.
 pub fn in_short(label: &str) -> String {
@@ -71,11 +71,11 @@ pub const EVIDENCE_ISSUER: &str = "发文（出具）单位";
 /// Label.
 pub const EVIDENCE_DATE: &str = "日期";
 /// Takes it away.
-pub const EVIDENCE_REMOVE: &str = "移去";
+pub const EVIDENCE_REMOVE: &str = "删除";
 /// Under the table.
 pub const EVIDENCE_MORE: &str = "在最后一行接着填就会多出一行。只写材料名称和文号，不要粘贴材料内容。";
 /// Heading.
-pub const PLAN: &str = "整改打算";
+pub const PLAN: &str = "整改措施";
 /// Label.
 pub const PLAN_ACTION: &str = "措施";
 /// Label.
@@ -93,9 +93,9 @@ pub const SUPPORT: &str = "配合";
 /// Heading.
 pub const BASIS: &str = "依据";
 /// Heading.
-pub const NOTES_OWN: &str = "提示（本项目整理，不是文件内容）";
+pub const NOTES_OWN: &str = "提示（本软件整理，不是文件内容）";
 /// What the marks behind departments mean.
-pub const SOURCES_LEGEND: &str = "责任单位后面注明出处：原文＝标准自己点名；永宁方案＝参照永宁县 2022 年实施方案；意见、法＝相应文件点名；推断＝本项目推断，请按本县实际调整。";
+pub const SOURCES_LEGEND: &str = "责任单位后面注明出处：原文＝标准自己点名；永宁方案＝参照永宁县 2022 年实施方案；意见、法＝相应文件点名；推断＝本软件推断，请按本县实际调整。";
 /// An overlay changed it.
 pub const CHANGED: &str = "地方补充规定改动";
 
@@ -156,7 +156,7 @@ pub fn failing(names: &str, all: usize, shown: usize) -> String {
 }
 /// Figures that a rule still needs.
 pub fn missing() -> &'static str {
-    "填了这些数据就能自动判定："
+    "补填后可自动判定："
 }
 /// Before the figures that a clause already decided still lacks.
 pub fn missing_beside() -> &'static str {

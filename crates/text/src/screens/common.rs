@@ -24,6 +24,8 @@ pub fn screen_name(screen: Screen) -> &'static str {
         Screen::Check => "报送前检查",
         Screen::Form => "申报表",
         Screen::Documents => "文书和报送",
+        Screen::Round => "复核和对比",
+        Screen::Review => "查验",
         Screen::RollUp => "汇总多县",
         Screen::Manual => "使用说明",
     }
@@ -185,7 +187,7 @@ pub fn counts(partial: usize, unmet: usize, pending: usize, unanswered: usize, n
 }
 
 /// There is none.
-pub const NOTHING_OPEN: &str = "没有未答的";
+pub const NOTHING_OPEN: &str = "已全部作答";
 
 /// The way back to where a link was.
 pub fn back_to(place: &str) -> String {
@@ -239,6 +241,8 @@ pub const SHORTCUT_LIST: &[(&str, &str)] = &[
 pub fn saved(when: &str) -> String {
     format!("已保存在本机 {when}")
 }
+/// In the corner: the browser has it, and has not yet brought it to the disk.
+pub const SETTLING: &str = "已写入浏览器，尚未落盘";
 /// In the corner: in a moment.
 pub const SAVING: &str = "正在保存";
 /// In the corner: not kept. The reason stands in the notice.

@@ -5,7 +5,7 @@ use alloc::string::String;
 
 /// What this screen is for.
 pub const LEAD: &str =
-    "带数字的要点由这里的数据判定，算式写在每条标准下面。能从台账算出的不用再填。只填总数，不填任何人的信息。";
+    "带数字的分句由这里的数据判定，算式写在每条标准下面。能从台账算出的不用再填。只填总数，不填任何人的信息。";
 
 // ---------------------------------------------------------------- figures
 
@@ -28,7 +28,7 @@ pub fn missing(figures: usize, clauses: usize) -> String {
     } else if clauses == 0 {
         format!("还缺 {figures} 个数，补上后才能全部核对。")
     } else {
-        format!("还缺 {figures} 个数，补上后才能由数据判定 {clauses} 个要点。")
+        format!("还缺 {figures} 个数，补上后才能由数据判定 {clauses} 个分句。")
     }
 }
 /// Goes to the next missing figure.
@@ -80,7 +80,7 @@ pub fn what_figure(label: &str) -> String {
 pub const READINGS: &str = "口径";
 /// What they are.
 pub const READINGS_LEAD: &str =
-    "文件原文有几种读法的地方，由县里选定；没有选的按默认，选项里写明默认是不是从严的一种。选了什么会写进结果和文件。";
+    "文件原文有几种读法的地方，由本县选定；没有选的按默认，选项里写明默认是不是从严的一种。选了什么会写进结果和文件。";
 /// Nothing chosen yet.
 pub const BY_DEFAULT: &str = "未选，按默认";
 /// It changes what is computed.
@@ -97,7 +97,7 @@ pub fn what_reading(question: &str) -> String {
 /// Heads the rules that are our reading.
 pub const IMPLIED: &str = "按字面理解的规则";
 /// What they are.
-pub const IMPLIED_LEAD: &str = "这些要点原文没有印出数字，由“每、各、全覆盖、不得”或点名的单位推出，是本软件的理解。县里不认同的可以停用并写明理由，停用后由县里自己判断，理由会写进报告。";
+pub const IMPLIED_LEAD: &str = "这些分句原文没有印出数字，由“每、各、全覆盖、不得”或点名的单位推出，是本软件的理解。本县不认同的可以停用并写明理由，停用后由本县自己判断，理由会写进报告。";
 /// How many are switched off.
 pub fn implied_summary(rules: usize, off: usize) -> String {
     if off == 0 { format!("共 {rules} 条，都在使用") } else { format!("共 {rules} 条，停用 {off} 条") }
@@ -109,7 +109,7 @@ pub const REASON: &str = "不采用的理由（必填）";
 /// It counts on until a reason stands there.
 pub const REASON_NEEDED: &str = "写明理由后才停用；现在仍按这条判定。";
 /// It is off.
-pub const IS_OFF: &str = "已停用，由县里判断";
+pub const IS_OFF: &str = "已停用，由本县判断";
 /// What was changed, for 撤销.
 pub fn what_rule(clause: &str) -> String {
     format!("是否采用 {clause} 的理解")

@@ -24,7 +24,7 @@ pub const MOBILE: &str = "手机";
 /// Second group.
 pub const BLOCKS: &str = "基本情况、主要制度及工作成效";
 /// The group's hint.
-pub const BLOCKS_LEAD: &str = "三部分已按自评、数据和佐证写出草稿。直接改，改过的就以您的文字为准。";
+pub const BLOCKS_LEAD: &str = "三部分已按自评、数据和佐证写出草稿。可直接修改，修改后以您的文字为准。";
 /// 基本情况.
 pub const SITUATION: &str = "基本情况";
 /// 主要制度.

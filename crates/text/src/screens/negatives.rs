@@ -32,9 +32,9 @@ pub fn asked(units: &str, evidence: &str) -> String {
 }
 
 /// Who would know.
-pub const DEPARTMENTS: &str = "可问";
+pub const DEPARTMENTS: &str = "可向以下单位核实";
 /// The project's own.
-pub const NOTES_OWN: &str = "提示（本项目整理）";
+pub const NOTES_OWN: &str = "提示（本软件整理）";
 /// All are absent.
 pub const ALL_ABSENT: &str = "各项均填“无”。";
 /// Takes an answer away.

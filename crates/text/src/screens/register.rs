@@ -98,7 +98,7 @@ pub fn rows(rows: usize) -> String {
 /// Every unit must.
 pub const EVERY: &str = "每个都要";
 /// None may.
-pub const NONE: &str = "一个也不能有";
+pub const NONE: &str = "应为0";
 /// Why a cell fails: the standard, and the rule in words.
 pub fn fails(standard: &str, rule: &str) -> String {
     format!("✕ 未达到 {standard}：{rule}")
@@ -131,7 +131,7 @@ pub fn what_paste(rows: usize) -> String {
 // ---------------------------------------------------------------- pasting
 
 /// Heads the place to paste into.
-pub const PASTE_HEADING: &str = "从 Excel 或 WPS 粘贴";
+pub const PASTE_HEADING: &str = "导入台账（从 Excel 或 WPS 粘贴）";
 /// What to do.
 pub const PASTE_LEAD: &str =
     "在 Excel 或 WPS 里选中表格（带不带表头都可以），复制，再到下面的框里粘贴。放进台账之前先在这里看认得对不对。";

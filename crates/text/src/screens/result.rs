@@ -22,6 +22,24 @@ pub fn and_more(count: usize) -> String {
     format!("等 {count} 项")
 }
 
+/// Names the way through the screen.
+pub const CONTENTS: &str = "本页内容";
+/// A section in the way through the screen.
+pub fn section(item: &str) -> &'static str {
+    match item {
+        "counts" => "各方面情况",
+        "negatives" => NEGATIVES,
+        "conflicts" => "判断与数据不一致",
+        "plan" => "整改措施",
+        "closest" => CLOSEST,
+        "open" => STILL_OPEN,
+        "not-applicable" => "不适用项目",
+        "score" => "计分",
+        "readings" => READINGS,
+        _ => OVERLAY,
+    }
+}
+
 // ---------------------------------------------------------------- verdict
 
 /// A negative item is present.
@@ -90,14 +108,14 @@ pub fn chart(
 // ---------------------------------------------------------------- conflicts
 
 /// The section.
-pub const CONFLICTS: &str = "县里的判断与数据不一致";
+pub const CONFLICTS: &str = "本县自评与数据不一致";
 /// What counts.
-pub const CONFLICTS_LEAD: &str = "下列各项以数据算出的为准。请核对数据，或改正县里的判断。";
+pub const CONFLICTS_LEAD: &str = "下列各项以数据算出的为准。请核对数据，或改正本县自评。";
 /// What the county says, and what comes out.
 pub fn conflict(declared: Option<Status>, result: Status) -> String {
     let (declared, result) = (declared.map(status), status(result));
     match declared {
-        Some(declared) => format!("县里填“{declared}”，数据得出“{result}”。"),
+        Some(declared) => format!("本县填“{declared}”，数据得出“{result}”。"),
         None => format!("分句的填报与数据不同，数据得出“{result}”。"),
     }
 }
@@ -105,7 +123,7 @@ pub fn conflict(declared: Option<Status>, result: Status) -> String {
 // ---------------------------------------------------------------- closest
 
 /// The section.
-pub const CLOSEST: &str = "离达标最近的";
+pub const CLOSEST: &str = "差距最小的项目";
 /// In what order.
 pub const CLOSEST_LEAD: &str = "由数据判定、差得最少的排在前面。";
 /// Column head.
@@ -121,7 +139,7 @@ pub fn shortfall(count: &str, unit: &str) -> String {
     format!("{count} {unit}")
 }
 /// The bound is our reading of the words.
-pub const IMPLIED: &str = "原文没有印出这个数，由本项目按字面推定。";
+pub const IMPLIED: &str = "原文未列明数值，按本软件的理解判定。";
 /// A unit of a register.
 pub const UNITS: &str = "个单位";
 /// Which units do not reach the line.
@@ -138,11 +156,11 @@ pub const AND: &str = "、";
 // ---------------------------------------------------------------- open
 
 /// The section.
-pub const STILL_OPEN: &str = "还没有定论的";
+pub const STILL_OPEN: &str = "尚无结论的项目";
 /// What it means.
 pub const STILL_OPEN_LEAD: &str = "未答、待核都不等于未达标；答完才有结论。";
 /// Figures that a rule still needs.
-pub const MISSING_FIGURES: &str = "填上就能由数据判定的";
+pub const MISSING_FIGURES: &str = "补填后可自动判定";
 /// How many.
 pub fn missing_figures(figures: usize) -> String {
     format!("还缺 {figures} 个数")
@@ -151,21 +169,21 @@ pub fn missing_figures(figures: usize) -> String {
 // ---------------------------------------------------------------- plan
 
 /// The section.
-pub const PLAN: &str = "没有完全达标的，和整改打算";
+pub const PLAN: &str = "未完全达标项目及整改措施";
 /// How far it is.
 pub fn plan_lead(planned: usize, short: usize) -> String {
-    format!("共 {short} 项，已写明措施的 {planned} 项。责任岗位只写岗位，不写人名。")
+    format!("共 {short} 项，已写明措施的 {planned} 项。责任人只写职务，不写姓名。")
 }
 /// 措施.
 pub const ACTION: &str = "措施";
 /// 责任单位.
 pub const DEPARTMENT: &str = "责任单位";
 /// 责任岗位.
-pub const POST: &str = "责任岗位";
+pub const POST: &str = "责任人职务";
 /// 完成时限.
 pub const DUE: &str = "完成时限";
 /// An example.
-pub const ACTION_EXAMPLE: &str = "打算怎么做到";
+pub const ACTION_EXAMPLE: &str = "请填写整改措施";
 /// An example.
 pub const POST_EXAMPLE: &str = "如：未保科科长";
 /// An example.
@@ -184,7 +202,7 @@ pub const NOT_TYPED: &str = "（未填）";
 // ---------------------------------------------------------------- not applicable
 
 /// The section.
-pub const NOT_APPLICABLE: &str = "不适用的，和理由";
+pub const NOT_APPLICABLE: &str = "不适用项目及理由";
 /// Who decides.
 pub const NOT_APPLICABLE_LEAD: &str = "文件没有写哪些项可以不适用。下列各项附理由，由上级查验时认可或退回。";
 /// Column head.
@@ -196,7 +214,7 @@ pub fn no_case(clause: &str) -> String {
     format!("分句“{clause}”")
 }
 /// Of a clause that the county declares not applicable.
-pub const DECLARED: &str = "县里填报不适用";
+pub const DECLARED: &str = "本县填报不适用";
 
 // ---------------------------------------------------------------- readings, overlay
 
@@ -213,9 +231,9 @@ pub const CHOSEN: &str = "本县选定";
 /// Nobody chose.
 pub const DEFAULT: &str = "默认";
 /// Implied rules that are switched off.
-pub const RULES_OFF: &str = "停用的推定规则";
+pub const RULES_OFF: &str = "本县不按此判定的分句";
 /// What that means.
-pub const RULES_OFF_LEAD: &str = "下列分句的数字是本项目由字面推定的，本县不采用，改按县里的填报判断。";
+pub const RULES_OFF_LEAD: &str = "下列分句的数字是本软件由字面推定的，本县不采用，改按本县的填报判断。";
 /// The section.
 pub const OVERLAY: &str = "地方补充规定";
 /// Which.

@@ -115,7 +115,7 @@ pub const ERASED: &str = "已彻底删除。";
 /// Where the text comes from.
 pub fn source(title: &str, document: &str) -> String {
     format!(
-        "标准原文：《{title}》（{document}），文字照广西壮族自治区民政厅 2021 年 9 月 8 日的通知所附文本录入，一字未改。编号、责任单位、佐证举例和依据由本项目整理，不是文件内容。"
+        "标准原文：《{title}》（{document}），文字照广西壮族自治区民政厅 2021 年 9 月 8 日的通知所附文本录入，一字未改。编号、责任单位、佐证举例和依据由本软件整理，不是文件内容。"
     )
 }
 /// What leaves the machine, and what does not belong here.
@@ -136,5 +136,7 @@ pub fn when(year: Option<u32>, month: u32, day: u32, hour: u32, minute: u32) -> 
 
 /// Names the ways in.
 pub const ROLES: &str = "不在县里牵头？从这里进入：";
+/// Reviews a county's file.
+pub const ROLE_REVIEW: &str = "我在市、省查验评价";
 /// Adds up many counties.
 pub const ROLE_ABOVE: &str = "我要汇总多县";

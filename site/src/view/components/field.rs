@@ -83,6 +83,8 @@ pub fn TextField(props: &Props) -> Html {
                     required={props.required} list={props.list.clone()} data-field={props.name.clone()} data-pointer={props.pointer.clone()}
                     autocomplete="off" />
             }
+            // On paper a text is never cut: fields cannot grow, this can.
+            <span class="printed" aria-hidden="true">{ &props.value }</span>
             <span class="warning" role="status" hidden={warning.is_none()}>
                 { match warning {
                     Some(warnings::Personal::Identity) => text::WARN_IDENTITY,

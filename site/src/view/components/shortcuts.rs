@@ -10,7 +10,10 @@ use crate::send::Send;
 pub fn view(ui: &Ui, send: &Send) -> Html {
     html! {
         <section class="shortcuts" aria-label={text::SHORTCUTS} hidden={!ui.shortcuts} key="shortcuts">
-            <h2>{ text::SHORTCUTS }</h2>
+            <div class="shortcuts-head">
+                <h2>{ text::SHORTCUTS }</h2>
+                <button type="button" class="button" data-action="close-shortcuts" onclick={send.on(|_| Msg::Shortcuts)}>{ text::CLOSE }</button>
+            </div>
             <table>
                 <tbody>
                     { for text::SHORTCUT_LIST.iter().map(|(keys, does)| html! {
@@ -18,7 +21,6 @@ pub fn view(ui: &Ui, send: &Send) -> Html {
                     }) }
                 </tbody>
             </table>
-            <button type="button" class="button" data-action="close-shortcuts" onclick={send.on(|_| Msg::Shortcuts)}>{ text::CLOSE }</button>
         </section>
     }
 }

@@ -51,6 +51,7 @@ fn saved(kept: Option<&SaveState>) -> Html {
         None => ("none", String::new()),
         Some(SaveState::Elsewhere) => ("elsewhere", text::KEPT_ELSEWHERE.to_owned()),
         Some(SaveState::Saved(when)) => ("saved", text::saved(when)),
+        Some(SaveState::Settling) => ("settling", text::SETTLING.to_owned()),
         Some(SaveState::Saving) => ("saving", text::SAVING.to_owned()),
         Some(SaveState::Unsaved(_)) => ("unsaved", text::UNSAVED.to_owned()),
     };

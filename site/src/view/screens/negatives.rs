@@ -65,8 +65,8 @@ fn item(session: &Session, negative: &Negative, send: &Send) -> Html {
     };
     let clear = answer(unsaid);
     html! {
-        <article class={classes!("card", "negative", state.clone())} key={id.clone()} data-negative={id.clone()} tabindex="-1">
-            <p class="number">{ text::number(id) }<span class="note">{ negative.changed_by.clone() }</span></p>
+        <article class={classes!("card", "negative", state.clone())} key={id.clone()} data-negative={id.clone()} tabindex="-1" aria-label={text::number(id)}>
+            <h2 class="number">{ text::number(id) }<span class="note">{ negative.changed_by.clone() }</span></h2>
             <p class="words">{ &negative.text }</p>
             <fieldset class="quick">
                 <legend class="unseen">{ legend }</legend>

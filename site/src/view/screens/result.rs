@@ -37,17 +37,38 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
                 { for DocumentKind::SHIPPED.into_iter().map(|document| export::button(document, false, ui, send)) }
                 { link::to(send, Place::DOCUMENTS, html! { weibao_text::screens::documents::LINK }) }
             </div>
-            { sections::negatives(shown) }
-            { counts::view(shown) }
-            { sections::conflicts(shown) }
-            { sections::closest(shown) }
-            { sections::open(shown) }
-            { plan::view(shown) }
-            { sections::exempt(shown) }
-            { sections::score(shown) }
-            { sections::readings(shown) }
-            { sections::overlay(shown) }
+            <div class="result-columns">
+                { contents(shown) }
+                <div class="result-sections">
+                    { counts::view(shown) }
+                    { sections::negatives(shown) }
+                    { sections::conflicts(shown) }
+                    { plan::view(shown) }
+                    { sections::closest(shown) }
+                    { sections::open(shown) }
+                    { sections::exempt(shown) }
+                    { sections::score(shown) }
+                    { sections::readings(shown) }
+                    { sections::overlay(shown) }
+                </div>
+            </div>
         </div>
+    }
+}
+
+/// The way through the screen, beside it: only what it has something to say of.
+fn contents(shown: Shown<'_>) -> Html {
+    let sections = query::sections(shown.session);
+    html! {
+        <nav class="result-contents" aria-label={text::CONTENTS}>
+            <ul>
+                { for sections.into_iter().map(|(item, count)| {
+                    let name = text::section(item);
+                    let place = Place::Result { item: Some(item.to_owned()) };
+                    html! { <li key={item}>{ link::to(shown.send, place, html! { <>{ name }{ " " }<b>{ count }</b></> }) }</li> }
+                }) }
+            </ul>
+        </nav>
     }
 }
 

@@ -21,7 +21,7 @@ use crate::view::components::field::{self, TextField};
 use crate::view::components::link;
 
 /// Who does what where: a way into the page, not a right.
-const ROLES: [(&str, Place); 1] = [(text::ROLE_ABOVE, Place::RollUp)];
+const ROLES: [(&str, Place); 2] = [(text::ROLE_REVIEW, Place::Review), (text::ROLE_ABOVE, Place::RollUp)];
 
 /// The screen.
 pub fn view(model: &Model, send: &Send) -> Html {
@@ -96,6 +96,7 @@ fn current(session: &Session, ui: &Ui, send: &Send) -> Html {
             { field("name", text::NAME) }
             <div class="pair">{ field("city", text::CITY) }{ field("province", text::PROVINCE) }</div>
             <a class="button main" href={on.hash()} data-action="on" onclick={link::go(send, move || Msg::Go(on.clone()))}>{ common::next(&next.what) }</a>
+            <p>{ link::to(send, Place::Round, html! { weibao_text::screens::round::LINK }) }</p>
         </div>
     }
 }

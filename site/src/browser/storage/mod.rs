@@ -1,0 +1,174 @@
+//! The browser's storage: one entry for each assessment, and nothing else. What an entry is: see `weibao_page::keeping`.
+//!
+//! Entries lie in the database; where the browser refuses one, in `localStorage`, which a browser that is killed within some seconds loses.
+//! What is asked is done one after the other, in the order in which it is asked.
+
+mod database;
+mod local;
+mod news;
+mod tab;
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use weibao_page::Msg;
+use weibao_page::keeping::{Entry, Head, StorageSlot};
+use weibao_page::msg::Answer;
+use weibao_page::world::{Move, Why};
+use weibao_terms::StorageFailure;
+use yew::Callback;
+
+use database::Database;
+pub use news::News;
+pub use tab::{note, noted};
+
+/// An id that no other slot has, and no other writing.
+pub fn new_id() -> String {
+    format!("{:x}-{:x}", js_sys::Date::now() as u64, (js_sys::Math::random() * 4_294_967_296.0) as u64)
+}
+
+/// What is asked of the storage.
+enum Question {
+    List,
+    Load(String, Why),
+    Write(StorageSlot, Box<Head>, String),
+    Relocate(String, Move),
+}
+
+/// The storage, as one window uses it.
+pub struct Storage {
+    answers: Callback<Msg>,
+    asked: RefCell<VecDeque<Question>>,
+    busy: Cell<bool>,
+    database: RefCell<Option<Rc<Database>>>,
+    news: News,
+    /// Whether anybody still waits for answers.
+    wanted: Cell<bool>,
+}
+
+impl Storage {
+    /// Answers go to `answers`. `keeps`: whether this window keeps anything.
+    pub fn new(answers: Callback<Msg>, keeps: bool) -> Rc<Self> {
+        Rc::new(Self {
+            news: News::new(keeps),
+            answers,
+            asked: RefCell::default(),
+            busy: Cell::new(false),
+            database: RefCell::default(),
+            wanted: Cell::new(true),
+        })
+    }
+
+    /// Where other windows' changes are heard of.
+    pub fn news(&self) -> &News {
+        &self.news
+    }
+
+    /// Nobody waits for answers any more. What was asked is still done.
+    pub fn leave(&self) {
+        self.wanted.set(false);
+    }
+
+    pub fn list(self: &Rc<Self>) {
+        self.ask(Question::List);
+    }
+
+    pub fn load(self: &Rc<Self>, id: &str, why: Why) {
+        self.ask(Question::Load(id.to_owned(), why));
+    }
+
+    pub fn write(self: &Rc<Self>, slot: &StorageSlot, head: Head, body: String) {
+        self.ask(Question::Write(slot.clone(), Box::new(head), body));
+    }
+
+    pub fn relocate(self: &Rc<Self>, id: &str, how: Move) {
+        self.ask(Question::Relocate(id.to_owned(), how));
+    }
+
+    fn ask(self: &Rc<Self>, question: Question) {
+        self.asked.borrow_mut().push_back(question);
+        if !self.busy.replace(true) {
+            let storage = Rc::clone(self);
+            wasm_bindgen_futures::spawn_local(async move {
+                while let Some(question) = storage.next() {
+                    let answer = storage.answered(question).await;
+                    if storage.wanted.get() {
+                        storage.answers.emit(Msg::Storage(answer));
+                    }
+                }
+                storage.busy.set(false);
+            });
+        }
+    }
+
+    fn next(&self) -> Option<Question> {
+        self.asked.borrow_mut().pop_front()
+    }
+
+    async fn answered(&self, question: Question) -> Answer {
+        match question {
+            Question::List => {
+                let lists = match self.database().await {
+                    Some(database) => database.list().await.map_err(|failure| self.lost(failure)),
+                    None => local::list(),
+                };
+                Answer::Listed(lists)
+            }
+            Question::Load(id, why) => {
+                let entry = match self.database().await {
+                    Some(database) => database.load(&id).await.map_err(|failure| self.lost(failure)).ok().flatten(),
+                    None => local::load(&id),
+                };
+                Answer::Loaded(why, id, Entry::read(entry))
+            }
+            Question::Write(slot, head, body) => {
+                let mut written = match self.database().await {
+                    Some(database) => database.write(&slot, &head, &body).await,
+                    None => local::write(&slot, *head.clone(), &body),
+                };
+                // A connection that was closed, as clearing the site's data does, is opened anew.
+                if written == Err(StorageFailure::Refused) && self.database.take().is_some() {
+                    written = match self.database().await {
+                        Some(database) => database.write(&slot, &head, &body).await,
+                        None => local::write(&slot, *head, &body),
+                    };
+                }
+                if written.is_ok() {
+                    self.news.tell(&slot.id);
+                }
+                Answer::Written(slot.id, written)
+            }
+            Question::Relocate(id, how) => {
+                let moved = match self.database().await {
+                    Some(database) => database.relocate(&id, &how).await.map_err(|failure| self.lost(failure)),
+                    None => local::relocate(&id, &how),
+                };
+                if moved.is_ok() {
+                    self.news.tell(&id);
+                }
+                Answer::Moved(how, moved)
+            }
+        }
+    }
+
+    /// The database; nothing where the browser refuses one.
+    async fn database(&self) -> Option<Rc<Database>> {
+        let open = self.database.borrow().clone().filter(|database| !database.closed());
+        if open.is_some() {
+            return open;
+        }
+        let answers = self.answers.clone();
+        let opened = Database::open(move || answers.emit(Msg::StorageChanged(None))).await.map(Rc::new);
+        self.database.replace(opened.clone());
+        opened
+    }
+
+    /// The next question opens the database anew.
+    fn lost(&self, failure: StorageFailure) -> StorageFailure {
+        if failure == StorageFailure::Refused {
+            self.database.take();
+        }
+        failure
+    }
+}
