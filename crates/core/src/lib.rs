@@ -196,9 +196,23 @@ pub fn evaluate(catalog: &Catalog, input: &Value, options: &Options<'_>) -> Resu
 pub fn judge(catalog: &Catalog, assessment: &Assessment, rules: Option<&ScoringScheme>) -> Report {
     // What contradicts itself is left out here and reported by `check`.
     let figures = Figures::new(catalog, assessment, &mut Vec::new());
-    let mut report = evaluation::judge(catalog, assessment, &figures);
+    let mut report = evaluation::judge(catalog, assessment, &figures, true);
     report.score = rules.map(|rules| scoring::score(catalog, rules, &report));
     report
+}
+
+/// The same judgement without its reasons, which are not even put into words.
+///
+/// ```
+/// use weibao_core::{Tally, judge, new_assessment, read, tally};
+///
+/// let catalog = weibao_standards::catalog();
+/// let county = read(&catalog, &new_assessment(&catalog, None)).unwrap();
+/// assert_eq!(tally(&catalog, &county), Tally::from(judge(&catalog, &county, None)));
+/// ```
+pub fn tally(catalog: &Catalog, assessment: &Assessment) -> Tally {
+    let figures = Figures::new(catalog, assessment, &mut Vec::new());
+    evaluation::judge(catalog, assessment, &figures, false).into()
 }
 
 /// A saved file with nothing in it yet. `county` is taken as it is; `check` tells what is wrong with it.
