@@ -62,7 +62,7 @@ impl<V> ByText<V> {
     pub(crate) fn into_values(self) -> impl Iterator<Item = V> {
         let Self { places, values } = self;
         let mut values: Vec<Option<V>> = values.into_iter().map(Some).collect();
-        places.into_iter().filter_map(move |(_, at)| values.get_mut(place(&at)?)?.take())
+        places.into_values().filter_map(move |at| values.get_mut(place(&at)?)?.take())
     }
 }
 
