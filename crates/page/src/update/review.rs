@@ -105,7 +105,7 @@ fn set_mark(model: &mut Model, place: &str, mark: Option<Mark>, world: &impl Wor
     let state = &mut model.ui.review;
     let item = state.reviewed.as_ref().and_then(|reviewed| reviewed.items.get(place)).cloned();
     if let (Some(item), Some(fields)) = (item, marks_of(state, place)) {
-        put(fields, "item", Some(item.into()));
+        put(fields, "item", Some(item));
     }
     // With its item, the mark holds for the county's file as it is now.
     if model.ui.review.reviewed.as_ref().is_some_and(|reviewed| !reviewed.stale.is_empty()) {
