@@ -4,7 +4,7 @@
 //! what must come out is `cases/NAME/expected.json`. All are judged by the small catalog `cases/catalog.json`.
 
 use serde_json::{Value, json};
-use weibao_core::{Catalog, Options, check, evaluate};
+use weibao_core::{Catalog, Options, Tally, check, evaluate, overlay, read, tally};
 
 fn run(catalog: &Catalog, case: &Value) -> Value {
     let assessment = &case["assessment"];
@@ -25,4 +25,20 @@ fn every_case_comes_out_as_written() {
         assert!(case["description"].as_str().is_some_and(|text| text.len() > 10), "{name} says nothing of itself");
         weibao_tests::golden(format!("cases/{name}/expected.json"), &run(&catalog, &case));
     }
+}
+
+#[test]
+fn every_case_is_counted_as_it_is_judged() {
+    let catalog: Catalog = serde_json::from_value(weibao_tests::json("cases/catalog.json")).unwrap();
+    let mut counted = 0;
+    for name in weibao_tests::listed("cases").iter().filter(|name| *name != "catalog.json") {
+        let case = weibao_tests::json(format!("cases/{name}/case.json"));
+        let options = Options { overlay: case.get("overlay"), rules: None };
+        let Ok(report) = evaluate(&catalog, &case["assessment"], &options) else { continue };
+        let overlaid = options.overlay.map(|overlay| overlay::apply(&catalog, overlay).unwrap());
+        let catalog = overlaid.as_ref().unwrap_or(&catalog);
+        assert_eq!(tally(catalog, &read(catalog, &case["assessment"]).unwrap()), Tally::from(report), "{name}");
+        counted += 1;
+    }
+    assert!(counted > 50, "{counted} cases");
 }

@@ -1,7 +1,7 @@
 //! A reading brought up to date after a change is the reading of the changed file.
 
 use serde_json::{Value, json};
-use weibao_core::{new_assessment, read, reread};
+use weibao_core::{is_judged, judge, new_assessment, read, reread};
 
 /// Changes `at` in a file to `value` (`null`: takes it away), and reads again what `changed` names.
 fn follows(file: &mut Value, changed: &str, at: &str, value: Value) {
@@ -52,6 +52,58 @@ fn what_a_change_touches_is_read_again() {
         ("/overlay", json!("hainan-2023")),
     ] {
         follows(&mut file, at, at, value);
+    }
+}
+
+#[test]
+fn what_is_not_judged_alters_no_report() {
+    let catalog = weibao_standards::catalog();
+    let report = |file: &Value| judge(&catalog, &read(&catalog, file).unwrap(), None);
+    let places = [
+        "/answers/1.1.1/note",
+        "/answers/1.1.1/evidence",
+        "/answers/5.2.2/plan",
+        "/negatives/N1/note",
+        "/county",
+        "/contact",
+        "/application",
+    ];
+    for file in [new_assessment(&catalog, None), weibao_standards::example()] {
+        let before = report(&file);
+        for (place, value) in places.iter().flat_map(|place| {
+            [json!("话"), json!([{ "title": "文" }]), json!({ "action": "办", "name": "县" }), json!(-1)]
+                .map(|value| (place, value))
+        }) {
+            let mut changed = file.clone();
+            let mut here = &mut changed;
+            for step in place.split('/').skip(1) {
+                here = &mut here[step];
+            }
+            *here = value;
+            assert!(!is_judged(place), "{place}");
+            assert_eq!(report(&changed), before, "{place} in {changed}");
+        }
+    }
+    for place in [
+        "",
+        "/answers",
+        "/answers/1.1.1",
+        "/answers/1.1.1/status",
+        "/answers/1.1.1/clauses/1.1.1~11",
+        "/answers/1.1.1/reason",
+    ]
+    .into_iter()
+    .chain([
+        "/negatives/N1",
+        "/negatives/N1/state",
+        "/figures/interviews",
+        "/registers/schools/0/name",
+        "/bodies",
+        "/period/as_of",
+    ])
+    .chain(["/choices/school_scope", "/rules_off", "/overlay"])
+    {
+        assert!(is_judged(place), "{place}");
     }
 }
 

@@ -16,8 +16,8 @@ use crate::report::{
     SOFTWARE, Source, StandardReport, Status, Verdict,
 };
 
-/// Judges a county. Total: every assessment has a report.
-pub(crate) fn judge(catalog: &Catalog, assessment: &Assessment, figures: &Figures<'_>) -> Report {
+/// Judges a county. Total: every assessment has a report. One that is not `explained` has no reasons, figures and readings: those who count need none.
+pub(crate) fn judge(catalog: &Catalog, assessment: &Assessment, figures: &Figures<'_>, explained: bool) -> Report {
     let nothing = Answer::default();
     let mut standards = Vec::new();
     let mut areas = Vec::new();
@@ -26,7 +26,7 @@ pub(crate) fn judge(catalog: &Catalog, assessment: &Assessment, figures: &Figure
         let mut counts = Counts::default();
         for standard in area.standards() {
             let answer = assessment.answers.get(&standard.id).unwrap_or(&nothing);
-            let report = judge_standard(standard, answer, assessment, figures);
+            let report = judge_standard(standard, answer, assessment, figures, explained);
             count(&mut counts, report.status);
             count(&mut totals, report.status);
             standards.push(report);
@@ -37,8 +37,11 @@ pub(crate) fn judge(catalog: &Catalog, assessment: &Assessment, figures: &Figure
     finish(&mut totals);
     let negatives = judge_negatives(catalog, assessment);
     let verdict = verdict(&totals, &negatives);
-    let mut reasons = verdict_reasons(&totals, &standards, &negatives);
-    reasons.extend(overlay_reasons(catalog, assessment));
+    let mut reasons = Vec::new();
+    if explained {
+        reasons.extend(verdict_reasons(&totals, &standards, &negatives));
+        reasons.extend(overlay_reasons(catalog, assessment));
+    }
     Report {
         catalog: catalog.id.clone(),
         overlay: catalog.overlay.as_ref().map(|overlay| overlay.id.clone()),
@@ -49,8 +52,8 @@ pub(crate) fn judge(catalog: &Catalog, assessment: &Assessment, figures: &Figure
         verdict,
         negatives,
         reasons,
-        figures: known_figures(catalog, figures),
-        choices: readings(catalog, assessment),
+        figures: if explained { known_figures(catalog, figures) } else { Vec::new() },
+        choices: if explained { readings(catalog, assessment) } else { Vec::new() },
         overlay_changes: catalog.overlay.as_ref().map(|overlay| overlay.changes.clone()).unwrap_or_default(),
         score: None,
     }
@@ -61,6 +64,7 @@ fn judge_standard(
     answer: &Answer,
     assessment: &Assessment,
     figures: &Figures<'_>,
+    explained: bool,
 ) -> StandardReport {
     let mut clauses = Vec::new();
     let mut disagreements = Vec::new();
@@ -96,9 +100,11 @@ fn judge_standard(
     let conflict = against_partial
         || (declared_not_applicable && shows_case)
         || disagreements.iter().any(|(disagreement, _)| disagreement.is_conflict());
-    reasons.extend(disagreement_reasons(&disagreements));
-    reasons.extend(standard_reasons(standard, answer, status, &clauses));
-    reasons.extend(rules_off(standard, assessment));
+    if explained {
+        reasons.extend(disagreement_reasons(&disagreements));
+        reasons.extend(standard_reasons(standard, answer, status, &clauses));
+        reasons.extend(rules_off(standard, assessment));
+    }
     StandardReport { id: standard.id.clone(), status, conflict, clauses, reasons }
 }
 

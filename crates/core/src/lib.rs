@@ -131,6 +131,23 @@ pub fn reread(catalog: &Catalog, input: &Value, assessment: &mut Assessment, cha
     reading::reread(catalog, input, assessment, changed);
 }
 
+/// Whether a change at this place (a JSON pointer) of a saved file can alter the judgement. Remarks, evidence and plans cannot.
+///
+/// ```
+/// assert!(!weibao_core::is_judged("/answers/1.1.1/note"));
+/// assert!(weibao_core::is_judged("/answers/1.1.1"));
+/// ```
+pub fn is_judged(place: &str) -> bool {
+    let mut steps = place.split('/').skip(1);
+    let remark = match steps.next() {
+        Some("answers") => steps.nth(1).is_some_and(|field| ["note", "evidence", "plan"].contains(&field)),
+        Some("negatives") => steps.nth(1) == Some("note"),
+        Some("county" | "contact" | "application") => true,
+        _ => false,
+    };
+    !remark
+}
+
 /// What a county is judged by, beside the catalog.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options<'a> {
@@ -179,9 +196,23 @@ pub fn evaluate(catalog: &Catalog, input: &Value, options: &Options<'_>) -> Resu
 pub fn judge(catalog: &Catalog, assessment: &Assessment, rules: Option<&ScoringScheme>) -> Report {
     // What contradicts itself is left out here and reported by `check`.
     let figures = Figures::new(catalog, assessment, &mut Vec::new());
-    let mut report = evaluation::judge(catalog, assessment, &figures);
+    let mut report = evaluation::judge(catalog, assessment, &figures, true);
     report.score = rules.map(|rules| scoring::score(catalog, rules, &report));
     report
+}
+
+/// The same judgement without its reasons, which are not even put into words.
+///
+/// ```
+/// use weibao_core::{Tally, judge, new_assessment, read, tally};
+///
+/// let catalog = weibao_standards::catalog();
+/// let county = read(&catalog, &new_assessment(&catalog, None)).unwrap();
+/// assert_eq!(tally(&catalog, &county), Tally::from(judge(&catalog, &county, None)));
+/// ```
+pub fn tally(catalog: &Catalog, assessment: &Assessment) -> Tally {
+    let figures = Figures::new(catalog, assessment, &mut Vec::new());
+    evaluation::judge(catalog, assessment, &figures, false).into()
 }
 
 /// A saved file with nothing in it yet. `county` is taken as it is; `check` tells what is wrong with it.

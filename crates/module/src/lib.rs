@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use weibao_boundary::{Given, Judged, Problems, answer, json, list, read, refused, single};
 use weibao_chain::CompareOptions;
 use weibao_core::catalog::List;
-use weibao_core::{Catalog, Options, Problem, Tally};
+use weibao_core::{Catalog, Options, Problem, overlay};
 
 fn national() -> &'static Catalog {
     static CATALOG: OnceLock<Catalog> = OnceLock::new();
@@ -75,8 +75,9 @@ pub fn tally(assessment: &str, options: Option<String>) -> Result<String, Proble
             file = read(text)?;
         }
         let given = Given::read(options.as_deref())?;
-        let options = Options { overlay: given.at("overlay"), rules: None };
-        Ok(Tally::from(weibao_core::evaluate(national(), &file, &options)?))
+        let overlaid = given.at("overlay").map(|overlay| overlay::apply(national(), overlay)).transpose()?;
+        let catalog = overlaid.as_ref().unwrap_or(national());
+        Ok(weibao_core::tally(catalog, &weibao_core::read(catalog, &file)?))
     })
 }
 

@@ -250,7 +250,10 @@ impl Session {
         for place in places {
             weibao_core::reread(&self.catalog, self.file.value(), &mut self.assessment, place);
         }
-        self.judge();
+        // The report stays the same one: what is shown of it needs no second look.
+        if places.iter().any(|place| weibao_core::is_judged(place)) {
+            self.judge();
+        }
     }
 
     /// Puts the overlay that the saved file names into force, and then the rule file. What does not fit stays out; the report says so.
@@ -323,6 +326,17 @@ mod tests {
         session.redo();
         assert_eq!(session.report().standards[0].status, Status::Met);
         assert_eq!(session.redo(), None);
+    }
+
+    #[test]
+    fn a_note_is_not_judged() {
+        let mut session = session();
+        let before = Rc::clone(&session.report);
+        session.edit(Change::typed(NOTE, "已核实".into(), "备注", Place::standard("1.1.1")));
+        assert!(Rc::ptr_eq(&session.report, &before));
+        let met = Edit::Set("/answers/1.1.1/status".into(), "met".into());
+        session.edit(Change::new(met, "判断", Place::standard("1.1.1")));
+        assert!(!Rc::ptr_eq(&session.report, &before));
     }
 
     #[test]
