@@ -123,14 +123,13 @@ pub fn label(catalog: &Catalog, file: Option<&Value>, at: &str) -> String {
             .find(|figure| figure.key == *key)
             .map_or_else(|| (*key).to_owned(), |figure| figure.label.clone()),
         ["negatives", id, ..] => {
-            common::screen_name(weibao_terms::Screen::Negatives).to_owned() + &negatives::number(id)
+            [common::screen_name(weibao_terms::Screen::Negatives), &negatives::number(id)].concat()
         }
         ["registers", key, rest @ ..] => {
             let Some(register) = catalog.register(key) else { return (*key).to_owned() };
             let Some(number) = rest.first() else { return register.label.clone() };
-            let row = file.and_then(|file| {
-                Some(file.get("registers")?.get(*key)?.get(number.parse::<usize>().ok()?)?.get("name")?)
-            });
+            let row =
+                file.and_then(|file| file.get("registers")?.get(*key)?.get(number.parse::<usize>().ok()?)?.get("name"));
             let row = row.and_then(Value::as_str).unwrap_or(number);
             let column = rest.get(1).map(|column| {
                 let known = register.columns.iter().find(|known| known.key == *column);

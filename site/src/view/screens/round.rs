@@ -46,14 +46,13 @@ fn view_comparison(model: &Model, name: &str, comparison: &Comparison) -> Html {
             Change::Better => text::BETTER,
             Change::Other | Change::Same => text::OTHER,
         };
-        let cells = [
+        [
             standard.id.clone(),
             common::status(standard.before).to_owned(),
             restated(&standard.id),
             common::status(standard.after).to_owned(),
             change.to_owned(),
-        ];
-        cells
+        ]
     });
     let number = |number: &Option<serde_json::Number>| number.as_ref().map(ToString::to_string).unwrap_or_default();
     let label = |key: &str| model.catalog.figure(key).map_or(key, |figure| figure.label.as_str()).to_owned();
