@@ -151,6 +151,11 @@ pub mod at {
         pointer(&["registers", register, &row.to_string(), column])
     }
 
+    /// All that was said about a negative item.
+    pub fn negative_whole(id: &str) -> String {
+        pointer(&["negatives", id])
+    }
+
     /// Something of a negative item: `state`, `note`.
     pub fn negative(id: &str, field: &str) -> String {
         pointer(&["negatives", id, field])

@@ -61,6 +61,6 @@ pub fn seen(state: &State) -> (usize, usize) {
 
 /// What the county says of an item of the negative list.
 pub fn county_negative(state: &State, id: &str) -> Option<NegativeState> {
-    let pointer = format!("/negatives/{id}/state");
+    let pointer = at::negative(id, "state");
     NegativeState::parse(state.county.as_ref()?.value().pointer(&pointer)?.as_str()?)
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 use weibao_chain::Reviewed;
 
 use crate::prelude::*;
+use crate::saved_file::at;
 
 /// What this screen needs.
 #[derive(Debug, Default)]
@@ -65,7 +66,7 @@ impl County {
 
     /// The county's name.
     pub fn name(&self) -> &str {
-        self.value.pointer("/county/name").and_then(Value::as_str).unwrap_or_default()
+        self.value.pointer(&at::county("name")).and_then(Value::as_str).unwrap_or_default()
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) fn update(model: &mut Model, msg: Review, world: &mut impl World) -> 
         Review::Method(standard, typed) => set(model, &at::answer(&standard), "method", words(typed)),
         Review::Figure(key, typed) => figure(model, key, typed, world),
         Review::Negative(id, state) => {
-            let place = format!("/negatives/{id}");
+            let place = at::negative_whole(&id);
             let theirs = query::county_negative(&model.ui.review, &id);
             let mark = state.map(|state| if Some(state) == theirs { Mark::Accepted } else { Mark::Doubtful });
             set_mark(model, &place, mark, world);
@@ -218,7 +218,7 @@ fn take_county(
 fn reference(county: &County, catalog: &str) -> Value {
     let mut of =
         object([("digest", county.digest().into()), ("county", county.name().into()), ("catalog", catalog.into())]);
-    for (field, path) in [("id", "/file/id"), ("revision", "/file/revision"), ("overlay", "/overlay")] {
+    for (field, path) in [("id", "/file/id"), ("revision", "/file/revision"), ("overlay", at::OVERLAY)] {
         if let (Some(value), Some(fields)) = (county.value().pointer(path), of.as_object_mut()) {
             fields.insert(field.to_owned(), value.clone());
         }

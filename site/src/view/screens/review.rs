@@ -211,7 +211,7 @@ fn negatives(model: &Model, send: &Send) -> Html {
             <p class="hint">{ text::NEGATIVES_NOTE }</p>
             { for model.catalog.negatives.iter().map(|negative| {
                 let id = negative.id.clone();
-                let own = state.word(&format!("/negatives/{id}"), "state").to_owned();
+                let own = state.word(&at::negative_whole(&id), "state").to_owned();
                 let theirs = query::county_negative(state, &id).map_or("", NegativeState::key);
                 let option = |wanted: Option<NegativeState>| {
                     let (key, id) = (wanted.map_or("", NegativeState::key), id.clone());
