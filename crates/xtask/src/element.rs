@@ -23,6 +23,7 @@ pub fn write(dist: &Dist, app: &Built) -> Result<()> {
         format!("--alias:weibao-style={}", sheet.display()),
         "--loader:.css=text".to_owned(),
         "--external:./documents.js".to_owned(),
+        "--external:./tables.js".to_owned(),
         format!("--define:VERSION=\"{}\"", env!("CARGO_PKG_VERSION")),
     ]);
     module::script(dist, "element.js", "site/js/element.js", &options)?;
