@@ -13,7 +13,8 @@ use weibao_page::keeping::{Head, Kept, Stamp, StorageSlot, TakeOver, Written, de
 use weibao_page::world::Move;
 use weibao_terms::StorageFailure;
 
-use super::{local, new_id};
+use super::ids::new_id;
+use super::local;
 
 const NAME: &str = "weibao";
 const VERSION: u32 = 1;

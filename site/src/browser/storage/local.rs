@@ -6,7 +6,7 @@ use weibao_page::keeping::{Head, Kept, Stamp, StorageSlot, Written, decode, enco
 use weibao_page::world::Move;
 use weibao_terms::StorageFailure;
 
-use super::new_id;
+use super::ids::new_id;
 
 /// The key of an entry is this and its slot's id.
 const KEPT: &str = "weibao/1/record/";

@@ -4,6 +4,7 @@
 //! What is asked is done one after the other, in the order in which it is asked.
 
 mod database;
+mod ids;
 mod local;
 mod news;
 mod tab;
@@ -20,13 +21,9 @@ use weibao_terms::StorageFailure;
 use yew::Callback;
 
 use database::Database;
+pub use ids::new_id;
 pub use news::News;
 pub use tab::{note, noted};
-
-/// An id that no other slot has, and no other writing.
-pub fn new_id() -> String {
-    format!("{:x}-{:x}", js_sys::Date::now() as u64, (js_sys::Math::random() * 4_294_967_296.0) as u64)
-}
 
 /// What is asked of the storage.
 enum Question {
