@@ -8,10 +8,20 @@ const attribute = (page, selector, name) => page.evaluate((wanted, what) => docu
 /** Waits for a screen. */
 export const screen = (page, name) => shown(page, `main[data-screen=${name}] h1`);
 
-/** Goes to a screen by its link in the navigation. */
+/** The step of the way under which a screen's own pages open. */
+const STEPS = { assess: "assess", figures: "data", register: "data", exchange: "data", form: "submit", documents: "submit" };
+
+/** Goes to a screen by its link in the navigation; where its step is not open yet, by way of that. */
 export async function go(page, hash) {
-  await page.click(`nav a[href="${hash}"]`);
-  await screen(page, hash.split("/")[1]);
+  const link = `nav a[href="${hash}"]`;
+  const name = hash.split("/")[1];
+  const there = await page.evaluate((wanted) => Boolean(document.querySelector(wanted)?.getClientRects().length), link);
+  if (!there && STEPS[name]) {
+    await page.click(`[data-step=${STEPS[name]}] .step-head`);
+    await shown(page, link);
+  }
+  await page.click(link);
+  await screen(page, name);
 }
 
 /** Waits until the page says that everything is kept. */
