@@ -111,7 +111,7 @@ for (const engine of [...modern, "Chromium 69"]) {
       assert.deepEqual(said.slice(0, 2), ["甲示例县乙", "1、思想引领"]);
       assert.equal(said.length, 12);
       const file = await exported(page, "filled");
-      assert.equal(file.name, "示例县_县里的模板.docx");
+      assert.equal(file.name, "示例县_县里的模板（草稿）.docx");
       assert.deepEqual(paragraphs(file.path), said);
     });
 

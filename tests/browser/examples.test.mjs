@@ -114,8 +114,8 @@ for (const [name, launch] of Object.entries(engines)) {
         const card = inside.querySelector("[data-negative]");
         const [outer, cell] = [document.querySelector(".portal-top h1"), document.querySelector("body > table td")].map(style);
         return {
-          card: style(card).display, letters: style(card).letterSpacing, font: /KaiTi/.test(style(card).fontFamily), accent: style(inside.querySelector("nav a")).color !== "rgb(176, 30, 30)",
-          decoration: style(inside.querySelector("nav a")).textDecorationLine, outer: [outer.color, outer.fontSize], cell: [cell.borderTopStyle, cell.borderTopWidth],
+          card: style(card).display, letters: style(card).letterSpacing, font: /KaiTi/.test(style(card).fontFamily), accent: style(inside.querySelector("nav .more a")).color !== "rgb(176, 30, 30)",
+          decoration: style(inside.querySelector("nav .more a")).textDecorationLine, outer: [outer.color, outer.fontSize], cell: [cell.borderTopStyle, cell.borderTopWidth],
         };
       });
       assert.notEqual(look.card, "none");

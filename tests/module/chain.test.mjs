@@ -74,7 +74,8 @@ test("merge gives back what it took and from whom", () => {
   assert.equal(assessment.figures.county_population, 318000);
   assert.deepEqual([taken.length, problems.length, taken[0].unit], [1, 0, request.unit.key]);
   assert.equal(assessment.replies[0].received_on, today);
-  assert.ok(!missing.some(({ unit }) => unit === request.unit.key));
+  const open = missing.find(({ unit }) => unit === request.unit.key)?.at ?? [];
+  assert.ok(!open.includes("/figures/county_population"), String(open));
   assert.deepEqual(weibao.check(assessment), []);
   assert.throws(() => weibao.merge(empty(), {}, { today }), refused("wrong_type"));
 });

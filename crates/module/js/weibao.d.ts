@@ -202,7 +202,7 @@ export function nextRound(assessment: Assessment, options: { today: string; peri
  *
  * await init();
  * const [{ level, kind, masked }] = scan("走访张三，男，12岁");
- * console.log(level, kind, masked); // A name_age 张…岁
+ * console.log(level, kind, masked); // A name_age 张…男
  */
 export function scan(value: unknown, options?: { today?: string }): Finding[];
 

@@ -234,13 +234,18 @@ pub enum TakeOver {
 pub fn take_over(entry: &str, mark: Option<&str>, there: Option<&str>) -> TakeOver {
     let stamp = |entry| decode(entry).map(|(head, _)| head.stamp);
     let over = decode(entry).and_then(|(head, _)| head.over);
-    let there_stamp = there.and_then(stamp).filter(|stamp| !stamp.writing.is_empty());
-    if mark == Some(taken_mark(entry).as_str())
-        || there == Some(entry)
-        || (there_stamp.is_some() && there_stamp == stamp(entry))
-    {
+    let there_stamp = there.and_then(stamp);
+    // An entry of 0.1.0 knows no writings: of those, only the next revision is one that goes over it.
+    let goes_over = there_stamp.as_ref().is_some_and(|there| {
+        over.as_ref() == Some(&there.writing)
+            && (!there.writing.is_empty()
+                || stamp(entry).is_some_and(|stamp| stamp.revision == there.revision.saturating_add(1)))
+    });
+    let is_the_same =
+        there_stamp.is_some_and(|there| !there.writing.is_empty() && stamp(entry).as_ref() == Some(&there));
+    if mark == Some(taken_mark(entry).as_str()) || there == Some(entry) || is_the_same {
         TakeOver::Done
-    } else if there.is_none() || (over.is_some() && over == there_stamp.map(|stamp| stamp.writing)) {
+    } else if there.is_none() || goes_over {
         TakeOver::AsItIs
     } else {
         TakeOver::AsCopy
