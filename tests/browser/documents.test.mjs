@@ -225,7 +225,7 @@ describe("previews on paper", () => {
     const sizes = [...execFileSync("pdfinfo", ["-l", "-1", file], { encoding: "utf8" }).matchAll(/size: +(\d+)\S* x (\d+)/g)].map(([, width, height]) => [Number(width), Number(height)]);
     return { pages: text.split("\f").slice(0, -1), sizes };
   };
-  const CONTROLS = /另存为文件|下一步|打印这份文书|导出|用自己的模板|目录\s+负面清单/;
+  const CONTROLS = /另存为文件|下一步：|打印这份文书|导出|用自己的模板|目录\s+负面清单/;
 
   test("the form is printed from its own screen on two pages, the opinions on the second", async () => {
     await page.evaluate(() => { location.hash = "#/form"; });

@@ -533,10 +533,10 @@ for (const name of Object.keys(engines)) {
       const warm = await rounds(100);
       let last;
       for (let batch = 0; batch < batches; batch += 1) last = await rounds(100);
-      // A wasm's memory grows by whole pages of 64 kB and never shrinks, a page or three where a busy machine lets go late; a hundred apps
-      // that are not let go of take 34 pages.
+      // A wasm's memory grows by whole pages of 64 kB and never shrinks, the more the later a busy machine lets go; a hundred apps that are
+      // not let go of take 34 pages. Mostly it is none to three; 21 were seen for 400 beside two other browsers.
       const grown = last.memory - warm.memory;
-      assert.ok(grown <= 4 * 65536, `${batches * 100} elements left ${grown} bytes`);
+      assert.ok(grown <= batches * 6 * 65536, `${batches * 100} elements left ${grown} bytes`);
       assert.deepEqual({ ...last, memory: 0 }, { ...warm, memory: 0 }, "listeners of the page, elements");
       if (name === "Chromium (newest)") {
         await tab.connection.send("HeapProfiler.collectGarbage");
