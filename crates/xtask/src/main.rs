@@ -1,4 +1,4 @@
-//! The one tool of this repository: `cargo xtask check | build | serve [--port N] | test [--only NAME] | bench`.
+//! The one tool of this repository: `cargo xtask check | look | build | serve [--port N] | test [--only NAME] | bench`.
 //!
 //! It builds everything into `dist/`, and installs what it misses on the way.
 
@@ -23,13 +23,14 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 
-const USAGE: &str = "usage: cargo xtask check | build | serve [--port N] | test [--only NAME] | bench";
+const USAGE: &str = "usage: cargo xtask check | look | build | serve [--port N] | test [--only NAME] | bench";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
         ["check"] => checks::run().and_then(runners::close),
+        ["look"] => build::page_for_a_look(),
         ["build"] => build::everything(),
         ["serve"] => serve_on("8080"),
         ["serve", "--port", port] => serve_on(port),

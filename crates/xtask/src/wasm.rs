@@ -55,10 +55,28 @@ pub struct Built {
     pub wasm: Vec<u8>,
 }
 
+/// What a wasm is built for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// For its users: small, and as Chromium 69 reads it.
+    Release,
+    /// For a look at a change in a browser of today: in seconds, and large.
+    Look,
+}
+
+impl Purpose {
+    fn profile(self) -> &'static str {
+        match self {
+            Self::Release => "release",
+            Self::Look => "look",
+        }
+    }
+}
+
 /// Builds the library `package` into `<name>.js` and `<name>_bg.wasm`.
-pub fn build(package: &str, name: &str) -> Result<Built> {
-    let compiled = compile(package)?;
-    let folder = root().join("target/wasm/ready").join(package);
+pub fn build(package: &str, name: &str, purpose: Purpose) -> Result<Built> {
+    let compiled = compile(package, purpose)?;
+    let folder = root().join("target/wasm/ready").join(purpose.profile()).join(package);
     let (glue, wasm) = (folder.join(format!("{name}.js")), folder.join(format!("{name}_bg.wasm")));
     let stamp = folder.join("made-from");
 
@@ -68,7 +86,9 @@ pub fn build(package: &str, name: &str) -> Result<Built> {
     } else {
         say(format!("{package}: binding and shrinking"));
         bind(&compiled, name, &folder)?;
-        shrink(&wasm)?;
+        if purpose == Purpose::Release {
+            shrink(&wasm)?;
+        }
         write(&stamp, made_from)?;
     }
     let bytes = read(&wasm)?;
@@ -82,16 +102,30 @@ fn inputs(compiled: &[u8], name: &str) -> Result<String> {
     Ok(sha256(&[compiled, &tools, recipe.as_bytes(), name.as_bytes()].concat()))
 }
 
-fn compile(package: &str) -> Result<Vec<u8>> {
+fn compile(package: &str, purpose: Purpose) -> Result<Vec<u8>> {
     say(format!("{package}: compiling"));
     let target = root().join("target/wasm");
     run(cargo()
-        .args(["rustc", "--quiet", "--release", "--target", "wasm32-unknown-unknown", "--package", package])
+        .args([
+            "rustc",
+            "--quiet",
+            "--profile",
+            purpose.profile(),
+            "--target",
+            "wasm32-unknown-unknown",
+            "--package",
+            package,
+        ])
         // Said here and not in the manifest: a library that is an rlib as well is not optimised as a whole.
         .args(["--lib", "--crate-type", "cdylib"])
         .env("CARGO_TARGET_DIR", &target)
         .env("CARGO_ENCODED_RUSTFLAGS", rust_flags()))?;
-    read(&target.join("wasm32-unknown-unknown/release").join(format!("{}.wasm", package.replace('-', "_"))))
+    read(
+        &target
+            .join("wasm32-unknown-unknown")
+            .join(purpose.profile())
+            .join(format!("{}.wasm", package.replace('-', "_"))),
+    )
 }
 
 /// No flag of the environment may reach the wasm; no path of this machine may stay in it.
