@@ -6,15 +6,19 @@ import "weibao/react";
 
 export function Weibao({ county }) {
   const [said, setSaid] = useState("还没有改动");
-  const element = useRef(null);
-  // React 接手服务器写好的标签时，不设置对象属性（只有字符串写得进标签）：挂上以后自己交。
+  const place = useRef(null);
+  // React 接手服务器写好的标签时，不设置对象属性，也不接自定义事件：挂上以后自己来。
   useEffect(() => {
-    element.current.assessment = county;
+    const element = place.current;
+    const changed = ({ detail }) => setSaid(`已达标 ${detail.report.totals.met}/${detail.report.totals.applicable}`);
+    element.addEventListener("weibao-change", changed);
+    element.assessment = county;
+    return () => element.removeEventListener("weibao-change", changed);
   }, [county]);
   return (
     <>
       <p data-totals>{said}</p>
-      <weibao-assessment ref={element} onweibao-change={({ detail }) => setSaid(`已达标 ${detail.report.totals.met}/${detail.report.totals.applicable}`)} />
+      <weibao-assessment ref={place} />
     </>
   );
 }
