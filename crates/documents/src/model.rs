@@ -92,7 +92,7 @@ pub(crate) static SHAPE: Shape = Shape {
 };
 static AREA: Shape = Shape {
     texts: with_counts!(
-        [names::ID, names::NUMERAL, names::NAME],
+        [names::ID, names::NAME],
         [names::FIGURES, names::CITED, names::DONE, names::PROBLEM, names::NEXT]
     ),
     lists: &[(names::STANDARDS, &STANDARD)],
@@ -146,11 +146,10 @@ static DOCUMENT: Shape =
     Shape { texts: &[names::NAME, names::NUMBER_OF_DOCUMENT, names::DATE, names::ISSUER, names::SERVES], lists: &[] };
 static NEGATIVE: Shape =
     Shape { texts: &[names::ID, names::BODY, names::VERDICT, names::NOTE, names::OVERLAY_MARK], lists: &[] };
-static DEPARTMENT: Shape =
-    Shape { texts: &[names::NUMERAL, names::NAME, names::TO_IMPROVE], lists: &[(names::STANDARDS, &STANDARD)] };
+static DEPARTMENT: Shape = Shape { texts: &[names::NAME, names::TO_IMPROVE], lists: &[(names::STANDARDS, &STANDARD)] };
 static CHOICE: Shape = Shape { texts: &[names::QUESTION, names::CHOSEN], lists: &[] };
 static RULE_OFF: Shape = Shape { texts: &[names::ID, names::BODY, names::REASONS], lists: &[] };
-static STAGE: Shape = Shape { texts: &[names::NUMERAL, names::NAME, names::WHEN, names::CONTENT], lists: &[] };
+static STAGE: Shape = Shape { texts: &[names::NAME, names::WHEN, names::CONTENT], lists: &[] };
 static FIGURE: Shape = Shape { texts: &[names::NAME, names::VALUE, names::UNIT_OF_FIGURE, names::ORIGIN], lists: &[] };
 static SCORE_LINE: Shape = Shape { texts: &[names::ID, names::POINTS, names::MAXIMUM, names::REASONS], lists: &[] };
 static SECTION: Shape = Shape { texts: &[names::HEADING, names::BODY], lists: &[] };
@@ -204,10 +203,7 @@ impl<'a> DocumentModel<'a> {
         let record = with_counts(record, &self.report.totals);
         let documents = self.documents();
         let listed = self.documents_once();
-        let in_state = |state: Status| -> Vec<String> {
-            let entries = self.entries().filter(|entry| entry.report.status == state);
-            entries.map(|entry| entry.standard.id.clone()).collect()
-        };
+        let in_state = |state: Status| self.entries().filter(|entry| entry.report.status == state).count();
         let is_draft = weibao_core::readiness::is_draft(self.report);
         let to_improve = self.entries().filter(|entry| entry.is_to_improve()).count();
         let overlay = self.catalog.overlay.as_ref();
@@ -238,7 +234,7 @@ impl<'a> DocumentModel<'a> {
             )
             .text(names::HONOUR, words::honour(&self.assessment.county.name))
             .text(names::DRAFT, if is_draft { words::DRAFT } else { "" })
-            .text(names::OPEN_NOTE, words::open_note(&in_state(Status::Pending), &in_state(Status::Unanswered)))
+            .text(names::OPEN_NOTE, words::open_note(in_state(Status::Pending), in_state(Status::Unanswered)))
             .text(names::ATTACHED_HEADER, header)
             .list(names::EVIDENCE, documents)
             .list(names::DOCUMENTS, listed)
@@ -265,27 +261,29 @@ impl<'a> DocumentModel<'a> {
     }
 
     fn areas(&self) -> Vec<TemplateData> {
-        (1..)
-            .zip(&self.catalog.areas)
-            .map(|(number, area)| {
+        self.catalog
+            .areas
+            .iter()
+            .map(|area| {
                 let none = Counts::default();
                 let counts =
                     self.report.areas.iter().find(|said| said.id == area.id).map_or(&none, |said| &said.counts);
                 let entries: Vec<Entry<'_>> = self.entries().filter(|entry| entry.area.id == area.id).collect();
                 let to_improve: Vec<&Entry<'_>> = entries.iter().filter(|entry| entry.is_to_improve()).collect();
-                let mark = if to_improve.is_empty() { "" } else { marks::TO_IMPROVE };
-                with_counts(TemplateData::new(&AREA), counts)
+                let done = self.done(&entries);
+                let marks = [(!to_improve.is_empty(), marks::TO_IMPROVE), (!done.is_empty(), marks::DONE)];
+                let record = with_counts(TemplateData::new(&AREA), counts)
                     .text(names::ID, &area.id)
-                    .text(names::NUMERAL, words::chinese_number(number))
                     .text(names::NAME, &area.title)
                     .text(names::FIGURES, said_together(entries.iter().map(Entry::arithmetic)))
                     .text(names::CITED, said_together(entries.iter().map(Entry::cited)))
-                    .text(names::DONE, self.done(&entries))
+                    .text(names::DONE, done)
                     .text(names::PROBLEM, to_improve.iter().map(|entry| self.lacking(entry)).collect::<String>())
                     .text(names::NEXT, to_improve.iter().map(|entry| entry.next(self.catalog)).collect::<String>())
                     .list(names::STANDARDS, entries.iter().map(|entry| self.standard(entry)).collect())
-                    .mark(&area.title)
-                    .mark(mark)
+                    .mark(&area.title);
+                let marks = marks.into_iter().filter(|(has, _)| *has);
+                marks.fold(record, |record, (_, mark)| record.mark(mark))
             })
             .collect()
     }
@@ -384,11 +382,10 @@ impl<'a> DocumentModel<'a> {
                 None => found.push((department, vec![self.standard(&entry)])),
             }
         }
-        (1..)
-            .zip(found)
-            .map(|(number, (name, standards))| {
+        found
+            .into_iter()
+            .map(|(name, standards)| {
                 TemplateData::new(&DEPARTMENT)
-                    .text(names::NUMERAL, words::chinese_number(number))
                     .text(names::TO_IMPROVE, standards.len().to_string())
                     .text(names::NAME, &name)
                     .list(names::STANDARDS, standards)
@@ -494,11 +491,9 @@ impl<'a> DocumentModel<'a> {
 
     fn stages(&self) -> Vec<TemplateData> {
         let stages = self.catalog.procedure.iter().flat_map(|procedure| &procedure.stages);
-        (1..)
-            .zip(stages)
-            .map(|(number, stage)| {
+        stages
+            .map(|stage| {
                 TemplateData::new(&STAGE)
-                    .text(names::NUMERAL, words::chinese_number(number))
                     .text(names::NAME, &stage.title)
                     .text(names::WHEN, &stage.when)
                     .text(names::CONTENT, said(&stage.what))

@@ -11,6 +11,9 @@ use weibao_terms::ClauseStatus;
 /// The placeholder of a record's number, from 1.
 pub const NUMBER: &str = "序号";
 
+/// The same in Chinese.
+pub const NUMERAL: &str = "中文序号";
+
 // ---------------------------------------------------------------- problems
 
 /// The file is no .docx, or it is damaged.
@@ -187,11 +190,11 @@ pub const SYNTAX: &[(&str, &str)] = &[
     ("单独一段写 {{^佐证材料}} …… {{/佐证材料}}", "没有内容时保留"),
     ("表格一行里写 {{标准.编号}}、{{标准.正文}}", "这一行对每一项标准重复一次"),
     ("{{#标准（未达标）}}、{{标准（民政局）.正文}}", "只取一部分"),
-    ("{{序号}}（在重复的内容里）", "从 1 起的序号"),
+    ("{{序号}}、{{中文序号}}（在重复的内容里）", "从 1 起的序号：1、2、3，一、二、三"),
 ];
 
 /// By which words a list can be chosen from.
-pub const MARKS_ABOUT: &str = "标准 可以这样取一部分：结论（达标、部分达标、未达标、不适用、待核、未答）、项目名称（如 机构建设）、牵头单位（如 民政局），以及 待整改（部分达标和未达标）、未办结（待核和未答）、缺材料（填报达标或部分达标而没有列出材料）。项目 可以只取有待整改标准的（写 项目（待整改）），佐证材料 可以按项目名称取，条款、负面清单 可以按结论取，责任单位 可以按名称取，解读 可以只取县里选定的（写 解读（县里选定））。";
+pub const MARKS_ABOUT: &str = "标准 可以这样取一部分：结论（达标、部分达标、未达标、不适用、待核、未答）、项目名称（如 机构建设）、牵头单位（如 民政局），以及 待整改（部分达标和未达标）、未办结（待核和未答）、缺材料（填报达标或部分达标而没有列出材料）。项目 可以只取有待整改标准的（写 项目（待整改））或写得出做法的（写 项目（有做法）），佐证材料 可以按项目名称取，条款、负面清单 可以按结论取，责任单位 可以按名称取，解读 可以只取县里选定的（写 解读（县里选定））。";
 
 /// What a list of records is.
 pub fn about_list(name: &str) -> &'static str {
@@ -347,8 +350,6 @@ pub mod names {
     pub const SCORE_LINES: &str = "得分明细";
     /// Our id.
     pub const ID: &str = "编号";
-    /// The record's number in Chinese numerals.
-    pub const NUMERAL: &str = "中文序号";
     /// A name.
     pub const NAME: &str = "名称";
     /// Remarks of the county.
@@ -607,6 +608,8 @@ pub mod marks {
     pub const TO_IMPROVE: &str = "待整改";
     /// To be looked into or unanswered.
     pub const OPEN: &str = "未办结";
+    /// An area of which something can be said that was done.
+    pub const DONE: &str = "有做法";
     /// Without a document that shows it, though said to be met.
     pub const WITHOUT_EVIDENCE: &str = "缺材料";
 }
@@ -690,13 +693,9 @@ pub fn attached_header(form: &str, unit: &str) -> String {
     format!("{form}附页　{unit}")
 }
 
-/// What is open: standards that are being looked into, and those that nobody has answered.
-pub fn open_note(pending: &[String], unanswered: &[String]) -> String {
-    const NAMED: usize = 8;
-    let said = |ids: &[String], what: &str| match ids {
-        [] => None,
-        ids => Some(format!("{}项工作标准{what}（{}）", ids.len(), such_as(ids, NAMED))),
-    };
+/// What is open: how many standards are being looked into, and how many nobody has answered.
+pub fn open_note(pending: usize, unanswered: usize) -> String {
+    let said = |count: usize, what: &str| (count > 0).then(|| format!("{count}项工作标准{what}"));
     let parts: Vec<String> = [said(pending, "正在核实"), said(unanswered, "尚未填报")].into_iter().flatten().collect();
     if parts.is_empty() { String::new() } else { format!("另有{}，核实后另行补报。", parts.join("，")) }
 }
@@ -732,12 +731,12 @@ pub fn decided(chosen: bool) -> &'static str {
     if chosen { decided::BY_COUNTY } else { decided::BY_DEFAULT }
 }
 
-/// The reading that was used. What its option says of itself in brackets and who decided stand in the same ones.
+/// The reading that was used, marked where the county chose it. What its option says of itself in brackets stands in the same ones.
 pub fn reading(option: &str, chosen: bool) -> String {
-    let decided = decided(chosen);
     match option.strip_suffix('）') {
-        Some(option) => format!("{option}；{decided}）"),
-        None => format!("{option}（{decided}）"),
+        _ if !chosen => option.into(),
+        Some(option) => format!("{option}；{}）", decided::BY_COUNTY),
+        None => format!("{option}（{}）", decided::BY_COUNTY),
     }
 }
 

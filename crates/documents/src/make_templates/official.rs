@@ -46,7 +46,7 @@ pub fn styles() -> Vec<String> {
         ),
         style("Closing", "文末", "仿宋_GB2312", 32, &(indented("<w:keepNext/>") + r#"<w:jc w:val="both"/>"#), TIGHT),
         style("Addressee", "主送机关", "仿宋_GB2312", 32, LINE, TIGHT),
-        style("TableTitle", "表题", "黑体", 32, &format!(r#"<w:keepNext/>{LINE}<w:outlineLvl w:val="0"/>"#), ""),
+        style("AnnexMark", "附件序号", "黑体", 32, &format!(r#"<w:keepNext/>{LINE}"#), ""),
         style("TableHead", "表头", "黑体", 21, &format!(r#"<w:keepNext/>{TABLE_LINE}<w:jc w:val="center"/>"#), ""),
         style("TableGroup", "表内分组", "黑体", 21, &format!("<w:keepNext/>{TABLE_LINE}"), ""),
         style("TableText", "表内正文", "仿宋_GB2312", 21, TABLE_LINE, ""),
@@ -66,15 +66,20 @@ pub fn lying() -> String {
     section(Margins(left, top, right, bottom), 800, PageNumbers::OddEven, true, GRID)
 }
 
-/// The annex 口径说明: what the result rests on beside the document. `title` is its heading, on a new page where `more` says so.
-pub fn basis(title: &str, more: &str) -> String {
+/// An annex begins on a page of its own: which one it is on top at the left, its title two lines below.
+pub fn annex(which: &str, title: &str) -> String {
+    paragraph("AnnexMark", "<w:pageBreakBefore/>", which) + &paragraph("Title", "", title)
+}
+
+/// The annex 口径说明: what the result rests on beside the document.
+pub fn basis(which: &str) -> String {
     let body = |text: &str| paragraph("Body", "", text);
     let parts = [
-        vec![paragraph("Title", more, title)],
+        vec![annex(which, "口径说明")],
         vec![body("{{?标准来源}}"), body("{{标准来源}}"), body("{{/标准来源}}")],
         [
             "{{?解读}}",
-            "文件原文可以有几种读法的，采用如下口径：",
+            "文件原文可以有几种读法的，采用如下口径，注明县里选定的由县里选定，其余按默认：",
             "{{/解读}}",
             "{{#解读}}",
             "{{序号}}．{{问题}}采用：{{采用读法}}。",

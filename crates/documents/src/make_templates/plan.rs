@@ -8,10 +8,10 @@ pub fn template() -> Vec<u8> {
     let body = |text: &str| paragraph("Body", "", text);
     let tasks = [
         Column(620, "序号", "TableCentre", "{{序号}}"),
-        Column(2500, "工作标准", "TableText", "{{标准.正文}}{{标准.补充规定标记}}（{{标准.编号}}）"),
-        Column(2305, "差距", "TableText", "{{标准.问题}}"),
+        Column(2360, "工作标准", "TableText", "{{标准.正文}}{{标准.补充规定标记}}（{{标准.编号}}）"),
+        Column(2245, "差距", "TableText", "{{标准.问题}}"),
         Column(1500, "整改措施", "TableText", "{{标准.措施}}"),
-        Column(800, "责任人（职务）", "TableCentre", "{{标准.责任人}}"),
+        Column(1000, "责任人\n（职务）", "TableCentre", "{{标准.责任人}}"),
         Column(1120, "完成时限", "TableCentre", "{{标准.完成时限}}"),
     ];
     let groups = wide_row(&tasks, "{{#责任单位}}") + &wide_row(&tasks, "{{中文序号}}、{{名称}}（{{待整改项数}}项）");
@@ -53,7 +53,7 @@ pub fn template() -> Vec<u8> {
             "各责任单位主要负责同志要亲自过问，明确专人负责，整改情况及时报送。协调机制办公室加强督促检查，对逾期未完成的予以通报。",
         ),
         signed(&["附件：口径说明"]),
-        basis("附件　口径说明", "<w:pageBreakBefore/>"),
+        basis("附件"),
         upright(),
     ];
     document("整改方案", &styles(), PageNumbers::OddEven, &text.concat())

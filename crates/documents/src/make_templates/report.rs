@@ -1,6 +1,6 @@
 //! 自评报告, a letter by GB/T 9704.
 
-use super::official::{Column, basis, list_table, signed, styles, upright, wide_row};
+use super::official::{Column, annex, basis, list_table, signed, styles, upright, wide_row};
 use super::word::{PageNumbers, document, paragraph};
 
 pub fn template() -> Vec<u8> {
@@ -9,8 +9,8 @@ pub fn template() -> Vec<u8> {
     let body = |text: &str| paragraph("Body", "", text);
     let columns = [
         Column(900, "编号", "TableCentre", "{{标准.编号}}"),
-        Column(3645, "工作标准", "TableText", "{{标准.正文}}{{标准.补充规定标记}}"),
-        Column(1000, "结论", "TableCentre", "{{标准.结论}}"),
+        Column(3495, "工作标准", "TableText", "{{标准.正文}}{{标准.补充规定标记}}"),
+        Column(1150, "结论", "TableCentre", "{{标准.结论}}"),
         Column(3300, "依据", "TableText", "{{标准.依据}}"),
     ];
     let text = [
@@ -30,12 +30,10 @@ pub fn template() -> Vec<u8> {
         body("{{^标准（达标）}}"),
         body("自评尚无达标的工作标准。"),
         body("{{/标准（达标）}}"),
-        body("{{#项目}}"),
-        body("{{?做法}}"),
+        body("{{#项目（有做法）}}"),
         two("（{{中文序号}}）{{名称}}"),
         body("{{做法}}"),
-        body("{{/做法}}"),
-        body("{{/项目}}"),
+        body("{{/项目（有做法）}}"),
         one("三、存在问题"),
         body("{{#负面清单（有）}}"),
         body("存在负面工作清单所列情形：{{正文}}{{补充规定标记}}{{说明}}"),
@@ -43,11 +41,17 @@ pub fn template() -> Vec<u8> {
         body("{{#项目（待整改）}}"),
         body("{{序号}}．{{名称}}方面。{{问题}}"),
         body("{{/项目（待整改）}}"),
-        body("{{#负面清单（待核）}}"),
-        body("正在核实是否存在负面工作清单所列情形：{{正文}}{{补充规定标记}}"),
+        body("{{?负面清单（待核）}}"),
+        body("下列负面工作清单情形是否存在，正在核实："),
         body("{{/负面清单（待核）}}"),
+        body("{{#负面清单（待核）}}"),
+        body("（{{序号}}）{{正文}}{{补充规定标记}}"),
+        body("{{/负面清单（待核）}}"),
+        body("{{?负面清单（未答）}}"),
+        body("下列负面工作清单情形是否存在，尚未核对："),
+        body("{{/负面清单（未答）}}"),
         body("{{#负面清单（未答）}}"),
-        body("尚未核对是否存在负面工作清单所列情形：{{正文}}{{补充规定标记}}"),
+        body("（{{序号}}）{{正文}}{{补充规定标记}}"),
         body("{{/负面清单（未答）}}"),
         body("{{?未办结说明}}"),
         body("{{未办结说明}}"),
@@ -64,13 +68,13 @@ pub fn template() -> Vec<u8> {
         body("下一步，将坚持最有利于未成年人的原则，压实各方责任，健全长效机制，持续提升未成年人保护工作水平。"),
         paragraph("Closing", "", "特此报告。"),
         signed(&["附件：1．全部工作标准自评情况表", "　　　2．口径说明"]),
-        paragraph("TableTitle", "<w:pageBreakBefore/>", "附件1　全部工作标准自评情况表"),
+        annex("附件1", "全部工作标准自评情况表"),
         list_table(
             &columns,
             &(wide_row(&columns, "{{#项目}}") + &wide_row(&columns, "{{中文序号}}、{{名称}}（{{统计}}）")),
             &wide_row(&columns, "{{/项目}}"),
         ),
-        basis("附件2　口径说明", "<w:pageBreakBefore/>"),
+        basis("附件2"),
         upright(),
     ];
     document("自评报告", &styles(), PageNumbers::OddEven, &text.concat())

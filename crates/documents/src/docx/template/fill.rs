@@ -49,10 +49,11 @@ impl<'a> Scope<'a> {
     }
 
     fn own(&self, name: &str) -> Option<String> {
-        if name == words::NUMBER && self.outer.is_some() {
-            return Some(self.number.to_string());
+        match name {
+            words::NUMBER if self.outer.is_some() => Some(self.number.to_string()),
+            words::NUMERAL if self.outer.is_some() => Some(words::chinese_number(self.number)),
+            _ => self.record.get(name).map(str::to_owned),
         }
-        self.record.get(name).map(str::to_owned)
     }
 
     fn list(&self, name: &str) -> Option<(&'a [TemplateData], Option<String>)> {

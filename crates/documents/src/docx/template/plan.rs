@@ -570,7 +570,8 @@ impl<'a> Planner<'a> {
 
     fn has_text(&self, field: &str) -> bool {
         let holds = |level: &Level, name: &str| {
-            level.shape.texts.contains(&name) || (name == words::NUMBER && level.list.is_some())
+            level.shape.texts.contains(&name)
+                || (matches!(name, words::NUMBER | words::NUMERAL) && level.list.is_some())
         };
         match field.rsplit_once('.') {
             Some((list, name)) => {
