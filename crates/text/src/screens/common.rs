@@ -337,6 +337,10 @@ pub fn opened_in_part(line: usize, column: usize) -> String {
 pub fn file_opened_in_part(name: &str) -> String {
     format!("“{name}”在保存或传送中损坏过，只打开了能读出的部分；文件本身没有动。请对照原来的材料逐项核对，缺的补填：")
 }
+/// Below a list that would be too long.
+pub fn and_more(count: usize) -> String {
+    format!("另有 {count} 处没有列出。")
+}
 /// Too large.
 pub const FILE_TOO_LARGE: &str = "文件超过 50 MB，不会是自评文件。";
 /// The browser could not read it.
