@@ -100,6 +100,8 @@ export async function firefox(kept) {
       const ended = new Promise((done) => child.once("exit", done));
       process.kill(-child.pid, "SIGKILL");
       await ended;
+      // Puppeteer puts the profile's settings in order once it has ended.
+      await new Promise((done) => setTimeout(done, 500));
     },
     async close() {
       await browser.close();

@@ -2,8 +2,6 @@
 //!
 //! What cannot be read is named cell by cell and kept out; nothing is guessed.
 
-use alloc::collections::BTreeMap;
-
 use serde_json::{Map, Value};
 use weibao_core::catalog::{Column, ColumnKind, Register};
 use weibao_text::screens::register as text;
@@ -143,20 +141,17 @@ impl Pasted {
     }
 }
 
-/// The first rows of a register with a name: of all of them, in each township, and in none.
+/// The first rows of a register with a name: of all of them, and of those of a township, behind a line break, or of none.
 #[derive(Default)]
-struct Named<'a> {
-    any: BTreeMap<&'a str, usize>,
-    township: BTreeMap<(&'a str, Option<&'a str>), usize>,
-}
+struct Named(Map<String, Value>);
 
-impl<'a> Named<'a> {
-    fn new(register: &Register, present: &'a [Value]) -> Self {
+impl Named {
+    fn new(register: &Register, present: &[Value]) -> Self {
         let mut named = Self::default();
-        for (index, row) in present.iter().enumerate() {
+        for (index, row) in present.iter().enumerate().rev() {
             if let Some(name) = name_of(register, |key| row.get(key)) {
-                named.any.entry(name).or_insert(index);
-                named.township.entry((name, text_of(row.get("township")))).or_insert(index);
+                named.0.insert(name.to_owned(), index.into());
+                named.0.insert(in_township(name, text_of(row.get("township"))), index.into());
             }
         }
         named
@@ -164,14 +159,18 @@ impl<'a> Named<'a> {
 
     /// The present row with the same name; with the same township where both name one.
     fn find(&self, register: &Register, row: &Map<String, Value>) -> Option<usize> {
+        let first = |key: &str| usize::try_from(self.0.get(key)?.as_u64()?).ok();
         let name = name_of(register, |key| row.get(key))?;
         match text_of(row.get("township")) {
-            None => self.any.get(name).copied(),
-            township => {
-                [township, None].iter().filter_map(|township| self.township.get(&(name, *township))).min().copied()
-            }
+            None => first(name),
+            township => [township, None].into_iter().filter_map(|township| first(&in_township(name, township))).min(),
         }
     }
+}
+
+fn in_township(name: &str, township: Option<&str>) -> String {
+    let (mark, township) = township.map_or(("", ""), |township| ("=", township));
+    format!("{name}\n{mark}{township}")
 }
 
 fn name_of<'a>(register: &Register, field: impl Fn(&str) -> Option<&'a Value>) -> Option<&'a str> {
