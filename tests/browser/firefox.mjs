@@ -74,7 +74,7 @@ export async function firefox(kept) {
   const folder = kept ?? mkdtempSync(join(tmpdir(), "weibao-firefox-"));
   const downloads = join(folder, "downloads");
   mkdirSync(downloads, { recursive: true });
-  const browser = await puppeteer.launch({
+  const launch = () => puppeteer.launch({
     browser: "firefox",
     executablePath: "/usr/bin/firefox-esr",
     headless: true,
@@ -88,6 +88,8 @@ export async function firefox(kept) {
       "browser.helperApps.neverAsk.saveToDisk": "application/json,application/octet-stream",
     },
   });
+  // Over a profile whose browser was killed, the first start may end at once.
+  const browser = await launch().catch((error) => (kept ? launch() : Promise.reject(error)));
   return {
     async page() {
       const page = await browser.newPage();
