@@ -3,7 +3,7 @@
 //! A case is `chain/ROOM/NAME.json` (`description`, then what goes in); what must come out is `chain/ROOM/NAME.expected.json`.
 
 use std::sync::LazyLock;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -410,6 +410,13 @@ fn hostile_files_end_within_a_second() {
         deep.clone(),
         Value::Null,
     ];
+    // How fast this machine is just now, unoptimised and beside other tests: what reading these replies takes.
+    let start = Instant::now();
+    for reply in &replies {
+        let text = serde_json::to_string(reply).unwrap();
+        assert_eq!(&serde_json::from_str::<Value>(&text).unwrap(), reply);
+    }
+    let reading = start.elapsed();
     let start = Instant::now();
     let merged = weibao_chain::merge(&NATIONAL, &county, &replies, TODAY).unwrap();
     assert!(!merged.problems.is_empty());
@@ -418,8 +425,8 @@ fn hostile_files_end_within_a_second() {
     weibao_chain::scan(&json!("王男岁".repeat(60_000)), None);
     weibao_chain::listed(&weibao_standards::lists(), &"中国".repeat(100_000));
     weibao_chain::digest(&deep);
-    // Unoptimised here and beside other tests; the module's own test has the real second.
-    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+    // The module's own test has the real second. What grows with the square of its input takes thousands of readings here.
+    assert!(start.elapsed() < reading * 40, "{:?}, and {reading:?} to read it", start.elapsed());
 }
 
 fn clause_value() -> impl Strategy<Value = Value> {

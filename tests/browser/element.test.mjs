@@ -494,8 +494,8 @@ for (const name of Object.keys(engines)) {
       }
     });
 
-    // The program is one; what differs by browser is how long it holds on to what is gone, and a hundred show that.
-    const batches = name === "Chromium (newest)" ? 4 : 1;
+    // The program is one; what differs by browser is how long it holds on to what is gone. Of three batches, one may be unlucky.
+    const batches = name === "Chromium (newest)" ? 4 : 3;
     test(`made and taken away ${batches * 100} times, it leaves nothing behind`, async () => {
       const counting = `
         window.listening = new Map();
@@ -531,12 +531,17 @@ for (const name of Object.keys(engines)) {
       }, count, county("甲县"));
       await until("defined", () => look(() => Boolean(customElements.get("weibao-assessment"))));
       const warm = await rounds(100);
-      let last;
-      for (let batch = 0; batch < batches; batch += 1) last = await rounds(100);
-      // A wasm's memory grows by whole pages of 64 kB and never shrinks, the more the later a busy machine lets go; a hundred apps that are
-      // not let go of take 34 pages. Mostly it is none to three; 21 were seen for 400 beside two other browsers.
-      const grown = last.memory - warm.memory;
-      assert.ok(grown <= batches * 6 * 65536, `${batches * 100} elements left ${grown} bytes`);
+      let last = warm;
+      const grown = [];
+      for (let batch = 0; batch < batches; batch += 1) {
+        const now = await rounds(100);
+        grown.push((now.memory - last.memory) / 65536);
+        last = now;
+      }
+      // A wasm's memory grows by whole pages of 64 kB and never shrinks. Holes between what is live can cost a batch twenty pages once, where a
+      // busy machine changes the order of work; a leak costs every batch the same: a hundred apps that are not let go of take 34 pages.
+      const usual = [...grown].sort((one, other) => one - other)[Math.floor((batches - 1) / 2)];
+      assert.ok(usual <= 4, `a hundred elements left ${grown} pages`);
       assert.deepEqual({ ...last, memory: 0 }, { ...warm, memory: 0 }, "listeners of the page, elements");
       if (name === "Chromium (newest)") {
         await tab.connection.send("HeapProfiler.collectGarbage");

@@ -69,15 +69,16 @@ class FirefoxPage {
   }
 }
 
-/** Starts Firefox ESR. */
-export async function firefox() {
-  const folder = mkdtempSync(join(tmpdir(), "weibao-firefox-"));
+/** Starts Firefox ESR. `kept`: the folder of a profile that is there already, and stays. */
+export async function firefox(kept) {
+  const folder = kept ?? mkdtempSync(join(tmpdir(), "weibao-firefox-"));
   const downloads = join(folder, "downloads");
-  mkdirSync(downloads);
-  const browser = await puppeteer.launch({
+  mkdirSync(downloads, { recursive: true });
+  const launch = () => puppeteer.launch({
     browser: "firefox",
     executablePath: "/usr/bin/firefox-esr",
     headless: true,
+    ...(kept && { userDataDir: join(kept, "profile") }),
     env: { ...process.env, HOME: folder },
     extraPrefsFirefox: {
       "browser.download.folderList": 2,
@@ -87,15 +88,26 @@ export async function firefox() {
       "browser.helperApps.neverAsk.saveToDisk": "application/json,application/octet-stream",
     },
   });
+  // Over a profile whose browser was killed, the first start may end at once.
+  const browser = await launch().catch((error) => (kept ? launch() : Promise.reject(error)));
   return {
     async page() {
       const page = await browser.newPage();
       await page.setViewport({ width: 1366, height: 768 });
       return new FirefoxPage(page, downloads);
     },
+    /** Ends the whole browser at once, as a power cut would. Only with a profile that stays. */
+    async kill() {
+      const child = browser.process();
+      const ended = new Promise((done) => child.once("exit", done));
+      process.kill(-child.pid, "SIGKILL");
+      await ended;
+      // Puppeteer puts the profile's settings in order once it has ended.
+      await new Promise((done) => setTimeout(done, 500));
+    },
     async close() {
       await browser.close();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+      if (!kept) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

@@ -1,11 +1,12 @@
 // Kills the whole browser at random moments: nothing that was shown as saved may be gone.
-// `node tests/browser/kills.mjs 100 [newest|109|69]` prints figures, half of them from the disk.
+// `node tests/browser/kills.mjs 100 [newest|109|69|esr]` prints figures, half of them from the disk.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "./chromium.mjs";
+import { firefox } from "./firefox.mjs";
 import * as county from "./journey.mjs";
 import { dist, serve, shown, singleFile } from "./tools.mjs";
 
@@ -36,7 +37,7 @@ export async function kills(version, times, address) {
   let [written, acknowledged] = [0, 0];
   try {
     for (let round = 0; round <= times; round += 1) {
-      const browser = await chromium(version, profile);
+      const browser = await (version === "esr" ? firefox(profile) : chromium(version, profile));
       const page = await opened(browser, address, round === 0);
       const found = await read(page);
       if (found < acknowledged) figures.lost.push({ round, found, acknowledged });

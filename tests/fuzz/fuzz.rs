@@ -3,6 +3,8 @@
 //! Never a panic; `check` always returns; every problem says where, in a pointer that leads into the file; a report is whole.
 //! `FUZZ=20` makes it twenty times as long, `FUZZ_SEED` starts elsewhere.
 
+mod targets;
+
 use serde_json::{Map, Value, json};
 use weibao_core::decimal::Decimal;
 use weibao_core::{Catalog, Options, Problem, check, evaluate};
@@ -287,6 +289,19 @@ fn any_rule_file_can_be_opened() {
                 assert!(!problems.is_empty(), "seed {seed}: refused without a word");
                 sound_problems(&problems, &rules, seed);
             }
+        }
+    }
+}
+
+/// The corpus of the fuzzing by coverage (`cargo xtask fuzz`): what has gone new ways, and what was found, goes through its door.
+#[test]
+fn the_corpus_goes_through_every_door() {
+    let corpus = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus");
+    for (name, target) in targets::TARGETS {
+        let files: Vec<_> = std::fs::read_dir(corpus.join(name)).unwrap().map(|file| file.unwrap().path()).collect();
+        assert!(files.len() >= 3, "{name}");
+        for file in files {
+            target(&std::fs::read(file).unwrap());
         }
     }
 }

@@ -213,9 +213,17 @@ pub fn encode(mut head: Head, body: &str) -> String {
 
 /// The head and the saved file's text; `None` where the entry is not whole.
 pub fn decode(entry: &str) -> Option<(Head, &str)> {
-    let (head, body) = entry.split_once('\n')?;
-    let head = Head::read(&serde_json::from_str(head).ok()?)?;
-    (head.length == body.len()).then_some((head, body))
+    let (head, body) = pieces(entry);
+    head.filter(|head| head.length == body.len()).map(|head| (head, body))
+}
+
+/// What there is of an entry: the head, where it can be read, and what is left of the saved file's text.
+pub fn pieces(entry: &str) -> (Option<Head>, &str) {
+    let Some((first, rest)) = entry.split_once('\n') else { return (None, entry) };
+    let head = serde_json::from_str(first).ok().as_ref().and_then(Head::read);
+    // A head that is damaged too is told by how all of them begin.
+    let is_head = head.is_some() || first.is_empty() || first.contains("\"revision\"") && first.contains("\"length\"");
+    if is_head { (head, rest) } else { (None, entry) }
 }
 
 /// What becomes of an entry that lies in a storage of before.

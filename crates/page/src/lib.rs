@@ -17,6 +17,7 @@ pub mod paste;
 pub mod place;
 mod prelude;
 pub mod queries;
+mod salvage;
 pub mod saved_file;
 pub mod session;
 pub mod ui;

@@ -6,9 +6,10 @@ use weibao_text::screens::common as text;
 use crate::keeping::Keeping;
 use crate::mount::Mount;
 use crate::msg::Msg;
+use crate::overlay_and_scoring::OverlayAndScoring;
 use crate::place::Place;
 use crate::prelude::*;
-use crate::session::Session;
+use crate::session::{Change, Session};
 use crate::ui::{Ui, register};
 use crate::world::Ticket;
 
@@ -65,6 +66,14 @@ impl Model {
     pub(crate) fn judge(&mut self) {
         if let Some(session) = &mut self.session {
             session.bring(self.mount.beside());
+        }
+    }
+
+    /// Takes over what another window has made of what is open.
+    pub(crate) fn follow(&mut self, beside: OverlayAndScoring, change: Change) {
+        if let Some(session) = &mut self.session {
+            session.bring(beside);
+            session.edit(change);
         }
     }
 

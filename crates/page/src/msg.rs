@@ -129,6 +129,8 @@ pub struct On {
 /// What the storage answers.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
+    /// It does not answer. What is asked meanwhile is done elsewhere in the browser, and taken over when it does.
+    Silent,
     /// What is kept, the newest first, damaged ones last; and what was discarded.
     Listed(Result<(Vec<Kept>, Vec<Kept>), StorageFailure>),
     /// An entry, by its slot's id.

@@ -122,14 +122,16 @@ impl Pasted {
 
     /// How many rows would change a present one by its name.
     pub fn updates(&self, register: &Register, present: &[Value]) -> usize {
-        self.rows.iter().filter(|row| find_row(register, present, row).is_some()).count()
+        let named = Named::new(register, present);
+        self.rows.iter().filter(|row| named.find(register, row).is_some()).count()
     }
 
     /// The register as it is once the rows are put in. A cell that was empty in the paste leaves what is there.
     pub fn put_into(self, register: &Register, present: &[Value], mode: Mode) -> Vec<Value> {
+        let named = Named::new(register, present);
         let mut rows = if mode == Mode::Replace { Vec::new() } else { present.to_vec() };
         for row in self.rows {
-            let place = if mode == Mode::Merge { find_row(register, present, &row) } else { None };
+            let place = if mode == Mode::Merge { named.find(register, &row) } else { None };
             match place.and_then(|index| rows.get_mut(index)).and_then(Value::as_object_mut) {
                 Some(there) => there.extend(row),
                 None => rows.push(Value::Object(row)),
@@ -139,16 +141,44 @@ impl Pasted {
     }
 }
 
-/// The present row with the same name; with the same township where both name one.
-fn find_row(register: &Register, present: &[Value], row: &Map<String, Value>) -> Option<usize> {
-    let name = register.columns.first().map(|column| column.key.as_str())?;
-    let same =
-        |there: &Value, key: &str| match (there.get(key).and_then(Value::as_str), row.get(key).and_then(Value::as_str))
-        {
-            (Some(one), Some(two)) => Some(one.trim() == two.trim()),
-            _ => None,
-        };
-    present.iter().position(|there| same(there, name) == Some(true) && same(there, "township") != Some(false))
+/// The first rows of a register with a name: of all of them, and of those of a township, behind a line break, or of none.
+#[derive(Default)]
+struct Named(Map<String, Value>);
+
+impl Named {
+    fn new(register: &Register, present: &[Value]) -> Self {
+        let mut named = Self::default();
+        for (index, row) in present.iter().enumerate().rev() {
+            if let Some(name) = name_of(register, |key| row.get(key)) {
+                named.0.insert(name.to_owned(), index.into());
+                named.0.insert(in_township(name, text_of(row.get("township"))), index.into());
+            }
+        }
+        named
+    }
+
+    /// The present row with the same name; with the same township where both name one.
+    fn find(&self, register: &Register, row: &Map<String, Value>) -> Option<usize> {
+        let first = |key: &str| usize::try_from(self.0.get(key)?.as_u64()?).ok();
+        let name = name_of(register, |key| row.get(key))?;
+        match text_of(row.get("township")) {
+            None => first(name),
+            township => [township, None].into_iter().filter_map(|township| first(&in_township(name, township))).min(),
+        }
+    }
+}
+
+fn in_township(name: &str, township: Option<&str>) -> String {
+    let (mark, township) = township.map_or(("", ""), |township| ("=", township));
+    format!("{name}\n{mark}{township}")
+}
+
+fn name_of<'a>(register: &Register, field: impl Fn(&str) -> Option<&'a Value>) -> Option<&'a str> {
+    text_of(field(&register.columns.first()?.key))
+}
+
+fn text_of(value: Option<&Value>) -> Option<&str> {
+    value.and_then(Value::as_str).map(str::trim)
 }
 
 fn is_name(register: &Register, column: &Column) -> bool {

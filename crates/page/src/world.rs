@@ -107,7 +107,10 @@ pub enum Why {
     /// The user wants the example, which may have been opened before.
     Example,
     /// Another window may have written it.
-    Follow,
+    Follow {
+        /// Or all of the storage was wiped, which is no window's doing.
+        wiped: bool,
+    },
     /// It is damaged, and the user wants what there is of it.
     Rescue,
 }

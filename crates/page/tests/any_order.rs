@@ -213,7 +213,7 @@ fn surroundings() -> impl Strategy<Value = Msg> {
             ),
             Answer::Written(String::new(), Err(StorageFailure::Full)),
             Answer::Moved(Move::Restore, Err(StorageFailure::Refused)),
-            Answer::Loaded(Why::Follow, "id-1".to_owned(), Entry::Missing),
+            Answer::Loaded(Why::Follow { wiped: false }, "id-1".to_owned(), Entry::Missing),
             Answer::Loaded(Why::Rescue, "id-1".to_owned(), Entry::Damaged("x".to_owned())),
         ])
         .prop_map(Msg::Storage),

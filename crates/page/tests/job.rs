@@ -11,6 +11,8 @@
 
 mod memory;
 
+use std::time::{Duration, Instant};
+
 use memory::Window;
 use serde_json::{Value, json};
 use weibao_core::report::{Status, Verdict};
@@ -236,6 +238,48 @@ fn hostile_files_are_refused_with_a_sentence_and_leave_what_is_open() {
         assert_eq!(window.file(), &before);
     }
     assert!(matches!(window.model.keeping.state, SaveState::Saved(_)));
+}
+
+/// How long a machine takes just now, beside other tests, to read this.
+fn reading(text: &str) -> Duration {
+    let start = Instant::now();
+    assert!(serde_json::from_str::<Value>(text).is_ok());
+    start.elapsed()
+}
+
+/// What is opened or pasted with more defects than anybody reads is counted, and takes work by its size: each of these once took minutes.
+#[test]
+fn defects_without_number_are_counted_and_a_hundred_are_shown() {
+    let mut window = begun();
+    let answers: serde_json::Map<String, Value> =
+        (0..30_000).map(|n| (format!("x{n}"), json!({ "status": 7 }))).collect();
+    let rows: Vec<Value> = (0..30_000).map(|n| json!({ "name": n, "station": "x" })).collect();
+    let file = json!({ "format": "weibao.assessment", "version": 1, "standard": "cn-2021", "county": { "name": "示例县" }, "answers": answers, "registers": { "townships": rows } });
+    let text = serde_json::to_string(&file).unwrap();
+    let (reading, start) = (reading(&text), Instant::now());
+    window.opens("a.json", text.as_bytes());
+    let took = start.elapsed();
+    assert_eq!(window.file(), &file, "all of it is kept");
+    let lines = &window.model.ui.notice.as_ref().unwrap().lines;
+    assert_eq!(lines.len(), 101);
+    let more: usize = lines[100].chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap();
+    assert!(more >= 59_900, "{more}");
+    assert!(took < reading * 40, "{took:?}, and {reading:?} to read it");
+
+    let block: String = (0..30_000).map(|n| format!("{n}乡\t也许\t多\n")).collect();
+    let names: Vec<Value> = (0..30_000).map(|n| json!({ "name": format!("{n}乡") })).collect();
+    window.does(Msg::Edit(Change::new(
+        Edit::Set(at::register("townships"), Value::Array(names)),
+        "台账",
+        Place::Start,
+    )));
+    window.does(Msg::Go(Place::Register { register: "townships".to_owned(), row: None }));
+    let start = Instant::now();
+    window.does(Msg::Register(Register::Paste(block)));
+    let took = start.elapsed();
+    let lines = &window.model.ui.notice.as_ref().unwrap().lines;
+    assert_eq!((lines.len(), lines[100].as_str()), (101, "另有 59900 处没有列出。"));
+    assert!(took < reading * 40, "{took:?}, and {reading:?}");
 }
 
 #[test]

@@ -111,10 +111,10 @@ fn a_window_that_hears_of_the_other_in_time_is_told_at_once() {
 }
 
 #[test]
-fn what_was_wiped_elsewhere_is_written_again() {
+fn what_was_discarded_elsewhere_is_written_again_with_the_next_edit() {
     let mut window = begun();
     window.world.disk.borrow_mut().kept.clear();
-    window.does(Msg::StorageChanged(None));
+    window.does(Msg::StorageChanged(Some(slot(&window))));
     assert!(window.notice().contains("被删除"));
     window.does(note("1.1.1", "甲"));
     window.wait();
@@ -170,9 +170,7 @@ fn a_refused_storage_keeps_nothing_and_says_so() {
 fn a_damaged_entry_stays_and_can_be_taken_away() {
     let window = begun();
     let id = slot(&window);
-    let entry = window.world.disk.borrow().kept[&id].clone();
-    let cut: String = entry.chars().take(entry.chars().count() - 3).collect();
-    for damaged in [cut.as_str(), "hello", "", "{}\n{}", "\u{0}"] {
+    for damaged in ["hello", "", "{}\n{}", "\u{0}"] {
         window.world.disk.borrow_mut().kept.insert(id.clone(), damaged.to_owned());
         let mut again = window.another();
         assert!(again.model.ui.start.kept.iter().any(|kept| kept.id == id && kept.head.is_none()));
@@ -185,6 +183,153 @@ fn a_damaged_entry_stays_and_can_be_taken_away() {
         let reloaded = Window::at(&window.world.disk, Mount::Page, "#/result", Some(&id));
         assert!(reloaded.model.session().is_none());
         assert_eq!(reloaded.model.ui.place, Place::Start);
+    }
+}
+
+/// A lost character, in the head or in the saved file; an end that was cut off.
+#[test]
+fn a_damaged_entry_and_its_file_are_opened_as_far_as_they_are_sound() {
+    let mut window = begun();
+    window.does(note("1.1.1", "甲"));
+    window.does(note("1.1.2", "乙"));
+    window.wait();
+    let id = slot(&window);
+    let entry = window.world.disk.borrow().kept[&id].clone();
+    let note_of = |window: &Window, id: &str| window.session().file().text(&at::said(id, &["note"])).to_owned();
+    let lost = |what: &str| {
+        let mut less = what.to_owned();
+        less.pop();
+        entry.replacen(what, &less, 1)
+    };
+    let cut = entry.split_once("\"1.1.2\"").unwrap().0.to_owned();
+    for (damaged, first, second) in [
+        (lost("\"revision\":"), "甲", "乙"),
+        (lost("示例县\""), "甲", "乙"),
+        (lost("\"甲\""), "甲", "乙"),
+        (lost("\"甲"), "", "乙"),
+        (lost("\"乙\"}"), "甲", "乙"),
+        (cut, "甲", ""),
+    ] {
+        assert_ne!(damaged, entry);
+        window.world.disk.borrow_mut().kept.insert(id.clone(), damaged.clone());
+        let mut again = window.another();
+        again.does(Msg::Start(Start::Open(id.clone())));
+        assert!(again.notice().contains("能读出的部分"), "{damaged}: {}", again.notice());
+        assert_eq!(
+            (note_of(&again, "1.1.1").as_str(), note_of(&again, "1.1.2").as_str()),
+            (first, second),
+            "{damaged}"
+        );
+        again.wait();
+        assert!(again.says_saved());
+        assert_ne!(slot(&again), id);
+        assert_eq!(window.world.disk.borrow().kept[&id], damaged, "it stays as it is");
+        again.does(Msg::Start(Start::Rescue(id.clone())));
+        let file = again.world.exported.pop().unwrap();
+        let mut other = Window::fresh();
+        other.opens(&file.name, &file.bytes);
+        assert_eq!(other.file()["answers"], again.file()["answers"]);
+        // So it is with what earlier versions exported: the head and the saved file together.
+        let mut other = Window::fresh();
+        other.opens("old.json", damaged.as_bytes());
+        assert_eq!(other.file()["answers"], again.file()["answers"]);
+    }
+}
+
+/// Damage is told by the character at which it stands, not by the byte.
+#[test]
+fn the_place_of_damage_is_counted_in_characters() {
+    let mut window = Window::fresh();
+    window.opens(
+        "a.json",
+        "{\"county\":{\"name\":\"示例县\"},\"answers\":{\"1.1.1\":{\"note\":\"甲乙丙\" x}}}".as_bytes(),
+    );
+    let notice = window.model.ui.notice.as_ref().unwrap();
+    assert!(notice.bad && notice.text.contains("能读出的部分"));
+    assert!(notice.lines[0].contains("第 1 行第 59 个字符"), "{:?}", notice.lines);
+    assert_eq!(window.session().county(), "示例县");
+}
+
+#[test]
+fn what_is_taken_over_from_another_window_can_be_taken_back() {
+    let mounts: [fn() -> Mount; 2] =
+        [|| Mount::Element(Element { slot: Some("element/a".to_owned()), ..Element::default() }), || Mount::Page];
+    for mount in mounts {
+        let disk = Rc::default();
+        let mut one = Window::at(&disk, mount(), "", None);
+        one.does(Msg::Start(Start::Typed(CountyField::Name, "甲县".to_owned())));
+        one.does(Msg::Start(Start::New));
+        one.does(note("1.1.1", "甲"));
+        one.wait();
+        let mut two = Window::at(&disk, mount(), "", None);
+        two.does(Msg::Start(Start::Open(slot(&one))));
+        assert_eq!(two.file(), one.file());
+        let before = one.file().clone();
+        let told = one.world.told.len();
+        // The other makes something else of it: in an element, by beginning anew.
+        two.does(Msg::Start(Start::Typed(CountyField::Name, "乙县".to_owned())));
+        if two.model.mount.is_page() {
+            two.does(note("1.1.1", "乙"));
+        } else {
+            two.does(Msg::Start(Start::New));
+        }
+        two.wait();
+        assert_ne!(two.file(), &before);
+        one.does(Msg::StorageChanged(Some(slot(&one))));
+        assert_eq!(one.file(), two.file());
+        assert_eq!(one.world.told[told..], [false], "the portal has what is open");
+        assert!(one.says_saved());
+        one.command("z");
+        assert_eq!(one.file(), &before, "nothing of the user's is gone");
+        one.wait();
+        assert!(one.says_saved());
+        assert_eq!(stored(&one), before);
+    }
+}
+
+#[test]
+fn a_storage_that_is_wiped_is_written_again_at_once() {
+    let mut window = begun();
+    window.does(note("1.1.1", "甲"));
+    window.wait();
+    let before = window.file().clone();
+    // The browser takes the database away, and says so.
+    window.world.disk.borrow_mut().kept.clear();
+    window.does(Msg::StorageChanged(None));
+    assert!(window.notice().contains("已重新保存"));
+    assert!(window.says_saved());
+    assert_eq!(stored(&window), before);
+    // Where another window has discarded it, it is not brought back without being asked for.
+    window.another().does(Msg::Start(Start::Discard(slot(&window), "示例县".to_owned())));
+    window.does(Msg::StorageChanged(Some(slot(&window))));
+    assert!(window.notice().contains("被删除"));
+    assert!(window.world.disk.borrow().kept.is_empty());
+}
+
+#[test]
+fn a_storage_that_does_not_answer_is_said() {
+    let mut window = Window::fresh();
+    window.does(Msg::Storage(Answer::Silent));
+    assert!(window.notice().contains("没有回应"));
+}
+
+/// What is written over what is told by who wrote it, never by when.
+#[test]
+fn a_clock_that_jumps_loses_nothing() {
+    let mut window = begun();
+    let mut other = window.another();
+    for (round, clock) in [4e12, -1.0, 0.0, f64::MAX, 1e12].into_iter().enumerate() {
+        window.world.disk.borrow_mut().clock = Some(clock);
+        window.does(note("1.1.1", &round.to_string()));
+        window.wait();
+        assert!(window.says_saved());
+        assert_eq!(&stored(&window), window.file());
+        other.does(Msg::Go(Place::Start));
+        other.does(Msg::StorageChanged(Some(slot(&window))));
+        assert_eq!(other.model.ui.start.kept.len(), 1);
+        assert_eq!(other.model.ui.start.kept[0].head.as_ref().unwrap().saved.to_bits(), clock.to_bits());
+        other.does(Msg::Start(Start::Open(slot(&window))));
+        assert_eq!(other.file(), window.file());
     }
 }
 

@@ -1,4 +1,4 @@
-//! The one tool of this repository: `cargo xtask check | look | build | serve [--port N] | test [--only NAME] | bench`.
+//! The one tool of this repository: `cargo xtask check | look | build | serve [--port N] | test [--only NAME] | bench | fuzz TARGET EXECUTIONS`.
 //!
 //! It builds everything into `dist/`, and installs what it misses on the way.
 
@@ -7,6 +7,7 @@ mod build;
 mod checks;
 mod element;
 mod files;
+mod fuzz;
 mod glue;
 mod module;
 mod notices;
@@ -23,7 +24,8 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 
-const USAGE: &str = "usage: cargo xtask check | look | build | serve [--port N] | test [--only NAME] | bench";
+const USAGE: &str =
+    "usage: cargo xtask check | look | build | serve [--port N] | test [--only NAME] | bench | fuzz TARGET EXECUTIONS";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         ["test"] => tests::run(None),
         ["test", "--only", name] => tests::run(Some(name)),
         ["bench"] => bench::run(),
+        ["fuzz", target, executions] => fuzz::target(target, executions),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

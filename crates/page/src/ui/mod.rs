@@ -17,6 +17,9 @@ pub mod window;
 use crate::place::Place;
 use crate::prelude::*;
 
+/// How many lines of a notice are shown.
+const LINES: usize = 100;
+
 /// Something that the user is told, until they put it away.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
@@ -39,9 +42,14 @@ impl Notice {
         Self { bad: true, text: text.into(), lines: Vec::new() }
     }
 
-    /// With a line for each of these.
+    /// With a line for each of these, up to [`LINES`]; the others are counted.
     pub fn with(mut self, lines: impl IntoIterator<Item = String>) -> Self {
-        self.lines.extend(lines);
+        let mut lines = lines.into_iter();
+        self.lines.extend(lines.by_ref().take(LINES));
+        let more = lines.count();
+        if more > 0 {
+            self.lines.push(weibao_text::screens::common::and_more(more));
+        }
         self
     }
 }

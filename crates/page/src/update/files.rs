@@ -73,7 +73,8 @@ pub(super) fn read(
 }
 
 fn assessment(model: &mut Model, name: String, bytes: Vec<u8>, world: &mut impl World) -> bool {
-    let (session, problems) = match open::bytes(&model.catalog, &bytes) {
+    let (opened, damage) = open::bytes(&model.catalog, &bytes);
+    let (session, problems) = match opened {
         Opened::Refused(lines) => return model.ui.tell(Notice::bad(text::file_refused(&name)).with(lines)),
         Opened::Open(session, problems) => (session, problems),
     };
@@ -84,7 +85,9 @@ fn assessment(model: &mut Model, name: String, bytes: Vec<u8>, world: &mut impl 
     if !receive(model, *session, None, start::OPEN, ALL_STANDARDS, world) {
         return false;
     }
-    if !problems.is_empty() {
+    if damage.is_some() {
+        model.ui.tell(Notice::bad(text::file_opened_in_part(&name)).with(damage));
+    } else if !problems.is_empty() {
         let lines = problems.into_iter().map(|problem| text::problem(&problem.path, &problem.text));
         model.ui.tell(Notice::bad(text::file_opened_with_problems(&name)).with(lines));
     } else if model.mount.is_page() {

@@ -153,35 +153,42 @@ pub(super) fn keep_as_copy(model: &mut Model, world: &mut impl World) -> bool {
     model.ui.tell(Notice::good(text::KEPT_AS_COPY))
 }
 
-/// Another window has changed the storage.
+/// How what lies in the storage stands to what is open.
+pub(super) enum Compared {
+    /// It is that, or this window finds out when it writes.
+    Same,
+    /// It is not there any more.
+    Gone,
+    /// Another window has written it, and nothing was changed here.
+    Newer,
+}
+
+/// Another window has changed the storage, or the browser has taken it away: then no slot is named.
 pub(super) fn storage_changed(model: &mut Model, id: Option<String>, world: &mut impl World) -> bool {
     model.ui.stale.kept = true;
     let slot = &model.keeping.slot;
-    if model.session().is_some() && model.mount.keeps() && id.is_none_or(|id| id == slot.id) {
-        world.load(&slot.id, Why::Follow);
+    if model.session().is_some() && model.mount.keeps() && id.as_ref().is_none_or(|id| *id == slot.id) {
+        world.load(&slot.id, Why::Follow { wiped: id.is_none() });
     }
     true
 }
 
 /// Another window may have written what is open: `there` is the stamp of its entry.
-/// Answers whether what it wrote is to be shown.
-pub(super) fn compare(model: &mut Model, there: &Stamp) -> bool {
+pub(super) fn compare(model: &mut Model, there: &Stamp) -> Compared {
     let keeping = &mut model.keeping;
     // What is on its way finds out for itself.
     if keeping.writing || keeping.slot.expected == Expected::Stamp(there.clone()) {
-        return false;
+        return Compared::Same;
     }
     if *there == Stamp::NONE {
-        // Discarded elsewhere, or the storage was wiped: what is open here is written again with the next edit.
         keeping.slot.expected = Expected::Stamp(Stamp::NONE);
         keeping.state = SaveState::Saving;
-        model.ui.tell(Notice::bad(text::RECORD_GONE));
-        return false;
+        return Compared::Gone;
     }
     if matches!(keeping.state, SaveState::Saved(_) | SaveState::Settling) {
-        return true;
+        return Compared::Newer;
     }
     keeping.state = SaveState::Unsaved(StorageFailure::OtherWindow);
     model.ui.announce(text::unsaved(StorageFailure::OtherWindow));
-    false
+    Compared::Same
 }

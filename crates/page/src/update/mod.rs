@@ -26,6 +26,7 @@ use crate::file;
 use crate::model::Model;
 use crate::msg::{self, Answer, Msg};
 use crate::place::Place;
+use crate::ui::Notice;
 use crate::world::{Timer, Why, World};
 
 /// Opens what was open before, and shows the place that the address names.
@@ -128,12 +129,13 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
 
 fn answered(model: &mut Model, answer: Answer, world: &mut impl World) -> bool {
     match answer {
+        Answer::Silent => model.ui.tell(Notice::bad(weibao_text::screens::common::STORAGE_SILENT)),
         Answer::Listed(lists) => start::listed(model, lists),
         Answer::Loaded(why, id, entry) => match why {
             Why::Begin(place) => open::begun(model, place, id, entry, world),
             Why::Open => start::opened(model, id, entry, world),
             Why::Example => start::example_loaded(model, entry, world),
-            Why::Follow => open::followed(model, id, entry, world),
+            Why::Follow { wiped } => open::followed(model, &id, entry, wiped, world),
             Why::Rescue => start::rescued(model, entry, world),
         },
         Answer::Written(id, outcome) => keep::written(model, &id, outcome, world),

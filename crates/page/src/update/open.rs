@@ -6,13 +6,14 @@ use weibao_text::screens::common as text;
 
 use super::edit::{edit, edited};
 use super::go::go;
-use super::keep;
-use crate::keeping::{Entry, Expected, Keeping, SaveState, Stamp, StorageSlot};
+use super::keep::{self, Compared};
+use crate::keeping::{Entry, Expected, Keeping, SaveState, Stamp, StorageSlot, pieces};
 use crate::model::Model;
 use crate::mount::Mount;
 use crate::msg::Given;
 use crate::place::Place;
 use crate::prelude::*;
+use crate::salvage::salvage;
 use crate::saved_file::Edit;
 use crate::session::{Change, Session};
 use crate::ui::{Notice, Stale, Ui};
@@ -32,23 +33,44 @@ pub(super) enum Opened {
     Refused(Vec<String>),
 }
 
-/// Opens a file's bytes.
-pub(super) fn bytes(catalog: &Rc<Catalog>, bytes: &[u8]) -> Opened {
-    match json(bytes) {
-        Ok(value) => self::value(catalog, value),
-        Err(why) => Opened::Refused(vec![why]),
+/// Opens a file's bytes as far as they are sound. Beside it stands where they are damaged, in words, if they are.
+pub(super) fn bytes(catalog: &Rc<Catalog>, bytes: &[u8]) -> (Opened, Option<String>) {
+    match written(bytes) {
+        Ok(body) => body_opened(catalog, body),
+        Err(why) => (Opened::Refused(vec![why]), None),
+    }
+}
+
+/// Opens a saved file's text, as far as it is sound.
+fn body_opened(catalog: &Rc<Catalog>, body: &str) -> (Opened, Option<String>) {
+    // What 0.1.0 and 0.2.0 saved of a damaged record has the record's head before it.
+    let body = pieces(body).1;
+    let error = match serde_json::from_str(body) {
+        Ok(value) => return (self::value(catalog, value), None),
+        Err(error) => error,
+    };
+    let part = salvage(catalog, body, &error).map(|value| self::value(catalog, value));
+    let (line, column) = (error.line(), characters(body, error.line(), error.column()));
+    match part {
+        Some(opened @ Opened::Open(..)) => (opened, Some(text::opened_in_part(line, column))),
+        Some(Opened::Refused(_)) | None => (Opened::Refused(vec![text::not_json(line, column)]), None),
     }
 }
 
 /// What a file's bytes say, or why they say nothing.
 pub(super) fn json(bytes: &[u8]) -> Result<Value, String> {
+    let body = written(bytes)?;
+    serde_json::from_str(body)
+        .map_err(|error| text::not_json(error.line(), characters(body, error.line(), error.column())))
+}
+
+/// The text of a file's bytes, or why they are none.
+fn written(bytes: &[u8]) -> Result<&str, String> {
     if OFFICE_FILES.iter().any(|beginning| bytes.starts_with(beginning)) {
         return Err(text::OFFICE_FILE.to_owned());
     }
     let written = core::str::from_utf8(bytes).map_err(|_| text::NOT_UTF8.to_owned())?;
-    let body = written.trim_start_matches('\u{feff}');
-    serde_json::from_str(body)
-        .map_err(|error| text::not_json(error.line(), characters(body, error.line(), error.column())))
+    Ok(written.trim_start_matches('\u{feff}'))
 }
 
 /// How many characters a line has up to so many of its bytes.
@@ -134,8 +156,24 @@ pub(super) fn entry_opened(model: &mut Model, id: String, entry: Entry, world: &
     false
 }
 
-/// The storage has loaded what is open, which another window may have written.
-pub(super) fn followed(model: &mut Model, id: String, entry: Entry, world: &mut impl World) -> bool {
+/// Opens what is sound of a damaged entry in a slot of its own: the entry stays as it is. Answers whether it is open.
+pub(super) fn damaged_opened(model: &mut Model, entry: &str, world: &mut impl World) -> bool {
+    let (head, body) = pieces(entry);
+    let (Opened::Open(mut session, _), damage) = body_opened(&model.catalog, body) else {
+        model.ui.tell(Notice::bad(text::RECORD_DAMAGED));
+        return false;
+    };
+    if let Some(head) = head {
+        session.bring(head.beside);
+    }
+    let slot = next_slot(model, world);
+    take_over(model, *session, slot, false, world);
+    model.ui.tell(Notice::bad(text::RECORD_OPENED_IN_PART).with(damage));
+    true
+}
+
+/// The storage has loaded what is open, which another window may have written. `wiped`: all of the storage may have been.
+pub(super) fn followed(model: &mut Model, id: &str, entry: Entry, wiped: bool, world: &mut impl World) -> bool {
     if model.session().is_none() || model.keeping.slot.id != id {
         return false;
     }
@@ -143,14 +181,39 @@ pub(super) fn followed(model: &mut Model, id: String, entry: Entry, world: &mut 
         Entry::Sound(head, _) => head.stamp.clone(),
         Entry::Missing | Entry::Damaged(_) => Stamp::NONE,
     };
-    if keep::compare(model, &there) {
-        entry_opened(model, id, entry, world);
-        if let Some(session) = model.session() {
-            world.tell(session, false);
+    match keep::compare(model, &there) {
+        Compared::Same => {}
+        Compared::Gone if wiped => {
+            // Nobody has discarded it: it is written again at once.
+            model.ui.tell(Notice::bad(text::STORAGE_WIPED));
+            keep::save(model, world);
         }
-        model.ui.tell(Notice::good(text::OTHER_WINDOW_FOLLOWED));
+        Compared::Gone => {
+            model.ui.tell(Notice::bad(text::RECORD_GONE));
+        }
+        Compared::Newer => newer(model, entry, world),
     }
     true
+}
+
+/// Shows what another window has written, as a step that can be taken back.
+fn newer(model: &mut Model, entry: Entry, world: &mut impl World) {
+    let Entry::Sound(head, value) = entry else { return };
+    if let Opened::Refused(lines) = self::value(&model.catalog, value.clone()) {
+        model.ui.tell(Notice::bad(text::RECORD_REFUSED).with(lines));
+        return;
+    }
+    let place = model.ui.place.clone();
+    model.follow(head.beside, Change::new(Edit::Set(String::new(), value), text::OTHER_WINDOWS_CHANGE, place));
+    model.keeping.slot.expected = Expected::Stamp(head.stamp);
+    model.keeping.state = SaveState::Saved(world.now().to_string());
+    model.keeping.touched = false;
+    model.ui.stale = Stale::ALL;
+    model.arrive();
+    if let Some(session) = model.session() {
+        world.tell(session, false);
+    }
+    model.ui.tell(Notice::good(text::OTHER_WINDOW_FOLLOWED));
 }
 
 // ---------------------------------------------------------------- what takes the place of what is open

@@ -10,7 +10,7 @@ use super::go::go;
 use super::open::{self, ALL_STANDARDS, Opened, entry_opened, receive};
 use super::{keep, take_away};
 use crate::file::{self, File};
-use crate::keeping::{Entry, Kept, StorageSlot, decode};
+use crate::keeping::{Entry, Kept, StorageSlot, pieces};
 use crate::model::Model;
 use crate::msg::{self, CountyField, Start};
 use crate::place::Place;
@@ -134,16 +134,22 @@ fn open_new(
 
 /// The storage has loaded what the user wants to go on with.
 pub(super) fn opened(model: &mut Model, id: String, entry: Entry, world: &mut impl World) -> bool {
-    if entry_opened(model, id, entry, world) {
+    let is_open = match &entry {
+        Entry::Damaged(entry) => open::damaged_opened(model, entry, world),
+        Entry::Missing | Entry::Sound(..) => entry_opened(model, id, entry, world),
+    };
+    if is_open {
+        let told = model.ui.notice.take();
         go(model, ALL_STANDARDS, world);
+        model.ui.notice = told;
     }
     true
 }
 
-/// The storage has loaded a damaged entry: all that there is of it, or the saved file where that can be told.
+/// The storage has loaded a damaged entry: what is left of the saved file, which the page opens as far as it is sound.
 pub(super) fn rescued(model: &mut Model, entry: Entry, world: &mut impl World) -> bool {
     let Entry::Damaged(entry) = entry else { return false };
-    let bytes = decode(&entry).map_or(entry.as_str(), |(_, body)| body).as_bytes().to_vec();
+    let bytes = pieces(&entry).1.as_bytes().to_vec();
     let name = file::name("", text::DAMAGED_FILE, "json", &world.now());
     take_away(model, File { name, bytes }, world)
 }

@@ -28,6 +28,8 @@ pub struct Disk {
     pub effects: Option<Vec<Lying>>,
     /// What is written reaches the disk only later.
     pub settles: bool,
+    /// What the clock says, where it does not count the writings.
+    pub clock: Option<f64>,
     writings: u32,
     ids: u32,
 }
@@ -55,7 +57,7 @@ impl Disk {
         }
         self.writings += 1;
         let stamp = Stamp { revision, writing: format!("writing-{}", self.writings) };
-        let head = Head { stamp: stamp.clone(), saved: revision as f64, ..head };
+        let head = Head { stamp: stamp.clone(), saved: self.clock.unwrap_or(revision as f64), ..head };
         self.kept.insert(slot.id.clone(), encode(head, body));
         self.watch();
         Ok(Written { stamp, durable: !self.settles })

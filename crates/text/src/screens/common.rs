@@ -266,11 +266,20 @@ pub const KEEP_AS_COPY: &str = "存成副本";
 pub const KEPT_AS_COPY: &str = "这个窗口的内容已另存成一份，两份都在“开始”页上。";
 /// Another window wrote; this one shows it.
 pub const OTHER_WINDOW_FOLLOWED: &str = "另一个窗口刚改过这份自评，这里已换成最新内容。";
+/// The step that took over what another window wrote, for 撤销.
+pub const OTHER_WINDOWS_CHANGE: &str = "另一个窗口的修改";
+/// The browser's storage was wiped, and what is open is written again.
+pub const STORAGE_WIPED: &str = "浏览器的存储刚被清空。这份自评的内容还在这个页面上，已重新保存到本机；存在本机的其他自评若一并被清掉，请打开先前另存的文件。";
+/// The browser's storage does not answer.
+pub const STORAGE_SILENT: &str = "浏览器的存储迟迟没有回应，先前存在本机的自评暂时列不出来，内容没有丢。现在填的先写在浏览器的另一处，存储有了回应就并入。若一直如此，请关掉浏览器的所有窗口后重新打开。";
 /// The record is gone.
 pub const RECORD_GONE: &str = "这份自评在另一个窗口里被删除，或浏览器的存储被清空。内容还在这个页面上，再改一处就会重新保存；也可以点“另存为文件”。";
 /// A record cannot be opened.
 pub const RECORD_DAMAGED: &str =
     "这份存在本机的自评已损坏，打不开。它原样留着，没有动过；可以在“开始”页把它另存为文件，交给技术人员看。";
+/// What is sound of a damaged record is open.
+pub const RECORD_OPENED_IN_PART: &str =
+    "这份自评在本机损坏过，能读出的部分已另成一份打开；损坏的那份原样留着。请对照原来的材料逐项核对，缺的补填。";
 /// A record is not there.
 pub const RECORD_MISSING: &str = "这份自评已不在本机的浏览器里。若曾另存为文件，请打开那个文件。";
 /// A record is of a kind that cannot be opened.
@@ -319,6 +328,18 @@ pub fn not_json(line: usize, column: usize) -> String {
     format!(
         "这个文件不完整或不是自评文件（第 {line} 行第 {column} 个字符处读不下去）。请选“另存为文件”得到的 .json 文件；若它在传送中损坏，请重新拷贝一次。"
     )
+}
+/// What is sound of a damaged file is open.
+pub fn opened_in_part(line: usize, column: usize) -> String {
+    format!("第 {line} 行第 {column} 个字符处损坏，请先核对那里的内容。")
+}
+/// A file was damaged on its way, and is open as far as it is sound.
+pub fn file_opened_in_part(name: &str) -> String {
+    format!("“{name}”在保存或传送中损坏过，只打开了能读出的部分；文件本身没有动。请对照原来的材料逐项核对，缺的补填：")
+}
+/// Below a list that would be too long.
+pub fn and_more(count: usize) -> String {
+    format!("另有 {count} 处没有列出。")
 }
 /// Too large.
 pub const FILE_TOO_LARGE: &str = "文件超过 50 MB，不会是自评文件。";

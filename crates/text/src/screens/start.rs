@@ -82,7 +82,9 @@ pub const IS_OPEN: &str = "正在编辑";
 /// Takes a record off the list.
 pub const DISCARD: &str = "删除";
 /// A record that cannot be read.
-pub const DAMAGED: &str = "这份已损坏，打不开；原样留着，没有动过";
+pub const DAMAGED: &str = "这份已损坏；原样留着，没有动过";
+/// Opens what can be read of it.
+pub const OPEN_DAMAGED: &str = "打开能读的部分";
 /// What is left of it, as a file.
 pub const DAMAGED_AS_FILE: &str = "另存为文件";
 /// In such a file's name.

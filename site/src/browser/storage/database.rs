@@ -31,9 +31,8 @@ pub struct Database {
 }
 
 impl Database {
-    /// Opens the database, and takes over what lies in `localStorage`. Nothing where the browser refuses a database.
-    /// `gone`: called where the browser takes it away, as when the user clears what pages have stored.
-    pub async fn open(gone: impl Fn() + 'static) -> Option<Self> {
+    /// Asks the browser for the database, which may never answer. Nothing where it refuses one.
+    pub async fn connect() -> Option<IdbDatabase> {
         let mut request = Factory::new().ok()?.open(NAME, Some(VERSION)).ok()?;
         request.on_upgrade_needed(|event| {
             if let Ok(database) = event.database() {
@@ -43,7 +42,12 @@ impl Database {
                 }
             }
         });
-        let database: IdbDatabase = request.await.ok()?.into();
+        Some(request.await.ok()?.into())
+    }
+
+    /// Uses a connection, and takes over what lies in `localStorage`.
+    /// `gone`: called where the browser takes it away, as when the user clears what pages have stored.
+    pub async fn over(database: IdbDatabase, gone: impl Fn() + 'static) -> Self {
         let closed = Rc::new(Cell::new(false));
         let close = {
             let closed = Rc::clone(&closed);
@@ -66,7 +70,7 @@ impl Database {
                 local::taken(&key, &entry);
             }
         }
-        Some(database)
+        database
     }
 
     /// Whether the connection is of no use any more.

@@ -1,12 +1,13 @@
 //! The browser's storage: one entry for each assessment, and nothing else. What an entry is: see `weibao_page::keeping`.
 //!
-//! Entries lie in the database; where the browser refuses one, in `localStorage`, which a browser that is killed within some seconds loses.
+//! Entries lie in the database; where the browser refuses one or does not answer, in `localStorage`, which a browser that is killed within some seconds loses.
 //! What is asked is done one after the other, in the order in which it is asked.
 
 mod database;
 mod ids;
 mod local;
 mod news;
+mod opening;
 mod tab;
 
 use std::cell::{Cell, RefCell};
@@ -23,6 +24,7 @@ use yew::Callback;
 use database::Database;
 pub use ids::new_id;
 pub use news::News;
+use opening::{Opened, Opening};
 pub use tab::{note, noted};
 
 /// What is asked of the storage.
@@ -39,6 +41,8 @@ pub struct Storage {
     asked: RefCell<VecDeque<Question>>,
     busy: Cell<bool>,
     database: RefCell<Option<Rc<Database>>>,
+    /// The opening of the database that is under way.
+    opening: RefCell<Option<Opening>>,
     /// Whether the browser allows no database.
     refused: Cell<bool>,
     /// What is on its way into the database.
@@ -59,6 +63,7 @@ impl Storage {
             asked: RefCell::default(),
             busy: Cell::new(false),
             database: RefCell::default(),
+            opening: RefCell::default(),
             refused: Cell::new(false),
             under_way: RefCell::default(),
             left_behind: RefCell::default(),
@@ -188,17 +193,24 @@ impl Storage {
         }
     }
 
-    /// The database; nothing where the browser refuses one.
+    /// The database; nothing where the browser refuses one, or does not answer.
     async fn database(&self) -> Option<Rc<Database>> {
         let open = self.database.borrow().clone().filter(|database| !database.closed());
         if open.is_some() || self.refused.get() {
             return open;
         }
+        let opening = self.opening.borrow_mut().get_or_insert_with(|| Opening::begin(self.answers.clone())).clone();
+        let connection = match opening.wait().await {
+            Opened::Not => return None,
+            Opened::Refused => None,
+            Opened::Connection(connection) => Some(connection),
+        };
+        self.opening.take();
+        self.refused.set(connection.is_none());
         let answers = self.answers.clone();
-        let opened = Database::open(move || answers.emit(Msg::StorageChanged(None))).await.map(Rc::new);
-        self.refused.set(opened.is_none());
-        self.database.replace(opened.clone());
-        opened
+        let database = Rc::new(Database::over(connection?, move || answers.emit(Msg::StorageChanged(None))).await);
+        self.database.replace(Some(Rc::clone(&database)));
+        Some(database)
     }
 
     /// The next question opens the database anew.

@@ -196,6 +196,7 @@ fn damaged(id: &str, send: &Send) -> Html {
         <tr key={id.to_owned()} data-record={id.to_owned()} data-damaged="true">
             <td colspan="3">{ text::DAMAGED }</td>
             <td class="nowrap">
+                { button(send, "open-damaged", text::OPEN_DAMAGED, text::DAMAGED_FILE, id, Start::Open) }
                 { button(send, "rescue", text::DAMAGED_AS_FILE, text::DAMAGED_FILE, id, Start::Rescue) }
                 { discard_button(send, id, text::DAMAGED_FILE) }
             </td>

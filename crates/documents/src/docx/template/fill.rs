@@ -135,7 +135,9 @@ impl<'a> Filler<'a> {
                 self.spend(records.len())?;
                 let chosen = records.iter().filter(|record| mark.as_ref().is_none_or(|mark| record.is_marked(mark)));
                 for (number, record) in (1..).zip(chosen) {
+                    let from = self.writer.length();
                     self.steps(inside, &Scope { record, list: Some(list), number, outer: Some(scope) }, None)?;
+                    self.writer.end_copy(from);
                 }
             }
             Step::When(name, present, inside) => {

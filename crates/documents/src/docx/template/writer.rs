@@ -81,6 +81,26 @@ struct Begun {
     to: usize,
 }
 
+/// A link to a bookmark of the same part.
+struct Link {
+    /// Where its element begins.
+    at: usize,
+    /// What the bookmark is called in the template.
+    name: String,
+    /// What the one of the same copy is called.
+    to: Option<String>,
+}
+
+/// A bookmark that was written.
+struct Mark {
+    /// Where its element begins.
+    at: usize,
+    /// What it is called in the template.
+    name: String,
+    /// What it is called here.
+    own: String,
+}
+
 /// Writes a part.
 #[derive(Default)]
 pub(super) struct Writer {
@@ -90,6 +110,8 @@ pub(super) struct Writer {
     begun: BTreeMap<(Of, String), Begun>,
     /// How often each bookmark's name was given out.
     names: BTreeMap<String, usize>,
+    marks: Vec<Mark>,
+    links: Vec<Link>,
     /// What the shapes that were written last are called now.
     shapes: BTreeMap<String, String>,
     given: usize,
@@ -114,6 +136,9 @@ impl Writer {
         self.out.push('<');
         self.out.push_str(&element.name);
         let identity = self.identity(element.kind(), attributes, start);
+        if let ("w:hyperlink", Some(name)) = (element.kind(), value(attributes, "anchor")) {
+            self.links.push(Link { at: start, name, to: None });
+        }
         let left_out = matches!(identity, Identity::LeftOut);
         match &identity {
             Identity::Changed(changed) => self.out.push_str(changed),
@@ -150,6 +175,8 @@ impl Writer {
         if frame.left_out || is_empty_table {
             self.out.truncate(frame.start);
             self.begun.retain(|_, begun| begun.to <= frame.start);
+            self.links.truncate(self.links.partition_point(|link| link.at < frame.start));
+            self.marks.truncate(self.marks.partition_point(|mark| mark.at < frame.start));
             return;
         }
         let lacks_paragraph = frame.filled
@@ -186,13 +213,33 @@ impl Writer {
         }
     }
 
+    /// A copy of what is repeated has been written from this place on: its links lead to its own bookmarks.
+    pub fn end_copy(&mut self, from: usize) {
+        let mut marks: BTreeMap<&str, &str> = BTreeMap::new();
+        for mark in self.marks.iter().rev().take_while(|mark| mark.at >= from) {
+            marks.insert(&mark.name, &mark.own);
+        }
+        let links = self.links.iter_mut().rev().take_while(|link| link.at >= from);
+        for link in links.filter(|link| link.to.is_none()) {
+            link.to = marks.get(link.name.as_str()).map(|own| (*own).to_owned());
+        }
+    }
+
     /// All that was written, without the beginnings of ranges that have no end.
     pub fn finish(mut self) -> String {
-        let mut ranges: Vec<(usize, usize)> = self.begun.values().map(|begun| (begun.from, begun.to)).collect();
-        ranges.sort_unstable();
-        for (from, to) in ranges.into_iter().rev() {
+        let mut edits: Vec<(usize, usize, String)> =
+            self.begun.values().map(|begun| (begun.from, begun.to, String::new())).collect();
+        for link in &self.links {
+            let Some(to) = link.to.as_ref().filter(|to| **to != link.name) else { continue };
+            let tag = self.out.get(link.at..).and_then(|rest| rest.get(..rest.find('>')?));
+            let Some((name, attributes)) = tag.and_then(|tag| tag.split_once(' ')) else { continue };
+            let end = link.at.saturating_add(tag.map_or(0, str::len));
+            edits.push((link.at, end, format!("{name}{}", with(&format!(" {attributes}"), "anchor", to))));
+        }
+        edits.sort_unstable();
+        for (from, to, text) in edits.into_iter().rev() {
             if self.out.is_char_boundary(from) && self.out.is_char_boundary(to) && from < to {
-                self.out.replace_range(from..to, "");
+                self.out.replace_range(from..to, &text);
             }
         }
         self.out
@@ -272,6 +319,9 @@ impl Writer {
         let mut changed = if is_new { attributes.to_owned() } else { with(attributes, "id", &given) };
         if let Some(name) = value(attributes, "name") {
             let own = self.name(of, &name);
+            if of == Of::Bookmark {
+                self.marks.push(Mark { at: start, name: name.clone(), own: own.clone() });
+            }
             if own != name {
                 changed = with(&changed, "name", &own);
             }

@@ -155,6 +155,37 @@ fn copies_have_ids_of_their_own() {
     }
 }
 
+/// A link inside a repetition leads to the bookmark of its own copy, before it or behind it; one to a bookmark outside leads there.
+#[test]
+fn links_lead_to_the_bookmark_of_their_own_copy() {
+    let link = |name: &str, words: &str| {
+        format!(r#"<w:p><w:hyperlink w:history="1" w:anchor="{name}">{}</w:hyperlink></w:p>"#, run(words))
+    };
+    let mark = |id: u8, name: &str| {
+        format!(r#"<w:p><w:bookmarkStart w:id="{id}" w:name="{name}"/>{}<w:bookmarkEnd w:id="{id}"/></w:p>"#, run("处"))
+    };
+    let all = |made: &str, before: &str| -> Vec<String> {
+        made.split(before).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+    };
+    let body = [
+        mark(1, "外"),
+        p("{{#项目}}"),
+        link("内", "{{名称}}"),
+        mark(2, "内"),
+        link("内", "{{名称}}"),
+        link("外", "{{名称}}"),
+        link("无", "{{名称}}"),
+        p("{{/项目}}"),
+        link("内", "至"),
+    ]
+    .concat();
+    let made = made(&body);
+    assert_eq!(all(&made, r#"w:name=""#), ["外", "内", "内_2"]);
+    assert_eq!(all(&made, r#"w:anchor=""#), ["内", "内", "外", "无", "内_2", "内_2", "外", "无", "内"]);
+    assert_eq!(made.matches(r#"w:history="1""#).count(), 9);
+    assert_eq!(made.matches("甲").count(), 4);
+}
+
 #[test]
 fn ranges_that_are_half_inside_keep_both_ends() {
     let start = r#"<w:bookmarkStart w:id="1" w:name="a"/>"#;
