@@ -4,6 +4,7 @@ use weibao_core::Assessment;
 use weibao_core::catalog::{Area, Catalog, Clause, Content, Figure, Standard};
 use weibao_core::decimal::Decimal;
 use weibao_core::report::{ClauseReport, ClauseStatus, Measured, Report, Source, StandardReport, Status};
+use weibao_terms::Declared;
 
 use crate::place::Place;
 use crate::prelude::*;
@@ -171,7 +172,7 @@ pub fn exempt<'a>(catalog: &'a Catalog, assessment: &Assessment, report: &'a Rep
     let mut found = Vec::new();
     for entry in entries(catalog, report, |_| true) {
         let answer = assessment.answers.get(&entry.standard.id);
-        if answer.is_some_and(|answer| answer.status == Some(Status::NotApplicable)) {
+        if answer.is_some_and(|answer| answer.status == Some(Declared::NotApplicable)) {
             let reason = answer.and_then(|answer| answer.reason.clone()).unwrap_or_default();
             found.push(Exempt { entry, clause: None, reason, declared: true });
             continue;
