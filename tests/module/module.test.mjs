@@ -108,6 +108,8 @@ test("documents come from a wasm of their own, which the first call loads", asyn
     const bytes = documents[name](assessment);
     assert.ok(bytes instanceof Uint8Array && bytes.length > 2000, name);
     assert.throws(() => documents[name](null), (error) => error.problems.length > 0, name);
+    assert.throws(() => documents[name]("{"), (error) => error.problems[0].code === "not_plain_data", name);
+    assert.deepEqual(documents[name](JSON.stringify(assessment)), bytes, `${name}: the JSON text of a file is the file`);
   }
   assert.throws(() => documents.filled(new Uint8Array(10), assessment), (error) => error.problems.length > 0);
 });

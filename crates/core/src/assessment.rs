@@ -7,9 +7,9 @@ use alloc::vec::Vec;
 
 use crate::date::Date;
 use crate::decimal::Decimal;
-use crate::report::{ClauseStatus, Status};
 use litemap::LiteMap;
 pub use weibao_terms::NegativeState;
+use weibao_terms::{ClauseAnswer, Declared};
 
 /// `format` of a saved file.
 pub const FORMAT: &str = "weibao.assessment";
@@ -128,10 +128,10 @@ impl Row {
 /// What was said about a standard.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
-    /// The quick answer, for the whole standard. Never `Unanswered`.
-    pub status: Option<Status>,
-    /// By clause id; wins over the quick answer. Never `Unanswered`.
-    pub clauses: LiteMap<String, ClauseStatus>,
+    /// The quick answer, for the whole standard.
+    pub status: Option<Declared>,
+    /// By clause id; wins over the quick answer.
+    pub clauses: LiteMap<String, ClauseAnswer>,
     /// Why it does not apply. Never blank.
     pub reason: Option<String>,
     /// Remarks.

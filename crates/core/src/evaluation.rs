@@ -4,6 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use litemap::LiteMap;
+use weibao_terms::Declared;
 use weibao_text::reasons as text;
 
 use crate::assessment::{Answer, Assessment, NegativeState};
@@ -78,11 +79,11 @@ fn judge_standard(
         clauses.push(judged.report);
     }
     let counted = || clauses.iter().filter(|clause| clause.role.is_none());
-    let quick_partial = answer.status == Some(Status::Partial);
+    let quick_partial = answer.status == Some(Declared::Partial);
     // The county's word for the whole is about the clauses that it does not answer one by one.
     let own = |clause: &ClauseReport| answer.clauses.contains_key(&clause.id);
     let partial_says_less = quick_partial && !counted().all(own);
-    let declared_not_applicable = answer.status == Some(Status::NotApplicable);
+    let declared_not_applicable = answer.status == Some(Declared::NotApplicable);
     let mut status = if declared_not_applicable && !shows_case {
         Status::NotApplicable
     } else {
@@ -110,12 +111,12 @@ fn judge_standard(
 
 /// The county's own answer for a clause: its own, else the quick answer of its standard.
 fn declared_status(clause: &Clause, answer: &Answer) -> Option<ClauseStatus> {
-    answer.clauses.get(&clause.id).copied().or(match answer.status {
-        Some(Status::Met) => Some(ClauseStatus::Met),
-        Some(Status::Unmet) => Some(ClauseStatus::Unmet),
-        Some(Status::Pending) => Some(ClauseStatus::Pending),
-        Some(Status::NotApplicable) => Some(ClauseStatus::NotApplicable),
-        Some(Status::Partial | Status::Unanswered) | None => None,
+    answer.clauses.get(&clause.id).copied().map(ClauseStatus::from).or(match answer.status {
+        Some(Declared::Met) => Some(ClauseStatus::Met),
+        Some(Declared::Unmet) => Some(ClauseStatus::Unmet),
+        Some(Declared::Pending) => Some(ClauseStatus::Pending),
+        Some(Declared::NotApplicable) => Some(ClauseStatus::NotApplicable),
+        Some(Declared::Partial) | None => None,
     })
 }
 
@@ -243,7 +244,7 @@ fn disagreement_reasons(found: &[(Disagreement, &str)]) -> Vec<Reason> {
 fn standard_reasons(standard: &Standard, answer: &Answer, status: Status, clauses: &[ClauseReport]) -> Vec<Reason> {
     let mut reasons = Vec::new();
     let mut say = |code: &str, text: String, refs: Vec<String>| reasons.push(Reason { code: code.into(), text, refs });
-    if answer.status == Some(Status::NotApplicable) {
+    if answer.status == Some(Declared::NotApplicable) {
         let reason = answer.reason.as_deref().unwrap_or_default();
         say("declared_not_applicable", text::declared_not_applicable(reason), alloc::vec![standard.id.clone()]);
         if status == Status::NotApplicable {
@@ -278,7 +279,7 @@ fn standard_reasons(standard: &Standard, answer: &Answer, status: Status, clause
             continue;
         }
         let refs = declared.iter().map(|id| id.to_string()).collect();
-        if group == ClauseStatus::Unanswered && answer.status == Some(Status::Partial) {
+        if group == ClauseStatus::Unanswered && answer.status == Some(Declared::Partial) {
             say("quick_partial", text::quick_partial(declared.len()), refs);
         } else {
             let numbers: Vec<&str> = declared.iter().map(|id| clause_number(id)).collect();

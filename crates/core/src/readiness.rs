@@ -97,7 +97,7 @@ pub fn unfinished(
         add(Kind::Figure, pointer(&["figures", &figure.key]), text::figure_missing(&figure.label));
     }
     for register in &catalog.registers {
-        let findings = RegisterFindings::new(catalog, report, register);
+        let findings = RegisterFindings::new(catalog, report, register).on(assessment.as_of);
         let rows = assessment.registers.get(&register.key).map_or(&[][..], Vec::as_slice);
         let gaps = || rows.iter().enumerate().filter(|(_, row)| !findings.gaps(row).is_empty());
         if let Some((first, row)) = gaps().next() {

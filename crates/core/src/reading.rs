@@ -17,7 +17,6 @@ use crate::decimal::{Decimal, DecimalError};
 use crate::maps::index;
 use crate::path::Path;
 use crate::problem::Problem;
-use crate::report::{ClauseStatus, Status};
 use crate::{outline, travelling};
 
 /// The texts of the form that can be pre-written.
@@ -388,7 +387,7 @@ impl<'c> Reader<'c> {
     fn answer(&mut self, standard: &Standard, answer: &Map<String, Value>, path: &Path<'_>) -> Answer {
         self.unknown_fields(answer, &["status", "clauses", "reason", "note", "evidence", "plan"], path);
         let mut read = Answer {
-            status: self.term(answer, "status", path).map(|declared: Declared| Status::from(declared)),
+            status: self.term(answer, "status", path),
             reason: self.text(answer, "reason", path).filter(|reason| !reason.trim().is_empty()),
             note: self.text(answer, "note", path),
             ..Answer::default()
@@ -396,7 +395,7 @@ impl<'c> Reader<'c> {
         if let Some((clauses, place)) = self.object(answer, "clauses", path) {
             for id in clauses.keys() {
                 if standard.clauses.iter().any(|clause| clause.id == *id) {
-                    if let Some(state) = self.term::<ClauseAnswer>(clauses, id, &place).map(ClauseStatus::from) {
+                    if let Some(state) = self.term(clauses, id, &place) {
                         read.clauses.insert(id.clone(), state);
                     }
                 } else {
@@ -406,8 +405,8 @@ impl<'c> Reader<'c> {
         }
         if read.reason.is_none() {
             let said = read.clauses.len();
-            read.clauses.retain(|_, state| *state != ClauseStatus::NotApplicable);
-            let status = read.status.take_if(|status| *status == Status::NotApplicable);
+            read.clauses.retain(|_, state| *state != ClauseAnswer::NotApplicable);
+            let status = read.status.take_if(|status| *status == Declared::NotApplicable);
             if status.is_some() || read.clauses.len() != said {
                 self.report("reason_missing", &path.field("reason"), text::reason_missing());
             }

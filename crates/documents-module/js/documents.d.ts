@@ -1,4 +1,5 @@
 // The API documentation is made of these comments. Each function throws an Error with `problems` where nothing can be made of the file.
+// An assessment, a request and a roll-up may be given as their JSON text, as a portal stores them: it is then read once.
 
 import type { Assessment, Request, RolledUp, WasmSource } from "./weibao.js";
 
@@ -28,46 +29,46 @@ export type FileBytes = ReturnType<Uint8ArrayConstructor["from"]>;
  * const file = new Blob([bytes], { type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" });
  * console.log(file.size > 1000); // true
  */
-export function application(assessment: Assessment, options?: Options): Bytes;
+export function application(assessment: Assessment | string, options?: Options): Bytes;
 
 /** 自评报告，.docx。 */
-export function report(assessment: Assessment, options?: Options): Bytes;
+export function report(assessment: Assessment | string, options?: Options): Bytes;
 
 /** 自评表，附佐证和差距，.xlsx。 */
-export function workbook(assessment: Assessment, options?: Options): Bytes;
+export function workbook(assessment: Assessment | string, options?: Options): Bytes;
 
 /** 佐证材料目录，.docx。 */
-export function evidenceIndex(assessment: Assessment, options?: Options): Bytes;
+export function evidenceIndex(assessment: Assessment | string, options?: Options): Bytes;
 
 /** 创建整改方案，.docx。 */
-export function plan(assessment: Assessment, options?: Options): Bytes;
+export function plan(assessment: Assessment | string, options?: Options): Bytes;
 
 /**
  * 发给一个填报单位的填报表，.xlsx：只有问它的项，填黄色格，发回后用 `tables.js` 的 `replyFrom` 读。
  * @param request `requestFor` 得出的填报要求。
  */
-export function request(assessment: Assessment, request: Request, options?: Options): Bytes;
+export function request(assessment: Assessment | string, request: Request | string, options?: Options): Bytes;
 
 /** 填报表的文件名，如“未保自评填报_示例县_教育局_20260310截止.xlsx”。 */
-export function requestFileName(request: Request): string | Promise<string>;
+export function requestFileName(request: Request | string): string | Promise<string>;
 
 /**
  * 多县汇总，.xlsx：总表、各项标准、数据对照、负面清单、未计入的文件；按行政区划代码排列，不排名。
  * @param rolledUp `rollUp` 得出的结果。
  */
-export function rollup(rolledUp: RolledUp): Bytes;
+export function rollup(rolledUp: RolledUp | string): Bytes;
 
 /** 把自己的 .docx 模板填好；占位符与本软件的模板相同。 */
-export function filled(template: Uint8Array, assessment: Assessment, options?: Options): Bytes;
+export function filled(template: Uint8Array, assessment: Assessment | string, options?: Options): Bytes;
 
 /** 一份 .docx 的内容，写成 HTML：标题从 h3 起，表格有表头；没有样式和脚本，文字全部转义。 */
 export function preview(docx: Uint8Array): string | Promise<string>;
 
 /** 自评表的内容，写成同样的 HTML。 */
-export function workbookPreview(assessment: Assessment, options?: Options): string | Promise<string>;
+export function workbookPreview(assessment: Assessment | string, options?: Options): string | Promise<string>;
 
 /** 一种文书的文件名，按函数名取：“示例县_自评报告.docx”；还有未答、待核、矛盾或负面清单事项时带“（草稿）”。 */
-export function fileName(document: string, assessment: Assessment, options?: Options): string | Promise<string>;
+export function fileName(document: string, assessment: Assessment | string, options?: Options): string | Promise<string>;
 
 /** 申报表的一段文字：草稿，以及印在表内和附页的字数。 */
 export interface FormText {
@@ -94,7 +95,7 @@ export interface FormTexts {
 }
 
 /** 申报表的草稿，和各段文字印在哪里。 */
-export function formTexts(assessment: Assessment, options?: Options): FormTexts | Promise<FormTexts>;
+export function formTexts(assessment: Assessment | string, options?: Options): FormTexts | Promise<FormTexts>;
 
 /** 一种文书所用的模板，按函数名取，如 `template("report")`；不用模板的文书没有。 */
 export function template(document: string): FileBytes | undefined | Promise<FileBytes | undefined>;

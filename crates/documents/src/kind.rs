@@ -83,7 +83,9 @@ mod tests {
             );
             let types = file("crates/documents-module/js/documents.d.ts");
             assert!(
-                types.contains(&format!("export function {key}(assessment: Assessment, options?: Options): Bytes;")),
+                types.contains(&format!(
+                    "export function {key}(assessment: Assessment | string, options?: Options): Bytes;"
+                )),
                 "{key}"
             );
         }

@@ -2,7 +2,7 @@
 
 import { ProblemsError } from "./errors.js";
 import { explain, fetchWasm, requireWebAssembly } from "./failures.js";
-import { toText } from "./json-text.js";
+import { toText, wholeCharacters } from "./json-text.js";
 import { texts } from "./texts.js";
 
 const single = (code, text) => new ProblemsError([{ code, path: "", text }]);
@@ -12,8 +12,9 @@ const poisoned = (assessment, cause) => Object.assign(single("stopped", texts.st
 /**
  * @param glue what wasm-bindgen wrote: its `init` and the functions of the wasm.
  * @param usual where the wasm is when nobody says: a function to an address, a response, bytes, or a promise of one.
+ * @param texts whether a string among the values is JSON text already, which nobody need write a second time.
  */
-export function connect(glue, usual) {
+export function connect(glue, usual, { texts: areTexts = false } = {}) {
   let starting;
   let running = false;
   let stopped;
@@ -43,7 +44,8 @@ export function connect(glue, usual) {
   function call(name, values = [], ...bytes) {
     if (stopped) throw stopped;
     if (!running) throw notStarted();
-    const given = values.map((value) => (value === undefined ? undefined : toText(value)));
+    const written = (value) => (areTexts && typeof value === "string" ? wholeCharacters(value) : toText(value));
+    const given = values.map((value) => (value === undefined ? undefined : written(value)));
     try {
       return glue[name](...given, ...bytes);
     } catch (thrown) {

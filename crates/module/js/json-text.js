@@ -1,7 +1,7 @@
 // Values as JSON text that Rust can read.
 
 // JSON text cannot carry half a surrogate pair to Rust; like every text encoder, put U+FFFD in its place.
-const wholeCharacters = (json) => json.replace(/\\(?:u(d[89a-f][0-9a-f]{2})|[^])/g, (escape, half) => (half ? "\ufffd" : escape));
+export const wholeCharacters = (json) => json.replace(/\\(?:u(d[89a-f][0-9a-f]{2})|[^])/g, (escape, half) => (half ? "\ufffd" : escape));
 
 /** `value` as JSON text; functions become `null`. Nothing at all where it cannot be written: Rust answers that with its problem. */
 export function toText(value) {

@@ -228,6 +228,8 @@ export interface Assessment extends ChainFields {
   figures: Record<string, number>;
   /** 台账：一行一个单位（townships、communities、schools、social_organisations）。绝没有孩子。 */
   registers: Record<string, Record<string, string | number | boolean>[]>;
+  /** 原文点名的单位有没有，按分句编号，再按 `Clause.bodies` 的 `key`：`{ "3.1.1/1": { "police": true } }`。 */
+  bodies?: Record<string, Record<string, boolean>>;
   /** 对各条标准的回答，按标准编号。 */
   answers: Record<string, Answer>;
   /** 负面工作清单：无、有、待核。 */
@@ -319,7 +321,7 @@ export interface Counts {
 export interface StandardReport {
   id: string;
   status: Status;
-  /** 数据与县里的判断不一致，以数据为准。 */
+  /** 数据与县里的判断不一致：两者取严，哪个没有达到以哪个为准。 */
   conflict: boolean;
   clauses: ClauseReport[];
   /** 为什么，从不为空。 */
@@ -332,7 +334,9 @@ export interface ClauseReport {
   status: "met" | "unmet" | "not_applicable" | "pending" | "unanswered";
   /** 由数据判定、县里判断、还没有。 */
   source: "measured" | "declared" | "none";
-  /** 由数据判定时的算式。 */
+  /** 原文不是要求的：`condition` 是前提，`advisory` 是建议。只列出，不判定，`status` 是 not_applicable，不计数。 */
+  role?: ClauseRole;
+  /** 由数据判定时的算式；县里判断得更严、以县里为准的，也列在旁边。 */
   measured?: Measured;
   /** 规则还缺哪些基础数据；由数据判定了的，是其他规则没能核对的。 */
   missing?: string[];
@@ -465,10 +469,39 @@ export interface Standard {
  *
  * `label` 是简称；`main` 由哪个单位主报（没有写、也没有 `each` 的，是第一个牵头单位），`each` 由哪些单位各报各的，`help` 协报（本项目整理）。
  */
-export interface Clause { id: string; text: string; measured: boolean; label?: string; main?: string[]; each?: string[]; help?: string[] }
+export interface Clause {
+  id: string;
+  text: string;
+  measured: boolean;
+  label?: string;
+  /** 原文不是要求的：只列出，不判定，不计数。 */
+  role?: ClauseRole;
+  /** 为真的，各条规则是不同的要求：都已知、都达到才达标，一条没有达到就未达标。 */
+  together?: boolean;
+  /** 原文点名的单位，各答有、无：写在自评文件的 `bodies`。 */
+  bodies?: { key: string; name: string }[];
+  main?: string[]; each?: string[];
+  help?: string[];
+}
+
+/** 不是要求的原文：前提（`condition`，什么时候、对谁）或建议（`advisory`）。 */
+export type ClauseRole = "condition" | "advisory";
 
 /** 一项基础数据；`department` 主报，`each` 各有一部分的单位，`help` 协报（本项目整理）。 */
-export interface Figure { key: string; label: string; unit: string; department?: string; each?: string[]; help?: string[] }
+export interface Figure {
+  key: string;
+  label: string;
+  unit: string;
+  department?: string;
+  each?: string[];
+  help?: string[];
+  /** 占总数的一部分时怎么说，如“已设立”。 */
+  short?: string;
+  /** 为真的，是县里另有掌握的总数：比台账的行数多时，缺的行是情况不明的单位。 */
+  total?: boolean;
+  /** 数的是哪个分句点名的单位：逐家填了的，由 `Assessment.bodies` 数出。 */
+  bodies?: string;
+}
 
 /** 一种台账。 */
 export interface Register { key: string; label: string; columns: { key: string; label: string; type: "text" | "number" | "boolean" }[] }

@@ -193,6 +193,8 @@ pub enum Assess {
     Answer(String, Option<Declared>),
     /// Gives a clause's own answer, or takes it away: standard, clause, answer.
     Clause(String, String, Option<ClauseAnswer>),
+    /// Says whether a body that a clause names has it, or takes that away: standard, clause, the body's key.
+    Body(String, String, String, Option<bool>),
     /// Sets a clause's implied rule out of force, to be given a reason, or in force again: standard, clause.
     Rule(String, String, bool),
     /// Takes a piece of evidence away.

@@ -131,6 +131,11 @@ pub mod at {
         pointer(&["rules_off", clause, "reason"])
     }
 
+    /// Whether a body that a clause names has it, by the body's key.
+    pub fn body(clause: &str, body: &str) -> String {
+        pointer(&["bodies", clause, body])
+    }
+
     /// A typed figure.
     pub fn figure(key: &str) -> String {
         pointer(&["figures", key])
@@ -294,6 +299,11 @@ impl SavedFile {
     /// What was said about a negative item; nothing where there is no sound answer.
     pub fn negative(&self, id: &str) -> Option<NegativeState> {
         NegativeState::parse(self.text(&at::negative(id, "state")))
+    }
+
+    /// Whether a body that a clause names has it; nothing where there is no sound answer.
+    pub fn body(&self, clause: &str, body: &str) -> Option<bool> {
+        self.get(&at::body(clause, body)).and_then(Value::as_bool)
     }
 
     /// Why the implied rules of a clause are switched off; nothing where they are not.

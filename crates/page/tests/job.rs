@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 use weibao_core::report::{Status, Verdict};
 use weibao_page::Msg;
 use weibao_page::keeping::SaveState;
-use weibao_page::msg::{CountyField, Documents, Figures, Key, Panel, Register, Start};
+use weibao_page::msg::{Assess, CountyField, Documents, Figures, Key, Panel, Register, Start};
 use weibao_page::place::Place;
 use weibao_page::saved_file::{Edit, at};
 use weibao_page::session::Change;
@@ -303,4 +303,45 @@ fn documents_are_written_anew_when_the_data_changes_and_not_when_it_is_kept() {
     assert_eq!(window.world.jobs.len(), 0, "the form waits for a pause");
     window.wait();
     assert_eq!(window.world.jobs.len(), 1);
+}
+
+#[test]
+fn named_bodies_are_answered_one_by_one_and_counted() {
+    let mut window = begun();
+    let catalog = window.model.catalog.clone();
+    let named = catalog.clause("9.1.5/1").unwrap().bodies.clone();
+    let says = |window: &mut Window, body: &str, has| {
+        window.does(Msg::Assess(Assess::Body("9.1.5".into(), "9.1.5/1".into(), body.into(), has)))
+    };
+    let count = |window: &Window| {
+        let report = window.session().report();
+        report
+            .figures
+            .iter()
+            .find(|figure| figure.key == "justice_agencies_with_facilities")
+            .map(|figure| figure.value.to_string())
+    };
+    for body in &named {
+        assert_eq!(count(&window), None, "unknown as long as one has not answered");
+        says(&mut window, &body.key, Some(true));
+    }
+    assert_eq!(count(&window), Some("4".to_owned()));
+    assert_eq!(status(&window, "9.1.5"), Status::Met);
+    says(&mut window, "police", Some(false));
+    assert_eq!(status(&window, "9.1.5"), Status::Unmet);
+    assert_eq!(
+        window.file()["bodies"]["9.1.5/1"],
+        json!({ "court": true, "procuratorate": true, "police": false, "justice": true })
+    );
+
+    // Taken back step by step, and taken away again; nobody else than the named ones.
+    window.command("z");
+    assert_eq!(status(&window, "9.1.5"), Status::Met);
+    for body in &named {
+        says(&mut window, &body.key, None);
+    }
+    says(&mut window, "fire_brigade", Some(true));
+    assert_eq!(window.session().file().body("9.1.5/1", "police"), None);
+    assert_eq!(status(&window, "9.1.5"), Status::Unanswered);
+    assert!(weibao_core::check(&catalog, window.file()).is_empty());
 }

@@ -5,7 +5,7 @@ import { connect } from "../../module/js/connect.js";
 
 /** @param usual where the wasm is when `init` is not told: see `connect`. */
 export function api(usual) {
-  const module = connect({ ...bindings, init: bindings.default }, usual);
+  const module = connect({ ...bindings, init: bindings.default }, usual, { texts: true });
   /** At once where the wasm is there, a promise where it must be loaded first: `await` suits both. */
   const read = (name, values, file, fileName) => {
     const call = () => JSON.parse(module.call(name, values, fileName === undefined ? undefined : String(fileName), file));

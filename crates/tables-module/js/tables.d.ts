@@ -34,4 +34,4 @@ export interface WorkbookReply extends Reply {
 }
 
 /** 读填报单位发回的填报表：按编号读，不按位置。别的县的、别的标准的、没有编号的，报错。 */
-export function replyFrom(file: Uint8Array, assessment: Assessment, fileName?: string): WorkbookReply | Promise<WorkbookReply>;
+export function replyFrom(file: Uint8Array, assessment: Assessment | string, fileName?: string): WorkbookReply | Promise<WorkbookReply>;

@@ -31,21 +31,20 @@ async fn done(program: &Program, job: Job) -> Result<Product, JsValue> {
             Product::Bytes(template.dyn_into::<Uint8Array>()?.to_vec())
         }
         Job::Form(sources) => {
-            let texts = as_value(&call(program, "formTexts", &arguments(&sources)?).await?)?;
+            let texts = as_value(&call(program, "formTexts", &arguments(&sources)).await?)?;
             Product::Form(texts, preview(program, DocumentKind::Application, &sources, None).await?)
         }
         Job::Request(request, sources) => {
-            let arguments = arguments(&sources)?;
-            arguments.splice(1, 0, &as_object(&request)?);
+            let arguments = arguments(&sources);
+            arguments.splice(1, 0, &as_text(&request));
             Product::Bytes(call(program, "request", &arguments).await?.dyn_into::<Uint8Array>()?.to_vec())
         }
         Job::Reply(name, bytes, assessment) => {
-            let arguments =
-                Array::of3(&Uint8Array::from(bytes.as_slice()).into(), &as_object(&assessment)?, &name.into());
+            let arguments = Array::of3(&Uint8Array::from(bytes.as_slice()).into(), &as_text(&assessment), &name.into());
             Product::Reply(as_value(&call(program, "replyFrom", &arguments).await?)?)
         }
         Job::RollUp(rolled_up) => {
-            let made = call(program, "rollup", &Array::of1(&as_object(&rolled_up)?)).await?;
+            let made = call(program, "rollup", &Array::of1(&as_text(&rolled_up))).await?;
             Product::Bytes(made.dyn_into::<Uint8Array>()?.to_vec())
         }
         Job::Placeholders => Product::Placeholders(as_value(&call(program, "placeholders", &Array::new()).await?)?),
@@ -64,7 +63,7 @@ async fn preview(
     template: Option<&[u8]>,
 ) -> Result<String, JsValue> {
     let html = if document == DocumentKind::Workbook {
-        call(program, "workbookPreview", &arguments(sources)?).await?
+        call(program, "workbookPreview", &arguments(sources)).await?
     } else {
         call(program, "preview", &Array::of1(&make(program, document, sources, template).await?.into())).await?
     };
@@ -77,16 +76,16 @@ async fn make(
     sources: &Sources,
     template: Option<&[u8]>,
 ) -> Result<Uint8Array, JsValue> {
-    let arguments = arguments(sources)?;
+    let arguments = arguments(sources);
     if let Some(template) = template {
         arguments.unshift(&Uint8Array::from(template));
     }
     call(program, document.key(), &arguments).await?.dyn_into()
 }
 
-fn arguments(sources: &Sources) -> Result<Array, JsValue> {
+fn arguments(sources: &Sources) -> Array {
     let options = object([("overlay", sources.overlay.clone().into()), ("rules", sources.scoring.clone().into())]);
-    Ok(Array::of2(&as_object(&sources.assessment)?, &as_object(&options)?))
+    Array::of2(&as_text(&sources.assessment), &as_text(&options))
 }
 
 async fn loaded(program: &Program) -> Result<JsValue, JsValue> {
@@ -107,8 +106,9 @@ async fn call(program: &Program, name: &str, arguments: &Array) -> Result<JsValu
     apply(name, arguments).await
 }
 
-fn as_object(value: &Value) -> Result<JsValue, JsValue> {
-    JSON::parse(&json_text(value))
+/// As the documents' program reads it: written once here, read once there.
+fn as_text(value: &Value) -> JsValue {
+    json_text(value).into()
 }
 
 fn as_value(object: &JsValue) -> Result<Value, JsValue> {

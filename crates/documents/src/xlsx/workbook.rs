@@ -183,7 +183,8 @@ fn standards(model: &DocumentModel<'_>) -> Sheet {
 const DECLARED: usize = 5;
 
 fn standard_rows(entry: &Entry<'_>) -> Vec<Row> {
-    let declared = entry.answer.and_then(|answer| answer.status).map(status).unwrap_or_default();
+    let declared =
+        entry.answer.and_then(|answer| answer.status).map(|declared| status(declared.into())).unwrap_or_default();
     let note = [entry.answer.map(|answer| said(&answer.reason)), entry.answer.map(|answer| said(&answer.note))];
     let note: Vec<&str> = note.into_iter().flatten().filter(|text| !text.is_empty()).collect();
     let head = Row {
@@ -213,7 +214,7 @@ fn standard_rows(entry: &Entry<'_>) -> Vec<Row> {
         let declared = entry
             .answer
             .and_then(|answer| answer.clauses.get(&clause.id))
-            .map(|answer| clause_status(*answer))
+            .map(|answer| clause_status((*answer).into()))
             .unwrap_or_default();
         let mut cells = [
             &clause.id,

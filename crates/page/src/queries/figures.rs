@@ -160,10 +160,19 @@ pub fn entered(typed: &str) -> Option<Value> {
     Some(number(trimmed).map_or_else(|| Value::from(typed), Value::Number))
 }
 
-/// What was typed, without the figure's own unit behind the number: 300人, 12 个. With any other one it stays as it is, and is asked about.
-pub fn without_unit<'a>(typed: &'a str, unit: &str) -> &'a str {
-    let bare = typed.trim().strip_suffix(unit).unwrap_or(typed);
-    if !unit.is_empty() && number(bare).is_some() { bare } else { typed }
+/// The value of what was typed as a figure: with its own unit behind the number (300人, 12 个), and in 万 (126万元, 31.8万). With any other
+/// unit it stays as it is, and is asked about.
+pub fn entered_as(typed: &str, unit: &str) -> Option<Value> {
+    let bare =
+        Some(unit).filter(|unit| !unit.is_empty()).and_then(|unit| typed.trim().strip_suffix(unit)).unwrap_or(typed);
+    let amount = match bare.trim().strip_suffix('万') {
+        Some(thousands) => number(thousands).and_then(|number| {
+            let ten_thousand = Decimal::from_count(10_000);
+            Decimal::from_number(&number).ok()?.times(ten_thousand).to_number()
+        }),
+        None => number(bare),
+    };
+    amount.map_or_else(|| entered(typed), |amount| Some(Value::Number(amount)))
 }
 
 /// A number as it is written in offices: full-width digits, thousands separators, spaces. A negative one or one with too many
@@ -242,10 +251,28 @@ mod tests {
 
     #[test]
     fn a_figure_is_read_with_its_own_unit_and_no_other() {
-        assert_eq!(without_unit("300人", "人").trim(), "300");
-        assert_eq!(without_unit(" 1,200 人 ", "人").trim(), "1,200");
-        for (typed, unit) in [("300", "人"), ("300户", "人"), ("约300人", "人"), ("人", "人"), ("300人", "")] {
-            assert_eq!(without_unit(typed, unit), typed);
+        for (typed, unit, value) in [
+            ("300", "人", json!(300)),
+            ("300人", "人", json!(300)),
+            (" 1,200 人 ", "人", json!(1200)),
+            ("126万", "元", json!(1_260_000)),
+            ("126 万元", "元", json!(1_260_000)),
+            ("31.8万人", "人", json!(318_000)),
+            // More decimals than a figure may have: kept as it is.
+            ("1.23456万", "元", json!("1.23456万")),
+        ] {
+            assert_eq!(entered_as(typed, unit), Some(value), "{typed}");
+        }
+        for (typed, unit) in [
+            ("300户", "人"),
+            ("约300人", "人"),
+            ("人", "人"),
+            ("300人", ""),
+            ("万", "元"),
+            ("1万2千", "元"),
+            ("126万户", "人"),
+        ] {
+            assert_eq!(entered_as(typed, unit), Some(json!(typed)));
         }
     }
 

@@ -4,11 +4,13 @@ use serde_json::Value;
 use weibao_core::assessment::{Cell, Row};
 use weibao_core::catalog::{Column, ColumnKind, Register};
 use weibao_core::decimal::Decimal;
+use weibao_core::register::RegisterFindings;
 use weibao_text::screens::register as text;
 
 use super::figures::plain_number;
 use crate::prelude::*;
 use crate::saved_file::json_text;
+use crate::session::Session;
 
 /// What a row is called: its name, else its number.
 pub fn row_name(rows: &[Value], index: usize) -> String {
@@ -104,12 +106,11 @@ pub fn sorted(column: &Column, rows: &[Value], order: Vec<usize>, descending: bo
 /// The register as a table of text for other programs, in UTF-8 with its mark. A text that a spreadsheet would take for a formula is made harmless.
 pub fn as_csv(register: &Register, rows: &[Value]) -> Vec<u8> {
     let mut csv = String::from('\u{feff}');
-    let headings: Vec<String> = register.columns.iter().map(|column| quoted(&heading(column))).collect();
+    let headings: Vec<String> = offered(register, rows).iter().map(|column| quoted(&heading(column))).collect();
     csv.push_str(&headings.join(","));
     csv.push_str("\r\n");
     for row in rows {
-        let cells: Vec<String> = register
-            .columns
+        let cells: Vec<String> = offered(register, rows)
             .iter()
             .map(|column| quoted(&harmless(&shown(column, row.get(&column.key)), row.get(&column.key))))
             .collect();
@@ -117,6 +118,18 @@ pub fn as_csv(register: &Register, rows: &[Value]) -> Vec<u8> {
         csv.push_str("\r\n");
     }
     csv.into_bytes()
+}
+
+/// What rules make of a register, on the day on which the county looks.
+pub fn findings<'a>(session: &'a Session, register: &'a Register) -> RegisterFindings<'a> {
+    RegisterFindings::new(session.catalog(), session.report(), register).on(session.assessment().as_of)
+}
+
+/// The columns that are shown, from the first on: those that are only read, and stand last, where a row still has something in them.
+pub fn offered<'a>(register: &'a Register, rows: &[Value]) -> &'a [Column] {
+    let is_asked = |column: &Column| !column.older || rows.iter().any(|row| !is_empty(row.get(&column.key)));
+    let width = register.columns.iter().rposition(is_asked).map_or(0, |last| last.saturating_add(1));
+    register.columns.get(..width).unwrap_or_default()
 }
 
 /// A column's label with its unit.
@@ -171,6 +184,20 @@ mod tests {
         ];
         assert_eq!(sorted(&column, &rows, vec![0, 1, 2, 3], false), [2, 0, 3, 1]);
         assert_eq!(sorted(&column, &rows, vec![0, 1, 2, 3], true), [0, 3, 2, 1]);
+    }
+
+    #[test]
+    fn a_column_of_before_is_shown_where_a_row_has_it() {
+        let catalog = weibao_standards::catalog();
+        let register = catalog.register("communities").unwrap();
+        let last = |rows: &[Value]| offered(register, rows).last().unwrap().key.clone();
+        assert_eq!(last(&[]), "family_education_q4");
+        assert_eq!(last(&[json!({ "family_education_per_quarter": "" })]), "family_education_q4");
+        assert_eq!(last(&[json!({}), json!({ "family_education_per_quarter": 1 })]), "family_education_per_quarter");
+        // Older columns stand last, so that the place of a column is the same with and without them.
+        for register in &catalog.registers {
+            assert!(offered(register, &[]).iter().all(|column| !column.older), "{}", register.key);
+        }
     }
 
     #[test]

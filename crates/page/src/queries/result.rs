@@ -4,6 +4,7 @@ use weibao_core::Assessment;
 use weibao_core::catalog::{Area, Catalog, Clause, Content, Figure, Standard};
 use weibao_core::decimal::Decimal;
 use weibao_core::report::{ClauseReport, ClauseStatus, Measured, Report, Source, StandardReport, Status};
+use weibao_terms::Declared;
 
 use crate::place::Place;
 use crate::prelude::*;
@@ -100,9 +101,9 @@ pub fn closest<'a>(catalog: &'a Catalog, report: &'a Report) -> Vec<Distance<'a>
     let mut found = Vec::new();
     for entry in entries(catalog, report, |_| true) {
         for (clause, said) in entry.standard.clauses.iter().zip(&entry.report.clauses) {
-            let Some(measured) = said.measured.as_ref().filter(|_| said.status == ClauseStatus::Unmet) else {
-                continue;
-            };
+            // The arithmetic beside the county's own 未达标 leads nowhere: more of it changes nothing.
+            let decides = said.status == ClauseStatus::Unmet && said.source == Source::Measured;
+            let Some(measured) = said.measured.as_ref().filter(|_| decides) else { continue };
             let shortfall = measured.shortfall.as_ref().and_then(|number| Decimal::from_number(number).ok());
             let Some(shortfall) = shortfall.filter(|shortfall| !shortfall.is_zero()) else { continue };
             let others_are_met = entry
@@ -171,13 +172,13 @@ pub fn exempt<'a>(catalog: &'a Catalog, assessment: &Assessment, report: &'a Rep
     let mut found = Vec::new();
     for entry in entries(catalog, report, |_| true) {
         let answer = assessment.answers.get(&entry.standard.id);
-        if answer.is_some_and(|answer| answer.status == Some(Status::NotApplicable)) {
+        if answer.is_some_and(|answer| answer.status == Some(Declared::NotApplicable)) {
             let reason = answer.and_then(|answer| answer.reason.clone()).unwrap_or_default();
             found.push(Exempt { entry, clause: None, reason, declared: true });
             continue;
         }
         for (clause, said) in entry.standard.clauses.iter().zip(&entry.report.clauses) {
-            if said.status == ClauseStatus::NotApplicable {
+            if said.status == ClauseStatus::NotApplicable && said.role.is_none() {
                 let reason = match &said.measured {
                     Some(measured) => measured.text.clone(),
                     None => answer.and_then(|answer| answer.reason.clone()).unwrap_or_default(),
@@ -266,6 +267,14 @@ mod tests {
         assert_eq!(distances(&with(json!({}))), []);
         assert_eq!(distances(&with(json!({ "figures": { "townships_total": 6, "townships_with_station": 3 } }))), []);
         assert_eq!(distances(&with(json!({ "answers": { "10.1.2": { "status": "unmet" } } }))), []);
+        // The figures reach the line, and the county's own word stands against them.
+        assert_eq!(
+            distances(&with(json!({
+                "figures": { "townships_total": 6, "townships_with_station": 3 },
+                "answers": { "10.1.2": { "status": "unmet" } },
+            }))),
+            []
+        );
     }
 
     #[test]

@@ -111,7 +111,7 @@ impl State {
         if let (false, Some(register), Some(cells)) =
             (same_cell, session.catalog().register(register), session.rows(register).get(row))
         {
-            let findings = RegisterFindings::new(session.catalog(), session.report(), register);
+            let findings = query::findings(session, register);
             let breaks = |column: &Column| findings.broken(row, cells).any(|(broken, _)| broken == column.key);
             if !register.columns.get(self.cursor.column).is_some_and(breaks) {
                 self.cursor.column = register.columns.iter().position(breaks).unwrap_or(self.cursor.column);
@@ -129,7 +129,7 @@ impl State {
     pub fn arrange(&mut self, session: &Session) {
         let Some(register) = session.catalog().register(&self.register) else { return };
         let rows = session.file().rows(&self.register);
-        let findings = RegisterFindings::new(session.catalog(), session.report(), register);
+        let findings = query::findings(session, register);
         let summary = self.summary(session, register, &findings);
         let column = |index: usize| register.columns.get(index);
         self.arrangement.arrange(rows, &summary.failing, &summary.rows_with_gaps(), column);

@@ -1,5 +1,6 @@
 //! The self-assessment, with the mouse and by keyboard.
 
+use serde_json::Value;
 use weibao_terms::{Declared, Status};
 use weibao_text::screens::assess as text;
 use weibao_text::screens::common;
@@ -24,6 +25,14 @@ pub(super) fn update(model: &mut Model, msg: Assess, world: &mut impl World) -> 
             let number = clause.rsplit('/').next().unwrap_or_default();
             let what = text::what(&id, &text::clause(number));
             let edit = Edit::word(at::clause(&id, &clause), answer.map(|answer| answer.key()));
+            self::edit(model, Change::new(edit, what, Place::standard(&id)), world)
+        }
+        Assess::Body(id, clause, body, has) => {
+            let named =
+                model.catalog.clause(&clause).and_then(|clause| clause.bodies.iter().find(|named| named.key == body));
+            let Some(named) = named else { return false };
+            let what = text::what(&id, &named.name);
+            let edit = Edit::put(at::body(&clause, &body), has.map(Value::from));
             self::edit(model, Change::new(edit, what, Place::standard(&id)), world)
         }
         Assess::Rule(id, clause, in_force) => {

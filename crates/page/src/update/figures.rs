@@ -24,7 +24,7 @@ pub(super) fn update(model: &mut Model, msg: Figures, world: &mut impl World) ->
         Figures::Typed(key, typed) => {
             let unit =
                 model.session().and_then(|session| session.catalog().figure(&key)).map(|figure| figure.unit.clone());
-            let entered = query::entered(query::without_unit(&typed, unit.as_deref().unwrap_or_default()));
+            let entered = query::entered_as(&typed, unit.as_deref().unwrap_or_default());
             let edit = Edit::put(at::figure(&key), entered);
             let change = Change { typing: true, ..change(model, edit, &key) };
             model.ui.figures.draft = Some((key, typed));

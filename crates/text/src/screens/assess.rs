@@ -32,6 +32,23 @@ pub fn differs(stands: &str, declared: &str, open: usize) -> String {
 pub const CLAUSE_FOLLOWS: &str = "同本项判断";
 /// Where a clause's state comes from.
 pub const FROM_FIGURES: &str = "由数据判定";
+/// Beside words that only say when or for whom the rest applies.
+pub const CONDITION: &str = "前提，不判定";
+/// Beside words that are a wish.
+pub const ADVISORY: &str = "建议，不判定";
+/// Of the bodies that a clause names.
+pub const BODIES: &str = "原文点名的单位，逐家填";
+/// Nothing was said about such a body.
+pub const BODY_OPEN: &str = "未填";
+/// Names the answer of such a body.
+pub fn body_answer(standard: &str, name: &str) -> String {
+    format!("{standard} {name}有没有")
+}
+/// An aim of an overlay on the card of its standard.
+pub fn goal(authority: Option<&str>, words: &str, mark: &str) -> String {
+    let authority = authority.unwrap_or_default();
+    format!("{authority}提出：{}。这是{mark}，只作展示，不影响自评结果。", words.trim_end_matches('。'))
+}
 /// Our reading of the words.
 pub const IMPLIED: &str = "原文未列明数值，按本软件的理解判定。";
 /// Sets such a bound out of force.

@@ -25,6 +25,11 @@ pub fn view(status: Status) -> Html {
     }
 }
 
+/// The mark before words that are no duty: none is counted.
+pub fn no_duty() -> Html {
+    html! { <span class="mark no-duty"><span aria-hidden="true">{ "·" }</span></span> }
+}
+
 /// The mark before a clause or a standard's number: its shape, with the word for a screen reader.
 pub fn mark(status: impl Into<Status>) -> Html {
     let status = status.into();

@@ -85,9 +85,10 @@ fn listed(session: &Session, state: &State, found: &[usize], all_areas: bool, se
                 let answer = session.file().answer(&standard.id);
                 let rules_off = card::rules_off(session.file(), standard);
                 let said = card::said(session, standard);
+                let bodies = card::bodies(session.file(), standard);
                 list.push(html! {
                     <card::Card key={standard.id.clone()} catalog={Rc::clone(session.catalog())} report={Rc::clone(session.report())}
-                        position={here} {answer} {rules_off} {said} open={state.open.contains(&standard.id)} send={send.clone()} />
+                        position={here} {answer} {rules_off} {said} {bodies} open={state.open.contains(&standard.id)} send={send.clone()} />
                 });
             }
         }

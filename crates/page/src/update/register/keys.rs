@@ -6,6 +6,7 @@ use weibao_core::catalog::ColumnKind;
 use super::cells::{go_to, here, put, revert, toggle};
 use crate::model::Model;
 use crate::msg::Key;
+use crate::queries::register::offered;
 use crate::ui::Focus;
 use crate::ui::arrangement::Cursor;
 use crate::update::edit::{redo, undo};
@@ -19,8 +20,8 @@ pub(super) fn key(model: &mut Model, key: &Key, world: &mut impl World) -> bool 
     if key.composing {
         return false;
     }
-    let Some((register, _, column)) = here(model) else { return false };
-    let (last_column, kind) = (register.columns.len().saturating_sub(1), column.kind);
+    let Some((register, rows, column)) = here(model) else { return false };
+    let (last_column, kind) = (offered(register, rows).len().saturating_sub(1), column.kind);
     let has_options = !column.options.is_empty();
     let Some(session) = model.session() else { return false };
     let lines = model.ui.register.lines(session);

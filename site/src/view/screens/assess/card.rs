@@ -1,7 +1,7 @@
 //! A standard: its words, its state, the county's judgement, its clauses, and why.
 use std::rc::Rc;
 
-use weibao_core::catalog::{Catalog, Clause, Standard};
+use weibao_core::catalog::{Body, Catalog, Clause, Role, Standard};
 use weibao_core::report::{ClauseReport, Measured, Report, Source, StandardReport};
 use weibao_page::Msg;
 use weibao_page::msg::Assess;
@@ -11,7 +11,7 @@ use weibao_page::saved_file::{Answer, SavedFile, at};
 use weibao_page::session::Session;
 use weibao_terms::{ClauseAnswer, ClauseStatus, Declared};
 use weibao_text::screens::assess as text;
-use weibao_text::screens::common;
+use weibao_text::screens::{common, register};
 use yew::prelude::*;
 
 use super::details;
@@ -38,6 +38,8 @@ pub struct Props {
     pub rules_off: Vec<Option<String>>,
     /// Of each clause, what units said about it.
     pub said: Vec<Vec<String>>,
+    /// Of each clause, what was said about the bodies that it names, in their order.
+    pub bodies: Vec<Vec<Option<bool>>>,
     /// Whether the details are open.
     pub open: bool,
     /// Where the user's doings are sent.
@@ -60,6 +62,12 @@ pub fn said(session: &Session, standard: &Standard) -> Vec<Vec<String>> {
     standard.clauses.iter().map(|clause| exchange::said(session, &at::clause(&standard.id, &clause.id))).collect()
 }
 
+/// Of each clause of a standard, what was said about the bodies that it names.
+pub fn bodies(file: &SavedFile, standard: &Standard) -> Vec<Vec<Option<bool>>> {
+    let of = |clause: &Clause| clause.bodies.iter().map(|body| file.body(&clause.id, &body.key)).collect();
+    standard.clauses.iter().map(of).collect()
+}
+
 /// So that an answer repaints one card and not all of them.
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
@@ -69,6 +77,7 @@ impl PartialEq for Props {
             && self.answer == other.answer
             && self.rules_off == other.rules_off
             && self.said == other.said
+            && self.bodies == other.bodies
             && (Rc::ptr_eq(&self.report, &other.report) || self.stands() == other.stands())
     }
 }
@@ -100,6 +109,7 @@ pub fn Card(props: &Props) -> Html {
                 { reason(standard, &props.answer, send) }
                 <p class="conflict" hidden={!stands.conflict} role="note">{ text::CONFLICT }<b>{ text::FIGURES_STAND }</b></p>
                 { clauses(props, standard, stands) }
+                { goals(props, standard) }
                 { summary(props, standard) }
                 <div class="details" hidden={!props.open}>
                     if props.open {
@@ -159,7 +169,8 @@ fn reason(standard: &Standard, answer: &Answer, send: &Send) -> Html {
 
 fn clauses(props: &Props, standard: &Standard, stands: &StandardReport) -> Html {
     // A single clause that no figure decides says nothing beyond the quick answer.
-    let worth_showing = standard.clauses.len() > 1 || standard.clauses.iter().any(|clause| clause.measured);
+    let worth_showing = standard.clauses.len() > 1
+        || standard.clauses.iter().any(|clause| clause.measured || !clause.bodies.is_empty());
     html! {
         <ol class="clauses" hidden={!worth_showing}>
             { for standard.clauses.iter().zip(&stands.clauses).filter(|_| worth_showing).map(|(clause, said)| {
@@ -175,7 +186,7 @@ fn clause(props: &Props, standard: &Standard, clause: &Clause, stands: &ClauseRe
     let said = index.and_then(|index| props.said.get(index)).into_iter().flatten();
     html! {
         <li key={clause.id.clone()} data-clause={clause.id.clone()}>
-            { badge::mark(status) }
+            { if clause.role.is_some() { badge::no_duty() } else { badge::mark(status) } }
             <div class="clause-words">
                 { &clause.text }
                 <span class="note" hidden={clause.label.is_none()}>{ clause.label.as_ref().map(|label| text::in_short(label)) }</span>
@@ -183,10 +194,13 @@ fn clause(props: &Props, standard: &Standard, clause: &Clause, stands: &ClauseRe
                 <div class="why" hidden={stands.measured.is_none()}>{ stands.measured.as_ref().map(arithmetic) }</div>
                 <div class="why" hidden={stands.missing.is_empty()}>{ missing(props, standard, stands) }</div>
                 { for said.map(|said| html! { <p class="note" data-said="">{ said }</p> }) }
+                { named_bodies(props, standard, clause) }
                 { implied_rule(props, standard, clause) }
             </div>
             <div class="clause-source">
-                if measured {
+                if let Some(role) = clause.role {
+                    <span>{ role_words(role) }</span>
+                } else if measured {
                     <span>{ text::FROM_FIGURES }</span>
                     { evidence_links(props, standard, stands) }
                 } else {
@@ -194,6 +208,62 @@ fn clause(props: &Props, standard: &Standard, clause: &Clause, stands: &ClauseRe
                 }
             </div>
         </li>
+    }
+}
+
+fn role_words(role: Role) -> &'static str {
+    match role {
+        Role::Condition => text::CONDITION,
+        Role::Advisory => text::ADVISORY,
+    }
+}
+
+/// The bodies that the words name: each has it, has it not, or nobody has said.
+fn named_bodies(props: &Props, standard: &Standard, clause: &Clause) -> Html {
+    let place = standard.clauses.iter().position(|other| other.id == clause.id);
+    let said = place.and_then(|place| props.bodies.get(place)).map_or(&[][..], Vec::as_slice);
+    let body = |body: &Body, has: Option<bool>| {
+        let (id, clause_id, key) = (standard.id.clone(), clause.id.clone(), body.key.clone());
+        let chosen = props.send.on(move |chosen: String| {
+            let has = [("yes", true), ("no", false)].into_iter().find(|(word, _)| *word == chosen).map(|(_, has)| has);
+            Msg::Assess(Assess::Body(id.clone(), clause_id.clone(), key.clone(), has))
+        });
+        let value = has.map_or("", |has| if has { "yes" } else { "no" });
+        let options: Vec<(AttrValue, AttrValue)> = vec![
+            ("".into(), text::BODY_OPEN.into()),
+            ("yes".into(), register::YES.into()),
+            ("no".into(), register::NO.into()),
+        ];
+        let label = text::body_answer(&standard.id, &body.name);
+        html! {
+            <li key={body.key.clone()} data-body={body.key.clone()}>
+                <span>{ &body.name }</span>
+                <Select {value} {options} {chosen} {label} class={classes!(has.is_none().then_some("follows"))} />
+            </li>
+        }
+    };
+    html! {
+        <div class="why bodies" hidden={clause.bodies.is_empty()}>
+            if !clause.bodies.is_empty() {
+                <p>{ text::BODIES }</p>
+                <ul>{ for clause.bodies.iter().zip(said).map(|(named, has)| body(named, *has)) }</ul>
+            }
+        </div>
+    }
+}
+
+/// What an overlay aims at and does not judge by.
+fn goals(props: &Props, standard: &Standard) -> Html {
+    let of_standard = |reference: &str| reference.split('/').next() == Some(standard.id.as_str());
+    let goals = props.catalog.goals.iter().filter(|goal| of_standard(&goal.reference));
+    html! {
+        <div class="goals">
+            { for goals.map(|goal| html! {
+                <p class="note" data-goal={goal.reference.clone()} key={goal.reference.clone()}>
+                    { text::goal(goal.changed_by.as_deref(), &goal.text, &goal.mark) }
+                </p>
+            }) }
+        </div>
     }
 }
 

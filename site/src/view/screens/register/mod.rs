@@ -4,10 +4,10 @@ mod panel;
 mod sends;
 mod sheet;
 use weibao_core::catalog::Register;
-use weibao_core::register::RegisterFindings;
 use weibao_page::Msg;
 use weibao_page::msg::{self, Panel};
 use weibao_page::place::Place;
+use weibao_page::queries::register as query;
 use weibao_page::session::Session;
 use weibao_page::ui::Ui;
 use weibao_page::ui::arrangement::Filter;
@@ -54,7 +54,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
 
 fn body(session: &Session, state: &State, send: &Send, register: &Register) -> Html {
     let rows = session.file().rows(&register.key);
-    let findings = RegisterFindings::new(session.catalog(), session.report(), register);
+    let findings = query::findings(session, register);
     let summary = state.summary(session, register, &findings);
     let (gap_cells, wrong_cells) = (summary.gaps.iter().sum::<usize>(), summary.wrong.iter().sum::<usize>());
     let chip = |action: &'static str, filter: Filter, label: String| {

@@ -50,7 +50,8 @@ pub(super) fn view(
     } else {
         (state.first, state.first.saturating_add(PAINTED).min(lines.len()))
     };
-    let width = register.columns.len().saturating_add(1);
+    let columns = query::offered(register, sheet.rows);
+    let width = columns.len().saturating_add(1);
     let painted: Vec<(usize, (u64, Html))> = {
         let before = send.painted.borrow();
         (first..end)
@@ -80,7 +81,7 @@ pub(super) fn view(
             <div class="sheet" {onscroll} key={register.key.clone()}>
                 <table role="grid" aria-label={text::heading(&register.label)} aria-rowcount={lines.len().saturating_add(1).to_string()}
                     aria-colcount={width.to_string()}>
-                    { columns(register) }
+                    { widths(columns) }
                     <thead>{ sheet.header() }</thead>
                     <tbody {onclick} {onkeydown} onpaste={dispatch_pastes(send)}>
                         { spacer("above", first, width) }
@@ -131,11 +132,11 @@ fn dispatch_pastes(send: &Send) -> Callback<Event> {
     })
 }
 
-fn columns(register: &Register) -> Html {
+fn widths(columns: &[Column]) -> Html {
     html! {
         <colgroup>
             <col class="number" />
-            { for register.columns.iter().enumerate().map(|(index, column)| html! { <col class={if index == 0 { "name" } else { kind(column) }} key={column.key.clone()} /> }) }
+            { for columns.iter().enumerate().map(|(index, column)| html! { <col class={if index == 0 { "name" } else { kind(column) }} key={column.key.clone()} /> }) }
         </colgroup>
     }
 }
@@ -190,11 +191,11 @@ struct Sheet<'a> {
 
 impl Sheet<'_> {
     fn header(&self) -> Html {
-        let Self { state, send, register, .. } = *self;
+        let Self { state, send, register, rows, .. } = *self;
         html! {
             <tr aria-rowindex="1">
                 <th scope="col" class="number">{ text::ROW_NUMBER }</th>
-                { for register.columns.iter().enumerate().map(|(index, column)| {
+                { for query::offered(register, rows).iter().enumerate().map(|(index, column)| {
                     let sort = state.arrangement.sort.filter(|(by, _)| *by == index);
                     let (order, mark) = match sort {
                         None => (None, ""),
@@ -220,7 +221,17 @@ impl Sheet<'_> {
         let (broken, gaps) = (self.broken(index), self.gaps(index));
         let cursor = (state.cursor.row == index).then_some(state.cursor.column);
         let mut hasher = DefaultHasher::new();
-        (&register.key, row, position, &broken, &gaps, cursor, cursor.and(state.draft.as_ref())).hash(&mut hasher);
+        (
+            &register.key,
+            query::offered(register, rows).len(),
+            row,
+            position,
+            &broken,
+            &gaps,
+            cursor,
+            cursor.and(state.draft.as_ref()),
+        )
+            .hash(&mut hasher);
         let signature = hasher.finish();
         match before.get(&index) {
             Some((same, html)) if *same == signature => (signature, html.clone()),
@@ -245,8 +256,7 @@ impl Sheet<'_> {
         let empty = Value::Null;
         let cells = row.unwrap_or(&empty);
         let read = row.map(|row| ReadRow::new(catalog, register, row)).unwrap_or_default();
-        let shown: Vec<Html> = register
-        .columns
+        let shown: Vec<Html> = query::offered(register, rows)
         .iter()
         .enumerate()
         .map(|(number, column)| {
@@ -308,7 +318,13 @@ impl Sheet<'_> {
                 .filter(|_| !now.is_empty() && !options.iter().any(|option| option.key == now));
             let offered: Vec<(AttrValue, AttrValue)> = [("".into(), "".into())]
                 .into_iter()
-                .chain(options.iter().map(|option| (option.key.clone().into(), option.label.clone().into())))
+                // What is only read, in files of before, is offered where it is what stands there.
+                .chain(
+                    options
+                        .iter()
+                        .filter(|option| !option.older || option.key == now)
+                        .map(|option| (option.key.clone().into(), option.label.clone().into())),
+                )
                 .chain(wrong)
                 .collect();
             let now = now.to_owned();
@@ -336,7 +352,7 @@ impl Sheet<'_> {
         html! {
             <tr>
                 <th scope="row" class="number"><span class="unseen">{ text::FOOT }</span></th>
-                { for register.columns.iter().zip(&summary.totals).enumerate().map(|(index, (column, total))| html! {
+                { for query::offered(register, rows).iter().zip(&summary.totals).enumerate().map(|(index, (column, total))| html! {
                     <td class={classes!(kind(column), (index == 0).then_some("fixed"))} key={column.key.clone()} data-column={column.key.clone()}>
                         { for total_words(column, total, (index == 0).then_some(rows.len())).into_iter().enumerate().map(|(line, words)| html! {
                             <span class="total" key={line}>{ words }</span>

@@ -2,7 +2,7 @@
 use weibao_core::report::Measured;
 use weibao_page::place::Place;
 use weibao_page::queries::result::{self as query, Distance, Entry, Exempt};
-use weibao_terms::NegativeState;
+use weibao_terms::{NegativeState, Status};
 use weibao_text::reasons;
 use weibao_text::screens::{negatives as words, result as text};
 use yew::prelude::*;
@@ -79,7 +79,7 @@ pub(super) fn conflicts(shown: Shown<'_>) -> Html {
         html! {
             <li key={id.clone()}>
                 { named(shown, "conflict", entry) }{ " " }{ badge::view(entry.report.status) }
-                { why(&text::conflict(declared, entry.report.status)) }
+                { why(&text::conflict(declared.map(Status::from), entry.report.status)) }
                 { for arithmetic.map(|measured| why(&measured.text)) }
             </li>
         }
