@@ -34,6 +34,8 @@ pub enum Msg {
     Back,
     /// The address has changed.
     Address(String),
+    /// Goes to where the county's name can be changed.
+    Rename,
     /// Shows the next standard without an answer.
     NextOpen,
     /// Changes the saved file.
@@ -54,6 +56,8 @@ pub enum Msg {
     SaveAs,
     /// Prints the screen.
     Print,
+    /// Paper is asked for, by the browser or by [`Msg::Print`], or is done with.
+    Paper(bool),
     /// Writes to the browser's storage now.
     Save,
     /// So much time has passed.
@@ -265,8 +269,6 @@ pub enum Register {
     Panel(Panel),
     /// Hands the register out.
     Export,
-    /// Paints every line, because the page is being printed, or no longer.
-    Whole(bool),
 }
 
 /// What the user does in the place to paste into.

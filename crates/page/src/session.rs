@@ -77,6 +77,7 @@ pub struct Session {
     report: Rc<Report>,
     undo: Vec<Step>,
     redo: Vec<Step>,
+    origin: String,
 }
 
 impl Session {
@@ -94,6 +95,7 @@ impl Session {
             report: Rc::new(report),
             undo: Vec::new(),
             redo: Vec::new(),
+            origin: String::new(),
         };
         session.reevaluate(&[]);
         Ok(session)
@@ -102,6 +104,16 @@ impl Session {
     /// The standards that the county is held against, with what an overlay changed.
     pub fn catalog(&self) -> &Rc<Catalog> {
         &self.catalog
+    }
+
+    /// The name of the file that it was opened from; empty where it was begun here.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// It was opened from a file of this name.
+    pub fn came_from(&mut self, file: String) {
+        self.origin = file;
     }
 
     /// The opened overlays and the rule file, as they are to be kept.
@@ -187,6 +199,14 @@ impl Session {
         }
         self.reevaluate(&places);
         true
+    }
+
+    /// Makes it the next revision. That is no edit of the user's, and nothing takes it back.
+    pub fn write_out(&mut self, id: String, day: &str) {
+        let edit = self.file.next_revision(id, day);
+        let places = edit.places();
+        self.file.apply(edit);
+        self.reevaluate(&places);
     }
 
     /// Trims the text at a place, where it was just typed, and takes it away where it is blank: one undo takes back both.

@@ -46,8 +46,12 @@ fn step(
 /// Tells the surroundings of a change, and sees to it that it is kept.
 pub(super) fn edited(model: &mut Model, world: &mut impl World) -> bool {
     model.ui.stale.documents = true;
+    model.keeping.changed_since_filed = true;
     if let Some(session) = model.session() {
         world.tell(session, true);
+    }
+    if model.mount.is_page() {
+        world.set_title(&model.title());
     }
     keep::touched(model, world);
     true

@@ -6,6 +6,7 @@ use super::open::{self, ALL_STANDARDS, Opened, receive};
 use super::{documents, exchange, figures, keep, review, rollup, round};
 use crate::file::Chosen;
 use crate::file::LARGEST;
+use crate::keeping::Kept;
 use crate::model::Model;
 use crate::msg::Msg;
 use crate::place::Place;
@@ -73,7 +74,7 @@ pub(super) fn read(
 }
 
 fn assessment(model: &mut Model, name: String, bytes: Vec<u8>, world: &mut impl World) -> bool {
-    let (session, problems) = match open::bytes(&model.catalog, &bytes) {
+    let (mut session, problems) = match open::bytes(&model.catalog, &bytes) {
         Opened::Refused(lines) => return model.ui.tell(Notice::bad(text::file_refused(&name)).with(lines)),
         Opened::Open(session, problems) => (session, problems),
     };
@@ -81,6 +82,7 @@ fn assessment(model: &mut Model, name: String, bytes: Vec<u8>, world: &mut impl 
     if !keep::may_leave(model, again, world) {
         return true;
     }
+    session.came_from(told_apart(&name, &model.ui.start.kept));
     if !receive(model, *session, None, start::OPEN, ALL_STANDARDS, world) {
         return false;
     }
@@ -91,4 +93,16 @@ fn assessment(model: &mut Model, name: String, bytes: Vec<u8>, world: &mut impl 
         model.ui.tell(Notice::good(text::file_opened(&name)));
     }
     true
+}
+
+/// A file's name, with a number where one of the same name was opened before and is kept: two can be told apart.
+fn told_apart(name: &str, kept: &[Kept]) -> String {
+    let is_there = |name: &str| kept.iter().filter_map(|kept| kept.head.as_ref()).any(|head| head.origin == name);
+    let mut origin = name.to_owned();
+    let mut number: usize = 1;
+    while is_there(&origin) {
+        number = number.saturating_add(1);
+        origin = start::opened_again(name, number);
+    }
+    origin
 }

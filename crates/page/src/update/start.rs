@@ -134,8 +134,12 @@ fn open_new(
 
 /// The storage has loaded what the user wants to go on with.
 pub(super) fn opened(model: &mut Model, id: String, entry: Entry, world: &mut impl World) -> bool {
+    let was_at = match &entry {
+        Entry::Sound(head, _) => Place::from_hash(&head.place).filter(Place::needs_session),
+        Entry::Missing | Entry::Damaged(_) => None,
+    };
     if entry_opened(model, id, entry, world) {
-        go(model, ALL_STANDARDS, world);
+        go(model, was_at.unwrap_or(ALL_STANDARDS), world);
     }
     true
 }

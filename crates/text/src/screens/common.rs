@@ -37,6 +37,8 @@ pub fn page_title(county: &str, screen: &str) -> String {
     if county.trim().is_empty() { format!("{screen} - {PRODUCT}") } else { format!("{county} - {screen} - {PRODUCT}") }
 }
 
+/// Leads to where the county's name can be changed.
+pub const RENAME: &str = "修改县名";
 /// What is open, in the bar at the top.
 pub fn open_file(county: &str, catalog: &str) -> String {
     let county = if county.trim().is_empty() { UNNAMED } else { county };
@@ -280,7 +282,40 @@ pub const VALUE_REFUSED: &str = "所在页面给出的自评不能打开，原�
 /// What the portal gave to judge by cannot be used.
 pub const BOOKS_REFUSED: &str = "所在页面给出的省级标准或计分规则不能使用，仍按原来的标准评定：";
 
+// ---------------------------------------------------------------- paper
+
+/// What every printed page says of itself, beside its number. `day`: `YYYY-MM-DD`.
+pub fn printed_page(county: &str, revision: &str, day: &str, draft: bool) -> String {
+    let county = if county.trim().is_empty() { PRODUCT } else { county.trim() };
+    let draft = if draft { IS_DRAFT } else { "" };
+    let mut line = String::from(county);
+    for piece in [revision, draft, day].into_iter().filter(|piece| !piece.is_empty()) {
+        line.push_str(" · ");
+        line.push_str(piece);
+    }
+    line
+}
+/// Which state of the work it is: how often it was written out as a file, and whether something was changed since.
+pub fn revision(revision: Option<u64>, changed: bool) -> String {
+    match (revision, changed) {
+        (None, _) => "未存成文件".into(),
+        (Some(revision), false) => format!("第{revision}稿"),
+        (Some(revision), true) => format!("第{revision}稿后有改动"),
+    }
+}
+
 // ---------------------------------------------------------------- files
+
+/// When the work was written out as a file last.
+pub fn filed(when: &str) -> String {
+    format!("上次存成文件：{when}")
+}
+/// It never was.
+pub const NEVER_FILED: &str = "还没有存成文件";
+/// On the same day.
+pub fn filed_today(time: &str) -> String {
+    format!("今天 {time}")
+}
 
 /// Saves to a file.
 pub const SAVE_AS: &str = "另存为文件";

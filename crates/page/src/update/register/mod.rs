@@ -62,10 +62,6 @@ pub(super) fn update(model: &mut Model, msg: msg::Register, world: &mut impl Wor
         msg::Register::Paste(copied) => paste_at_cursor(model, &copied, world),
         msg::Register::Panel(msg) => panel::update(model, msg, world),
         msg::Register::Export => export(model, world),
-        msg::Register::Whole(whole) => {
-            model.ui.register.whole = whole;
-            true
-        }
     }
 }
 

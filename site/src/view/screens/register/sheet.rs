@@ -268,7 +268,8 @@ impl Sheet<'_> {
                 <td role="gridcell" class={classes} key={number} data-column={column.key.clone()} data-cell={format!("{index}/{number}")}
                     data-active={active.then_some("")} data-fails={fails.then_some("")}>
                     if active {
-                        { self.control(column, &row_name(rows, index), words, value) }
+                        { self.control(column, &row_name(rows, index), words.clone(), value) }
+                        <span class="printed" aria-hidden="true">{ words }</span>
                     } else if number == 0 && row.is_none() {
                         <span class="new">{ text::NEW_ROW }</span>
                     } else {
