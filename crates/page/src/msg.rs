@@ -128,6 +128,8 @@ pub struct On {
     pub standard: Option<String>,
     /// It is the card itself.
     pub card: bool,
+    /// It is the box of this clause's own answer.
+    pub clause: Option<String>,
 }
 
 /// What the storage answers.
@@ -261,6 +263,8 @@ pub enum Register {
     Sort(usize),
     /// Goes to the new row.
     Add,
+    /// Goes to the next cell that breaks a rule.
+    NextFailing,
     /// Takes the row of the cell away.
     Delete,
     /// Pastes into the sheet.

@@ -239,6 +239,14 @@ impl Edit {
             Self::All(edits) => edits.iter().flat_map(Self::places).collect(),
         }
     }
+
+    /// The very place that it is about, the first of several; empty where there is none.
+    pub fn pointer(&self) -> &str {
+        match self {
+            Self::Set(pointer, _) | Self::Insert(pointer, _) | Self::Remove(pointer) => pointer,
+            Self::All(edits) => edits.iter().map(Self::pointer).find(|pointer| !pointer.is_empty()).unwrap_or_default(),
+        }
+    }
 }
 
 /// A saved file that is open.

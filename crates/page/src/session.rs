@@ -63,6 +63,8 @@ pub struct Undone {
     pub what: String,
     /// Where it can be seen.
     pub at: Place,
+    /// The place of the saved file that it changed, as a JSON pointer; empty where it changed nothing.
+    pub pointer: String,
 }
 
 /// An assessment that is open.
@@ -253,8 +255,9 @@ impl Session {
 
     /// Applies a step; answers with the step that turns it round.
     fn turn(&mut self, step: Step) -> (Step, Undone) {
-        let undone = Undone { what: step.what.clone(), at: step.at.clone() };
         let places = step.edit.places();
+        let pointer = step.edit.pointer().to_owned();
+        let undone = Undone { what: step.what.clone(), at: step.at.clone(), pointer };
         let edit = self.file.apply(step.edit).unwrap_or(Edit::All(Vec::new()));
         self.reevaluate(&places);
         (Step { edit, what: step.what, at: step.at, typing: None }, undone)

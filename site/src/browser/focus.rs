@@ -47,6 +47,7 @@ fn selector(focus: &Focus) -> String {
         Focus::Section(section) => attribute("data-section", section),
         Focus::Text(pointer) => attribute("data-pointer", pointer),
         Focus::CountyName => "input[name=county]".to_owned(),
+        Focus::Kept => ".start-kept h2".to_owned(),
         Focus::Search => "[data-search]".to_owned(),
         Focus::Preview => "#preview".to_owned(),
         Focus::Cell | Focus::EndOfCell => ".sheet [data-active]".to_owned(),

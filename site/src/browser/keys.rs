@@ -25,6 +25,7 @@ fn on(element: &Element) -> On {
         choice: element.tag_name().eq_ignore_ascii_case("input"),
         standard: card.and_then(|card| card.get_attribute("data-standard")),
         card: element.has_attribute("data-standard"),
+        clause: element.get_attribute("data-clause-answer"),
     }
 }
 

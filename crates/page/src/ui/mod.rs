@@ -71,6 +71,8 @@ pub enum Focus {
     Text(String),
     /// The field for the name of a new county.
     CountyName,
+    /// The list of what is kept on this machine.
+    Kept,
     /// The field to look for words in.
     Search,
     /// The preview of a document.

@@ -11,6 +11,7 @@ use crate::model::Model;
 use crate::msg::Msg;
 use crate::place::Place;
 use crate::prelude::*;
+use crate::queries::places;
 use crate::ui::Notice;
 use crate::world::{Purpose, World};
 
@@ -87,7 +88,7 @@ fn assessment(model: &mut Model, name: String, bytes: Vec<u8>, world: &mut impl 
         return false;
     }
     if !problems.is_empty() {
-        let lines = problems.into_iter().map(|problem| text::problem(&problem.path, &problem.text));
+        let lines = places::defects(&model.catalog, &problems);
         model.ui.tell(Notice::bad(text::file_opened_with_problems(&name)).with(lines));
     } else if model.mount.is_page() {
         model.ui.tell(Notice::good(text::file_opened(&name)));

@@ -4,6 +4,7 @@ use super::{assess, edit, go, review};
 use crate::model::Model;
 use crate::msg::Key;
 use crate::place::Place;
+use crate::ui::Focus;
 use crate::world::World;
 
 /// Acts on a key. Answers whether to paint.
@@ -27,6 +28,15 @@ pub(super) fn key(model: &mut Model, key: &Key, world: &mut impl World) -> bool 
         model.ui.shortcuts = false;
         model.ui.menu = false;
         return true;
+    }
+    if let (Some(standard), Place::Assess { .. }) = (&key.on.standard, &model.ui.place) {
+        if let Some(clause) = &key.on.clause {
+            return assess::clause_key(model, standard, clause, &key.name, world);
+        }
+        if key.on.typing && key.name == "Escape" {
+            model.ui.focus = Some(Focus::Standard(standard.clone()));
+            return true;
+        }
     }
     if key.on.typing {
         return false;

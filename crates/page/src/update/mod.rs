@@ -53,6 +53,7 @@ fn refresh(model: &mut Model, world: &mut impl World) {
         Place::Check { .. } if stale.documents => check::refresh(model, world),
         // What is unfinished is looked for once more whenever the drafts have been written: not at every key.
         Place::Form { .. } if stale.documents => form::refresh(model, world),
+        Place::Result { .. } if stale.documents => unfinished::soon(model, world),
         Place::Documents { .. } if stale.documents => {
             check::refresh(model, world);
             documents::refresh(model, world);
@@ -103,6 +104,10 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         }
         Msg::Elapsed(Timer::Unfold) => assess::update(model, msg::Assess::Unfold, world),
         Msg::Elapsed(Timer::Settled) => keep::settled(model, world),
+        Msg::Elapsed(Timer::Drafts) if matches!(model.ui.place, Place::Result { .. }) => {
+            unfinished::look(model, world);
+            true
+        }
         Msg::WriteDrafts | Msg::Elapsed(Timer::Drafts) => {
             form::write(model, world);
             false

@@ -178,6 +178,8 @@ fn erase(model: &mut Model, id: String, world: &mut impl World) -> bool {
 /// The storage has moved or wiped an entry, or could not.
 pub(super) fn moved(model: &mut Model, how: Move, outcome: Result<(), StorageFailure>) -> bool {
     model.ui.stale.kept = true;
+    // The button that was pressed is gone, or stands in another list.
+    model.ui.focus = Some(Focus::Kept);
     model.ui.tell(match outcome {
         Ok(()) => Notice::good(match how {
             Move::Discard(county) => text::discarded(&county),

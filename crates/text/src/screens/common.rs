@@ -223,7 +223,7 @@ pub fn redone(what: &str) -> String {
 pub const SHORTCUTS: &str = "键盘快捷键";
 /// Puts it away.
 pub const CLOSE: &str = "关闭";
-/// Keys, and what they do. None of them acts while a text is being typed.
+/// Keys, and what they do. But for Esc none acts while a text is being typed.
 pub const SHORTCUT_LIST: &[(&str, &str)] = &[
     ("1 2 3 4 5", "答当前标准：达标、部分达标、未达标、不适用、待核"),
     ("0", "取消当前标准的判断"),
@@ -235,7 +235,8 @@ pub const SHORTCUT_LIST: &[(&str, &str)] = &[
     ("Ctrl+Z", "撤销（不在文字框里时）"),
     ("Ctrl+Y", "重做（不在文字框里时）"),
     ("?", "显示或收起这张表"),
-    ("Esc", "收起；在查找框里清空"),
+    ("分句框里的 1 3 4 5", "答这条分句：达标、未达标、不适用、待核；0 改回同本项判断"),
+    ("Esc", "收起；在查找框里清空；在文字框、分句框里回到这条标准"),
 ];
 
 // ---------------------------------------------------------------- saving
@@ -344,6 +345,10 @@ pub fn file_opened_with_problems(name: &str) -> String {
 /// A defect with its place.
 pub fn problem(path: &str, text: &str) -> String {
     if path.is_empty() { text.into() } else { format!("{text}（位置 {path}）") }
+}
+/// A defect of a saved file, with what its place is called; nothing where it has no name.
+pub fn defect(place: Option<&str>, text: &str) -> String {
+    place.map_or_else(|| text.into(), |place| format!("{place}：{text}"))
 }
 /// Not text.
 pub const NOT_UTF8: &str = "这个文件不是本软件存出的自评文件（不是 UTF-8 文字）。请选“另存为文件”得到的 .json 文件。";

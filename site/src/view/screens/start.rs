@@ -53,7 +53,7 @@ pub fn view(model: &Model, send: &Send) -> Html {
                 if model.session().is_none() { { new(model, send) } { open(send) } }
             </div>
             <section class="card start-kept" hidden={!model.mount.keeps()}>
-                <h2>{ text::KEPT }</h2>
+                <h2 tabindex="-1">{ text::KEPT }</h2>
                 <p class="notice bad" hidden={!state.refused}>{ text::KEPT_REFUSED }</p>
                 <p hidden={state.refused || !state.kept.is_empty()}>{ text::KEPT_NONE }</p>
                 <div class="scroll" hidden={state.kept.is_empty()}>{ kept(model, send) }</div>

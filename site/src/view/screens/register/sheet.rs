@@ -17,6 +17,7 @@ use weibao_page::session::Session;
 use weibao_page::ui::arrangement::Cursor;
 use weibao_page::ui::register::{State, Summary};
 use weibao_page::ui::window::{PAINTED, ROW};
+use weibao_text::problems;
 use weibao_text::screens::register as text;
 use yew::prelude::*;
 
@@ -362,8 +363,10 @@ impl Sheet<'_> {
             return html! { <span /> };
         };
         let from = || Place::Register { register: register.key.clone(), row: Some(index) };
+        let same_unit = query::same_unit(rows, index);
         html! {
             <div>
+                { for same_unit.iter().map(|first| html! { <p class="warning" key="twice">{ problems::duplicate_row(&row_name(rows, index), first.saturating_add(1)) }</p> }) }
                 { for ReadRow::new(catalog, register, row).defect(column).iter().map(|defect| html! { <p class="warning" key="defect">{ *defect }</p> }) }
                 { for findings.broken(index, cells).filter(|(broken, _)| *broken == column.key).map(|(_, rule)| html! {
                     <p class="warning" key={rule.clause.to_owned()}>
