@@ -128,6 +128,8 @@ pub struct On {
     pub standard: Option<String>,
     /// It is the card itself.
     pub card: bool,
+    /// The negative item whose card it is, or is in.
+    pub negative: Option<String>,
     /// It is the box of this clause's own answer.
     pub clause: Option<String>,
 }

@@ -102,7 +102,7 @@ fn key() -> impl Strategy<Value = Key> {
     let flags = || prop::bool::weighted(0.15);
     (owned(&names), flags(), flags(), flags(), proptest::option::of(standard()), flags()).prop_map(
         |(name, command, shift, alt, standard, typing)| {
-            let on = On { typing, choice: false, card: standard.is_some(), standard, clause: None };
+            let on = On { typing, choice: false, card: standard.is_some(), standard, ..On::default() };
             Key { name, command, shift, alt, composing: false, on }
         },
     )

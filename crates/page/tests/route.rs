@@ -345,3 +345,21 @@ fn what_is_unfinished_stands_above_the_results_exports_too() {
     assert_eq!(count(&window, Topic::Negatives), 6);
     assert!(result::sections(window.session()).iter().any(|(item, count)| *item == "missing" && count.is_some()));
 }
+
+#[test]
+fn a_number_answers_a_negative_item_and_the_next_one_comes() {
+    let mut window = begun();
+    let focus = |window: &Window| window.model.ui.focus.clone();
+    window.key("1");
+    assert_eq!(window.session().file().negative("N1"), Some(NegativeState::Absent));
+    assert_eq!(focus(&window), Some(Focus::Negative("N2".to_owned())));
+    let on = On { negative: Some("N3".to_owned()), ..On::default() };
+    window.does(Msg::Key(Key { name: "3".to_owned(), on, ..Key::default() }));
+    assert_eq!(window.session().file().negative("N3"), Some(NegativeState::Pending));
+    assert_eq!(focus(&window), Some(Focus::Negative("N2".to_owned())));
+    for _ in 0..6 {
+        window.key("1");
+    }
+    assert_eq!(window.session().report().negatives.absent.len(), 7, "what was 待核 is settled last");
+    assert!(window.command("z"), "and each can be taken back");
+}

@@ -1,6 +1,6 @@
 //! Keys that act on every screen.
 
-use super::{assess, edit, go, review};
+use super::{assess, edit, go, negatives, review};
 use crate::model::Model;
 use crate::msg::Key;
 use crate::place::Place;
@@ -47,6 +47,7 @@ pub(super) fn key(model: &mut Model, key: &Key, world: &mut impl World) -> bool 
             true
         }
         _ if matches!(model.ui.place, Place::Review) => review::key(model, key, world),
+        _ if matches!(model.ui.place, Place::Negatives { .. }) && key.name != "n" => negatives::key(model, key, world),
         "n" => go::next_open(model, world),
         _ if matches!(model.ui.place, Place::Assess { .. }) => assess::key(model, key, world),
         _ => false,

@@ -11,6 +11,7 @@ mod form;
 mod go;
 mod keep;
 mod keys;
+mod negatives;
 mod open;
 mod paper;
 mod register;
