@@ -363,3 +363,25 @@ fn a_number_answers_a_negative_item_and_the_next_one_comes() {
     assert_eq!(window.session().report().negatives.absent.len(), 7, "what was 待核 is settled last");
     assert!(window.command("z"), "and each can be taken back");
 }
+
+#[test]
+fn the_check_the_result_and_the_navigation_miss_the_same_figures() {
+    let mut window = Window::fresh();
+    window.does(Msg::Start(Start::Example));
+    window.does(Msg::Go(Place::CHECK));
+    let in_result = |window: &Window| {
+        let session = window.session();
+        let missing = result::missing_figures(session.catalog(), session.report());
+        missing.into_iter().map(|(figure, _)| at::figure(&figure.key)).collect::<Vec<_>>()
+    };
+    let in_check = |window: &Window| {
+        let lines = window.model.ui.check.lines.iter().filter(|line| line.at.starts_with("/figures/"));
+        lines.map(|line| line.at.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(in_check(&window), in_result(&window));
+    assert_eq!(in_check(&window), Vec::<String>::new(), "what does not apply waits for nothing");
+    let mut empty = begun();
+    empty.does(Msg::Go(Place::CHECK));
+    assert!(!in_check(&empty).is_empty());
+    assert_eq!(in_check(&empty), in_result(&empty));
+}
