@@ -25,7 +25,18 @@ export async function print(section) {
   const copy = paper.importNode(section, true);
   copy.classList.remove("wide");
   paper.body.appendChild(copy);
+  name(paper, view, copy.querySelector(".print-line"));
   view.addEventListener("afterprint", () => mine.remove());
   view.focus();
   view.print();
+}
+
+/** Has every page say what the line says, where the browser can; the same as `name_pages` of the page. */
+function name(paper, view, line) {
+  if (!line || !paper.adoptedStyleSheets) return;
+  const sheet = new view.CSSStyleSheet();
+  const words = line.textContent.replace(/["\\<\n]/g, "");
+  sheet.insertRule(`@page { @bottom-left { content: "${words}"; font-size: 8.5pt; white-space: nowrap; } }`);
+  paper.adoptedStyleSheets = [...paper.adoptedStyleSheets, sheet];
+  paper.documentElement.classList.toggle("paged", sheet.cssRules[0].cssText.includes("bottom-left"));
 }

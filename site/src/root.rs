@@ -96,6 +96,7 @@ impl Component for Root {
         html! {
             <div class="weibao" part="app" ref={&self.root} tabindex="-1" onkeydown={send.key(Msg::Key)}
                 ondragover={over} ondrop={drop}>
+                <p class="print-line" aria-hidden="true" key="paper">{ ui.paper.clone() }</p>
                 { top::view(&self.model, send) }
                 { notices::view(&self.model, send) }
                 <div class={classes!("frame", session.is_none().then_some("alone"))} key="frame">

@@ -12,7 +12,7 @@ use crate::catalog::Catalog;
 use crate::date::Date;
 use crate::path::pointer;
 use crate::register::RegisterFindings;
-use crate::report::{Report, StandardReport, Status};
+use crate::report::{ClauseReport, ClauseStatus, Report, StandardReport, Status};
 
 /// What kind of thing is unfinished, in the order in which they are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -157,13 +157,13 @@ fn of_standard(
     }
 }
 
+/// What does not apply waits for nothing.
 fn is_missing(report: &Report, figure: &str) -> bool {
-    report
-        .standards
-        .iter()
-        .filter(|standard| standard.status != Status::NotApplicable)
-        .flat_map(|standard| &standard.clauses)
-        .any(|clause| clause.missing.iter().any(|key| key == figure))
+    report.standards.iter().filter(|standard| standard.status != Status::NotApplicable).any(|standard| {
+        let waits = |clause: &ClauseReport| standard.effective_status(clause) != ClauseStatus::NotApplicable;
+        let lacks = |clause: &ClauseReport| clause.missing.iter().any(|key| key == figure);
+        standard.clauses.iter().any(|clause| waits(clause) && lacks(clause))
+    })
 }
 
 fn is_blank(text: Option<&str>) -> bool {

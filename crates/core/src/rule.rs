@@ -251,7 +251,7 @@ impl Predicate {
         }
     }
 
-    /// What it asks of a single unit, in short: 每个都要, 一个也不能有, `≥2`.
+    /// What it asks of a single unit, in short: 每个都要, 应为0, `≥2`.
     pub fn sign(&self) -> String {
         match self {
             Predicate::Figure(comparison) if comparison.bound.allows_none() => text::NONE.into(),

@@ -9,6 +9,7 @@ use serde_json::Value;
 use weibao_core::maps::object;
 use weibao_terms::StorageFailure;
 
+use crate::moment::Moment;
 use crate::overlay_and_scoring::OverlayAndScoring;
 use crate::prelude::*;
 use crate::saved_file::json_text;
@@ -101,6 +102,10 @@ pub struct Keeping {
     pub writing: bool,
     /// Something was changed since that entry was sent: it is written again.
     pub behind: bool,
+    /// When this window wrote the work out as a file last, on the user's clock.
+    pub filed_at: Option<Moment>,
+    /// Whether something was changed since, as far as this window knows.
+    pub changed_since_filed: bool,
 }
 
 impl Keeping {
@@ -129,6 +134,10 @@ pub struct Head {
     pub over: Option<String>,
     /// What was opened beside the saved file.
     pub beside: OverlayAndScoring,
+    /// Where the user was, as an address.
+    pub place: String,
+    /// The name of the file that it was opened from; empty where it was begun here.
+    pub origin: String,
 }
 
 impl Head {
@@ -143,11 +152,15 @@ impl Head {
             ("standards", self.standards.into()),
             ("books", self.beside.write()),
             ("over", self.over.as_deref().into()),
+            ("place", self.place.as_str().into()),
+            ("origin", self.origin.as_str().into()),
         ])
     }
 
     fn read(head: &Value) -> Option<Self> {
         let count = |name: &str| head.get(name)?.as_u64()?.try_into().ok();
+        // What entries of before have not.
+        let word = |name: &str| head.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         Some(Self {
             stamp: Stamp {
                 revision: head.get("revision")?.as_u64()?,
@@ -160,6 +173,8 @@ impl Head {
             standards: count("standards")?,
             over: head.get("over").and_then(Value::as_str).map(str::to_owned),
             beside: head.get("books").map_or_else(|| Some(OverlayAndScoring::default()), OverlayAndScoring::read)?,
+            place: word("place"),
+            origin: word("origin"),
         })
     }
 }
@@ -285,6 +300,8 @@ mod tests {
                 overlays: vec![json!({ "id": "somewhere" })],
                 scoring: Some(json!({ "title": "计分" })),
             },
+            place: "#/assess/2".into(),
+            origin: "示例县.json".into(),
         };
         let entry = encode(head.clone(), "{\"note\":\"两行\\n\"}");
         let (read, body) = decode(&entry).unwrap();

@@ -34,6 +34,8 @@ pub enum Msg {
     Back,
     /// The address has changed.
     Address(String),
+    /// Goes to where the county's name can be changed.
+    Rename,
     /// Shows the next standard without an answer.
     NextOpen,
     /// Changes the saved file.
@@ -54,6 +56,8 @@ pub enum Msg {
     SaveAs,
     /// Prints the screen.
     Print,
+    /// Paper is asked for, by the browser or by [`Msg::Print`], or is done with.
+    Paper(bool),
     /// Writes to the browser's storage now.
     Save,
     /// So much time has passed.
@@ -124,6 +128,10 @@ pub struct On {
     pub standard: Option<String>,
     /// It is the card itself.
     pub card: bool,
+    /// The negative item whose card it is, or is in.
+    pub negative: Option<String>,
+    /// It is the box of this clause's own answer.
+    pub clause: Option<String>,
 }
 
 /// What the storage answers.
@@ -261,6 +269,8 @@ pub enum Register {
     Sort(usize),
     /// Goes to the new row.
     Add,
+    /// Goes to the next cell that breaks a rule.
+    NextFailing,
     /// Takes the row of the cell away.
     Delete,
     /// Pastes into the sheet.
@@ -269,8 +279,6 @@ pub enum Register {
     Panel(Panel),
     /// Hands the register out.
     Export,
-    /// Paints every line, because the page is being printed, or no longer.
-    Whole(bool),
 }
 
 /// What the user does in the place to paste into.

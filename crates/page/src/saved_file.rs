@@ -55,6 +55,12 @@ pub mod at {
     use super::pointer;
     use crate::prelude::*;
 
+    /// What the file is known by, whatever becomes of its county's name.
+    pub const FILE_ID: &str = "/file/id";
+    /// How often it was written out.
+    pub const REVISION: &str = "/file/revision";
+    /// The day on which it was written out last: `YYYY-MM-DD`.
+    pub const SAVED_ON: &str = "/file/saved_on";
     /// The overlay's id.
     pub const OVERLAY: &str = "/overlay";
     /// The units that the county calls otherwise than the catalog.
@@ -238,6 +244,14 @@ impl Edit {
             Self::All(edits) => edits.iter().flat_map(Self::places).collect(),
         }
     }
+
+    /// The very place that it is about, the first of several; empty where there is none.
+    pub fn pointer(&self) -> &str {
+        match self {
+            Self::Set(pointer, _) | Self::Insert(pointer, _) | Self::Remove(pointer) => pointer,
+            Self::All(edits) => edits.iter().map(Self::pointer).find(|pointer| !pointer.is_empty()).unwrap_or_default(),
+        }
+    }
 }
 
 /// A saved file that is open.
@@ -269,6 +283,28 @@ impl SavedFile {
     /// The text at a place; empty where there is none.
     pub fn text(&self, pointer: &str) -> &str {
         self.get(pointer).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// How often it was written out as a file; nothing where it never was.
+    pub fn revision(&self) -> Option<u64> {
+        self.get(at::REVISION)?.as_u64()
+    }
+
+    /// The day on which it was written out last; empty where it never was.
+    pub fn filed_on(&self) -> &str {
+        self.text(at::SAVED_ON)
+    }
+
+    /// The edit that makes it the next revision, written out on a day. `id`: of the file, where it has none yet.
+    pub fn next_revision(&self, id: String, day: &str) -> Edit {
+        let next = self.revision().unwrap_or_default().saturating_add(1);
+        let mut edits = Vec::new();
+        if self.get(at::FILE_ID).and_then(Value::as_str).is_none_or(str::is_empty) {
+            edits.push(Edit::Set(at::FILE_ID.to_owned(), id.into()));
+        }
+        edits.push(Edit::Set(at::REVISION.to_owned(), next.into()));
+        edits.push(Edit::Set(at::SAVED_ON.to_owned(), day.into()));
+        Edit::All(edits)
     }
 
     /// The county's name, as typed.

@@ -63,6 +63,8 @@ pub struct Undone {
     pub what: String,
     /// Where it can be seen.
     pub at: Place,
+    /// The place of the saved file that it changed, as a JSON pointer; empty where it changed nothing.
+    pub pointer: String,
 }
 
 /// An assessment that is open.
@@ -77,6 +79,7 @@ pub struct Session {
     report: Rc<Report>,
     undo: Vec<Step>,
     redo: Vec<Step>,
+    origin: String,
 }
 
 impl Session {
@@ -94,6 +97,7 @@ impl Session {
             report: Rc::new(report),
             undo: Vec::new(),
             redo: Vec::new(),
+            origin: String::new(),
         };
         session.reevaluate(&[]);
         Ok(session)
@@ -102,6 +106,16 @@ impl Session {
     /// The standards that the county is held against, with what an overlay changed.
     pub fn catalog(&self) -> &Rc<Catalog> {
         &self.catalog
+    }
+
+    /// The name of the file that it was opened from; empty where it was begun here.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// It was opened from a file of this name.
+    pub fn came_from(&mut self, file: String) {
+        self.origin = file;
     }
 
     /// The opened overlays and the rule file, as they are to be kept.
@@ -189,6 +203,14 @@ impl Session {
         true
     }
 
+    /// Makes it the next revision. That is no edit of the user's, and nothing takes it back.
+    pub fn write_out(&mut self, id: String, day: &str) {
+        let edit = self.file.next_revision(id, day);
+        let places = edit.places();
+        self.file.apply(edit);
+        self.reevaluate(&places);
+    }
+
     /// Trims the text at a place, where it was just typed, and takes it away where it is blank: one undo takes back both.
     /// What is typed there next is a step of its own. What was not typed here stays as it was given.
     pub fn normalise(&mut self, pointer: &str) -> bool {
@@ -233,8 +255,9 @@ impl Session {
 
     /// Applies a step; answers with the step that turns it round.
     fn turn(&mut self, step: Step) -> (Step, Undone) {
-        let undone = Undone { what: step.what.clone(), at: step.at.clone() };
         let places = step.edit.places();
+        let pointer = step.edit.pointer().to_owned();
+        let undone = Undone { what: step.what.clone(), at: step.at.clone(), pointer };
         let edit = self.file.apply(step.edit).unwrap_or(Edit::All(Vec::new()));
         self.reevaluate(&places);
         (Step { edit, what: step.what, at: step.at, typing: None }, undone)

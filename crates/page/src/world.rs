@@ -74,6 +74,9 @@ pub trait World {
     /// Prints what is shown.
     fn print(&mut self);
 
+    /// Has every printed page say this of itself, beside its number, where the browser can.
+    fn name_pages(&mut self, line: &str);
+
     /// Puts a text where the user can paste it from. Answers whether that was allowed.
     fn copy(&mut self, text: &str) -> bool;
 
@@ -95,6 +98,8 @@ pub enum Timer {
     Settled,
     /// Write the form's drafts and preview anew.
     Drafts,
+    /// What goes to paper is painted: print it.
+    Paper,
 }
 
 /// Why an entry is loaded.

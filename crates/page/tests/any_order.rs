@@ -102,7 +102,7 @@ fn key() -> impl Strategy<Value = Key> {
     let flags = || prop::bool::weighted(0.15);
     (owned(&names), flags(), flags(), flags(), proptest::option::of(standard()), flags()).prop_map(
         |(name, command, shift, alt, standard, typing)| {
-            let on = On { typing, choice: false, card: standard.is_some(), standard };
+            let on = On { typing, choice: false, card: standard.is_some(), standard, ..On::default() };
             Key { name, command, shift, alt, composing: false, on }
         },
     )
@@ -171,7 +171,7 @@ fn register() -> impl Strategy<Value = Register> {
         1 => (-100..5000_i32).prop_map(Register::Scrolled),
         1 => one_of(&[Filter::All, Filter::Failing, Filter::Gaps]).prop_map(Register::Show),
         1 => (0..9_usize).prop_map(Register::Sort),
-        1 => one_of(&[Register::Add, Register::Delete, Register::Export, Register::Whole(true)]),
+        1 => one_of(&[Register::Add, Register::Delete, Register::Export, Register::NextFailing]),
         2 => block().prop_map(Register::Paste),
         1 => block().prop_map(|copied| Register::Panel(Panel::Typed(copied))),
         1 => one_of(&[Panel::Open, Panel::Do, Panel::Cancel, Panel::Mode(Mode::Append), Panel::Mode(Mode::Replace)])
@@ -234,7 +234,7 @@ fn msg() -> impl Strategy<Value = Msg> {
         1 => start().prop_map(Msg::Start),
         2 => surroundings(),
         1 => one_of(&DocumentKind::ALL).prop_map(|kind| Msg::Documents(Documents::Begin(Work::Export(kind)))),
-        2 => one_of(&[Msg::Undo, Msg::Redo, Msg::Back, Msg::NextOpen, Msg::SaveAs, Msg::Print, Msg::Dismiss, Msg::Shortcuts, Msg::Menu, Msg::WriteDrafts]),
+        2 => one_of(&[Msg::Undo, Msg::Redo, Msg::Back, Msg::Rename, Msg::NextOpen, Msg::SaveAs, Msg::Print, Msg::Paper(true), Msg::Dismiss, Msg::Shortcuts, Msg::Menu, Msg::WriteDrafts]),
     ]
 }
 

@@ -159,6 +159,9 @@ fn from_the_name_to_the_exported_form() {
     let file = window.world.exported.pop().unwrap();
     assert_eq!(file.name, "示例县-未成年人保护自评-20261125.json");
     assert_eq!(&serde_json::from_slice::<Value>(&file.bytes).unwrap(), window.file());
+    assert_eq!(window.session().file().revision(), Some(1));
+    assert_eq!(window.session().file().filed_on(), "2026-11-25");
+    window.wait();
 
     // And loaded anew: the same, at the place of the address.
     let again =

@@ -85,12 +85,12 @@ pub fn not_a_key(key: &str) -> String {
 
 /// A clause that is no piece of its standard.
 pub fn not_a_piece(clause: &str) -> String {
-    format!("要点“{clause}”不是本条标准原文里连续的一段话。请照原文抄录，一字不差。")
+    format!("分句“{clause}”不是本条标准原文里连续的一段话。请照原文抄录，一字不差。")
 }
 
 /// A clause that stands before the one above it in the text.
 pub fn piece_out_of_order(clause: &str) -> String {
-    format!("要点“{clause}”在原文里的位置早于上一个要点，或者与它重叠。请按原文先后排列。")
+    format!("分句“{clause}”在原文里的位置早于上一个分句，或者与它重叠。请按原文先后排列。")
 }
 
 /// A department whose support is none that we know.
@@ -110,13 +110,13 @@ pub fn unit_alias(alias: &str, name: &str) -> String {
 
 /// A clause of a standard with several leads that nobody reports.
 pub fn no_reporter() -> String {
-    "这条标准有几个牵头单位，这个要点没有写由谁报。请写 main（主报，一个单位）或 each（各报，每个单位报自己的）。"
+    "这条标准有几个牵头单位，这个分句没有写由谁报。请写 main（主报，一个单位）或 each（各报，每个单位报自己的）。"
         .into()
 }
 
 /// A clause that more than one unit reports, and not each for itself.
 pub fn two_reporters() -> String {
-    "一个要点要么由一个单位主报（main 只写一个），要么由几个单位各报（each），不能都写。".into()
+    "一个分句要么由一个单位主报（main 只写一个），要么由几个单位各报（each），不能都写。".into()
 }
 
 /// A reporter that is not among the departments of its standard.
@@ -151,7 +151,7 @@ pub fn unknown_article(article: &str, last: u32) -> String {
 
 /// A reference to a clause that is not there.
 pub fn unknown_clause(id: &str) -> String {
-    format!("没有编号为“{id}”的要点。要点编号是标准编号加“/”加序号，例如 10.1.2/1。")
+    format!("没有编号为“{id}”的分句。分句编号是标准编号加“/”加序号，例如 10.1.2/1。")
 }
 
 /// A reference to a standard that is not there.
@@ -171,12 +171,12 @@ pub fn unknown_figure(key: &str) -> String {
 
 /// A reference to a register that is not defined.
 pub fn unknown_register(key: &str) -> String {
-    format!("registers.toml 里没有名为“{key}”的一览表。")
+    format!("registers.toml 里没有名为“{key}”的台账。")
 }
 
 /// A reference to a column that is not defined.
 pub fn unknown_column(register: &str, column: &str) -> String {
-    format!("一览表“{register}”里没有名为“{column}”的栏。")
+    format!("台账“{register}”里没有名为“{column}”的栏。")
 }
 
 /// A column that cannot be used so.
@@ -264,7 +264,7 @@ pub fn not_a_part(part: &str, whole: &str) -> String {
 
 /// A rule that no county can meet.
 pub fn never_holds() -> String {
-    "这条规则永远不可能成立（比例超过全部，或者与同一要点的另一条规则相反）。请检查界限。".into()
+    "这条规则永远不可能成立（比例超过全部，或者与同一分句的另一条规则相反）。请检查界限。".into()
 }
 
 /// A rule that every county meets.
@@ -274,12 +274,12 @@ pub fn always_holds() -> String {
 
 /// The same rule twice.
 pub fn same_rule_twice() -> String {
-    "同一要点已有一条完全相同的规则。请删去一条。".into()
+    "同一分句已有一条完全相同的规则。请删去一条。".into()
 }
 
 /// A register whose first column is not its name.
 pub fn first_column_is_name() -> String {
-    "一览表的第一栏必须是 key = \"name\"、type = \"text\"。".into()
+    "台账的第一栏必须是 key = \"name\"、type = \"text\"。".into()
 }
 
 /// A block row with other than one label.
@@ -294,7 +294,7 @@ pub fn says_nothing(clause: &str) -> String {
 
 /// A standard of which no clause is a duty.
 pub fn no_duty(standard: &str) -> String {
-    format!("“{standard}”的要点全都不计入（role），没有一个可以判断。请至少留一个。")
+    format!("“{standard}”的分句全都不计入（role），没有一个可以判断。请至少留一个。")
 }
 
 /// A rule on a clause that is no duty.
@@ -314,7 +314,7 @@ pub fn names_no_body(clause: &str) -> String {
 
 /// A total that no register counts.
 pub fn total_without_register() -> String {
-    "写了 total 的数要能由一览表算出（from）。请补上 from，或者删去 total。".into()
+    "写了 total 的数要能由台账算出（from）。请补上 from，或者删去 total。".into()
 }
 
 /// A line of the divisions that is none.

@@ -5,7 +5,7 @@ use alloc::string::String;
 
 /// The county says that the standard does not apply.
 pub fn declared_not_applicable(reason: &str) -> String {
-    format!("县里填报不适用，理由：{reason}")
+    format!("本县填报不适用，理由：{reason}")
 }
 
 /// Every clause of the standard does not apply.
@@ -15,7 +15,7 @@ pub fn all_not_applicable() -> String {
 
 /// The county's quick answer is 部分达标 and clauses are open.
 pub fn quick_partial(open: usize) -> String {
-    format!("县里判断为部分达标，还有 {open} 条分句没有逐条填报。")
+    format!("本县判断为部分达标，还有 {open} 条分句没有逐条填报。")
 }
 
 /// Clauses that nobody has looked at.
@@ -30,12 +30,12 @@ pub fn clauses_pending(numbers: &str) -> String {
 
 /// Clauses that the county says are not met.
 pub fn clauses_declared_unmet(numbers: &str) -> String {
-    format!("{numbers}县里填报未达标。")
+    format!("{numbers}本县填报未达标。")
 }
 
 /// Clauses that the county says are met.
 pub fn clauses_declared_met(numbers: &str) -> String {
-    format!("{numbers}县里填报达标。")
+    format!("{numbers}本县填报达标。")
 }
 
 /// Clauses that do not apply.
@@ -55,7 +55,7 @@ pub fn clause_figures_beside(number: &str, arithmetic: &str) -> String {
 
 /// A clause whose implied rule the county switched off.
 pub fn rule_off(number: &str, reason: &str) -> String {
-    format!("{number}由原文推出的判定规则已由县里停用，理由：{reason}")
+    format!("{number}本县不按此判定，理由：{reason}")
 }
 
 /// A clause that figures decide though some are missing.
@@ -70,37 +70,37 @@ pub fn clause_numbers(numbers: &[&str]) -> String {
 
 /// The figures fall short of what the county declared.
 pub fn figures_fall_short(numbers: &str) -> String {
-    format!("{numbers}县里填报达标，数据没有达到标准；取较严的，按未达标认定。")
+    format!("{numbers}本县填报达标，数据没有达到标准；取较严的，按未达标认定。")
 }
 
 /// The county itself says less than its figures.
 pub fn county_says_less(numbers: &str) -> String {
-    format!("{numbers}数据已达到标准，县里填报未达标；取较严的，按县里填报的未达标认定。")
+    format!("{numbers}数据已达到标准，本县填报未达标；取较严的，按本县填报的未达标认定。")
 }
 
 /// The county says that it is not met, and the figures show no case.
 pub fn county_says_there_is_one(numbers: &str) -> String {
-    format!("{numbers}数据表明无此情形，县里填报未达标；取较严的，按县里填报的未达标认定。")
+    format!("{numbers}数据表明无此情形，本县填报未达标；取较严的，按本县填报的未达标认定。")
 }
 
 /// The county says that there is no such case, and the figures show one.
 pub fn figures_show_a_case(numbers: &str) -> String {
-    format!("{numbers}县里填报不适用，数据表明有此情形；按数据认定。")
+    format!("{numbers}本县填报不适用，数据表明有此情形；按数据认定。")
 }
 
 /// The county says that it is met in part, and all figures reach the line.
 pub fn county_says_partial() -> String {
-    "各分句数据都已达到标准，县里判断为部分达标；取较严的，按部分达标认定。".into()
+    "各分句数据都已达到标准，本县判断为部分达标；取较严的，按部分达标认定。".into()
 }
 
 /// The county says that it is met in part, and no figure reaches the line.
 pub fn figures_say_unmet() -> String {
-    "县里判断为部分达标，各分句数据都没有达到标准；取较严的，按未达标认定。".into()
+    "本县判断为部分达标，各分句数据都没有达到标准；取较严的，按未达标认定。".into()
 }
 
 /// Clauses that the county says are met, while units without a row leave them open.
 pub fn figures_leave_open(numbers: &str) -> String {
-    format!("{numbers}县里填报达标，但台账缺少部分单位，不能认定每个单位都做到；按待核处理，请补齐台账。")
+    format!("{numbers}本县填报达标，但台账缺少部分单位，不能认定每个单位都做到；按待核处理，请补齐台账。")
 }
 
 /// A negative item is present.
@@ -148,7 +148,7 @@ pub fn standards_partial(count: usize) -> String {
 
 /// Standards whose figures contradict the declared answer.
 pub fn standards_in_conflict(count: usize) -> String {
-    format!("有 {count} 项工作标准县里的判断与数据不一致，已取较严的一方认定，请核实。")
+    format!("有 {count} 项工作标准本县自评与数据不一致，已取较严的一方认定，请核实。")
 }
 
 /// Nothing is open and nothing is missing.
@@ -163,7 +163,7 @@ pub fn nothing_applicable() -> String {
 
 /// Clauses that figures could decide and that rest on the county's word.
 pub fn figures_missing(clauses: usize) -> String {
-    format!("有 {clauses} 条分句本应由数据判定，还缺数据，目前只凭县里填报，请补齐。")
+    format!("有 {clauses} 条分句本应由数据判定，还缺数据，目前只凭本县填报，请补齐。")
 }
 
 /// The file names an overlay that was not given.

@@ -58,4 +58,4 @@ pub fn under_condition(condition: &str, rule: &str) -> String {
 pub const EVERY: &str = "每个都要";
 
 /// A rule that allows none, in short.
-pub const NONE: &str = "一个也不能有";
+pub const NONE: &str = "应为0";

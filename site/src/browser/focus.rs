@@ -29,7 +29,14 @@ pub fn give(focus: &Focus, root: &NodeRef, model: &Model) -> Option<()> {
     let element: HtmlElement = found?.dyn_into().ok()?;
     let _ = element.focus();
     let gently = web_sys::ScrollIntoViewOptions::new();
-    gently.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    // Of what is higher than most of the window, the nearest may be its end: it is read from its beginning.
+    let window = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
+    let is_high = element.get_bounding_client_rect().height() > window / 2.0;
+    gently.set_block(if is_high {
+        web_sys::ScrollLogicalPosition::Start
+    } else {
+        web_sys::ScrollLogicalPosition::Nearest
+    });
     element.scroll_into_view_with_scroll_into_view_options(&gently);
     Some(())
 }
@@ -47,6 +54,7 @@ fn selector(focus: &Focus) -> String {
         Focus::Section(section) => attribute("data-section", section),
         Focus::Text(pointer) => attribute("data-pointer", pointer),
         Focus::CountyName => "input[name=county]".to_owned(),
+        Focus::Kept => ".start-kept h2".to_owned(),
         Focus::Search => "[data-search]".to_owned(),
         Focus::Preview => "#preview".to_owned(),
         Focus::Cell | Focus::EndOfCell => ".sheet [data-active]".to_owned(),

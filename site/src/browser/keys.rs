@@ -20,11 +20,14 @@ pub fn named(event: &KeyboardEvent) -> Key {
 
 fn on(element: &Element) -> On {
     let card = element.closest("[data-standard]").ok().flatten();
+    let negative = element.closest("[data-negative]").ok().flatten();
     On {
         typing: takes_text(element),
         choice: element.tag_name().eq_ignore_ascii_case("input"),
         standard: card.and_then(|card| card.get_attribute("data-standard")),
         card: element.has_attribute("data-standard"),
+        negative: negative.and_then(|card| card.get_attribute("data-negative")),
+        clause: element.get_attribute("data-clause-answer"),
     }
 }
 

@@ -8,7 +8,6 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 use weibao_page::Msg;
 use weibao_page::mount::Mount;
-use weibao_page::msg::Register;
 use yew::Callback;
 
 use super::storage::Storage;
@@ -43,9 +42,9 @@ pub fn listen(
             }
         }));
     }
-    for (event, whole) in [("beforeprint", true), ("afterprint", false)] {
+    for (event, begins) in [("beforeprint", true), ("afterprint", false)] {
         let tell = tell.clone();
-        listeners.push(EventListener::new(&window, event, move |_| tell.emit(Msg::Register(Register::Whole(whole)))));
+        listeners.push(EventListener::new(&window, event, move |_| tell.emit(Msg::Paper(begins))));
     }
     if mount.keeps() {
         let save = tell.clone();

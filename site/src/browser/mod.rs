@@ -6,6 +6,7 @@ pub mod focus;
 mod host;
 pub mod keys;
 pub mod listeners;
+mod paper;
 mod storage;
 mod world;
 

@@ -16,7 +16,7 @@ use yew::{Callback, NodeRef};
 
 use super::host::{Change, Host};
 use super::storage::{self, Storage};
-use super::{documents, files};
+use super::{documents, files, paper};
 
 /// The browser.
 pub struct Browser {
@@ -31,6 +31,7 @@ pub struct Browser {
     save: Option<Timeout>,
     settled: Option<Timeout>,
     drafts: Option<Timeout>,
+    paper: Option<Timeout>,
     unfold: Option<Timeout>,
     /// The files that were chosen and not read yet, by their ids.
     chosen: Vec<(u32, web_sys::File)>,
@@ -59,6 +60,7 @@ impl Browser {
             save: None,
             settled: None,
             drafts: None,
+            paper: None,
             unfold: None,
             chosen: Vec::new(),
             files: 0,
@@ -152,6 +154,7 @@ impl World for Browser {
             Timer::Unfold => self.unfold = Some(timeout),
             Timer::Settled => self.settled = Some(timeout),
             Timer::Drafts => self.drafts = Some(timeout),
+            Timer::Paper => self.paper = Some(timeout),
         }
     }
 
@@ -233,6 +236,12 @@ impl World for Browser {
         match &self.host.on_print {
             Some(on_print) => on_print.emit(()),
             None => drop(web_sys::window().map(|window| window.print())),
+        }
+    }
+
+    fn name_pages(&mut self, line: &str) {
+        if self.host.mount.is_page() {
+            paper::name_pages(line);
         }
     }
 

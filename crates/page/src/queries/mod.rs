@@ -5,6 +5,7 @@ pub mod exchange;
 pub mod figures;
 pub mod form;
 pub mod navigation;
+pub mod places;
 pub mod progress;
 pub mod register;
 pub mod result;

@@ -18,6 +18,16 @@ pub fn row_name(rows: &[Value], index: usize) -> String {
     text::row_name(name, index)
 }
 
+/// The first row of the same unit before this one: the same name, and the same 乡镇 where the register has one.
+pub fn same_unit(rows: &[Value], index: usize) -> Option<usize> {
+    let unit = |row: &Value| {
+        let word = |key: &str| row.get(key).and_then(Value::as_str).unwrap_or_default().trim().to_owned();
+        Some((word("name"), word("township"))).filter(|(name, _)| !name.is_empty())
+    };
+    let this = unit(rows.get(index)?)?;
+    rows.iter().take(index).position(|row| unit(row).as_ref() == Some(&this))
+}
+
 /// What a cell shows.
 pub fn shown(column: &Column, value: Option<&Value>) -> String {
     match value {

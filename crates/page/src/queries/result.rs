@@ -70,6 +70,7 @@ pub fn sections(session: &Session) -> Vec<(&'static str, Option<usize>)> {
         ("plan", short_count(report) > 0, count(short_count(report))),
         ("closest", false, count(closest(catalog, report).len())),
         ("open", false, count(report.standards.iter().filter(|standard| is_open(standard)).count())),
+        ("missing", false, count(missing_figures(catalog, report).len())),
         ("not-applicable", false, count(exempt(catalog, session.assessment(), report).len())),
         ("score", report.score.is_some(), None),
         ("readings", !report.choices.is_empty() || !session.assessment().rules_off.is_empty(), None),

@@ -79,6 +79,8 @@ pub enum Focus {
     Text(String),
     /// The field for the name of a new county.
     CountyName,
+    /// The list of what is kept on this machine.
+    Kept,
     /// The field to look for words in.
     Search,
     /// The preview of a document.
@@ -139,6 +141,8 @@ pub struct Ui {
     pub announcement: String,
     /// Shown above every screen.
     pub notice: Option<Notice>,
+    /// While the screen is being printed, what every page says of itself: nothing is folded away then, and every row is painted.
+    pub paper: Option<String>,
     /// Whether the list of shortcuts is open.
     pub shortcuts: bool,
     /// Whether the navigation is open on a narrow screen.
@@ -170,6 +174,16 @@ pub struct Ui {
 }
 
 impl Ui {
+    /// The place where the user works: the address, with the standard that was worked on last.
+    pub fn here(&self) -> Place {
+        match &self.place {
+            Place::Assess { area, standard: None } => {
+                Place::Assess { area: area.clone(), standard: self.assess.current.clone() }
+            }
+            place => place.clone(),
+        }
+    }
+
     /// Has a screen reader say something. Answers that there is something to paint.
     pub fn announce(&mut self, sentence: impl Into<String>) -> bool {
         self.announcement = sentence.into();

@@ -1,7 +1,7 @@
 //! The self-assessment, with the mouse and by keyboard.
 
 use serde_json::Value;
-use weibao_terms::{Declared, Status};
+use weibao_terms::{ClauseAnswer, Declared, Status};
 use weibao_text::screens::assess as text;
 use weibao_text::screens::common;
 
@@ -46,7 +46,11 @@ pub(super) fn update(model: &mut Model, msg: Assess, world: &mut impl World) -> 
         }
         Assess::RemoveEvidence(id, index) => {
             let what = text::what(&id, &text::evidence(index.saturating_add(1)));
-            edit(model, Change::new(Edit::Remove(at::evidence(&id, index)), what, Place::standard(&id)), world)
+            let gone = Change::new(Edit::Remove(at::evidence(&id, index)), what, Place::standard(&id));
+            let changed = edit(model, gone, world);
+            // The piece that has come up to its place, or the empty line.
+            model.ui.focus = Some(Focus::Text(at::said(&id, &["evidence", &index.to_string(), "title"])));
+            changed
         }
         Assess::Details(id) => {
             match state.open.iter().position(|open| *open == id) {
@@ -92,6 +96,10 @@ fn answer(model: &mut Model, id: String, declared: Option<Declared>, world: &mut
     let edit = Edit::word(at::status(&id), declared.map(Declared::key));
     let change = Change::new(edit, text::what(&id, &text::quick(word)), Place::standard(&id));
     let changed = self::edit(model, change, world);
+    if changed && declared.is_none() {
+        // The button that took it away has gone with it.
+        model.ui.focus = Some(Focus::Standard(id.clone()));
+    }
     if changed && declared == Some(Declared::NotApplicable) {
         // The reason is asked for at once.
         model.ui.focus = Some(Focus::Text(at::reason(&id)));
@@ -144,6 +152,28 @@ pub(super) fn key(model: &mut Model, key: &Key, world: &mut impl World) -> bool 
         }
         _ => false,
     }
+}
+
+/// A key in the box of a clause's own answer: the numbers mean what they mean for a standard, where a clause can be that.
+pub(super) fn clause_key(model: &mut Model, standard: &str, clause: &str, key: &str, world: &mut impl World) -> bool {
+    let answer = match key {
+        "0" => None,
+        "Escape" => {
+            model.ui.focus = Some(Focus::Standard(standard.to_owned()));
+            return true;
+        }
+        "1" | "2" | "3" | "4" | "5" => {
+            let number = key.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+            let declared = number.and_then(|number| Declared::ALL.get(number));
+            match declared.and_then(|declared| ClauseAnswer::parse(declared.key())) {
+                Some(answer) => Some(answer),
+                None => return false,
+            }
+        }
+        _ => return false,
+    };
+    world.consume_key();
+    update(model, Assess::Clause(standard.to_owned(), clause.to_owned(), answer), world)
 }
 
 /// The standard that keys act on: the one with the focus, else the one worked on last if it is shown, else the first that is shown.

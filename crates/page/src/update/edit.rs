@@ -6,7 +6,10 @@ use super::go::look_at;
 use super::keep;
 use crate::model::Model;
 use crate::prelude::*;
+use crate::saved_file::steps;
 use crate::session::{Change, Session, Undone};
+use crate::ui::Focus;
+use crate::ui::arrangement::Cursor;
 use crate::world::World;
 
 /// Changes the saved file, and sees to it that it is kept.
@@ -40,15 +43,35 @@ fn step(
     let Some(undone) = model.editable().and_then(turn) else { return false };
     model.ui.announce(said(&undone.what));
     look_at(model, undone.at, world);
+    look_at_cell(model, &undone.pointer);
     edited(model, world)
 }
 
 /// Tells the surroundings of a change, and sees to it that it is kept.
 pub(super) fn edited(model: &mut Model, world: &mut impl World) -> bool {
     model.ui.stale.documents = true;
+    model.keeping.changed_since_filed = true;
     if let Some(session) = model.session() {
         world.tell(session, true);
     }
+    if model.mount.is_page() {
+        world.set_title(&model.title());
+    }
     keep::touched(model, world);
     true
+}
+
+/// Gives the keyboard to the cell of the shown register that a pointer names.
+fn look_at_cell(model: &mut Model, pointer: &str) {
+    let steps = steps(pointer);
+    let mut steps = steps.iter().map(String::as_str);
+    let (Some("registers"), Some(key), Some(row)) = (steps.next(), steps.next(), steps.next()) else { return };
+    let Some((session, state)) = model.sheet() else { return };
+    let Some(register) = session.catalog().register(key).filter(|_| state.register == key) else { return };
+    let Ok(row) = row.parse() else { return };
+    let column = steps.next().and_then(|key| register.columns.iter().position(|column| column.key == key));
+    state.cursor = Cursor { row, column: column.unwrap_or(state.cursor.column) };
+    state.arrange(session);
+    state.bring_into_paint(session);
+    model.ui.focus = Some(Focus::Cell);
 }

@@ -36,7 +36,11 @@ pub(super) fn update(model: &mut Model, msg: Figures, world: &mut impl World) ->
             normalise(model, &at::figure(&key), world);
             true
         }
-        Figures::Drop(key) => edit(model, change(model, Edit::Remove(at::figure(&key)), &key), world),
+        Figures::Drop(key) => {
+            let changed = edit(model, change(model, Edit::Remove(at::figure(&key)), &key), world);
+            model.ui.focus = Some(Focus::Figure(key));
+            changed
+        }
         Figures::OnlyMissing(only) => {
             model.ui.figures.shown = only.then(|| missing(model));
             true

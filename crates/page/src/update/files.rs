@@ -6,10 +6,12 @@ use super::open::{self, ALL_STANDARDS, Opened, receive};
 use super::{documents, exchange, figures, keep, review, rollup, round};
 use crate::file::Chosen;
 use crate::file::LARGEST;
+use crate::keeping::Kept;
 use crate::model::Model;
 use crate::msg::Msg;
 use crate::place::Place;
 use crate::prelude::*;
+use crate::queries::places;
 use crate::ui::Notice;
 use crate::world::{Purpose, World};
 
@@ -74,7 +76,7 @@ pub(super) fn read(
 
 fn assessment(model: &mut Model, name: String, bytes: Vec<u8>, world: &mut impl World) -> bool {
     let (opened, damage) = open::bytes(&model.catalog, &bytes);
-    let (session, problems) = match opened {
+    let (mut session, problems) = match opened {
         Opened::Refused(lines) => return model.ui.tell(Notice::bad(text::file_refused(&name)).with(lines)),
         Opened::Open(session, problems) => (session, problems),
     };
@@ -82,16 +84,29 @@ fn assessment(model: &mut Model, name: String, bytes: Vec<u8>, world: &mut impl 
     if !keep::may_leave(model, again, world) {
         return true;
     }
+    session.came_from(told_apart(&name, &model.ui.start.kept));
     if !receive(model, *session, None, start::OPEN, ALL_STANDARDS, world) {
         return false;
     }
     if damage.is_some() {
         model.ui.tell(Notice::bad(text::file_opened_in_part(&name)).with(damage));
     } else if !problems.is_empty() {
-        let lines = problems.into_iter().map(|problem| text::problem(&problem.path, &problem.text));
+        let lines = places::defects(&model.catalog, &problems);
         model.ui.tell(Notice::bad(text::file_opened_with_problems(&name)).with(lines));
     } else if model.mount.is_page() {
         model.ui.tell(Notice::good(text::file_opened(&name)));
     }
     true
+}
+
+/// A file's name, with a number where one of the same name was opened before and is kept: two can be told apart.
+fn told_apart(name: &str, kept: &[Kept]) -> String {
+    let is_there = |name: &str| kept.iter().filter_map(|kept| kept.head.as_ref()).any(|head| head.origin == name);
+    let mut origin = name.to_owned();
+    let mut number: usize = 1;
+    while is_there(&origin) {
+        number = number.saturating_add(1);
+        origin = start::opened_again(name, number);
+    }
+    origin
 }

@@ -6,6 +6,7 @@ use crate::model::Model;
 use crate::place::Place;
 use crate::queries::progress;
 use crate::queries::standards::Query;
+use crate::saved_file::at;
 use crate::ui::{Focus, Stale};
 use crate::world::{Timer, World};
 
@@ -35,6 +36,7 @@ fn show(model: &mut Model, place: Place, world: &mut impl World) -> bool {
     let Model { ui, .. } = model;
     ui.focus = Some(Focus::of(&place));
     ui.menu = false;
+    ui.paper = None;
     ui.stale = Stale::ALL;
     if !ui.place.same_page(&place) {
         ui.came_from = None;
@@ -93,4 +95,11 @@ pub(super) fn next_open(model: &mut Model, world: &mut impl World) -> bool {
         Some(place) => go(model, place, world),
         None => model.ui.announce(text::NOTHING_OPEN),
     }
+}
+
+/// Goes to where the county's name can be changed.
+pub(super) fn rename(model: &mut Model, world: &mut impl World) -> bool {
+    let shown = go(model, Place::Start, world);
+    model.ui.focus = Some(Focus::Text(at::county("name")));
+    shown
 }

@@ -50,6 +50,8 @@ pub(super) fn save(model: &mut Model, world: &mut impl World) -> bool {
         answered: progress::answered(totals),
         standards: totals.standards,
         beside: session.beside().clone(),
+        place: model.ui.here().hash(),
+        origin: session.origin().to_owned(),
         ..Head::default()
     };
     world.write(&model.keeping.slot, head, json_text(session.file().value()));

@@ -1,9 +1,10 @@
 //! Keys that act on every screen.
 
-use super::{assess, edit, go, review};
+use super::{assess, edit, go, negatives, review};
 use crate::model::Model;
 use crate::msg::Key;
 use crate::place::Place;
+use crate::ui::Focus;
 use crate::world::World;
 
 /// Acts on a key. Answers whether to paint.
@@ -28,6 +29,15 @@ pub(super) fn key(model: &mut Model, key: &Key, world: &mut impl World) -> bool 
         model.ui.menu = false;
         return true;
     }
+    if let (Some(standard), Place::Assess { .. }) = (&key.on.standard, &model.ui.place) {
+        if let Some(clause) = &key.on.clause {
+            return assess::clause_key(model, standard, clause, &key.name, world);
+        }
+        if key.on.typing && key.name == "Escape" {
+            model.ui.focus = Some(Focus::Standard(standard.clone()));
+            return true;
+        }
+    }
     if key.on.typing {
         return false;
     }
@@ -37,6 +47,7 @@ pub(super) fn key(model: &mut Model, key: &Key, world: &mut impl World) -> bool 
             true
         }
         _ if matches!(model.ui.place, Place::Review) => review::key(model, key, world),
+        _ if matches!(model.ui.place, Place::Negatives { .. }) && key.name != "n" => negatives::key(model, key, world),
         "n" => go::next_open(model, world),
         _ if matches!(model.ui.place, Place::Assess { .. }) => assess::key(model, key, world),
         _ => false,

@@ -11,7 +11,9 @@ mod form;
 mod go;
 mod keep;
 mod keys;
+mod negatives;
 mod open;
+mod paper;
 mod register;
 mod review;
 mod rollup;
@@ -53,6 +55,7 @@ fn refresh(model: &mut Model, world: &mut impl World) {
         Place::Check { .. } if stale.documents => check::refresh(model, world),
         // What is unfinished is looked for once more whenever the drafts have been written: not at every key.
         Place::Form { .. } if stale.documents => form::refresh(model, world),
+        Place::Result { .. } if stale.documents => unfinished::soon(model, world),
         Place::Documents { .. } if stale.documents => {
             check::refresh(model, world);
             documents::refresh(model, world);
@@ -81,6 +84,7 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         Msg::Follow { from, to } => go::follow(model, from, to, world),
         Msg::Back => go::back(model, world),
         Msg::Address(hash) => go::address(model, &hash, world),
+        Msg::Rename => go::rename(model, world),
         Msg::NextOpen => go::next_open(model, world),
         Msg::Edit(change) => edit::edit(model, change, world),
         Msg::Normalise(pointer) => edit::normalise(model, &pointer, world),
@@ -90,7 +94,9 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         Msg::Chosen(purpose, file) => files::chosen(model, purpose, &file, world),
         Msg::Read(purpose, name, bytes) => files::read(model, purpose, name, bytes, world),
         Msg::SaveAs => save_as(model, world),
-        Msg::Print => {
+        Msg::Print => paper::print(model, world),
+        Msg::Paper(begins) => paper::turn(model, begins, world),
+        Msg::Elapsed(Timer::Paper) => {
             world.print();
             false
         }
@@ -100,6 +106,10 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         }
         Msg::Elapsed(Timer::Unfold) => assess::update(model, msg::Assess::Unfold, world),
         Msg::Elapsed(Timer::Settled) => keep::settled(model, world),
+        Msg::Elapsed(Timer::Drafts) if matches!(model.ui.place, Place::Result { .. }) => {
+            unfinished::look(model, world);
+            true
+        }
         Msg::WriteDrafts | Msg::Elapsed(Timer::Drafts) => {
             form::write(model, world);
             false
@@ -144,9 +154,19 @@ fn answered(model: &mut Model, answer: Answer, world: &mut impl World) -> bool {
 }
 
 fn save_as(model: &mut Model, world: &mut impl World) -> bool {
-    let Some(file) = model.session().map(|session| file::saved_file(session, &world.now())) else { return false };
+    let (now, id, is_page) = (world.now(), world.new_id(), model.mount.is_page());
+    // What a portal keeps is its own to number.
+    if let Some(session) = model.editable().filter(|_| is_page) {
+        session.write_out(id, &now.day());
+        edit::edited(model, world);
+    }
+    let Some(file) = model.session().map(|session| file::saved_file(session, &now)) else { return false };
     model.keeping.touched = false;
-    take_away(model, file, world)
+    if take_away::hand_out(model, file, world) {
+        model.keeping.filed_at = Some(now);
+        model.keeping.changed_since_filed = false;
+    }
+    true
 }
 
 fn toggle(flag: &mut bool) -> bool {

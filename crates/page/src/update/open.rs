@@ -143,6 +143,7 @@ pub(super) fn entry_opened(model: &mut Model, id: String, entry: Entry, world: &
         Entry::Sound(head, value) => match self::value(&model.catalog, value) {
             Opened::Open(mut session, _) => {
                 session.bring(head.beside);
+                session.came_from(head.origin);
                 let slot = StorageSlot { id, expected: Expected::Stamp(head.stamp) };
                 take_over(model, *session, slot, true, world);
                 return true;
@@ -245,6 +246,12 @@ fn take_over(model: &mut Model, session: Session, slot: StorageSlot, saved: bool
         // They are of other counties' files, and stay whatever is open.
         review: core::mem::take(&mut model.ui.review),
         rollup: core::mem::take(&mut model.ui.rollup),
+        // What is kept on this machine stays kept, and tells what is opened next apart from it.
+        start: crate::ui::start::State {
+            kept: core::mem::take(&mut model.ui.start.kept),
+            discarded: core::mem::take(&mut model.ui.start.discarded),
+            ..Default::default()
+        },
         ..Ui::default()
     };
     keep::save(model, world);

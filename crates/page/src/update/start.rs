@@ -134,13 +134,17 @@ fn open_new(
 
 /// The storage has loaded what the user wants to go on with.
 pub(super) fn opened(model: &mut Model, id: String, entry: Entry, world: &mut impl World) -> bool {
+    let was_at = match &entry {
+        Entry::Sound(head, _) => Place::from_hash(&head.place).filter(Place::needs_session),
+        Entry::Missing | Entry::Damaged(_) => None,
+    };
     let is_open = match &entry {
         Entry::Damaged(entry) => open::damaged_opened(model, entry, world),
         Entry::Missing | Entry::Sound(..) => entry_opened(model, id, entry, world),
     };
     if is_open {
         let told = model.ui.notice.take();
-        go(model, ALL_STANDARDS, world);
+        go(model, was_at.unwrap_or(ALL_STANDARDS), world);
         model.ui.notice = told;
     }
     true
@@ -180,6 +184,8 @@ fn erase(model: &mut Model, id: String, world: &mut impl World) -> bool {
 /// The storage has moved or wiped an entry, or could not.
 pub(super) fn moved(model: &mut Model, how: Move, outcome: Result<(), StorageFailure>) -> bool {
     model.ui.stale.kept = true;
+    // The button that was pressed is gone, or stands in another list.
+    model.ui.focus = Some(Focus::Kept);
     model.ui.tell(match outcome {
         Ok(()) => Notice::good(match how {
             Move::Discard(county) => text::discarded(&county),

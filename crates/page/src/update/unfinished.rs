@@ -4,7 +4,10 @@ use crate::model::Model;
 use crate::place::Place;
 use crate::prelude::*;
 use crate::queries::check;
-use crate::world::World;
+use crate::world::{Timer, World};
+
+/// How long typing may pause before it is looked for anew, in milliseconds.
+const LOOK_AFTER: u32 = 400;
 
 /// Looks anew, with the form's drafts as far as they are known.
 pub(super) fn look(model: &mut Model, world: &impl World) {
@@ -13,6 +16,15 @@ pub(super) fn look(model: &mut Model, world: &impl World) {
         None => Vec::new(),
     };
     model.ui.check.lines = lines;
+}
+
+/// Looks anew: at once where nothing was found yet, else when typing pauses.
+pub(super) fn soon(model: &mut Model, world: &mut impl World) {
+    if model.ui.check.lines.is_empty() {
+        look(model, world);
+    } else {
+        world.later(Timer::Drafts, LOOK_AFTER);
+    }
 }
 
 /// Whether it is shown here.

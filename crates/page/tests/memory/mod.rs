@@ -118,6 +118,7 @@ pub struct Memory {
     pub title: String,
     pub noted: Option<String>,
     pub printed: usize,
+    pub pages_say: String,
     pub consumed: bool,
     pub copied: Vec<String>,
 }
@@ -205,6 +206,10 @@ impl World for Memory {
 
     fn print(&mut self) {
         self.printed += 1;
+    }
+
+    fn name_pages(&mut self, line: &str) {
+        self.pages_say = line.to_owned();
     }
 
     fn copy(&mut self, text: &str) -> bool {

@@ -37,6 +37,8 @@ pub fn page_title(county: &str, screen: &str) -> String {
     if county.trim().is_empty() { format!("{screen} - {PRODUCT}") } else { format!("{county} - {screen} - {PRODUCT}") }
 }
 
+/// Leads to where the county's name can be changed.
+pub const RENAME: &str = "修改县名";
 /// What is open, in the bar at the top.
 pub fn open_file(county: &str, catalog: &str) -> String {
     let county = if county.trim().is_empty() { UNNAMED } else { county };
@@ -221,7 +223,7 @@ pub fn redone(what: &str) -> String {
 pub const SHORTCUTS: &str = "键盘快捷键";
 /// Puts it away.
 pub const CLOSE: &str = "关闭";
-/// Keys, and what they do. None of them acts while a text is being typed.
+/// Keys, and what they do. But for Esc none acts while a text is being typed.
 pub const SHORTCUT_LIST: &[(&str, &str)] = &[
     ("1 2 3 4 5", "答当前标准：达标、部分达标、未达标、不适用、待核"),
     ("0", "取消当前标准的判断"),
@@ -233,7 +235,9 @@ pub const SHORTCUT_LIST: &[(&str, &str)] = &[
     ("Ctrl+Z", "撤销（不在文字框里时）"),
     ("Ctrl+Y", "重做（不在文字框里时）"),
     ("?", "显示或收起这张表"),
-    ("Esc", "收起；在查找框里清空"),
+    ("负面清单里的 1 2 3", "答当前一项：无、有、待核，再到下一项"),
+    ("分句框里的 1 3 4 5", "答这条分句：达标、未达标、不适用、待核；0 改回同本项判断"),
+    ("Esc", "收起；在查找框里清空；在文字框、分句框里回到这条标准"),
 ];
 
 // ---------------------------------------------------------------- saving
@@ -289,7 +293,40 @@ pub const VALUE_REFUSED: &str = "所在页面给出的自评不能打开，原�
 /// What the portal gave to judge by cannot be used.
 pub const BOOKS_REFUSED: &str = "所在页面给出的省级标准或计分规则不能使用，仍按原来的标准评定：";
 
+// ---------------------------------------------------------------- paper
+
+/// What every printed page says of itself, beside its number. `day`: `YYYY-MM-DD`.
+pub fn printed_page(county: &str, revision: &str, day: &str, draft: bool) -> String {
+    let county = if county.trim().is_empty() { PRODUCT } else { county.trim() };
+    let draft = if draft { IS_DRAFT } else { "" };
+    let mut line = String::from(county);
+    for piece in [revision, draft, day].into_iter().filter(|piece| !piece.is_empty()) {
+        line.push_str(" · ");
+        line.push_str(piece);
+    }
+    line
+}
+/// Which state of the work it is: how often it was written out as a file, and whether something was changed since.
+pub fn revision(revision: Option<u64>, changed: bool) -> String {
+    match (revision, changed) {
+        (None, _) => "未存成文件".into(),
+        (Some(revision), false) => format!("第{revision}稿"),
+        (Some(revision), true) => format!("第{revision}稿后有改动"),
+    }
+}
+
 // ---------------------------------------------------------------- files
+
+/// When the work was written out as a file last.
+pub fn filed(when: &str) -> String {
+    format!("上次存成文件：{when}")
+}
+/// It never was.
+pub const NEVER_FILED: &str = "还没有存成文件";
+/// On the same day.
+pub fn filed_today(time: &str) -> String {
+    format!("今天 {time}")
+}
 
 /// Saves to a file.
 pub const SAVE_AS: &str = "另存为文件";
@@ -318,6 +355,10 @@ pub fn file_opened_with_problems(name: &str) -> String {
 /// A defect with its place.
 pub fn problem(path: &str, text: &str) -> String {
     if path.is_empty() { text.into() } else { format!("{text}（位置 {path}）") }
+}
+/// A defect of a saved file, with what its place is called; nothing where it has no name.
+pub fn defect(place: Option<&str>, text: &str) -> String {
+    place.map_or_else(|| text.into(), |place| format!("{place}：{text}"))
 }
 /// Not text.
 pub const NOT_UTF8: &str = "这个文件不是本软件存出的自评文件（不是 UTF-8 文字）。请选“另存为文件”得到的 .json 文件。";

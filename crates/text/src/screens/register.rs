@@ -50,6 +50,10 @@ pub fn only_gaps(rows: usize) -> String {
 }
 /// Nothing to show under this filter.
 pub const NONE_SHOWN: &str = "没有这样的行。";
+/// Goes to the next cell that breaks a rule.
+pub const NEXT_FAILING: &str = "下一处未达到";
+/// There is none.
+pub const NONE_FAILING: &str = "没有未达到的。";
 /// Adds a row.
 pub const ADD_ROW: &str = "添加一行";
 /// Takes the row away that is being edited.
@@ -110,6 +114,10 @@ pub const WAITED_FOR: &str = "这一格还没有填，涉及的数暂时算不�
 /// A cell was changed.
 pub fn what_cell(row: &str, column: &str) -> String {
     format!("{row}的“{column}”")
+}
+/// A row or cell with its register.
+pub fn cell_of(register: &str, cell: &str) -> String {
+    format!("{register}{cell}")
 }
 /// A row, by its name or number.
 pub fn row_name(name: &str, index: usize) -> String {

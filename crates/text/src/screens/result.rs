@@ -33,6 +33,7 @@ pub fn section(item: &str) -> &'static str {
         "plan" => "整改措施",
         "closest" => CLOSEST,
         "open" => STILL_OPEN,
+        "missing" => FIGURE,
         "not-applicable" => "不适用项目",
         "score" => "计分",
         "readings" => READINGS,
@@ -85,6 +86,12 @@ pub const ALL: &str = "合计";
 pub const COLUMNS: [&str; 9] = ["方面", "标准", "适用", "达标", "部分达标", "未达标", "待核", "未答", "不适用"];
 /// Column head of the chart.
 pub const CHART: &str = "构成";
+/// Names the picture of the areas; its numbers stand in the table beneath it.
+pub const PICTURE: &str = "各方面自评情况图，数字见下表";
+/// Behind an area's line in the picture.
+pub fn met_of_area(met: usize, applicable: usize) -> String {
+    format!("达标 {met}/{applicable}")
+}
 /// Column head.
 pub const ATTAINMENT: &str = "达标率";
 /// Where nothing is applicable.
@@ -160,11 +167,17 @@ pub const STILL_OPEN: &str = "尚无结论的项目";
 /// What it means.
 pub const STILL_OPEN_LEAD: &str = "未答、待核都不等于未达标；答完才有结论。";
 /// Figures that a rule still needs.
-pub const MISSING_FIGURES: &str = "补填后可自动判定";
+pub const MISSING_FIGURES: &str = "补填后可自动判定的数据";
 /// How many.
 pub fn missing_figures(figures: usize) -> String {
-    format!("还缺 {figures} 个数")
+    format!("还缺{figures}个数。点名称去填，填完可以回到这里接着填下一个。")
 }
+/// Column head.
+pub const FIGURE: &str = "缺的数据";
+/// Column head.
+pub const FROM_WHOM: &str = "向谁要";
+/// Column head.
+pub const FOR_WHICH: &str = "用于";
 
 // ---------------------------------------------------------------- plan
 
@@ -259,6 +272,10 @@ pub fn points(points: &str, maximum: &str) -> String {
 pub const PASS: &str = "达到规则文件写明的合格条件";
 /// The pass line.
 pub const NO_PASS: &str = "没有达到规则文件写明的合格条件";
+/// The pass line, as long as something is open.
+pub fn pass_open(open: usize) -> String {
+    format!("还有{open}项没有定论，暂不判断是否合格")
+}
 /// A line that is about no standard.
 pub fn score_line(reference: &str) -> &str {
     match reference {

@@ -36,6 +36,22 @@ pub const CURRENT: &str = "正在编辑的自评";
 pub const COUNTY_OF: &str = "县名和所属";
 /// New.
 pub const NEW: &str = "新建一份自评";
+/// New, while another one is open.
+pub const NEW_BESIDE: &str = "另外新建一份";
+/// What becomes of the one that is open.
+pub fn new_beside(county: &str) -> String {
+    format!("正在编辑的“{county}”不受影响，仍留在上面的清单里。")
+}
+/// Begins another one.
+pub const BEGIN_BESIDE: &str = "新建";
+/// From which file a record was opened.
+pub fn origin(file: &str) -> String {
+    format!("由文件“{file}”打开")
+}
+/// A file of a name that was opened before.
+pub fn opened_again(file: &str, number: usize) -> String {
+    format!("{file}（第{number}次打开）")
+}
 /// Label.
 pub const NAME: &str = "县（市、区、旗）名称";
 /// Example of what to type.
@@ -75,6 +91,8 @@ pub const PROGRESS: &str = "进度";
 pub const SAVED: &str = "保存时间";
 /// Column.
 pub const ACTIONS: &str = "操作";
+/// Column.
+pub const REMOVE: &str = "移出清单";
 /// Opens a record.
 pub const OPEN_RECORD: &str = "继续";
 /// This record is open.

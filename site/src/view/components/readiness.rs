@@ -24,8 +24,8 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
     };
     html! {
         <div class={classes!("notice", "readiness", class)} data-readiness={state}>
-            <p hidden={present == 0}><b>{ text::barred(present) }</b></p>
-            <p>
+            if present > 0 { <p key="barred"><b>{ text::barred(present) }</b></p> }
+            <p key="state">
                 { match (draft, topics.is_empty()) {
                     (true, _) => text::DRAFT,
                     (false, false) => text::LOOK,

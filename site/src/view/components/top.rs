@@ -1,5 +1,5 @@
 //! The bar at the top: what is open, whether it is kept, and what can always be done.
-use weibao_page::keeping::SaveState;
+use weibao_page::keeping::{Keeping, SaveState};
 use weibao_page::place::Place;
 use weibao_page::session::Session;
 use weibao_page::{Model, Msg};
@@ -24,9 +24,19 @@ pub fn view(model: &Model, send: &Send) -> Html {
         <header class={classes!("top", session.is_some().then_some("busy"))} part="top" key="top">
             <a class="skip" href={ui.place.hash()} onclick={heading}>{ text::SKIP }</a>
             <a class="brand" href={Place::Start.hash()} onclick={link::go(send, || Msg::Go(Place::Start))}>{ text::PRODUCT }</a>
-            <span class="county">{ session.map(|session| text::open_file(session.county(), session.catalog().id.as_str())) }</span>
+            <span class="county">
+                if let Some(session) = session {
+                    <button type="button" class="rename" data-action="rename" title={text::RENAME}
+                        onclick={send.on(|_| Msg::Rename)}>
+                        { text::open_file(session.county(), session.catalog().id.as_str()) }<span class="unseen">{ " " }{ text::RENAME }</span>
+                    </button>
+                }
+            </span>
             <span class="grow" />
-            { saved(session.map(|_| &model.keeping.state)) }
+            <span class="kept" hidden={session.is_none()}>
+                { saved(session.map(|_| &model.keeping.state)) }
+                <span class="filed" data-filed="" hidden={!model.mount.is_page()}>{ session.map(|session| filed(session, &model.keeping)) }</span>
+            </span>
             <span class="top-actions" hidden={session.is_none()}>
                 { step(send, "undo", text::UNDO, session.and_then(Session::can_undo), || Msg::Undo) }
                 { step(send, "redo", text::REDO, session.and_then(Session::can_redo), || Msg::Redo) }
@@ -43,6 +53,15 @@ fn step(send: &Send, action: &'static str, label: &'static str, what: Option<&st
     html! {
         <button type="button" class="button" data-action={action} disabled={what.is_none()} title={title.clone()} aria-label={title}
             onclick={send.on(move |_| msg())}>{ label }</button>
+    }
+}
+
+/// When the work was written out as a file last.
+fn filed(session: &Session, keeping: &Keeping) -> String {
+    match (keeping.filed_at, session.file().filed_on()) {
+        (Some(moment), _) => text::filed(&text::filed_today(&moment.to_string())),
+        (None, "") => text::NEVER_FILED.to_owned(),
+        (None, day) => text::filed(day),
     }
 }
 

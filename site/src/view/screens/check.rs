@@ -35,7 +35,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
                     }
                 }) }
             </ul>
-            <div>{ for ui.check.topics().map(|(topic, lines)| section(topic, &lines, send)) }</div>
+            <div>{ for ui.check.topics().map(|(topic, lines)| section(topic, &lines, ui.paper.is_some(), send)) }</div>
             <p class="actions">
                 <a class="button main" href={Place::FORM.hash()} onclick={link::go(send, || Msg::Go(Place::FORM))}>{ text::ON }</a>
             </p>
@@ -43,8 +43,8 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
     }
 }
 
-fn section(topic: Topic, lines: &[&Line], send: &Send) -> Html {
-    let (seen, rest) = lines.split_at_checked(SEEN).unwrap_or((lines, &[]));
+fn section(topic: Topic, lines: &[&Line], on_paper: bool, send: &Send) -> Html {
+    let (seen, rest) = lines.split_at_checked(SEEN).filter(|_| !on_paper).unwrap_or((lines, &[]));
     html! {
         <section class="card check-topic" key={topic.key()} data-topic={topic.key()} aria-labelledby={format!("check-{}", topic.key())}>
             <h2 id={format!("check-{}", topic.key())} tabindex="-1" data-item={topic.key()}>

@@ -16,7 +16,7 @@ use weibao_text::screens::{common, result as text};
 use yew::prelude::*;
 
 use crate::send::Send;
-use crate::view::components::{export, link};
+use crate::view::components::{export, link, readiness};
 use pieces::{Shown, linked};
 
 /// How many links stand beside a reason before the rest is only counted.
@@ -32,6 +32,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
             <h1 tabindex="-1">{ common::screen_name(Screen::Result) }</h1>
             <p class="about">{ text::about(session.county(), &session.catalog().document, &report.software) }</p>
             { verdict(shown) }
+            { readiness::view(session, ui, send) }
             <div class="actions">
                 <button type="button" class="button" data-action="print" onclick={send.on(|_| Msg::Print)}>{ text::PRINT }</button>
                 { for DocumentKind::SHIPPED.into_iter().map(|document| export::button(document, false, ui, send)) }
@@ -46,6 +47,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
                     { plan::view(shown) }
                     { sections::closest(shown) }
                     { sections::open(shown) }
+                    { sections::missing(shown) }
                     { sections::exempt(shown) }
                     { sections::score(shown) }
                     { sections::readings(shown) }

@@ -49,12 +49,11 @@ pub fn view(model: &Model, send: &Send) -> Html {
                     <li key={label}>{ link::to(send, place, html! { label }) }</li>
                 }) }</ul>
             </nav>
-            <div class="start-ways">
-                { new(state, model.session().is_none(), send) }
-                { open(send) }
+            <div class="start-ways" hidden={model.session().is_some()}>
+                if model.session().is_none() { { new(model, send) } { open(send) } }
             </div>
             <section class="card start-kept" hidden={!model.mount.keeps()}>
-                <h2>{ text::KEPT }</h2>
+                <h2 tabindex="-1">{ text::KEPT }</h2>
                 <p class="notice bad" hidden={!state.refused}>{ text::KEPT_REFUSED }</p>
                 <p hidden={state.refused || !state.kept.is_empty()}>{ text::KEPT_NONE }</p>
                 <div class="scroll" hidden={state.kept.is_empty()}>{ kept(model, send) }</div>
@@ -63,6 +62,10 @@ pub fn view(model: &Model, send: &Send) -> Html {
                     <div class="scroll">{ discarded(state, send) }</div>
                 </details>
             </section>
+            // What begins something else stands below what goes on: the two cannot be taken for each other.
+            <div class="start-ways beside" hidden={model.session().is_none()}>
+                if model.session().is_some() { { new(model, send) } { open(send) } }
+            </div>
             <p class="source" hidden={!model.mount.is_page()}>{ text::PRIVACY }</p>
             <p class="source">{ text::source(&model.catalog.title, &model.catalog.document) }</p>
         </div>
@@ -102,7 +105,10 @@ fn current(session: &Session, ui: &Ui, send: &Send) -> Html {
     }
 }
 
-fn new(state: &State, model_is_closed: bool, send: &Send) -> Html {
+fn new(model: &Model, send: &Send) -> Html {
+    let (state, open) = (&model.ui.start, model.session().map(Session::county));
+    let (heading, begin) =
+        if open.is_some() { (text::NEW_BESIDE, text::BEGIN_BESIDE) } else { (text::NEW, text::BEGIN) };
     let input =
         |label: &'static str, name: &'static str, value: &str, placeholder: &'static str, which: CountyField| {
             let oninput = send.on(move |event: InputEvent| Msg::Start(Start::Typed(which, field::typed(&event))));
@@ -119,13 +125,14 @@ fn new(state: &State, model_is_closed: bool, send: &Send) -> Html {
     });
     html! {
         <form class="card" onsubmit={submit}>
-            <h2>{ text::NEW }</h2>
+            <h2>{ heading }</h2>
+            <p class="hint" hidden={open.is_none()}>{ open.map(text::new_beside) }</p>
             { input(text::NAME, "county", &state.name, text::NAME_EXAMPLE, CountyField::Name) }
             <div class="pair">
                 { input(text::CITY, "city", &state.city, "", CountyField::City) }
                 { input(text::PROVINCE, "province", &state.province, "", CountyField::Province) }
             </div>
-            <button type="submit" class={classes!("button", model_is_closed.then_some("main"))} data-action="new">{ text::BEGIN }</button>
+            <button type="submit" class={classes!("button", open.is_none().then_some("main"))} data-action="new">{ begin }</button>
         </form>
     }
 }
@@ -165,7 +172,7 @@ fn kept(model: &Model, send: &Send) -> Html {
     let open = model.session().map(|_| model.keeping.slot.id.as_str());
     html! {
         <table>
-            <thead><tr><th>{ text::COUNTY }</th><th>{ text::PROGRESS }</th><th>{ text::SAVED }</th><th>{ text::ACTIONS }</th></tr></thead>
+            <thead><tr><th>{ text::ACTIONS }</th><th>{ text::COUNTY }</th><th>{ text::PROGRESS }</th><th>{ text::SAVED }</th><th>{ text::REMOVE }</th></tr></thead>
             <tbody>
                 { for model.ui.start.kept.iter().map(|kept| match &kept.head {
                     Some(head) => sound(&kept.id, head, open == Some(&kept.id), send),
@@ -178,15 +185,18 @@ fn kept(model: &Model, send: &Send) -> Html {
 
 fn sound(id: &str, head: &Head, is_open: bool, send: &Send) -> Html {
     let county = county(head);
+    // Two of one county are told apart by the file that they were opened from.
+    let named = if head.origin.is_empty() { county.clone() } else { format!("{county}（{}）", head.origin) };
     html! {
-        <tr key={id.to_owned()} data-record={id.to_owned()}>
-            <td>{ county.clone() }<span class="note" hidden={!is_open}>{ format!("（{}）", text::IS_OPEN) }</span></td>
+        <tr key={id.to_owned()} class={is_open.then_some("open")} data-record={id.to_owned()}>
+            <td class="nowrap">{ button(send, "open-record", text::OPEN_RECORD, &named, id, Start::Open) }</td>
+            <td>
+                <b>{ county.clone() }</b><span class="is-open" hidden={!is_open}>{ text::IS_OPEN }</span>
+                <span class="note origin" hidden={head.origin.is_empty()}>{ text::origin(&head.origin) }</span>
+            </td>
             <td>{ text::progress(head.answered, head.standards) }</td>
             <td>{ when(head.saved) }</td>
-            <td class="nowrap">
-                { button(send, "open-record", text::OPEN_RECORD, &county, id, Start::Open) }
-                { discard_button(send, id, &county) }
-            </td>
+            <td class="nowrap">{ discard_button(send, id, &named) }</td>
         </tr>
     }
 }
@@ -194,10 +204,10 @@ fn sound(id: &str, head: &Head, is_open: bool, send: &Send) -> Html {
 fn damaged(id: &str, send: &Send) -> Html {
     html! {
         <tr key={id.to_owned()} data-record={id.to_owned()} data-damaged="true">
+            <td class="nowrap">{ button(send, "rescue", text::DAMAGED_AS_FILE, text::DAMAGED_FILE, id, Start::Rescue) }</td>
             <td colspan="3">{ text::DAMAGED }</td>
             <td class="nowrap">
                 { button(send, "open-damaged", text::OPEN_DAMAGED, text::DAMAGED_FILE, id, Start::Open) }
-                { button(send, "rescue", text::DAMAGED_AS_FILE, text::DAMAGED_FILE, id, Start::Rescue) }
                 { discard_button(send, id, text::DAMAGED_FILE) }
             </td>
         </tr>

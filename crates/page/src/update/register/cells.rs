@@ -8,7 +8,7 @@ use crate::model::Model;
 use crate::paste::Unread;
 use crate::place::Place;
 use crate::prelude::*;
-use crate::queries::figures::entered;
+use crate::queries::figures::entered_as;
 use crate::queries::register::row_name;
 use crate::saved_file::{Edit, at};
 use crate::session::Change;
@@ -42,7 +42,7 @@ pub(super) fn type_into(model: &mut Model, typed: String, world: &mut impl World
     let row = rows.get(cursor.row);
     let before = Before { value: row.and_then(|row| row.get(&column.key)).cloned(), row_was_there: row.is_some() };
     let value = match column.kind {
-        ColumnKind::Number => entered(&typed),
+        ColumnKind::Number => entered_as(&typed, column.unit.as_deref().unwrap_or_default()),
         _ => Some(Value::from(typed.as_str())).filter(|_| !typed.is_empty()),
     };
     model.ui.register.before.get_or_insert(before);

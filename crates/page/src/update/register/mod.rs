@@ -5,6 +5,7 @@ mod keys;
 mod panel;
 
 use serde_json::Value;
+use weibao_core::register::RegisterFindings;
 use weibao_text::screens::register as text;
 
 use self::cells::{clicked, go_to, here, leave, put, put_rows, rearrange, remove_row, type_into};
@@ -58,14 +59,11 @@ pub(super) fn update(model: &mut Model, msg: msg::Register, world: &mut impl Wor
             let row = session.file().rows(&model.ui.register.register).len();
             go_to(model, Cursor { row, column: 0 }, world)
         }
+        msg::Register::NextFailing => next_failing(model, world),
         msg::Register::Delete => delete(model, world),
         msg::Register::Paste(copied) => paste_at_cursor(model, &copied, world),
         msg::Register::Panel(msg) => panel::update(model, msg, world),
         msg::Register::Export => export(model, world),
-        msg::Register::Whole(whole) => {
-            model.ui.register.whole = whole;
-            true
-        }
     }
 }
 
@@ -130,4 +128,26 @@ fn export(model: &mut Model, world: &mut impl World) -> bool {
     let name = file::name(session.county(), &text::heading(&register.label), "csv", &world.now());
     let file = File { name, bytes: query::as_csv(register, rows) };
     take_away(model, file, world)
+}
+
+/// Goes to the next cell that breaks a rule, from the cursor on and round.
+fn next_failing(model: &mut Model, world: &mut impl World) -> bool {
+    let (Some((register, ..)), Some(session)) = (here(model), model.session()) else { return false };
+    let findings = RegisterFindings::new(session.catalog(), session.report(), register);
+    let mut failing = Vec::new();
+    for (row, cells) in session.rows(&register.key).iter().enumerate() {
+        for (column, one) in register.columns.iter().enumerate() {
+            if findings.broken(row, cells).any(|(broken, _)| broken == one.key) {
+                failing.push(Cursor { row, column });
+            }
+        }
+    }
+    let now = model.ui.register.cursor;
+    let behind = failing.iter().find(|cell| (cell.row, cell.column) > (now.row, now.column));
+    let Some(cell) = behind.or_else(|| failing.first()).copied() else {
+        return model.ui.announce(text::NONE_FAILING);
+    };
+    model.ui.register.arrangement.filter = Filter::All;
+    rearrange(model);
+    go_to(model, cell, world)
 }

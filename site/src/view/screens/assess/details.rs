@@ -76,9 +76,9 @@ fn evidence(standard: &Standard, answer: &Answer, send: &Send) -> Html {
     html! {
         <>
             <p class="hint" hidden={standard.evidence.is_empty()}>{ format!("{}：{}", text::EVIDENCE_HINT, suggested.join("；")) }</p>
-            <ol class="evidence">
+            <div class="evidence">
                 { for (0..=there).map(|index| html! {
-                    <li key={index} data-evidence={index.to_string()}>
+                    <div class="evidence-piece" role="group" aria-label={text::evidence(index.saturating_add(1))} key={index} data-evidence={index.to_string()}>
                         { for EVIDENCE.into_iter().map(|(key, label)| {
                             let steps = ["evidence", &index.to_string(), key];
                             let value = answer.text(&steps);
@@ -89,9 +89,9 @@ fn evidence(standard: &Standard, answer: &Answer, send: &Send) -> Html {
                             }
                         }) }
                         { remove(id, index, index == there, send) }
-                    </li>
+                    </div>
                 }) }
-            </ol>
+            </div>
             <p class="hint">{ text::EVIDENCE_MORE }</p>
         </>
     }

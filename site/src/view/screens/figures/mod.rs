@@ -199,6 +199,7 @@ fn input(state: &State, send: &Send, figure: &Figure, entered: Option<&Value>, d
     };
     html! {
         <span class="figure-entry">
+            <span class="printed" aria-hidden="true">{ value.clone() }</span>
             <input type="text" inputmode={if figure.decimal { "decimal" } else { "numeric" }} id={format!("figure-{}", figure.key)}
                 data-pointer={places::figure(&figure.key)} {value} {oninput} {onblur} autocomplete="off"
                 aria-invalid={wrong.then_some("true")} aria-describedby={describes.to_owned()} />

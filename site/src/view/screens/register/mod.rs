@@ -72,6 +72,7 @@ fn body(session: &Session, state: &State, send: &Send, register: &Register) -> H
                 { chip("rows-all", Filter::All, text::all(rows.len())) }
                 { chip("rows-failing", Filter::Failing, text::only_failing(summary.failing.len())) }
                 { chip("rows-gaps", Filter::Gaps, text::only_gaps(summary.rows_with_gaps().len())) }
+                { button("next-failing", text::NEXT_FAILING, summary.failing.is_empty(), || msg::Register::NextFailing) }
                 <span class="grow" key="between" />
                 { button("add-row", text::ADD_ROW, false, || msg::Register::Add) }
                 { button("delete-row", text::DELETE_ROW, state.cursor.row >= rows.len(), || msg::Register::Delete) }

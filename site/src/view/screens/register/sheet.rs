@@ -17,6 +17,7 @@ use weibao_page::session::Session;
 use weibao_page::ui::arrangement::Cursor;
 use weibao_page::ui::register::{State, Summary};
 use weibao_page::ui::window::{PAINTED, ROW};
+use weibao_text::problems;
 use weibao_text::screens::register as text;
 use yew::prelude::*;
 
@@ -278,7 +279,8 @@ impl Sheet<'_> {
                 <td role="gridcell" class={classes} key={number} data-column={column.key.clone()} data-cell={format!("{index}/{number}")}
                     data-active={active.then_some("")} data-fails={fails.then_some("")}>
                     if active {
-                        { self.control(column, &row_name(rows, index), words, value) }
+                        { self.control(column, &row_name(rows, index), words.clone(), value) }
+                        <span class="printed" aria-hidden="true">{ words }</span>
                     } else if number == 0 && row.is_none() {
                         <span class="new">{ text::NEW_ROW }</span>
                     } else {
@@ -377,8 +379,10 @@ impl Sheet<'_> {
             return html! { <span /> };
         };
         let from = || Place::Register { register: register.key.clone(), row: Some(index) };
+        let same_unit = query::same_unit(rows, index);
         html! {
             <div>
+                { for same_unit.iter().map(|first| html! { <p class="warning" key="twice">{ problems::duplicate_row(&row_name(rows, index), first.saturating_add(1)) }</p> }) }
                 { for ReadRow::new(catalog, register, row).defect(column).iter().map(|defect| html! { <p class="warning" key="defect">{ *defect }</p> }) }
                 { for findings.broken(index, cells).filter(|(broken, _)| *broken == column.key).map(|(_, rule)| html! {
                     <p class="warning" key={rule.clause.to_owned()}>

@@ -5,12 +5,13 @@ use weibao_text::screens::{common, result as text};
 use yew::prelude::*;
 
 use super::pieces::{Shown, lead, right_if, section};
-use crate::view::components::bar;
+use crate::view::components::{bar, picture};
 
 pub(super) fn view(shown: Shown<'_>) -> Html {
     let report = shown.report;
     let content = html! {
         <>
+            <div class="scroll">{ picture::view(&report.areas) }</div>
             <div class="scroll">
                 <table class="counts-table">
                     <caption class="unseen">{ text::COUNTS_CAPTION }</caption>

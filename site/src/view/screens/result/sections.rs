@@ -40,7 +40,13 @@ pub(super) fn negatives(shown: Shown<'_>) -> Html {
 
 pub(super) fn score(shown: Shown<'_>) -> Html {
     let Some(score) = &shown.report.score else { return section("score", String::new(), "", true, html! { <p /> }) };
-    let (class, shape, word) = if score.pass { ("met", "✓", text::PASS) } else { ("unmet", "✕", text::NO_PASS) };
+    let open = query::open_count(shown.report);
+    // As long as something is open, points that are missing say nothing yet.
+    let (class, shape, word) = match (score.pass, open) {
+        (true, _) => ("met", "✓", text::PASS.to_owned()),
+        (false, 0) => ("unmet", "✕", text::NO_PASS.to_owned()),
+        (false, open) => ("pending", "?", text::pass_open(open)),
+    };
     let columns = [(text::LINE, false), (text::POINTS, true), (text::MAXIMUM, true), (text::WHY, false)];
     let lines = score.lines.iter().enumerate().map(|(index, line)| {
         html! {
@@ -135,7 +141,6 @@ fn failing(measured: &Measured) -> String {
 pub(super) fn open(shown: Shown<'_>) -> Html {
     let catalog = shown.session.catalog();
     let found = query::entries(catalog, shown.report, query::is_open);
-    let figures = query::missing_figures(catalog, shown.report);
     let areas = catalog.areas.iter().filter_map(|area| {
         let here: Vec<Html> =
             found.iter().filter(|entry| entry.area.id == area.id).map(|entry| view_open(shown, entry)).collect();
@@ -146,20 +151,27 @@ pub(super) fn open(shown: Shown<'_>) -> Html {
     let content = html! {
         <>
             { for areas }
-            <div class="open-area" hidden={figures.is_empty()} key="figures">
-                <h3>{ text::MISSING_FIGURES }<span class="count">{ text::missing_figures(figures.len()) }</span></h3>
-                <ul class="plain inline">
-                    { for figures.iter().map(|(figure, standards)| html! {
-                        <li key={figure.key.clone()}>
-                            { linked(shown, "figure", &figure.key, &figure.label) }
-                            <span class="decides">{ standards.join(text::AND) }</span>
-                        </li>
-                    }) }
-                </ul>
-            </div>
         </>
     };
-    section("open", text::STILL_OPEN.to_owned(), text::STILL_OPEN_LEAD, found.is_empty() && figures.is_empty(), content)
+    section("open", text::STILL_OPEN.to_owned(), text::STILL_OPEN_LEAD, found.is_empty(), content)
+}
+
+/// The missing figures as a list to go through: each with what it decides, by whom it is asked for.
+pub(super) fn missing(shown: Shown<'_>) -> Html {
+    let figures = query::missing_figures(shown.session.catalog(), shown.report);
+    let columns = [(text::FIGURE, false), (text::FROM_WHOM, false), (text::FOR_WHICH, false)];
+    let rows = figures.iter().map(|(figure, standards)| {
+        html! {
+            <tr key={figure.key.clone()} data-missing={figure.key.clone()}>
+                <td>{ linked(shown, "figure", &figure.key, &figure.label) }</td>
+                <td>{ figure.department.clone() }</td>
+                <td>{ for standards.iter().map(|id| html! { <span class="decided" key={*id}>{ linked(shown, &format!("missing-{}", figure.key), id, id) }</span> }) }</td>
+            </tr>
+        }
+    });
+    let content = table("missing-table", &columns, rows.collect());
+    let about = text::missing_figures(figures.len());
+    section("missing", text::MISSING_FIGURES.to_owned(), &about, figures.is_empty(), content)
 }
 
 fn view_open(shown: Shown<'_>, entry: &Entry<'_>) -> Html {

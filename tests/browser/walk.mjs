@@ -1,0 +1,93 @@
+// The recorded walk: a county with its data at hand, from the empty page to the exported form, by keyboard alone. Counts steps and keys.
+// `node tests/browser/walk.mjs [FILE.html]` prints them; of another build as well, to be put beside.
+
+import { pathToFileURL } from "node:url";
+import { chromium } from "./chromium.mjs";
+import { download, shown, singleFile, until } from "./tools.mjs";
+
+/** Walks; gives `{ keys, screens, name, bytes }`: keys pressed or typed, screens come by, the form's file. */
+export async function walk(page, figures = 12) {
+  let keys = 0;
+  const screens = [];
+  const press = async (key, options) => {
+    keys += 1;
+    await page.press(key, options);
+  };
+  const type = async (text) => {
+    keys += text.length;
+    await page.type(text);
+  };
+  const seen = async (name) => {
+    await shown(page, `main[data-screen=${name}] h1`);
+    screens.push(name);
+  };
+  const focused = (selector) => page.evaluate((wanted) => Boolean(document.activeElement?.matches(wanted)), selector);
+  const settled = () => new Promise((done) => setTimeout(done, 60));
+  /** Presses Tab until what is wanted has the keyboard. */
+  const tab = async (selector, most = 400) => {
+    for (let pressed = 0; pressed < most; pressed += 1) {
+      if (await focused(selector)) return;
+      await press("Tab");
+    }
+    throw new Error(`Tab does not come to ${selector}`);
+  };
+  await seen("start");
+  await tab("input[name=county]");
+  await type("示例县");
+  await press("Enter");
+  await seen("negatives");
+  const absent = () => page.evaluate(() => document.querySelectorAll("[data-negative] input[value=absent]:checked").length);
+  const byNumber = async () => {
+    await press("1");
+    await settled();
+    return (await absent()) > 0;
+  };
+  // As the list behind ? offers it, where it does; else a bar in each group.
+  const numbers = await byNumber();
+  for (let item = numbers ? 2 : 1; item <= 7; item += 1) {
+    if (numbers) await press("1");
+    else {
+      await tab(`[data-negative=N${item}] input`);
+      await press(" ");
+    }
+    await until(`${item} items are answered`, async () => (await absent()) === item);
+  }
+  await tab("footer [data-action=next]");
+  await press("Enter");
+  await seen("figures");
+  for (let figure = 0; figure < figures; figure += 1) {
+    await settled();
+    await tab("[id^=figure-]");
+    await type("12");
+    await press("Tab");
+  }
+  await page.evaluate(() => document.activeElement.blur());
+  await press("n");
+  await seen("assess");
+  const open = () => page.evaluate(() => Number(/未答 (\d+)/.exec(document.querySelector(".foot-counts").textContent)[1]));
+  for (let left = await open(); left > 0; left = await open()) {
+    await settled();
+    await press("1");
+    await press("n");
+  }
+  // To the form by the steps of the navigation.
+  await tab("[data-step=submit] .step-head");
+  await press("Enter");
+  await seen("form");
+  for (const [field, text] of [["unit", "示例县人民政府"], ["name", "示例联系人"], ["post", "民政局科长"], ["office_phone", "0000-0000000"], ["mobile", "000-0000-0000"]]) {
+    await tab(`[data-field=${field}]`);
+    await type(text);
+  }
+  await tab("[data-action=export][data-document=application]");
+  const file = await download(page, () => press("Enter"));
+  return { keys, screens, ...file };
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const browser = await chromium("newest");
+  const page = await browser.page();
+  await page.goto(process.argv[2] ? pathToFileURL(process.argv[2]).href : singleFile);
+  const { keys, screens, name } = await walk(page);
+  console.log(JSON.stringify({ name: "walk", keys, screens: screens.length, file: name }));
+  await browser.close();
+}

@@ -1,0 +1,26 @@
+// The whole job by keyboard alone, with its keys counted: they may become fewer, and not more.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { engines, singleFile } from "./tools.mjs";
+import { walk } from "./walk.mjs";
+
+/** Keys of the walk as it was before numbers answered the negative list: `node tests/browser/walk.mjs` of that build. */
+const BEFORE = 356;
+
+test("from the empty page to the exported form by keyboard alone, with fewer keys than before", async (context) => {
+  const browser = await engines["Chromium (newest)"]();
+  try {
+    const page = await browser.page();
+    await page.goto(singleFile);
+    const { keys, screens, name, bytes } = await walk(page);
+    context.diagnostic(`${keys} keys over ${screens.length} screens, before ${BEFORE}`);
+    assert.deepEqual(screens, ["start", "negatives", "figures", "assess", "form"]);
+    assert.match(name, /^示例县_申报表(（草稿）)?\.docx$/);
+    assert.ok(bytes.length > 5000, "a document");
+    assert.ok(keys < BEFORE, `${keys} keys`);
+    assert.deepEqual(page.errors, []);
+  } finally {
+    await browser.close();
+  }
+});
