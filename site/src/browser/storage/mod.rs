@@ -7,6 +7,7 @@ mod database;
 mod ids;
 mod local;
 mod news;
+mod settings;
 mod tab;
 
 use std::cell::{Cell, RefCell};
@@ -23,6 +24,7 @@ use yew::Callback;
 use database::Database;
 pub use ids::new_id;
 pub use news::News;
+pub use settings::{set_setting, setting};
 pub use tab::{note, noted};
 
 /// What is asked of the storage.
