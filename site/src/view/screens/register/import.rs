@@ -94,17 +94,19 @@ impl Wizard<'_> {
             Callback::from(move |event: Event| {
                 let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
                 send.files(Purpose::Table, input.as_ref().and_then(web_sys::HtmlInputElement::files));
-                // The same file can be chosen again.
-                if let Some(input) = input {
-                    input.set_value("");
-                }
             })
+        };
+        // The same file can be chosen again: the field forgets what was chosen before.
+        let forget = |event: MouseEvent| {
+            if let Some(input) = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+                input.set_value("");
+            }
         };
         html! {
             <div>
                 <p class="actions">
                     <label class="button file" data-action="choose-table">
-                        <input class="unseen" type="file" accept=".xlsx,.xlsm,.xls,.ods" onchange={chosen} />{ text::CHOOSE }
+                        <input class="unseen" type="file" accept=".xlsx,.xlsm,.xls,.ods" onchange={chosen} onclick={forget} />{ text::CHOOSE }
                     </label>
                     <strong hidden={import.file.is_none()} data-part="file">{ import.file.as_deref().map(text::from_file) }</strong>
                 </p>
