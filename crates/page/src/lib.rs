@@ -13,7 +13,6 @@ pub mod moment;
 pub mod mount;
 pub mod msg;
 pub mod overlay_and_scoring;
-pub mod paste;
 pub mod place;
 mod prelude;
 pub mod queries;

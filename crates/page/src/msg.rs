@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 use weibao_core::Problem;
+use weibao_tables::import::Mode;
 use weibao_terms::{ClauseAnswer, Declared, Mark, NegativeState, Status, StorageFailure};
 
 use crate::file::Chosen;
 use crate::keeping::{Entry, Kept, Written};
 use crate::overlay_and_scoring::OverlayAndScoring;
-use crate::paste::Mode;
 use crate::place::Place;
 use crate::prelude::*;
 use crate::queries::standards;
@@ -273,23 +273,44 @@ pub enum Register {
     NextFailing,
     /// Takes the row of the cell away.
     Delete,
-    /// Pastes into the sheet.
-    Paste(String),
-    /// The place to paste into.
-    Panel(Panel),
+    /// Pastes into the sheet: the text, and the HTML that was copied with it.
+    Paste(String, Option<String>),
+    /// A table on its way in.
+    Import(Import),
     /// Hands the register out.
     Export,
 }
 
-/// What the user does in the place to paste into.
+/// What the user does with a table on its way into a register. Rows and columns are the sheet's, from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Panel {
-    /// Opens it.
+pub enum Import {
+    /// Opens the wizard.
     Open,
-    /// Pastes, or types.
-    Typed(String),
-    /// Chooses how it is put in.
+    /// Pastes into its field, or types there; with the HTML that was copied with it.
+    Pasted {
+        /// All that stands in the field.
+        text: String,
+        /// The HTML.
+        html: Option<String>,
+    },
+    /// Chooses a sheet.
+    Sheet(usize),
+    /// Chooses a table of the sheet.
+    Table(usize),
+    /// Points the heading out: its first row, and the first row below it.
+    Heading(usize, usize),
+    /// Says into which of the register's columns a column goes, or into none.
+    Column(usize, Option<usize>),
+    /// Has the blank cells of a column take the value above, or no longer.
+    FillDown(usize, bool),
+    /// Chooses how rows are put in.
     Mode(Mode),
+    /// Has a row taken, or left out.
+    Row(usize, bool),
+    /// Says which present row a row is, that it is a new one, or nothing yet.
+    Answer(usize, Option<Option<usize>>),
+    /// Shows later rows, or earlier ones.
+    Page(bool),
     /// Puts it in.
     Do,
     /// Closes it.

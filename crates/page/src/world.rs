@@ -80,6 +80,12 @@ pub trait World {
     /// Puts a text where the user can paste it from. Answers whether that was allowed.
     fn copy(&mut self, text: &str) -> bool;
 
+    /// A setting of this browser that is no part of any file; nothing where it was never made, or cannot be kept.
+    fn setting(&self, name: &str) -> Option<String>;
+
+    /// Keeps a setting of this browser, where it can.
+    fn set_setting(&mut self, name: &str, value: &str);
+
     /// The key that is being handled does nothing else.
     fn consume_key(&mut self);
 
@@ -148,6 +154,8 @@ pub enum Purpose {
     Review,
     /// One of many, to be added up.
     RollUp,
+    /// A spreadsheet, to be taken into the register that is shown.
+    Table,
 }
 
 /// Stands for one piece of work, so that what comes too late for it is told apart.
@@ -191,6 +199,8 @@ pub enum Job {
     Request(Value, Sources),
     /// Read a workbook that a unit sent back, of this name: [`Product::Reply`].
     Reply(String, Vec<u8>, Value),
+    /// Read the sheets of a spreadsheet of this name: [`Product::Sheets`].
+    Rows(String, Vec<u8>),
     /// Be loaded ahead of the first work. Nobody waits for an answer; where that fails, the first work says why.
     Prepare,
 }
@@ -208,6 +218,8 @@ pub enum Product {
     Placeholders(Value),
     /// A `weibao.reply`.
     Reply(Value),
+    /// The sheets of a spreadsheet, as `rowsFrom` gives them.
+    Sheets(Value),
 }
 
 /// Something made, or why it was not, a line each.

@@ -19,8 +19,7 @@ use serde_json::{Value, json};
 use weibao_page::Msg;
 use weibao_page::keeping::{Entry, Stamp, Written};
 use weibao_page::mount::{Element, Mount};
-use weibao_page::msg::{Answer, Assess, CountyField, Documents, Figures, Given, Key, On, Panel, Register, Start};
-use weibao_page::paste::Mode;
+use weibao_page::msg::{Answer, Assess, CountyField, Documents, Figures, Given, Import, Key, On, Register, Start};
 use weibao_page::place::Place;
 use weibao_page::queries::standards;
 use weibao_page::saved_file::{Edit, at};
@@ -29,6 +28,7 @@ use weibao_page::ui::arrangement::{Cursor, Filter};
 use weibao_page::ui::documents::Work;
 use weibao_page::ui::figures::Part;
 use weibao_page::world::{Move, Product, Purpose, Timer, Why};
+use weibao_tables::import::Mode;
 use weibao_terms::{ClauseAnswer, Declared, DocumentKind, NegativeState, StorageFailure};
 
 fn one_of<T: Clone + std::fmt::Debug + 'static>(of: &[T]) -> impl Strategy<Value = T> + use<T> {
@@ -172,10 +172,23 @@ fn register() -> impl Strategy<Value = Register> {
         1 => one_of(&[Filter::All, Filter::Failing, Filter::Gaps]).prop_map(Register::Show),
         1 => (0..9_usize).prop_map(Register::Sort),
         1 => one_of(&[Register::Add, Register::Delete, Register::Export, Register::NextFailing]),
-        2 => block().prop_map(Register::Paste),
-        1 => block().prop_map(|copied| Register::Panel(Panel::Typed(copied))),
-        1 => one_of(&[Panel::Open, Panel::Do, Panel::Cancel, Panel::Mode(Mode::Append), Panel::Mode(Mode::Replace)])
-            .prop_map(Register::Panel),
+        2 => block().prop_map(|copied| Register::Paste(copied, None)),
+        1 => block().prop_map(|text| Register::Import(Import::Pasted { text, html: None })),
+        2 => one_of(&[
+            Import::Open,
+            Import::Do,
+            Import::Cancel,
+            Import::Mode(Mode::Append),
+            Import::Mode(Mode::Replace),
+            Import::Heading(0, 1),
+            Import::Column(0, Some(1)),
+            Import::FillDown(1, true),
+            Import::Row(1, true),
+            Import::Row(2, false),
+            Import::Answer(1, Some(Some(0))),
+            Import::Page(true),
+        ])
+            .prop_map(Register::Import),
     ]
 }
 

@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 use weibao_core::report::{Status, Verdict};
 use weibao_page::Msg;
 use weibao_page::keeping::SaveState;
-use weibao_page::msg::{Assess, CountyField, Documents, Figures, Key, Panel, Register, Start};
+use weibao_page::msg::{Assess, CountyField, Documents, Figures, Import, Key, Register, Start};
 use weibao_page::place::Place;
 use weibao_page::saved_file::{Edit, at};
 use weibao_page::session::Change;
@@ -118,9 +118,10 @@ fn from_the_name_to_the_exported_form() {
 
     // A register, pasted with its headings: shown before it is put in.
     window.does(Msg::Go(Place::Register { register: "townships".to_owned(), row: None }));
-    window.does(Msg::Register(Register::Paste("乡镇\t未成年人保护工作站\n甲镇\t有\n乙镇\t无\n丙镇\t√".to_owned())));
+    window
+        .does(Msg::Register(Register::Paste("乡镇\t未成年人保护工作站\n甲镇\t有\n乙镇\t无\n丙镇\t√".to_owned(), None)));
     assert!(window.session().file().rows("townships").is_empty());
-    window.does(Msg::Register(Register::Panel(Panel::Do)));
+    window.does(Msg::Register(Register::Import(Import::Do)));
     assert_eq!(window.session().file().rows("townships").len(), 3);
     assert!(window.notice().contains('3'), "{}", window.notice());
 

@@ -234,7 +234,7 @@ fn a_unit_behind_a_number_is_read_in_every_figures_field_and_cell() {
 fn undo_in_a_register_goes_to_the_cell() {
     let mut window = begun();
     window.does(Msg::Go(Place::Register { register: "townships".to_owned(), row: None }));
-    window.does(Msg::Register(Register::Paste("甲镇\n乙镇\n丙镇".to_owned())));
+    window.does(Msg::Register(Register::Paste("甲镇\n乙镇\n丙镇".to_owned(), None)));
     clicked(&mut window, 1, 3);
     window.does(Msg::Register(Register::Typed("2".to_owned())));
     clicked(&mut window, 2, 0);
@@ -249,7 +249,7 @@ fn undo_in_a_register_goes_to_the_cell() {
 fn the_next_failing_cell_can_be_jumped_to_and_round_again() {
     let mut window = begun();
     window.does(Msg::Go(Place::Register { register: "townships".to_owned(), row: None }));
-    window.does(Msg::Register(Register::Paste("甲镇\n乙镇\n丙镇".to_owned())));
+    window.does(Msg::Register(Register::Paste("甲镇\n乙镇\n丙镇".to_owned(), None)));
     let column = window.session().catalog().register("townships").unwrap().place("meetings_per_year").unwrap();
     for row in [0, 2] {
         clicked(&mut window, row, column);

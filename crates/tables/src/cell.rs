@@ -6,7 +6,7 @@ use alloc::string::{String, ToString};
 use serde_json::{Number, Value};
 use weibao_core::catalog::{Column, ColumnKind};
 use weibao_core::decimal::Decimal;
-use weibao_text::tables::NEVER_WORKED_OUT;
+use weibao_text::tables::{NEVER_WORKED_OUT, unread};
 
 use crate::sheet::{Cell, CellKind};
 
@@ -42,6 +42,22 @@ pub enum Why {
     NoYesNo,
     /// None of the words of the list.
     NotListed,
+}
+
+impl Why {
+    /// In words.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Fault => unread::FAULT,
+            Self::PerCent => unread::PER_CENT,
+            Self::NoNumber => unread::NO_NUMBER,
+            Self::OtherUnit => unread::OTHER_UNIT,
+            Self::NotWhole => unread::NOT_WHOLE,
+            Self::OutOfRange => unread::OUT_OF_RANGE,
+            Self::NoYesNo => unread::NO_YES_NO,
+            Self::NotListed => unread::NOT_LISTED,
+        }
+    }
 }
 
 impl Reading {

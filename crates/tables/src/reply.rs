@@ -15,7 +15,7 @@ use weibao_core::catalog::{Catalog, ColumnKind, Register};
 use weibao_text::documents::{counts, negative};
 use weibao_text::tables::{reply as text, request as words, unread};
 
-use crate::cell::{self, Reading, Why, folded, tidy};
+use crate::cell::{self, Reading, folded, tidy};
 use crate::problem;
 use crate::sheet::{Cell, CellKind, Sheet, Workbook};
 
@@ -367,7 +367,7 @@ impl<'a> Reader<'a> {
                 Reading::Same(number) | Reading::Changed(number) => {
                     self.reply.values.insert(at, number);
                 }
-                Reading::Unread(why) => self.leave_out(sheet, row, column, reason(why)),
+                Reading::Unread(why) => self.leave_out(sheet, row, column, why.in_words()),
                 Reading::Blank => {}
             }
         }
@@ -505,7 +505,7 @@ impl<'a> Reader<'a> {
                     Reading::Same(value) | Reading::Changed(value) => {
                         values.insert(column.key.clone(), value);
                     }
-                    Reading::Unread(why) => self.leave_out(sheet, row, place, reason(why)),
+                    Reading::Unread(why) => self.leave_out(sheet, row, place, why.in_words()),
                     Reading::Blank => {}
                 }
             }
@@ -611,18 +611,4 @@ fn negative_state(word: &str) -> Option<&'static str> {
     let folded = folded(word);
     let known = [(negative::ABSENT, "absent"), (negative::PRESENT, "present"), (negative::PENDING, "pending")];
     known.into_iter().find(|(said, _)| *said == folded).map(|(_, key)| key)
-}
-
-/// Why a cell was not taken, in words.
-pub fn reason(why: Why) -> &'static str {
-    match why {
-        Why::Fault => unread::FAULT,
-        Why::PerCent => unread::PER_CENT,
-        Why::NoNumber => unread::NO_NUMBER,
-        Why::OtherUnit => unread::OTHER_UNIT,
-        Why::NotWhole => unread::NOT_WHOLE,
-        Why::OutOfRange => unread::OUT_OF_RANGE,
-        Why::NoYesNo => unread::NO_YES_NO,
-        Why::NotListed => unread::NOT_LISTED,
-    }
 }

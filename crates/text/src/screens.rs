@@ -8,6 +8,7 @@ pub mod exchange;
 pub mod export;
 pub mod figures;
 pub mod form;
+pub mod import;
 pub mod manual;
 pub mod negatives;
 pub mod register;

@@ -43,6 +43,10 @@ async fn done(program: &Program, job: Job) -> Result<Product, JsValue> {
             let arguments = Array::of3(&Uint8Array::from(bytes.as_slice()).into(), &as_text(&assessment), &name.into());
             Product::Reply(as_value(&call(program, "replyFrom", &arguments).await?)?)
         }
+        Job::Rows(name, bytes) => {
+            let arguments = Array::of2(&Uint8Array::from(bytes.as_slice()).into(), &name.into());
+            Product::Sheets(as_value(&call(program, "rowsFrom", &arguments).await?)?)
+        }
         Job::RollUp(rolled_up) => {
             let made = call(program, "rollup", &Array::of1(&as_text(&rolled_up))).await?;
             Product::Bytes(made.dyn_into::<Uint8Array>()?.to_vec())

@@ -42,6 +42,7 @@ pub struct Browser {
     older: Option<FileReader>,
     rollup: Option<FileReader>,
     beside: Option<FileReader>,
+    table: Option<FileReader>,
     /// Files of one drop are read side by side.
     replies: Vec<FileReader>,
     /// How many of them are not read yet.
@@ -70,6 +71,7 @@ impl Browser {
             older: None,
             rollup: None,
             beside: None,
+            table: None,
             replies: Vec::new(),
             replies_on_the_way: 0,
         }
@@ -110,6 +112,7 @@ impl Browser {
             (Purpose::Older, reader) => self.older = reader,
             (Purpose::Review, reader) => self.review = reader,
             (Purpose::RollUp, reader) => self.rollup = reader,
+            (Purpose::Table, reader) => self.table = reader,
             (Purpose::Reply, Some(reader)) => {
                 self.replies.push(reader);
                 self.replies_on_the_way = self.replies_on_the_way.saturating_add(1);
@@ -202,8 +205,11 @@ impl World for Browser {
 
     fn documents(&mut self, ticket: Ticket, job: Job) {
         let answers = self.answers.clone();
-        let program =
-            if matches!(job, Job::Reply(..)) { self.host.tables.clone() } else { self.host.documents.clone() };
+        let program = if matches!(job, Job::Reply(..) | Job::Rows(..)) {
+            self.host.tables.clone()
+        } else {
+            self.host.documents.clone()
+        };
         wasm_bindgen_futures::spawn_local(async move {
             let made = documents::run(&program, job).await;
             answers.emit(Msg::Made(ticket, made));
@@ -247,6 +253,16 @@ impl World for Browser {
 
     fn copy(&mut self, text: &str) -> bool {
         files::copy(text) == Some(true)
+    }
+
+    fn setting(&self, name: &str) -> Option<String> {
+        if self.host.mount.keeps() { storage::setting(name) } else { None }
+    }
+
+    fn set_setting(&mut self, name: &str, value: &str) {
+        if self.host.mount.keeps() {
+            storage::set_setting(name, value);
+        }
     }
 
     fn consume_key(&mut self) {

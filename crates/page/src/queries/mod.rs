@@ -4,6 +4,7 @@ pub mod check;
 pub mod exchange;
 pub mod figures;
 pub mod form;
+pub mod import;
 pub mod navigation;
 pub mod places;
 pub mod progress;

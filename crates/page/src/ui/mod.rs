@@ -7,6 +7,7 @@ pub mod documents;
 pub mod exchange;
 pub mod figures;
 pub mod form;
+pub mod import;
 pub mod register;
 pub mod review;
 pub mod rollup;
@@ -95,6 +96,8 @@ pub enum Focus {
     PasteField,
     /// What opens the place to paste into.
     PasteButton,
+    /// The heading of the wizard that takes a table in.
+    ImportHeading,
 }
 
 impl Focus {

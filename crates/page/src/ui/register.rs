@@ -7,12 +7,13 @@ use weibao_core::catalog::{Column, Register};
 use weibao_core::register::{ReadRow, RegisterFindings};
 use weibao_core::{Catalog, Report};
 
-use crate::paste::Mode;
 use crate::prelude::*;
 use crate::queries::register::{self as query, Total};
 use crate::session::Session;
 use crate::ui::arrangement::{Arrangement, Cursor, Filter, Lines};
+use crate::ui::import::Import;
 use crate::ui::window;
+use crate::world::Ticket;
 
 /// What this screen alone needs.
 #[derive(Debug, Default)]
@@ -33,28 +34,14 @@ pub struct State {
     pub first: usize,
     /// Whether all are painted, for paper.
     pub whole: bool,
-    /// The place to paste into, where it is open.
-    pub panel: Option<Panel>,
+    /// The table that is about to be taken in.
+    pub import: Option<Import>,
+    /// The spreadsheet that is being read for it, by its ticket and name.
+    pub reading: Option<(Ticket, String)>,
     /// What is told about all rows, as it was worked out last.
     pub summary: RefCell<Option<Summary>>,
     /// What was done last, where it reaches no further than its cell.
     pub changed: Option<Changed>,
-}
-
-/// What was pasted so far, and how it is to be put in.
-#[derive(Debug)]
-pub struct Panel {
-    /// As it was pasted.
-    pub copied: String,
-    /// How.
-    pub mode: Mode,
-}
-
-impl Panel {
-    /// With what was pasted.
-    pub fn new(copied: String) -> Self {
-        Self { copied, mode: Mode::default() }
-    }
 }
 
 /// That from one report to the next only this cell was changed.

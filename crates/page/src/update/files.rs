@@ -1,9 +1,11 @@
 //! Files that the user chose or dropped.
 
-use weibao_text::screens::{common as text, documents as of_documents, figures as of_figures, start};
+use weibao_text::screens::{
+    common as text, documents as of_documents, figures as of_figures, import as of_import, start,
+};
 
 use super::open::{self, ALL_STANDARDS, Opened, receive};
-use super::{documents, exchange, figures, keep, review, rollup, round};
+use super::{documents, exchange, figures, keep, register, review, rollup, round};
 use crate::file::Chosen;
 use crate::file::LARGEST;
 use crate::keeping::Kept;
@@ -18,12 +20,18 @@ use crate::world::{Purpose, World};
 /// No template is larger, in bytes.
 const LARGEST_TEMPLATE: u64 = 20_000_000;
 
+/// Whether a file is named like a spreadsheet; of .et the reader says what to do with it.
+fn is_spreadsheet(file: &Chosen) -> bool {
+    [".xlsx", ".xlsm", ".xls", ".ods", ".et", ".xlsb"].iter().any(|kind| file.ends_with(kind))
+}
+
 /// A file was chosen or dropped: has it read, if it can be what it is for.
 pub(super) fn chosen(model: &mut Model, purpose: Purpose, file: &Chosen, world: &mut impl World) -> bool {
     let dropped_template = matches!(model.ui.place, Place::Documents { .. }) && file.ends_with(".docx");
     let purpose = match (purpose, &model.ui.place) {
         (Purpose::Assessment, _) if dropped_template => Purpose::Template,
         (Purpose::Assessment, Place::Exchange) => Purpose::Reply,
+        (Purpose::Assessment, Place::Register { .. }) if is_spreadsheet(file) => Purpose::Table,
         _ => purpose,
     };
     let too_large = |told: String| Notice::bad(told).with([text::FILE_TOO_LARGE.to_owned()]);
@@ -44,8 +52,19 @@ pub(super) fn chosen(model: &mut Model, purpose: Purpose, file: &Chosen, world: 
         Purpose::Reply if file.size > LARGEST => {
             return exchange::refuse(model, file.name.clone(), vec![text::FILE_TOO_LARGE.to_owned()]);
         }
-        Purpose::Assessment | Purpose::Beside | Purpose::Older | Purpose::Reply | Purpose::Review | Purpose::RollUp => {
+        Purpose::Table if !is_spreadsheet(file) => {
+            return register::import::refuse(model, &file.name, vec![of_import::NOT_A_TABLE.to_owned()]);
         }
+        Purpose::Table if file.size > LARGEST => {
+            return register::import::refuse(model, &file.name, vec![text::FILE_TOO_LARGE.to_owned()]);
+        }
+        Purpose::Assessment
+        | Purpose::Beside
+        | Purpose::Older
+        | Purpose::Reply
+        | Purpose::Review
+        | Purpose::RollUp
+        | Purpose::Table => {}
     }
     world.read(file, purpose);
     false
@@ -71,6 +90,7 @@ pub(super) fn read(
         (Purpose::Review, bytes) => review::read(model, name, bytes, world),
         (Purpose::RollUp, bytes) => rollup::read(model, name, bytes, world),
         (Purpose::Beside, bytes) => figures::read(model, &name, bytes, world),
+        (Purpose::Table, bytes) => register::import::read(model, name, bytes, world),
     }
 }
 

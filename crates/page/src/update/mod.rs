@@ -119,6 +119,9 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         Msg::KeepAsCopy => keep::keep_as_copy(model, world),
         Msg::Made(ticket, made) if model.ui.form.asked == Some(ticket) => form::made(model, made, world),
         Msg::Made(ticket, made) if model.ui.rollup.making == Some(ticket) => rollup::made(model, made, world),
+        Msg::Made(ticket, made) if model.ui.register.reading.as_ref().is_some_and(|(own, _)| *own == ticket) => {
+            register::import::made(model, ticket, made, world)
+        }
         Msg::Made(ticket, made) if model.ui.exchange.awaits(ticket) => exchange::made(model, ticket, made, world),
         Msg::Made(ticket, made) => documents::made(model, ticket, made, world),
         Msg::Given(given) => open::given(model, given, world),

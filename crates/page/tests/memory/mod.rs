@@ -121,6 +121,7 @@ pub struct Memory {
     pub pages_say: String,
     pub consumed: bool,
     pub copied: Vec<String>,
+    pub settings: BTreeMap<String, String>,
 }
 
 impl World for Memory {
@@ -215,6 +216,14 @@ impl World for Memory {
     fn copy(&mut self, text: &str) -> bool {
         self.copied.push(text.to_owned());
         true
+    }
+
+    fn setting(&self, name: &str) -> Option<String> {
+        self.settings.get(name).cloned()
+    }
+
+    fn set_setting(&mut self, name: &str, value: &str) {
+        self.settings.insert(name.to_owned(), value.to_owned());
     }
 
     fn consume_key(&mut self) {

@@ -10,6 +10,11 @@ use weibao_core::catalog::Register;
 use crate::cell::{self, Reading, Why};
 use crate::sheet::Cell;
 
+/// Whether a copied text is a block of cells and not one value.
+pub fn is_block(copied: &str) -> bool {
+    copied.trim_end_matches(['\r', '\n']).contains(['\n', '\t'])
+}
+
 /// The cells of a block as Excel and WPS copy it: lines, with tabs between cells.
 ///
 /// A quotation mark is a quotation only where the whole cell is one; in every other place it is text.
@@ -146,6 +151,7 @@ mod tests {
         assert_eq!(texts("\"甲村\"\r\n乙\r\n"), [vec!["甲村"], vec!["乙"]]);
         assert_eq!(texts("甲\t\t乙\n\n丙"), [vec!["甲", "", "乙"], vec![""], vec!["丙"]]);
         assert_eq!(texts(""), Vec::<Vec<String>>::new());
+        assert!(is_block("甲\t乙") && is_block("甲\n乙") && !is_block("甲镇\r\n"));
     }
 
     #[test]

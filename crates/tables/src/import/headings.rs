@@ -175,6 +175,18 @@ fn titles(rows: &[Vec<Cell>], merged: &[Block], top: usize, first: usize) -> Vec
         .collect()
 }
 
+/// A table whose headings the user has pointed out: from `top` up to `first`, its rows up to `end`. Without headings where the two are one.
+pub fn headed(
+    register: &Register,
+    rows: &[Vec<Cell>],
+    merged: &[Block],
+    (top, first): (usize, usize),
+    end: usize,
+) -> Proposal {
+    let top = top.min(rows.len());
+    proposal(register, rows, merged, (top, first.max(top).min(rows.len())), end.min(rows.len()))
+}
+
 fn proposal(
     register: &Register,
     rows: &[Vec<Cell>],
@@ -281,6 +293,15 @@ mod tests {
         let columns: Vec<(Option<usize>, bool)> =
             found[0].columns.iter().map(|column| (column.place, column.rivals)).collect();
         assert_eq!(columns, [(Some(0), false), (None, true), (None, true)]);
+    }
+
+    #[test]
+    fn a_heading_can_be_pointed_out() {
+        let rows = pasted("单位\t镇\t备注\n名称\t所属乡镇\n甲村\t东镇");
+        let own = headed(&register("communities"), &rows, &[], (1, 2), 3);
+        assert_eq!((own.columns[0].place, own.columns[1].place), (Some(0), Some(1)));
+        let none = headed(&register("communities"), &rows, &[], (2, 2), 99);
+        assert_eq!((none.top, none.first, none.end, none.columns[0].examples.len()), (2, 2, 3, 1));
     }
 
     #[test]

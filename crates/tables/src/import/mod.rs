@@ -5,8 +5,10 @@
 
 mod blocks;
 mod headings;
+mod html;
 mod planning;
 
-pub use blocks::{CursorPlan, Missed, at_cursor, pasted};
-pub use headings::{ColumnProposal, Proposal, column_of, propose};
+pub use blocks::{CursorPlan, Missed, at_cursor, is_block, pasted};
+pub use headings::{ColumnProposal, Proposal, column_of, headed, propose};
+pub use html::merged_in;
 pub use planning::{Ask, Edit, LeftOut, Mark, Mode, Plan, Settings, plan};

@@ -59,7 +59,7 @@ pub const ADD_ROW: &str = "添加一行";
 /// Takes the row away that is being edited.
 pub const DELETE_ROW: &str = "删除本行";
 /// Opens the place to paste into.
-pub const PASTE: &str = "从 Excel 粘贴";
+pub const PASTE: &str = "从 Excel 导入";
 /// Hands the register out.
 pub const EXPORT: &str = "另存为表格（CSV）";
 /// Sorts by a column; only the view.
@@ -130,76 +130,4 @@ pub fn what_delete(row: &str) -> String {
 /// A row was deleted: said at once.
 pub fn deleted(row: &str) -> String {
     format!("已删除{row}，可以撤销。")
-}
-/// Rows were pasted.
-pub fn what_paste(rows: usize) -> String {
-    format!("粘贴 {rows} 行")
-}
-
-// ---------------------------------------------------------------- pasting
-
-/// Heads the place to paste into.
-pub const PASTE_HEADING: &str = "导入台账（从 Excel 或 WPS 粘贴）";
-/// What to do.
-pub const PASTE_LEAD: &str =
-    "在 Excel 或 WPS 里选中表格（带不带表头都可以），复制，再到下面的框里粘贴。放进台账之前先在这里看认得对不对。";
-/// The field.
-pub const PASTE_FIELD: &str = "粘贴到这里";
-/// What was recognised.
-pub fn recognised(rows: usize, columns: &str) -> String {
-    format!("认出 {rows} 行，列依次是：{columns}。")
-}
-/// There was a header.
-pub const WITH_HEADER: &str = "第一行是表头，已按表头对应。";
-/// There was none.
-pub const WITHOUT_HEADER: &str = "没有表头，按台账的列从左到右对应。";
-/// Columns that the register does not have.
-pub fn unknown_columns(columns: &str) -> String {
-    format!("这些列台账里没有，不会放进去：{columns}。")
-}
-/// Columns beyond the register's.
-pub fn surplus_column(number: usize) -> String {
-    format!("第 {number} 列")
-}
-/// Sum lines are no units.
-pub fn skipped_sum(name: &str) -> String {
-    format!("“{name}”一行是合计，不会放进去。")
-}
-/// Cells that cannot be read.
-pub fn unread(cells: usize) -> String {
-    format!("有 {cells} 格读不出来，不会放进去，其余照放：")
-}
-/// A cell that cannot be read.
-pub fn unread_cell(row: &str, column: &str, typed: &str) -> String {
-    format!("{row}的“{column}”：“{typed}”")
-}
-/// More of them.
-pub fn and_more(count: usize) -> String {
-    format!("……另有 {count} 格。")
-}
-/// How it is put in.
-pub const PASTE_MODE: &str = "怎样放进台账";
-/// By the name.
-pub fn merge(updated: usize, added: usize) -> String {
-    format!("名称相同的更新（{updated} 行），其余加在末尾（{added} 行）")
-}
-/// All at the end.
-pub fn append(rows: usize) -> String {
-    format!("全部加在末尾（{rows} 行）")
-}
-/// In place of all.
-pub fn replace(rows: usize) -> String {
-    format!("替换整张台账（现有 {rows} 行，可以撤销）")
-}
-/// Does it.
-pub const PASTE_DO: &str = "放进台账";
-/// Not.
-pub const PASTE_CANCEL: &str = "取消";
-/// It is done.
-pub fn pasted(rows: usize) -> String {
-    format!("已放进 {rows} 行，可以撤销。")
-}
-/// It is done, but for these cells.
-pub fn pasted_but(rows: usize, cells: usize) -> String {
-    format!("已放进 {rows} 行，可以撤销。下面 {cells} 格读不出来，没有放进去，原来的值没有动：")
 }

@@ -8,6 +8,7 @@ mod ids;
 mod local;
 mod news;
 mod opening;
+mod settings;
 mod tab;
 
 use std::cell::{Cell, RefCell};
@@ -25,6 +26,7 @@ use database::Database;
 pub use ids::new_id;
 pub use news::News;
 use opening::{Opened, Opening};
+pub use settings::{set_setting, setting};
 pub use tab::{note, noted};
 
 /// What is asked of the storage.

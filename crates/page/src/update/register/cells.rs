@@ -5,16 +5,15 @@ use weibao_core::catalog::{Column, ColumnKind, Register};
 use weibao_text::screens::register as text;
 
 use crate::model::Model;
-use crate::paste::Unread;
 use crate::place::Place;
 use crate::prelude::*;
 use crate::queries::figures::entered_as;
 use crate::queries::register::row_name;
 use crate::saved_file::{Edit, at};
 use crate::session::Change;
+use crate::ui::Focus;
 use crate::ui::arrangement::Cursor;
 use crate::ui::register::{Before, Changed};
-use crate::ui::{Focus, Notice};
 use crate::update::edit::{edit, normalise};
 use crate::world::World;
 
@@ -137,13 +136,12 @@ pub(super) fn remove_row(model: &mut Model, register: String, row: usize, world:
     edit(model, Change::new(gone, what, Place::Register { register, row: None }), world)
 }
 
-/// Puts a register's rows in place, as one step, and says what was kept out.
+/// Puts a register's rows in place, as one step. Answers whether that was done.
 pub(super) fn put_rows(
     model: &mut Model,
     register: String,
     rows: Vec<Value>,
-    count: usize,
-    unread: &[Unread],
+    what: String,
     cursor: Cursor,
     world: &mut impl World,
 ) -> bool {
@@ -152,13 +150,7 @@ pub(super) fn put_rows(
         return false;
     }
     let all = Edit::Set(at::register(&register), Value::Array(rows));
-    edit(model, Change::new(all, text::what_paste(count), Place::Register { register, row: None }), world);
+    edit(model, Change::new(all, what, Place::Register { register, row: None }), world);
     rearrange(model);
-    go_to(model, cursor, world);
-    if unread.is_empty() {
-        model.ui.tell(Notice::good(text::pasted(count)))
-    } else {
-        let lines = unread.iter().map(|cell| text::unread_cell(&cell.row, &cell.column, &cell.typed));
-        model.ui.tell(Notice::bad(text::pasted_but(count, unread.len())).with(lines))
-    }
+    go_to(model, cursor, world)
 }

@@ -1,24 +1,22 @@
 //! A register: the mouse, what is typed, what is pasted.
 
+mod blocks;
 mod cells;
+pub(super) mod import;
 mod keys;
-mod panel;
 
-use serde_json::Value;
 use weibao_core::register::RegisterFindings;
 use weibao_text::screens::register as text;
 
-use self::cells::{clicked, go_to, here, leave, put, put_rows, rearrange, remove_row, type_into};
+use self::cells::{clicked, go_to, here, leave, put, rearrange, remove_row, type_into};
 use super::take_away;
 use crate::file::{self, File};
 use crate::model::Model;
 use crate::msg;
-use crate::paste;
 use crate::prelude::*;
 use crate::queries::register::{self as query, row_name};
 use crate::ui::arrangement::{Cursor, Filter};
-use crate::ui::register::Panel;
-use crate::ui::{Focus, Notice, window};
+use crate::ui::window;
 use crate::world::World;
 
 /// Does it. Answers whether to paint.
@@ -61,8 +59,8 @@ pub(super) fn update(model: &mut Model, msg: msg::Register, world: &mut impl Wor
         }
         msg::Register::NextFailing => next_failing(model, world),
         msg::Register::Delete => delete(model, world),
-        msg::Register::Paste(copied) => paste_at_cursor(model, &copied, world),
-        msg::Register::Panel(msg) => panel::update(model, msg, world),
+        msg::Register::Paste(copied, html) => blocks::paste(model, copied, html.as_deref(), world),
+        msg::Register::Import(msg) => import::update(model, msg, world),
         msg::Register::Export => export(model, world),
     }
 }
@@ -86,43 +84,6 @@ fn delete(model: &mut Model, world: &mut impl World) -> bool {
     go_to(model, Cursor { row: row.unwrap_or_default(), ..cursor }, world)
 }
 
-/// A block goes in where the cursor is; one with a header, or of whole rows beyond the end, by way of the place to paste into.
-fn paste_at_cursor(model: &mut Model, copied: &str, world: &mut impl World) -> bool {
-    let Some((register, rows, column)) = here(model) else { return false };
-    let cursor = model.ui.register.cursor;
-    if !paste::is_block(copied) {
-        let value = paste::value(column, copied);
-        return match (column.kind, value) {
-            (_, Some(value)) => put(model, Some(value), false, world),
-            (_, None) => {
-                let cell = text::unread_cell(&row_name(rows, cursor.row), &column.label, copied.trim());
-                model.ui.tell(Notice::bad(text::pasted_but(0, 1)).with([cell]))
-            }
-        };
-    }
-    let pasted = paste::read_from(register, copied, cursor.column);
-    if pasted.header {
-        model.ui.register.panel = Some(Panel::new(copied.to_owned()));
-        model.ui.focus = Some(Focus::PasteField);
-        return true;
-    }
-    let Some(session) = model.session() else { return false };
-    // A block fills the lines downwards as they are shown.
-    let lines = model.ui.register.lines(session);
-    let start = lines.position(cursor.row).unwrap_or_default();
-    let mut filled = rows.to_vec();
-    let count = pasted.rows.len();
-    for (offset, cells) in pasted.rows.into_iter().enumerate() {
-        let row = lines.row(start.saturating_add(offset)).filter(|row| *row < rows.len());
-        match row.and_then(|row| filled.get_mut(row)).and_then(Value::as_object_mut) {
-            Some(there) => there.extend(cells),
-            None => filled.push(Value::Object(cells)),
-        }
-    }
-    let key = register.key.clone();
-    put_rows(model, key, filled, count, &pasted.unread, cursor, world)
-}
-
 fn export(model: &mut Model, world: &mut impl World) -> bool {
     let (Some((register, rows, _)), Some(session)) = (here(model), model.session()) else { return false };
     let name = file::name(session.county(), &text::heading(&register.label), "csv", &world.now());
@@ -133,7 +94,7 @@ fn export(model: &mut Model, world: &mut impl World) -> bool {
 /// Goes to the next cell that breaks a rule, from the cursor on and round.
 fn next_failing(model: &mut Model, world: &mut impl World) -> bool {
     let (Some((register, ..)), Some(session)) = (here(model), model.session()) else { return false };
-    let findings = RegisterFindings::new(session.catalog(), session.report(), register);
+    let findings = RegisterFindings::new(session.catalog(), session.report(), register).on(session.assessment().as_of);
     let mut failing = Vec::new();
     for (row, cells) in session.rows(&register.key).iter().enumerate() {
         for (column, one) in register.columns.iter().enumerate() {

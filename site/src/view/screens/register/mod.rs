@@ -1,11 +1,11 @@
 //! A register: a table of units, edited like a sheet. Only the rows that are looked at are in the page, so that hundreds cost nothing.
 
-mod panel;
+mod import;
 mod sends;
 mod sheet;
 use weibao_core::catalog::Register;
 use weibao_page::Msg;
-use weibao_page::msg::{self, Panel};
+use weibao_page::msg::{self, Import};
 use weibao_page::place::Place;
 use weibao_page::queries::register as query;
 use weibao_page::session::Session;
@@ -13,7 +13,7 @@ use weibao_page::ui::Ui;
 use weibao_page::ui::arrangement::Filter;
 use weibao_page::ui::register::State;
 use weibao_terms::Screen;
-use weibao_text::screens::{common, register as text};
+use weibao_text::screens::{common, import as words, register as text};
 use yew::prelude::*;
 
 use sends::sends;
@@ -76,10 +76,13 @@ fn body(session: &Session, state: &State, send: &Send, register: &Register) -> H
                 <span class="grow" key="between" />
                 { button("add-row", text::ADD_ROW, false, || msg::Register::Add) }
                 { button("delete-row", text::DELETE_ROW, state.cursor.row >= rows.len(), || msg::Register::Delete) }
-                { button("paste", text::PASTE, false, || msg::Register::Panel(Panel::Open)) }
+                { button("paste", text::PASTE, false, || msg::Register::Import(Import::Open)) }
                 { button("export-csv", text::EXPORT, rows.is_empty(), || msg::Register::Export) }
             </p>
-            <div class="paste-place">{ state.panel.as_ref().map(|panel| panel::view(session, panel, send, register)) }</div>
+            <div class="paste-place">
+                <p class="note" role="status" hidden={state.reading.is_none()}>{ state.reading.as_ref().map(|(_, file)| words::reading(file)) }</p>
+                { state.import.as_ref().map(|import| import::view(session, import, send, register)) }
+            </div>
             { sheet::view(session, state, send, register, &findings, &summary) }
             <p class="warning" hidden={wrong_cells == 0}>{ text::wrong(wrong_cells) }</p>
             <p class="note" hidden={gap_cells == 0}>{ text::gaps(gap_cells) }</p>

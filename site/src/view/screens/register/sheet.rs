@@ -10,7 +10,6 @@ use weibao_core::maps::index;
 use weibao_core::register::{ReadRow, RegisterFindings};
 use weibao_page::Msg;
 use weibao_page::msg;
-use weibao_page::paste::is_block;
 use weibao_page::place::Place;
 use weibao_page::queries::register::{self as query, Total, row_name};
 use weibao_page::session::Session;
@@ -18,10 +17,11 @@ use weibao_page::ui::arrangement::Cursor;
 use weibao_page::ui::register::{State, Summary};
 use weibao_page::ui::window::{PAINTED, ROW};
 use weibao_text::problems;
+use weibao_tables::import::is_block;
 use weibao_text::screens::register as text;
 use yew::prelude::*;
 
-use super::sends::sends;
+use super::sends::{pasted, sends};
 use crate::send::{Painted, Send};
 use crate::view::components::field::typed;
 use crate::view::components::select::Select;
@@ -121,14 +121,11 @@ fn dispatch_clicks(send: &Send) -> Callback<MouseEvent> {
 fn dispatch_pastes(send: &Send) -> Callback<Event> {
     let send = send.clone();
     Callback::from(move |event: Event| {
-        let copied = event
-            .dyn_ref::<web_sys::ClipboardEvent>()
-            .and_then(web_sys::ClipboardEvent::clipboard_data)
-            .and_then(|data| data.get_data("text").ok());
         let in_field = event.target().is_some_and(|target| target.has_type::<web_sys::HtmlInputElement>());
-        if let Some(copied) = copied.filter(|copied| !in_field || is_block(copied)) {
+        let Some((copied, html)) = pasted(&event) else { return };
+        if !in_field || is_block(&copied) {
             event.prevent_default();
-            send.emit(Msg::Register(msg::Register::Paste(copied)));
+            send.emit(Msg::Register(msg::Register::Paste(copied, html)));
         }
     })
 }
