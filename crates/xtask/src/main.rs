@@ -10,6 +10,7 @@ mod files;
 mod glue;
 mod module;
 mod notices;
+mod packing;
 mod prerequisites;
 mod run;
 mod runners;
