@@ -1,11 +1,11 @@
 // What starts the page, in both builds, and says plainly what is the matter where it cannot.
 // In the words of 2015, so that it still speaks where nothing else runs. On a site it runs after the program's script, wherever that is.
 
-import { inflateSync } from "fflate";
 import { LoadError } from "../../module/js/errors.js";
 import { explain, fetchText, fetchWasm, fileName, requireWebAssembly } from "../../module/js/failures.js";
 import { texts } from "../../module/js/texts.js";
 import { showFailure, showStopped } from "./panels.js";
+import { unpack } from "./unpack.js";
 
 // A browser that knows 'wasm-unsafe-eval' needs nothing looser: a second policy takes 'unsafe-eval' away again.
 // Browsers do not say which keywords they know. `findLast` came with it to Chromium (97) and after it to Firefox (104), which both anchor
@@ -25,7 +25,7 @@ function wasm(name, address) {
   const text = atob(document.getElementById(`${name}-wasm`).textContent);
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
-  return Promise.resolve(inflateSync(bytes));
+  return Promise.resolve(unpack(bytes));
 }
 
 /** The script that puts itself at `window[name]`: already here, or from beside this page. */

@@ -11,6 +11,7 @@ mod fuzz;
 mod glue;
 mod module;
 mod notices;
+mod packing;
 mod prerequisites;
 mod run;
 mod runners;

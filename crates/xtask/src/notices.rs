@@ -11,8 +11,6 @@ use crate::run::{cargo, output};
 
 /// The crates that become a wasm.
 const SHIPPED: [&str; 4] = ["weibao-site", "weibao-module", "weibao-documents-module", "weibao-tables-module"];
-/// What is bundled into scripts, out of `node_modules`.
-const SCRIPTS: [&str; 1] = ["fflate"];
 
 /// One of them.
 struct Part {
@@ -27,9 +25,6 @@ struct Part {
 /// All of it as one text: what there is, then each licence text once, with those that it is of.
 pub fn write() -> Result<String> {
     let mut parts = crates()?;
-    for name in SCRIPTS {
-        parts.push(npm(name)?);
-    }
     parts.sort_by(|one, other| (&one.name, &one.version).cmp(&(&other.name, &other.version)));
 
     let mut out = "weibao contains the following works of others, under the licences printed below.\n\n".to_owned();
@@ -89,19 +84,6 @@ fn crates() -> Result<Vec<Part>> {
             })
         })
         .collect()
-}
-
-fn npm(name: &str) -> Result<Part> {
-    let folder = root().join("node_modules").join(name);
-    let manifest: Value = serde_json::from_str(&read_text(&folder.join("package.json"))?).context("package.json")?;
-    let text = |key: &str| manifest.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-    Ok(Part {
-        name: name.to_owned(),
-        version: text("version"),
-        licence: text("license"),
-        authors: String::new(),
-        folder,
-    })
 }
 
 /// The MIT text where that may be chosen, else whatever there is. Those that carry none are taken under the MIT licence, in its own words.

@@ -6,9 +6,12 @@
 use std::path::Path;
 
 use anyhow::{Result, bail};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD as BASE64;
 
 use crate::files::{Dist, csp_hash, read_text, root, sha256};
 use crate::glue;
+use crate::packing::packed;
 use crate::run::{output, program, say};
 use crate::wasm::{Built, bundle};
 
@@ -82,7 +85,7 @@ pub fn write(dist: &Dist, app: &Built, documents: &Built, tables: &Built) -> Res
     let scripts = [inline(&app_script), inline(&documents_script), inline(&tables_script), inline(&boot(true)?)];
     let single = Page {
         head: format!("<style>{style}</style>"),
-        body: [packed("weibao-wasm", app)?, packed("documents-wasm", documents)?, packed("tables-wasm", tables)?]
+        body: [embedded("weibao-wasm", app)?, embedded("documents-wasm", documents)?, embedded("tables-wasm", tables)?]
             .concat()
             + &scripts.iter().map(|text| script(text)).collect::<String>(),
         addresses: String::new(),
@@ -123,9 +126,8 @@ fn script(text: &str) -> String {
 }
 
 /// A wasm that the boot script takes out of the page.
-fn packed(id: &str, built: &Built) -> Result<String> {
-    let text = output(program("node").arg("crates/xtask/assets/pack.mjs").arg(&built.wasm_file))?;
-    Ok(format!("<script type=\"text/plain\" id=\"{id}\">{text}</script>\n"))
+fn embedded(id: &str, built: &Built) -> Result<String> {
+    Ok(format!("<script type=\"text/plain\" id=\"{id}\">{}</script>\n", BASE64.encode(packed(&built.wasm)?)))
 }
 
 fn put_together(template: &str, page: &Page) -> Result<String> {

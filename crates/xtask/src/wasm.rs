@@ -49,8 +49,6 @@ const SHRINK: [&str; 13] = [
 pub struct Built {
     /// The glue: an ES module whose default export is the asynchronous `init`.
     pub glue: PathBuf,
-    /// The wasm beside it.
-    pub wasm_file: PathBuf,
     /// Its bytes.
     pub wasm: Vec<u8>,
 }
@@ -92,7 +90,7 @@ pub fn build(package: &str, name: &str, purpose: Purpose) -> Result<Built> {
         write(&stamp, made_from)?;
     }
     let bytes = read(&wasm)?;
-    Ok(Built { glue, wasm_file: wasm, wasm: bytes })
+    Ok(Built { glue, wasm: bytes })
 }
 
 /// What the later stages depend on, in one digest.
