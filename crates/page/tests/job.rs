@@ -279,7 +279,7 @@ fn defects_without_number_are_counted_and_a_hundred_are_shown() {
     )));
     window.does(Msg::Go(Place::Register { register: "townships".to_owned(), row: None }));
     let start = Instant::now();
-    window.does(Msg::Register(Register::Paste(block)));
+    window.does(Msg::Register(Register::Paste(block, None)));
     let took = start.elapsed();
     let lines = &window.model.ui.notice.as_ref().unwrap().lines;
     assert_eq!((lines.len(), lines[100].as_str()), (101, "另有 59900 处没有列出。"));

@@ -16,8 +16,8 @@ use weibao_page::session::Session;
 use weibao_page::ui::arrangement::Cursor;
 use weibao_page::ui::register::{State, Summary};
 use weibao_page::ui::window::{PAINTED, ROW};
-use weibao_text::problems;
 use weibao_tables::import::is_block;
+use weibao_text::problems;
 use weibao_text::screens::register as text;
 use yew::prelude::*;
 
