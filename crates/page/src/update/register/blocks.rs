@@ -16,13 +16,16 @@ use crate::world::World;
 
 /// How many cells that do not fit are named.
 const NAMED: usize = 8;
+/// A heading stands within so many lines, below a title and who fills it in.
+const HEADING_WITHIN: usize = 30;
 
 /// A block goes in where the cursor is, downwards as the lines are shown; one with a heading by way of the wizard.
 pub(super) fn paste(model: &mut Model, copied: String, html: Option<&str>, world: &mut impl World) -> bool {
     let Some((register, rows, _)) = here(model) else { return false };
     let block = pasted(&copied);
-    let has_heading = |block| propose(register, block, &[]).iter().any(|table| table.first > table.top);
-    if is_block(&copied) && has_heading(&block) {
+    let top = block.get(..HEADING_WITHIN).unwrap_or(&block);
+    let has_heading = || propose(register, top, &[]).iter().any(|table| table.first > table.top);
+    if is_block(&copied) && has_heading() {
         take_block(model, copied, html, world);
         model.ui.focus = Some(Focus::ImportHeading);
         return true;

@@ -11,7 +11,7 @@ pub(super) fn view(shown: Shown<'_>) -> Html {
     let report = shown.report;
     let content = html! {
         <>
-            <div class="scroll">{ picture::view(&report.areas) }</div>
+            <div class="scroll" tabindex="0" role="group" aria-label={text::PICTURE}>{ picture::view(&report.areas) }</div>
             <div class="scroll">
                 <table class="counts-table">
                     <caption class="unseen">{ text::COUNTS_CAPTION }</caption>
