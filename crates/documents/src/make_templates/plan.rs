@@ -49,7 +49,10 @@ pub fn template() -> Vec<u8> {
         body("{{推荐名额}}"),
         body("{{/推荐名额}}"),
         one("四、工作要求"),
-        body(
+        // Goes with who signs, so that nobody signs alone on a page.
+        paragraph(
+            "Closing",
+            "",
             "各责任单位主要负责同志要亲自过问，明确专人负责，整改情况及时报送。协调机制办公室加强督促检查，对逾期未完成的予以通报。",
         ),
         signed(&["附件：口径说明"]),
