@@ -127,13 +127,26 @@ class ChromiumPage {
 
   /** Presses the left button in the middle of the element. */
   async click(selector) {
-    const { x, y } = await this.evaluate((wanted) => {
-      const element = document.querySelector(wanted);
-      if (!element) throw new Error(`no ${wanted}`);
-      element.scrollIntoView({ block: "center" });
-      const box = element.getBoundingClientRect();
-      return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
-    }, selector);
+    // Where it has come to rest: what is painted a moment later may still move it.
+    const { x, y } = await this.evaluate((wanted) => new Promise((done, fail) => {
+      const place = () => {
+        const element = document.querySelector(wanted);
+        if (!element) throw new Error(`no ${wanted}`);
+        element.scrollIntoView({ block: "center" });
+        const box = element.getBoundingClientRect();
+        return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+      };
+      const settle = (before, tries) => setTimeout(() => {
+        try {
+          const now = place();
+          if (tries === 0 || (now.x === before.x && now.y === before.y)) done(now);
+          else settle(now, tries - 1);
+        } catch (error) {
+          fail(error);
+        }
+      }, 20);
+      settle(place(), 20);
+    }), selector);
     const mouse = (type) => this.connection.send("Input.dispatchMouseEvent", { type, x, y, button: "left", buttons: type === "mousePressed" ? 1 : 0, clickCount: 1 });
     await mouse("mouseMoved");
     await mouse("mousePressed");
