@@ -43,7 +43,7 @@ impl Notice {
         Self { bad: true, text: text.into(), lines: Vec::new() }
     }
 
-    /// With a line for each of these, up to [`LINES`]; the others are counted.
+    /// With a line for each of these, up to `LINES`; the others are counted.
     pub fn with(mut self, lines: impl IntoIterator<Item = String>) -> Self {
         let mut lines = lines.into_iter();
         self.lines.extend(lines.by_ref().take(LINES));
