@@ -215,11 +215,6 @@ impl CellPredicate {
         }
     }
 
-    /// Whether it looks at days.
-    pub fn is_of_days(&self) -> bool {
-        matches!(self, CellPredicate::Within(_) | CellPredicate::Due(_))
-    }
-
     /// The words of which a text has to be one; none where it looks at no text.
     pub fn words(&self) -> &[String] {
         match self {

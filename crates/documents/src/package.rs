@@ -104,6 +104,9 @@ impl<'a> WordFile<'a> {
             } else if self.is_text(&name) {
                 let text = part(&mut self.archive, index, &mut self.left)?;
                 let nodes = xml::parse_within(&text, &mut elements).map_err(|why| malformed(&name, why))?;
+                if name == self.main && body(&nodes).is_none() {
+                    return Err(not_word());
+                }
                 if name.ends_with(".rels") {
                     check_relations(&name, &nodes).map(|()| None)?
                 } else {
@@ -315,6 +318,12 @@ fn malformed(name: &str, why: Malformed) -> Vec<Problem> {
 
 fn refused(code: &str, path: &str, text: String) -> Vec<Problem> {
     vec![crate::problem::problem(code, path, text)]
+}
+
+/// What stands in the main part of a document of Word.
+pub(crate) fn body(nodes: &[Node]) -> Option<&Element> {
+    let document = nodes.iter().filter_map(Node::element).find(|element| element.kind() == "w:document");
+    document?.child("w:body")
 }
 
 pub(crate) fn no_document() -> Vec<Problem> {

@@ -25,6 +25,9 @@ const MOST_ELEMENTS: usize = 3_000_000;
 pub const MOST_ROWS: usize = 50_000;
 /// Cells of a workbook, the blank ones between filled ones too.
 pub const MOST_CELLS: usize = 500_000;
+/// Of an address: the last column is XFD, the last row 1048576.
+const MOST_LETTERS: usize = 3;
+const MOST_DIGITS: usize = 7;
 /// Deeper nesting is no spreadsheet.
 const DEEPEST: usize = 200;
 
@@ -197,6 +200,9 @@ impl Count {
 
     fn element(&mut self, start: &BytesStart<'_>, length: usize, is_content: bool) -> Result<(), Problem> {
         self.elements = self.elements.saturating_add(1);
+        if !self.open_document && names_no_place(start) {
+            return Err(unreadable());
+        }
         match start.local_name().as_ref() {
             // The reader reserves what this says.
             "sst" if number(start, "uniqueCount").is_some_and(|count| count > length) => return Err(unreadable()),
@@ -234,6 +240,18 @@ impl Count {
     fn end_of_row(&mut self) {
         self.row = self.row.saturating_add(self.repeated.max(1));
     }
+}
+
+/// Whether an element's address is none that a sheet can have: the reader adds letters and digits up without looking whether the sum
+/// still fits.
+fn names_no_place(start: &BytesStart<'_>) -> bool {
+    let addresses = start.attributes().flatten().filter(|attribute| matches!(attribute.key.as_ref(), "r" | "ref"));
+    let longest =
+        |address: &str, of: fn(&char) -> bool| address.split(|sign| !of(&sign)).map(str::len).max().unwrap_or_default();
+    addresses.into_iter().any(|attribute| {
+        longest(&attribute.value, char::is_ascii_alphabetic) > MOST_LETTERS
+            || longest(&attribute.value, char::is_ascii_digit) > MOST_DIGITS
+    })
 }
 
 fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {

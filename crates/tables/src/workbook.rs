@@ -197,7 +197,16 @@ fn binary(bytes: &[u8], room: &mut usize) -> Result<Vec<Sheet>, Problem> {
         XlsError::Password => encrypted(),
         _ => unreadable(),
     })?;
-    whole(book, room, |book, name| book.merge_cells_by_sheet_name(name).unwrap_or_default().iter().map(block).collect())
+    let sheets = whole(book, room, |book, name| {
+        book.merge_cells_by_sheet_name(name).unwrap_or_default().iter().map(block).collect()
+    })?;
+    if has_lost_characters(&sheets) { Err(problem("table_too_old", text::too_old())) } else { Ok(sheets) }
+}
+
+/// Whether characters were lost: before Excel 97, workbooks were written in encodings that are not read here.
+fn has_lost_characters(sheets: &[Sheet]) -> bool {
+    let is_lost = |text: &str| text.contains('\u{fffd}');
+    sheets.iter().any(|sheet| is_lost(&sheet.name) || sheet.rows.iter().flatten().any(|cell| is_lost(&cell.text)))
 }
 
 fn open_document(bytes: &[u8], per_cent: &[(usize, usize, usize)], room: &mut usize) -> Result<Vec<Sheet>, Problem> {
@@ -300,5 +309,17 @@ fn iso_day(moment: &str) -> String {
         Some((date, time)) if time.trim_start_matches(['0', ':', '.']).is_empty() => date.into(),
         Some((date, time)) => format!("{date} {}", time.chars().take(5).collect::<String>()),
         None => moment.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_character_that_was_lost_is_no_text() {
+        let sheet = |text: &str| Sheet { rows: vec![vec![Cell::words(text)]], ..Sheet::default() };
+        assert!(has_lost_characters(&[sheet("甲镇"), sheet("\u{fffd}\u{fffd}")]));
+        assert!(!has_lost_characters(&[sheet("甲镇"), sheet("")]));
     }
 }

@@ -743,14 +743,6 @@ pub fn reading(option: &str, chosen: bool) -> String {
 /// The department of standards whose own departments are not known.
 pub const NO_DEPARTMENT: &str = "责任单位待定";
 
-/// The first names of many, and how many there are.
-pub fn some_of(names: &[String], most: usize) -> String {
-    match names.get(..most) {
-        Some(first) if names.len() > most => format!("{}等{}个", first.join("、"), names.len()),
-        _ => names.join("、"),
-    }
-}
-
 /// The first names of many, in a sentence that has said how many there are.
 pub fn such_as(names: &[String], most: usize) -> String {
     match names.get(..most) {

@@ -225,8 +225,6 @@ pub mod reply {
     pub const NO_NAME: &str = "这一行没有名称";
     /// A document without a title.
     pub const NO_TITLE: &str = "这一行没有材料名称";
-    /// A cell of a column that was not asked.
-    pub const NOT_ASKED: &str = "这一栏不由该单位填报";
 }
 
 /// Why a cell cannot be read.

@@ -114,8 +114,7 @@ pub fn content(docx: &[u8]) -> Result<Vec<Block>, Vec<Problem>> {
         None => None,
     };
     let styles = styles.map(|styles| xml::parse(&styles)).transpose().map_err(unreadable)?.unwrap_or_default();
-    let document = nodes.iter().filter_map(Node::element).find(|element| element.kind() == "w:document");
-    let body = document.and_then(|document| document.child("w:body")).ok_or_else(package::no_document)?;
+    let body = package::body(&nodes).ok_or_else(package::no_document)?;
     let reader = Reader::new(&styles);
     let mut blocks = Vec::new();
     reader.blocks(body, &mut blocks);

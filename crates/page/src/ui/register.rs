@@ -32,8 +32,6 @@ pub struct State {
     pub arrangement: Arrangement,
     /// The first line that is painted, where not all are.
     pub first: usize,
-    /// Whether all are painted, for paper.
-    pub whole: bool,
     /// The table that is about to be taken in.
     pub import: Option<Import>,
     /// The spreadsheet that is being read for it, by its ticket and name.

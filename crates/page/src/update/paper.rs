@@ -15,7 +15,6 @@ pub(super) fn print(model: &mut Model, world: &mut impl World) -> bool {
 
 /// The screen goes to paper, or is back from there.
 pub(super) fn turn(model: &mut Model, begins: bool, world: &mut impl World) -> bool {
-    model.ui.register.whole = begins;
     if !begins {
         return model.ui.paper.take().is_some();
     }

@@ -115,10 +115,10 @@ pub fn propose(register: &Register, rows: &[Vec<Cell>], merged: &[Block]) -> Vec
         }
     }
     if found.is_empty() {
-        return if rows.is_empty() { Vec::new() } else { vec![proposal(register, rows, merged, (0, 0), rows.len())] };
+        return if rows.is_empty() { Vec::new() } else { vec![headed(register, rows, merged, (0, 0), rows.len())] };
     }
     let ends = found.iter().skip(1).map(|(top, _)| *top).chain([rows.len()]);
-    found.iter().zip(ends).map(|(place, end)| proposal(register, rows, merged, *place, end)).collect()
+    found.iter().zip(ends).map(|(place, end)| headed(register, rows, merged, *place, end)).collect()
 }
 
 /// How many lines a heading has that begins in this row, if one does: the more of the register's columns it names the better.
@@ -183,18 +183,9 @@ pub fn headed(
     (top, first): (usize, usize),
     end: usize,
 ) -> Proposal {
-    let top = top.min(rows.len());
-    proposal(register, rows, merged, (top, first.max(top).min(rows.len())), end.min(rows.len()))
-}
-
-fn proposal(
-    register: &Register,
-    rows: &[Vec<Cell>],
-    merged: &[Block],
-    (top, first): (usize, usize),
-    end: usize,
-) -> Proposal {
-    let below = rows.get(first..end.min(rows.len())).unwrap_or_default();
+    let (top, end) = (top.min(rows.len()), end.min(rows.len()));
+    let first = first.max(top).min(rows.len());
+    let below = rows.get(first..end).unwrap_or_default();
     let width = below.iter().map(Vec::len).max().unwrap_or_default();
     let mut headings = titles(rows, merged, top, first);
     headings.resize(headings.len().max(width), String::new());

@@ -88,8 +88,6 @@ pub const MISSING: &str = "缺数据";
 pub const COUNTY: &str = "县里";
 /// The reviewer's half.
 pub const REVIEWER: &str = "查验";
-/// How the county stands.
-pub const COUNTY_STATUS: &str = "县自评";
 /// The reason of 不适用.
 pub const REASON: &str = "不适用理由：";
 /// The county's note.

@@ -47,12 +47,12 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
                     }
                 }) }
             </ul>
-            <div class="register-body">{ register.map(|register| body(session, state, send, register)) }</div>
+            <div class="register-body">{ register.map(|register| body(session, state, send, register, ui.paper.is_some())) }</div>
         </div>
     }
 }
 
-fn body(session: &Session, state: &State, send: &Send, register: &Register) -> Html {
+fn body(session: &Session, state: &State, send: &Send, register: &Register, whole: bool) -> Html {
     let rows = session.file().rows(&register.key);
     let findings = query::findings(session, register);
     let summary = state.summary(session, register, &findings);
@@ -83,7 +83,7 @@ fn body(session: &Session, state: &State, send: &Send, register: &Register) -> H
                 <p class="note" role="status" hidden={state.reading.is_none()}>{ state.reading.as_ref().map(|(_, file)| words::reading(file)) }</p>
                 { state.import.as_ref().map(|import| import::view(session, import, send, register)) }
             </div>
-            { sheet::view(session, state, send, register, &findings, &summary) }
+            { sheet::view(session, state, send, register, &findings, &summary, whole) }
             <p class="warning" hidden={wrong_cells == 0}>{ text::wrong(wrong_cells) }</p>
             <p class="note" hidden={gap_cells == 0}>{ text::gaps(gap_cells) }</p>
             <p class="note">{ text::LEAD }</p>

@@ -27,7 +27,7 @@ use crate::view::components::field::typed;
 use crate::view::components::select::Select;
 use crate::view::components::{badge, link};
 
-/// The table, and beneath it what is to be said of the cell that has the keyboard.
+/// The table, and beneath it what is to be said of the cell that has the keyboard. `whole`: every line is painted, for paper.
 pub(super) fn view(
     session: &Session,
     state: &State,
@@ -35,6 +35,7 @@ pub(super) fn view(
     register: &Register,
     findings: &RegisterFindings<'_>,
     summary: &Summary,
+    whole: bool,
 ) -> Html {
     let sheet = Sheet {
         catalog: session.catalog(),
@@ -46,7 +47,7 @@ pub(super) fn view(
         read: session.rows(&register.key),
     };
     let lines = state.lines(session);
-    let (first, end) = if state.whole || lines.len() <= PAINTED {
+    let (first, end) = if whole || lines.len() <= PAINTED {
         (0, lines.len())
     } else {
         (state.first, state.first.saturating_add(PAINTED).min(lines.len()))

@@ -489,6 +489,8 @@ fn a_template_becomes_a_document_and_macros_are_refused() {
     ] {
         assert_eq!(codes(&file("xl/workbook.xml", other, "<a/>".into(), &[])), ["template_not_word"]);
     }
+    let other = document(&p("甲")).replace("wordprocessingml/2006", "wordprocessingml/1003");
+    assert_eq!(codes(&file("word/document.xml", MAIN, other, &[])), ["template_not_word"], "words of another language");
 }
 
 #[test]

@@ -1,17 +1,6 @@
 //! 复核和对比: nothing is carried as met, and neither file changes.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    missing_docs,
-    reason = "a test stops at the first surprise"
-)]
 
-mod memory;
-
-use memory::Window;
+use crate::memory::Window;
 use serde_json::json;
 use weibao_page::Msg;
 use weibao_page::msg::{Round, Start};

@@ -1,17 +1,6 @@
 //! A county's own table comes into a register: nothing is taken that was not shown, nothing is left out without being named.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    missing_docs,
-    reason = "a test stops at the first surprise"
-)]
 
-mod memory;
-
-use memory::Window;
+use crate::memory::{self, Window};
 use serde_json::{Value, json};
 use weibao_page::Msg;
 use weibao_page::msg::{Given, Import, Register};

@@ -1,17 +1,6 @@
 //! 查验: the county's file never changes, blanks are no findings, and nothing that was found is lost unasked.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    missing_docs,
-    reason = "a test stops at the first surprise"
-)]
 
-mod memory;
-
-use memory::Window;
+use crate::memory::{self, Window};
 use serde_json::{Value, json};
 use weibao_core::report::Status;
 use weibao_page::Msg;

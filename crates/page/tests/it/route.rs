@@ -1,17 +1,6 @@
 //! 报送前检查, and what stands between an unfinished assessment and a document that looks finished.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    missing_docs,
-    reason = "a test stops at the first surprise"
-)]
 
-mod memory;
-
-use memory::Window;
+use crate::memory::Window;
 use serde_json::json;
 use weibao_page::Msg;
 use weibao_page::msg::{Assess, CountyField, Documents, Figures, Key, On, Register, Start};
@@ -24,13 +13,6 @@ use weibao_page::ui::arrangement::Cursor;
 use weibao_page::ui::documents::Work;
 use weibao_page::world::{Job, Product, Timer};
 use weibao_terms::{ClauseAnswer, Declared, DocumentKind, NegativeState, Topic};
-
-fn begun() -> Window {
-    let mut window = Window::fresh();
-    window.does(Msg::Start(Start::Typed(CountyField::Name, "示例县".to_owned())));
-    window.does(Msg::Start(Start::New));
-    window
-}
 
 fn set(window: &mut Window, pointer: &str, value: &str) {
     window.does(Msg::Edit(Change::new(Edit::Set(pointer.to_owned(), json!(value)), "改", Place::Start)));
@@ -59,7 +41,7 @@ fn exported(window: &mut Window) -> String {
 
 #[test]
 fn what_is_unfinished_is_named_where_something_is_exported_and_gone_once_it_is_mended() {
-    let mut window = begun();
+    let mut window = Window::begun();
     for place in [Place::CHECK, Place::DOCUMENTS, Place::FORM] {
         window.model.ui.check.lines.clear();
         window.does(Msg::Go(place.clone()));
@@ -76,7 +58,7 @@ fn what_is_unfinished_is_named_where_something_is_exported_and_gone_once_it_is_m
 
 #[test]
 fn a_line_leads_to_its_place_and_back() {
-    let mut window = begun();
+    let mut window = Window::begun();
     window.does(Msg::Go(Place::CHECK));
     let line = window.model.ui.check.lines.iter().find(|line| line.at == "/contact/mobile").unwrap().clone();
     let from = Place::Check { item: Some(line.item()) };
@@ -89,7 +71,7 @@ fn a_line_leads_to_its_place_and_back() {
 
 #[test]
 fn what_is_exported_unfinished_is_called_a_draft() {
-    let mut window = begun();
+    let mut window = Window::begun();
     assert_eq!(exported(&mut window), "示例县_自评报告（草稿）.docx");
     settle_all(&mut window);
     assert_eq!(exported(&mut window), "示例县_自评报告.docx");
@@ -99,7 +81,7 @@ fn what_is_exported_unfinished_is_called_a_draft() {
 
 #[test]
 fn own_words_are_held_against_the_drafts_of_now() {
-    let mut window = begun();
+    let mut window = Window::begun();
     set(&mut window, "/application/results", "达标3项。");
     window.does(Msg::Go(Place::CHECK));
     assert!(window.world.jobs.is_empty(), "nothing was made from a draft");
@@ -120,7 +102,7 @@ fn own_words_are_held_against_the_drafts_of_now() {
 
 #[test]
 fn whoever_follows_the_next_thing_finishes() {
-    let mut window = begun();
+    let mut window = Window::begun();
     let mut steps = 0;
     loop {
         let next = navigation::next(window.session(), &window.model.ui);
@@ -151,7 +133,7 @@ fn whoever_follows_the_next_thing_finishes() {
 
 #[test]
 fn a_filter_is_lifted_on_leaving_and_the_rest_of_a_list_follows_by_itself() {
-    let mut window = begun();
+    let mut window = Window::begun();
     window.does(Msg::Go(Place::Assess { area: None, standard: None }));
     assert!(!window.model.ui.assess.unfolded);
     window.does(Msg::Elapsed(Timer::Unfold));
@@ -163,7 +145,7 @@ fn a_filter_is_lifted_on_leaving_and_the_rest_of_a_list_follows_by_itself() {
 
 #[test]
 fn a_badge_that_does_not_follow_the_countys_word_says_why() {
-    let mut window = begun();
+    let mut window = Window::begun();
     let id = "2.1.3";
     window.does(Msg::Assess(Assess::Answer(id.to_owned(), Some(Declared::Met))));
     let said = |window: &Window| {
@@ -187,7 +169,7 @@ fn an_empty_name_makes_no_record() {
 
 #[test]
 fn the_title_names_the_area_and_the_register() {
-    let mut window = begun();
+    let mut window = Window::begun();
     window.does(Msg::Go(Place::area("2")));
     let area = window.session().report().areas[1].title.clone();
     assert!(window.world.title.contains(&area), "{}", window.world.title);
@@ -197,7 +179,7 @@ fn the_title_names_the_area_and_the_register() {
 
 #[test]
 fn the_way_through_the_result_names_what_there_is() {
-    let mut window = begun();
+    let mut window = Window::begun();
     let names = |window: &Window| -> Vec<&str> {
         result::sections(window.session()).into_iter().map(|(item, _)| item).collect()
     };
@@ -216,7 +198,7 @@ fn clicked(window: &mut Window, row: usize, column: usize) {
 
 #[test]
 fn a_unit_behind_a_number_is_read_in_every_figures_field_and_cell() {
-    let mut window = begun();
+    let mut window = Window::begun();
     window.does(Msg::Go(Place::Figures { figure: None }));
     window.does(Msg::Figures(Figures::Typed("minors_total".to_owned(), "３00人".to_owned())));
     assert_eq!(window.session().file().figure("minors_total"), Some(&json!(300)));
@@ -232,7 +214,7 @@ fn a_unit_behind_a_number_is_read_in_every_figures_field_and_cell() {
 
 #[test]
 fn undo_in_a_register_goes_to_the_cell() {
-    let mut window = begun();
+    let mut window = Window::begun();
     window.does(Msg::Go(Place::Register { register: "townships".to_owned(), row: None }));
     window.does(Msg::Register(Register::Paste("甲镇\n乙镇\n丙镇".to_owned(), None)));
     clicked(&mut window, 1, 3);
@@ -247,7 +229,7 @@ fn undo_in_a_register_goes_to_the_cell() {
 
 #[test]
 fn the_next_failing_cell_can_be_jumped_to_and_round_again() {
-    let mut window = begun();
+    let mut window = Window::begun();
     window.does(Msg::Go(Place::Register { register: "townships".to_owned(), row: None }));
     window.does(Msg::Register(Register::Paste("甲镇\n乙镇\n丙镇".to_owned(), None)));
     let column = window.session().catalog().register("townships").unwrap().place("meetings_per_year").unwrap();
@@ -267,7 +249,7 @@ fn the_next_failing_cell_can_be_jumped_to_and_round_again() {
 
 #[test]
 fn the_focus_stays_near_what_was_removed() {
-    let mut window = begun();
+    let mut window = Window::begun();
     for title in ["甲", "乙"].iter().enumerate().map(|(index, title)| (index.to_string(), *title)) {
         set(&mut window, &at::said("1.1.1", &["evidence", &title.0, "title"]), title.1);
     }
@@ -286,7 +268,7 @@ fn the_focus_stays_near_what_was_removed() {
 
 #[test]
 fn keys_in_clause_boxes_and_reason_fields_do_what_the_list_says() {
-    let mut window = begun();
+    let mut window = Window::begun();
     window.does(Msg::Go(Place::area("1")));
     let key = |window: &mut Window, name: &str, clause: Option<&str>| {
         let on =
@@ -336,7 +318,7 @@ fn one_units_name_twice_is_seen_as_it_is_typed() {
 
 #[test]
 fn what_is_unfinished_stands_above_the_results_exports_too() {
-    let mut window = begun();
+    let mut window = Window::begun();
     window.does(Msg::Go(Place::RESULT));
     assert_eq!(count(&window, Topic::Negatives), 7);
     set(&mut window, &at::negative("N3", "state"), NegativeState::Absent.key());
@@ -348,7 +330,7 @@ fn what_is_unfinished_stands_above_the_results_exports_too() {
 
 #[test]
 fn a_number_answers_a_negative_item_and_the_next_one_comes() {
-    let mut window = begun();
+    let mut window = Window::begun();
     let focus = |window: &Window| window.model.ui.focus.clone();
     window.key("1");
     assert_eq!(window.session().file().negative("N1"), Some(NegativeState::Absent));
@@ -380,7 +362,7 @@ fn the_check_the_result_and_the_navigation_miss_the_same_figures() {
     };
     assert_eq!(in_check(&window), in_result(&window));
     assert_eq!(in_check(&window), Vec::<String>::new(), "what does not apply waits for nothing");
-    let mut empty = begun();
+    let mut empty = Window::begun();
     empty.does(Msg::Go(Place::CHECK));
     assert!(!in_check(&empty).is_empty());
     assert_eq!(in_check(&empty), in_result(&empty));

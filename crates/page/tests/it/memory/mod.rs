@@ -1,5 +1,4 @@
 //! A world in memory: a storage that two windows can share, that can be full or refused, and that can stop at any effect.
-#![allow(dead_code, reason = "each test file needs a part of it")]
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
@@ -11,7 +10,7 @@ use weibao_page::file::{Chosen, File};
 use weibao_page::keeping::{Entry, Head, Kept, SaveState, Stamp, StorageSlot, Written, decode, encode};
 use weibao_page::moment::Moment;
 use weibao_page::mount::Mount;
-use weibao_page::msg::{Answer, Key, On};
+use weibao_page::msg::{Answer, CountyField, Key, On, Start};
 use weibao_page::session::Session;
 use weibao_page::world::{Job, Move, Purpose, Ticket, Timer, Why};
 use weibao_page::{Model, Msg, World};
@@ -261,6 +260,16 @@ impl Window {
         let mut window = Self { model: Model::new(national(), mount), world };
         weibao_page::begin(&mut window.model, &mut window.world);
         window.settle();
+        window
+    }
+
+    /// With a new county, its name typed as by hand.
+    pub fn begun() -> Self {
+        let mut window = Self::fresh();
+        for name in ["示", "示例", "示例县"] {
+            window.does(Msg::Start(Start::Typed(CountyField::Name, name.to_owned())));
+        }
+        window.does(Msg::Start(Start::New));
         window
     }
 

@@ -1,20 +1,9 @@
 //! Nothing lost: two windows, a full storage, a refused one, damaged entries, and a world that stops anywhere.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    missing_docs,
-    reason = "a test stops at the first surprise"
-)]
-
-mod memory;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use memory::{Lying, Window, sound};
+use crate::memory::{Lying, Window, sound};
 use serde_json::{Value, json};
 use weibao_page::Msg;
 use weibao_page::keeping::{Expected, SaveState};
@@ -30,13 +19,6 @@ fn note(standard: &str, text: &str) -> Msg {
     Msg::Edit(Change::new(Edit::text(at::said(standard, &["note"]), text), "备注", Place::standard(standard)))
 }
 
-fn begun() -> Window {
-    let mut window = Window::fresh();
-    window.does(Msg::Start(Start::Typed(CountyField::Name, "示例县".to_owned())));
-    window.does(Msg::Start(Start::New));
-    window
-}
-
 fn slot(window: &Window) -> String {
     window.model.keeping.slot.id.clone()
 }
@@ -47,7 +29,7 @@ fn stored(window: &Window) -> Value {
 
 #[test]
 fn it_is_called_kept_only_once_the_storage_has_said_so() {
-    let mut window = begun();
+    let mut window = Window::begun();
     window.does(note("1.1.1", "甲"));
     assert_eq!(window.model.keeping.state, SaveState::Saving);
     window.send(Msg::Elapsed(Timer::Save));
@@ -63,7 +45,7 @@ fn it_is_called_kept_only_once_the_storage_has_said_so() {
 
 #[test]
 fn two_windows_never_write_over_each_other() {
-    let mut one = begun();
+    let mut one = Window::begun();
     let mut two = one.another();
     two.does(Msg::Start(Start::Open(slot(&one))));
     assert_eq!(two.file(), one.file());
@@ -95,7 +77,7 @@ fn two_windows_never_write_over_each_other() {
 
 #[test]
 fn a_window_that_hears_of_the_other_in_time_is_told_at_once() {
-    let mut one = begun();
+    let mut one = Window::begun();
     let mut two = one.another();
     two.does(Msg::Start(Start::Open(slot(&one))));
     two.does(note("1.1.1", "二"));
@@ -112,7 +94,7 @@ fn a_window_that_hears_of_the_other_in_time_is_told_at_once() {
 
 #[test]
 fn what_was_discarded_elsewhere_is_written_again_with_the_next_edit() {
-    let mut window = begun();
+    let mut window = Window::begun();
     window.world.disk.borrow_mut().kept.clear();
     window.does(Msg::StorageChanged(Some(slot(&window))));
     assert!(window.notice().contains("被删除"));
@@ -124,7 +106,7 @@ fn what_was_discarded_elsewhere_is_written_again_with_the_next_edit() {
 
 #[test]
 fn a_full_storage_is_said_and_nothing_is_left_behind() {
-    let mut window = begun();
+    let mut window = Window::begun();
     window.world.disk.borrow_mut().full = true;
     window.does(note("1.1.1", "甲"));
     window.wait();
@@ -168,7 +150,7 @@ fn a_refused_storage_keeps_nothing_and_says_so() {
 
 #[test]
 fn a_damaged_entry_stays_and_can_be_taken_away() {
-    let window = begun();
+    let window = Window::begun();
     let id = slot(&window);
     for damaged in ["hello", "", "{}\n{}", "\u{0}"] {
         window.world.disk.borrow_mut().kept.insert(id.clone(), damaged.to_owned());
@@ -189,7 +171,7 @@ fn a_damaged_entry_stays_and_can_be_taken_away() {
 /// A lost character, in the head or in the saved file; an end that was cut off.
 #[test]
 fn a_damaged_entry_and_its_file_are_opened_as_far_as_they_are_sound() {
-    let mut window = begun();
+    let mut window = Window::begun();
     window.does(note("1.1.1", "甲"));
     window.does(note("1.1.2", "乙"));
     window.wait();
@@ -289,7 +271,7 @@ fn what_is_taken_over_from_another_window_can_be_taken_back() {
 
 #[test]
 fn a_storage_that_is_wiped_is_written_again_at_once() {
-    let mut window = begun();
+    let mut window = Window::begun();
     window.does(note("1.1.1", "甲"));
     window.wait();
     let before = window.file().clone();
@@ -316,7 +298,7 @@ fn a_storage_that_does_not_answer_is_said() {
 /// What is written over what is told by who wrote it, never by when.
 #[test]
 fn a_clock_that_jumps_loses_nothing() {
-    let mut window = begun();
+    let mut window = Window::begun();
     let mut other = window.another();
     for (round, clock) in [4e12, -1.0, 0.0, f64::MAX, 1e12].into_iter().enumerate() {
         window.world.disk.borrow_mut().clock = Some(clock);
@@ -351,7 +333,7 @@ fn a_damaged_example_stays_beside_a_new_one() {
 
 #[test]
 fn discarded_comes_back_and_is_wiped_only_at_the_second_asking() {
-    let mut window = begun();
+    let mut window = Window::begun();
     let id = slot(&window);
     window.does(note("1.1.1", "甲"));
     let before = window.file().clone();
@@ -434,7 +416,7 @@ fn two_elements_with_one_slot_never_wipe_each_other() {
 
 #[test]
 fn what_is_not_on_the_disk_yet_is_not_called_kept() {
-    let mut window = begun();
+    let mut window = Window::begun();
     window.world.disk.borrow_mut().settles = true;
     window.does(note("1.1.1", "甲"));
     window.does(Msg::Elapsed(Timer::Save));
@@ -453,7 +435,7 @@ fn what_is_not_on_the_disk_yet_is_not_called_kept() {
 
 #[test]
 fn an_equal_revision_of_another_writing_is_not_taken_for_ones_own() {
-    let mut one = begun();
+    let mut one = Window::begun();
     let id = slot(&one);
     let mut two = one.another();
     two.does(Msg::Start(Start::Open(id.clone())));
@@ -556,7 +538,7 @@ fn is_there((kept, discarded): &Lying, id: &str, revision: u64, value: &Value) -
 
 #[test]
 fn the_list_comes_with_the_start() {
-    let mut window = begun();
+    let mut window = Window::begun();
     window.does(Msg::Go(Place::Start));
     assert_eq!(window.model.ui.start.kept.len(), 1);
     let head = window.model.ui.start.kept[0].head.as_ref().unwrap();

@@ -1,5 +1,4 @@
 //! Doors that there is one of: to the saved file's places, and to changing it.
-#![allow(clippy::unwrap_used, missing_docs, reason = "a test stops at the first surprise")]
 
 use std::path::{Path, PathBuf};
 

@@ -1,24 +1,13 @@
 //! A county's whole job, by keys where there are keys: from its name to the exported form.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    missing_docs,
-    reason = "a test stops at the first surprise"
-)]
-
-mod memory;
 
 use std::time::{Duration, Instant};
 
-use memory::Window;
+use crate::memory::Window;
 use serde_json::{Value, json};
 use weibao_core::report::{Status, Verdict};
 use weibao_page::Msg;
 use weibao_page::keeping::SaveState;
-use weibao_page::msg::{Assess, CountyField, Documents, Figures, Import, Key, Register, Start};
+use weibao_page::msg::{Assess, Documents, Figures, Import, Key, Register};
 use weibao_page::place::Place;
 use weibao_page::saved_file::{Edit, at};
 use weibao_page::session::Change;
@@ -27,15 +16,6 @@ use weibao_page::ui::arrangement::Cursor;
 use weibao_page::ui::documents::Work;
 use weibao_page::world::{Job, Product};
 use weibao_terms::{DocumentKind, NegativeState};
-
-fn begun() -> Window {
-    let mut window = Window::fresh();
-    for name in ["示", "示例", "示例县"] {
-        window.does(Msg::Start(Start::Typed(CountyField::Name, name.to_owned())));
-    }
-    window.does(Msg::Start(Start::New));
-    window
-}
 
 fn status(window: &Window, id: &str) -> Status {
     window.session().report().standards.iter().find(|standard| standard.id == id).unwrap().status
@@ -54,7 +34,7 @@ fn sheet_key(window: &mut Window, name: &str) {
 
 #[test]
 fn from_the_name_to_the_exported_form() {
-    let mut window = begun();
+    let mut window = Window::begun();
     assert_eq!(window.session().county(), "示例县");
     assert_eq!(window.model.ui.place, Place::Negatives { item: None });
     assert_eq!(window.world.address, "#/negatives");
@@ -174,7 +154,7 @@ fn from_the_name_to_the_exported_form() {
 
 #[test]
 fn keys_do_nothing_where_they_are_text() {
-    let mut window = begun();
+    let mut window = Window::begun();
     window.does(Msg::NextOpen);
     let before = window.file().clone();
     let mut key = Key { name: "1".to_owned(), ..Key::default() };
@@ -192,7 +172,7 @@ fn keys_do_nothing_where_they_are_text() {
 
 #[test]
 fn what_comes_too_late_is_let_go() {
-    let mut window = begun();
+    let mut window = Window::begun();
     window.does(Msg::Go(Place::DOCUMENTS));
     window.does(Msg::Documents(Documents::Begin(Work::Preview(DocumentKind::Report))));
     let (first, _) = window.world.jobs.pop().unwrap();
@@ -208,7 +188,7 @@ fn what_comes_too_late_is_let_go() {
 
 #[test]
 fn what_cannot_be_made_or_taken_away_is_said() {
-    let mut window = begun();
+    let mut window = Window::begun();
     window.does(Msg::Documents(Documents::Begin(Work::Export(DocumentKind::Plan))));
     let (ticket, _) = window.world.jobs.pop().unwrap();
     window.does(Msg::Made(ticket, Err(vec!["没有这个字段".to_owned()])));
@@ -221,7 +201,7 @@ fn what_cannot_be_made_or_taken_away_is_said() {
 
 #[test]
 fn hostile_files_are_refused_with_a_sentence_and_leave_what_is_open() {
-    let mut window = begun();
+    let mut window = Window::begun();
     let before = window.file().clone();
     let deep = "[".repeat(100_000);
     for (name, bytes) in [
@@ -254,7 +234,7 @@ fn reading(text: &str) -> Duration {
 /// What is opened or pasted with more defects than anybody reads is counted, and takes work by its size: each of these once took minutes.
 #[test]
 fn defects_without_number_are_counted_and_a_hundred_are_shown() {
-    let mut window = begun();
+    let mut window = Window::begun();
     let answers: serde_json::Map<String, Value> =
         (0..30_000).map(|n| (format!("x{n}"), json!({ "status": 7 }))).collect();
     let rows: Vec<Value> = (0..30_000).map(|n| json!({ "name": n, "station": "x" })).collect();
@@ -288,7 +268,7 @@ fn defects_without_number_are_counted_and_a_hundred_are_shown() {
 
 #[test]
 fn documents_are_written_anew_when_the_data_changes_and_not_when_it_is_kept() {
-    let mut window = begun();
+    let mut window = Window::begun();
     window.does(Msg::Go(Place::DOCUMENTS));
     window.does(Msg::Documents(Documents::Begin(Work::Preview(DocumentKind::Report))));
     let (ticket, _) = window.world.jobs.pop().unwrap();
@@ -311,7 +291,7 @@ fn documents_are_written_anew_when_the_data_changes_and_not_when_it_is_kept() {
 
 #[test]
 fn named_bodies_are_answered_one_by_one_and_counted() {
-    let mut window = begun();
+    let mut window = Window::begun();
     let catalog = window.model.catalog.clone();
     let named = catalog.clause("9.1.5/1").unwrap().bodies.clone();
     let says = |window: &mut Window, body: &str, has| {

@@ -1,32 +1,14 @@
 //! What goes to paper, and what is written out as a file: every page says whose it is and which state of the work.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    missing_docs,
-    reason = "a test stops at the first surprise"
-)]
 
-mod memory;
-
-use memory::Window;
+use crate::memory::Window;
 use serde_json::json;
 use weibao_page::Msg;
-use weibao_page::msg::{Assess, CountyField, Start};
+use weibao_page::msg::{Assess, Start};
 use weibao_page::place::Place;
 use weibao_page::saved_file::{Edit, at};
 use weibao_page::session::Change;
 use weibao_page::world::Timer;
 use weibao_terms::Declared;
-
-fn begun() -> Window {
-    let mut window = Window::fresh();
-    window.does(Msg::Start(Start::Typed(CountyField::Name, "示例县".to_owned())));
-    window.does(Msg::Start(Start::New));
-    window
-}
 
 fn answers(window: &mut Window, id: &str) {
     window.does(Msg::Assess(Assess::Answer(id.to_owned(), Some(Declared::Met))));
@@ -43,7 +25,7 @@ fn printed(window: &mut Window) -> String {
 
 #[test]
 fn every_page_names_county_state_and_day() {
-    let mut window = begun();
+    let mut window = Window::begun();
     assert_eq!(printed(&mut window), "示例县 · 未存成文件 · 草稿 · 2026-11-25");
     window.does(Msg::SaveAs);
     assert_eq!(printed(&mut window), "示例县 · 第1稿 · 草稿 · 2026-11-25");
@@ -55,20 +37,22 @@ fn every_page_names_county_state_and_day() {
 
 #[test]
 fn it_is_printed_once_everything_is_painted_for_paper() {
-    let mut window = begun();
+    let mut window = Window::begun();
     window.does(Msg::Go(Place::Assess { area: None, standard: None }));
     assert!(!window.model.ui.assess.unfolded);
     window.does(Msg::Print);
     assert!(window.model.ui.assess.unfolded, "all 76 are there");
-    assert!(window.model.ui.register.whole, "and every row of a register");
+    assert!(window.model.ui.paper.is_some(), "and every row of a register");
     assert_eq!(window.world.printed, 0);
     window.does(Msg::Elapsed(Timer::Paper));
     assert_eq!(window.world.printed, 1);
+    window.does(Msg::Go(Place::Register { register: "townships".to_owned(), row: None }));
+    assert!(window.model.ui.paper.is_none(), "another screen is painted as far as it is seen");
 }
 
 #[test]
 fn a_file_that_was_written_out_keeps_its_id_and_says_when() {
-    let mut window = begun();
+    let mut window = Window::begun();
     assert_eq!(window.session().file().filed_on(), "");
     window.does(Msg::SaveAs);
     let first = window.file()["file"].clone();
@@ -79,7 +63,7 @@ fn a_file_that_was_written_out_keeps_its_id_and_says_when() {
     assert_eq!(window.file()["file"]["revision"], json!(2));
     assert!(window.session().problems().is_empty());
     // What nobody took was not written out.
-    let mut refused = begun();
+    let mut refused = Window::begun();
     refused.world.takes_no_file = true;
     refused.does(Msg::SaveAs);
     assert_eq!(refused.model.keeping.filed_at, None);
@@ -87,7 +71,7 @@ fn a_file_that_was_written_out_keeps_its_id_and_says_when() {
 
 #[test]
 fn going_on_leads_to_where_one_was() {
-    let mut window = begun();
+    let mut window = Window::begun();
     window.does(Msg::Go(Place::area("3")));
     window.does(Msg::Assess(Assess::Focused("3.1.2".to_owned())));
     answers(&mut window, "3.1.2");
@@ -100,7 +84,7 @@ fn going_on_leads_to_where_one_was() {
 
 #[test]
 fn a_file_that_is_opened_twice_is_two_that_can_be_told_apart() {
-    let mut window = begun();
+    let mut window = Window::begun();
     window.does(Msg::SaveAs);
     let bytes = window.world.exported.pop().unwrap().bytes;
     for _ in 0..3 {
@@ -116,7 +100,7 @@ fn a_file_that_is_opened_twice_is_two_that_can_be_told_apart() {
 
 #[test]
 fn the_county_is_renamed_where_its_name_is_shown() {
-    let mut window = begun();
+    let mut window = Window::begun();
     window.does(Msg::Go(Place::RESULT));
     window.does(Msg::Rename);
     assert_eq!(window.model.ui.place, Place::Start);

@@ -1,19 +1,8 @@
 //! Laws of any sequence of messages: everything undone gives the same file, and the report is always what judging the file gives.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    missing_docs,
-    reason = "a test stops at the first surprise"
-)]
-
-mod memory;
 
 use std::rc::Rc;
 
-use memory::Window;
+use crate::memory::{self, Window};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use weibao_page::Msg;

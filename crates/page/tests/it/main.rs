@@ -1,0 +1,23 @@
+//! The page against a world in memory: one program, for each of them is linked anew.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    missing_docs,
+    reason = "a test stops at the first surprise"
+)]
+
+mod any_order;
+mod doors;
+mod exchange;
+mod import;
+mod job;
+mod keeping;
+mod memory;
+mod paper;
+mod review;
+mod rollup;
+mod round;
+mod route;
