@@ -57,9 +57,7 @@ for (const engine of [...modern, "Chromium 69"]) {
       browser = await engines[engine]();
       page = await browser.page();
       await page.goto(singleFile);
-      await shown(page, "[data-action=example]");
-      await page.click("[data-action=example]");
-      await county.saved(page);
+      await county.openExample(page);
       await county.go(page, "#/documents");
     });
     after(async () => {
@@ -207,9 +205,7 @@ describe("previews on paper", () => {
     browser = await engines["Chromium (newest)"]();
     page = await browser.page();
     await page.goto(singleFile);
-    await shown(page, "[data-action=example]");
-    await page.click("[data-action=example]");
-    await county.saved(page);
+    await county.openExample(page);
   });
   after(async () => {
     await browser?.close();

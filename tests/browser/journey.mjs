@@ -27,6 +27,20 @@ export async function go(page, hash) {
 /** Waits until the page says that everything is kept. */
 export const saved = (page) => until("the page says it is saved", async () => (await attribute(page, "[data-save-state]", "data-save-state")) === "saved");
 
+/** Opens the example county. */
+export async function openExample(page) {
+  await shown(page, "[data-action=example]");
+  await page.click("[data-action=example]");
+  await saved(page);
+}
+
+/** Goes on with the record that was written last. */
+export async function openRecord(page) {
+  await shown(page, "tr[data-record] [data-action=open-record]");
+  await page.click("tr[data-record] [data-action=open-record]");
+  await saved(page);
+}
+
 /** Begins a new assessment and comes to the negative list. */
 export async function begin(page, county) {
   await page.click("input[name=county]");
@@ -69,6 +83,13 @@ export async function write(page, pointer, text) {
   await page.type(text);
   await until(`${selector} holds the text`, () => page.evaluate((wanted, typed) => document.querySelector(wanted)?.value.includes(typed), selector, text));
 }
+
+/** Puts a text into a field at once, also in a window that is not painted. */
+export const put = (page, selector, text) => page.evaluate((wanted, value) => {
+  const field = document.querySelector(wanted);
+  field.value = value;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}, selector, text);
 
 export const pointer = (...steps) => steps.map((step) => `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 

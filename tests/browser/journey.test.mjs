@@ -135,9 +135,7 @@ for (const [engine, what] of pages) {
       page = await browser.page();
       await page.goto(address);
       await county.screen(page, "start");
-      await shown(page, "tr[data-record] [data-action=open-record]");
-      await page.click("tr[data-record] [data-action=open-record]");
-      await county.saved(page);
+      await county.openRecord(page);
       await county.go(page, "#/assess/1");
       assert.equal(await county.status(page, "1.1.1"), "pending");
     });

@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { chromium } from "./chromium.mjs";
 import { firefox } from "./firefox.mjs";
 import * as county from "./journey.mjs";
-import { dist, serve, shown, singleFile } from "./tools.mjs";
+import { dist, serve, singleFile } from "./tools.mjs";
 
 const NOTE = '[data-standard="1.1.1"] [data-pointer="/answers/1.1.1/note"]';
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
@@ -20,9 +20,7 @@ async function opened(browser, address, first) {
   if (first) {
     await county.begin(page, "示例县");
   } else {
-    await shown(page, "tr[data-record] [data-action=open-record]");
-    await page.click("tr[data-record] [data-action=open-record]");
-    await county.saved(page);
+    await county.openRecord(page);
   }
   await county.go(page, "#/assess/1");
   await county.details(page, "1.1.1");
@@ -49,11 +47,7 @@ export async function kills(version, times, address) {
       const end = Date.now() + Math.random() * 1500;
       do {
         written += 1;
-        await page.evaluate((note, value) => {
-          const field = document.querySelector(note);
-          field.value = value;
-          field.dispatchEvent(new Event("input", { bubbles: true }));
-        }, NOTE, String(written));
+        await county.put(page, NOTE, String(written));
         await county.saved(page);
         acknowledged = written;
         figures.acknowledged += 1;

@@ -14,9 +14,7 @@ for (const [width, height] of [[1366, 640], [683, 320]]) {
       page = await browser.page();
       await page.size(width, height);
       await page.goto(singleFile);
-      await shown(page, "[data-action=example]");
-      await page.click("[data-action=example]");
-      await county.saved(page);
+      await county.openExample(page);
     });
     after(() => browser?.close());
 

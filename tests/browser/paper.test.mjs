@@ -15,9 +15,7 @@ describe("screens on paper", () => {
     browser = await engines["Chromium (newest)"]();
     page = await browser.page();
     await page.goto(singleFile);
-    await shown(page, "[data-action=example]");
-    await page.click("[data-action=example]");
-    await county.saved(page);
+    await county.openExample(page);
   });
   after(() => browser?.close());
 

@@ -16,9 +16,7 @@ for (const [suffix, width, height] of SIZES) {
   await page.goto(singleFile);
   await page.reload();
   await page.evaluate(() => { location.hash = "#/start"; });
-  await shown(page, "[data-action=example]");
-  await page.click("[data-action=example]");
-  await county.saved(page);
+  await county.openExample(page);
   for (const [name, hash] of Object.entries(SCREENS)) {
     await page.evaluate((wanted) => { location.hash = wanted; }, hash);
     await county.screen(page, hash.split("/")[1]);

@@ -5,25 +5,19 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "./chromium.mjs";
 import * as county from "./journey.mjs";
-import { dist, serve, shown, singleFile, until } from "./tools.mjs";
+import { dist, serve, singleFile, until } from "./tools.mjs";
 
 const NOTE = '[data-standard="1.1.1"] [data-pointer="/answers/1.1.1/note"]';
 const look = (page) => page.evaluate((note) => ({
   state: document.querySelector("[data-save-state]").dataset.saveState,
   note: document.querySelector(note).value,
 }), NOTE);
-const write = (page, text) => page.evaluate((note, value) => {
-  const field = document.querySelector(note);
-  field.value = value;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-}, NOTE, text);
+const write = (page, text) => county.put(page, NOTE, text);
 
 async function opened(page, address) {
   await page.goto(address);
   await county.screen(page, "start");
-  await shown(page, "tr[data-record] [data-action=open-record]");
-  await page.click("tr[data-record] [data-action=open-record]");
-  await county.saved(page);
+  await county.openRecord(page);
   await county.go(page, "#/assess/1");
   await county.details(page, "1.1.1");
 }

@@ -9,18 +9,12 @@ import { dist, engines, serve, until } from "./tools.mjs";
 const NOTE = '[data-standard="1.1.1"] [data-pointer="/answers/1.1.1/note"]';
 const state = (page) => page.evaluate(() => document.querySelector("[data-save-state]").dataset.saveState);
 const noted = (page) => page.evaluate((note) => document.querySelector(note).value, NOTE);
-const write = (page, text) => page.evaluate((note, value) => {
-  const field = document.querySelector(note);
-  field.value = value;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-}, NOTE, text);
+const write = (page, text) => county.put(page, NOTE, text);
 
 async function record(page, address) {
   await page.goto(address);
   await county.screen(page, "start");
-  await until("the record", () => page.evaluate(() => Boolean(document.querySelector("tr[data-record] [data-action=open-record]"))));
-  await page.click("tr[data-record] [data-action=open-record]");
-  await county.saved(page);
+  await county.openRecord(page);
   await county.go(page, "#/assess/1");
   await county.details(page, "1.1.1");
 }

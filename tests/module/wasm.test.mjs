@@ -19,7 +19,7 @@ function functions(file) {
   return texts;
 }
 
-for (const file of ["module/weibao_bg.wasm", "module/documents_bg.wasm", "site/weibao_bg.wasm", "module/element_bg.wasm"]) {
+for (const file of ["module/weibao_bg.wasm", "module/documents_bg.wasm", "module/tables_bg.wasm", "site/weibao_bg.wasm", "module/element_bg.wasm"]) {
   test(`${file} copies memory by words`, () => {
     const all = functions(file);
     // (to, from, length), of nothing but loops over memory: the functions that the build puts in the place of memory.copy and memory.fill.

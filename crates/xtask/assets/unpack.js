@@ -28,6 +28,13 @@ export function unpack(input) {
   let from = 14;
   for (; from < 18; from += 1) code = ((code << 8) | input[from]) >>> 0;
 
+  function refill() {
+    if (range >= 0x1000000) return;
+    range = (range << 8) >>> 0;
+    code = ((code << 8) | input[from]) >>> 0;
+    from += 1;
+  }
+
   function bit(place) {
     const odd = odds[place];
     const bound = (range >>> 11) * odd;
@@ -42,11 +49,7 @@ export function unpack(input) {
       odds[place] = odd - (odd >>> 5);
       value = 1;
     }
-    if (range < 0x1000000) {
-      range = (range << 8) >>> 0;
-      code = ((code << 8) | input[from]) >>> 0;
-      from += 1;
-    }
+    refill();
     return value;
   }
 
@@ -74,11 +77,7 @@ export function unpack(input) {
       const one = code >= range ? 1 : 0;
       if (one) code -= range;
       value = value * 2 + one;
-      if (range < 0x1000000) {
-        range = (range << 8) >>> 0;
-        code = ((code << 8) | input[from]) >>> 0;
-        from += 1;
-      }
+      refill();
     }
     return value;
   }

@@ -2,19 +2,17 @@
 
 use anyhow::Result;
 
-use crate::wasm::{self, Purpose};
-use crate::{element, files, module, prerequisites, site, sizes};
+use crate::files::Dist;
+use crate::wasm::{self, Built, Purpose};
+use crate::{element, module, prerequisites, site, sizes};
 
 /// Everything in `dist/`, within its budgets.
 pub fn everything() -> Result<()> {
     prerequisites::for_building()?;
-    let dist = files::Dist::fresh()?;
-    let site = wasm::build("weibao-site", "weibao", Purpose::Release)?;
-    let documents = wasm::build("weibao-documents-module", "documents", Purpose::Release)?;
+    let dist = Dist::fresh()?;
     let scoring = wasm::build("weibao-module", "weibao", Purpose::Release)?;
-    let tables = wasm::build("weibao-tables-module", "tables", Purpose::Release)?;
-    site::write(&dist, &site, &documents, &tables)?;
-    element::write(&dist, &site)?;
+    let Page { app, documents, tables } = page(&dist, Purpose::Release)?;
+    element::write(&dist, &app)?;
     module::write(&dist, &scoring, &documents, &tables)?;
     let sizes = sizes::write(&dist)?;
     dist.publish()?;
@@ -24,10 +22,23 @@ pub fn everything() -> Result<()> {
 /// The page alone, unshrunk, in `dist/`: for looking at a change.
 pub fn page_for_a_look() -> Result<()> {
     prerequisites::for_building()?;
-    let dist = files::Dist::fresh()?;
-    let site = wasm::build("weibao-site", "weibao", Purpose::Look)?;
-    let documents = wasm::build("weibao-documents-module", "documents", Purpose::Look)?;
-    let tables = wasm::build("weibao-tables-module", "tables", Purpose::Look)?;
-    site::write(&dist, &site, &documents, &tables)?;
+    let dist = Dist::fresh()?;
+    page(&dist, Purpose::Look)?;
     dist.publish()
+}
+
+/// What the page is made of.
+struct Page {
+    app: Built,
+    documents: Built,
+    tables: Built,
+}
+
+/// Builds the page and writes it.
+fn page(dist: &Dist, purpose: Purpose) -> Result<Page> {
+    let app = wasm::build("weibao-site", "weibao", purpose)?;
+    let documents = wasm::build("weibao-documents-module", "documents", purpose)?;
+    let tables = wasm::build("weibao-tables-module", "tables", purpose)?;
+    site::write(dist, &app, &documents, &tables)?;
+    Ok(Page { app, documents, tables })
 }
