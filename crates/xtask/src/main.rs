@@ -1,4 +1,4 @@
-//! The one tool of this repository: `cargo xtask check | look | build | serve [--port N] | test [--only NAME] | bench | fuzz TARGET EXECUTIONS`.
+//! The one tool of this repository: `cargo xtask check | look | build | serve [--port N] | test [--only NAME] | bench | fuzz [TARGET EXECUTIONS]`.
 //!
 //! It builds everything into `dist/`, and installs what it misses on the way.
 
@@ -25,8 +25,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 
-const USAGE: &str =
-    "usage: cargo xtask check | look | build | serve [--port N] | test [--only NAME] | bench | fuzz TARGET EXECUTIONS";
+const USAGE: &str = "usage: cargo xtask check | look | build | serve [--port N] | test [--only NAME] | bench | fuzz [TARGET EXECUTIONS]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -40,6 +39,7 @@ fn main() -> ExitCode {
         ["test"] => tests::run(None),
         ["test", "--only", name] => tests::run(Some(name)),
         ["bench"] => bench::run(),
+        ["fuzz"] => fuzz::all(),
         ["fuzz", target, executions] => fuzz::target(target, executions),
         _ => {
             eprintln!("{USAGE}");

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::run::{program, with};
+use crate::run::{cargo, program, with};
 use crate::runners::{self, Counts, Runner, Tells};
 use crate::{checks, prerequisites};
 
@@ -17,7 +17,8 @@ const BESIDE: Runner = Runner {
     tells: Tells::Junit,
 };
 
-const RUNNERS: [Runner; 3] = [
+const RUNNERS: [Runner; 4] = [
+    Runner { name: "fuzz", what: "fuzzing by coverage, a little of every target", command: fuzz, tells: Tells::Exit },
     Runner { name: "module", what: "the npm package, in Node", command: module, tells: Tells::Junit },
     Runner {
         name: "documents",
@@ -86,6 +87,10 @@ fn documents(report: &Path) -> Command {
     let mut documents = with(program("/usr/bin/python3"), &["tests/documents/check.py", "--junit"]);
     documents.arg(report);
     documents
+}
+
+fn fuzz(_: &Path) -> Command {
+    with(cargo(), &["xtask", "fuzz"])
 }
 
 fn module(report: &Path) -> Command {
