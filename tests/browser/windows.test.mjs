@@ -1,6 +1,7 @@
 // Two windows of one browser: records of 0.1.0 are taken over, and of two that write at once one is told.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import * as county from "./journey.mjs";
@@ -71,5 +72,46 @@ for (const engine of ["Chromium (newest)", "Chromium 69"]) {
       await county.details(page, "1.1.1");
       assert.equal(await noted(page), "刚写的");
     });
+
+    // The stand-in for a database is too thin for the old one.
+    if (engine === "Chromium (newest)") {
+      test("a database that never answers is said, and is used once it does", async () => {
+        // Asked late: `later()` lets the browser's own opening go on.
+        const held = `{
+          const open = IDBFactory.prototype.open;
+          const held = [];
+          IDBFactory.prototype.open = function (...rest) {
+            const request = new EventTarget();
+            held.push(() => {
+              const real = open.apply(this, rest);
+              for (const name of ["success", "error", "upgradeneeded", "blocked"]) {
+                real.addEventListener(name, (event) => {
+                  request.result = name === "success" || name === "upgradeneeded" ? real.result : undefined;
+                  Object.defineProperty(event, "target", { value: request });
+                  (request["on" + name] ?? (() => {})).call(request, event);
+                });
+              }
+            });
+            return request;
+          };
+          window.later = () => held.splice(0).forEach((go) => go());
+        }
+        `;
+        const late = await serve(join(dist, "site"), (path) => (path === "/weibao.js" ? { headers: { "Content-Type": "text/javascript" }, body: held + readFileSync(join(dist, "site/weibao.js"), "utf8") } : undefined));
+        const page = await browser.page();
+        await page.goto(late.address);
+        await county.screen(page, "start");
+        const told = () => page.evaluate(() => [...document.querySelectorAll(".notice.bad")].map((notice) => notice.textContent).join());
+        await until("it is said", async () => (await told()).includes("存储迟迟没有回应"));
+        await county.begin(page, "迟到县");
+        await county.go(page, "#/assess/1");
+        await county.details(page, "1.1.1");
+        await write(page, "还没有数据库");
+        await page.evaluate(() => window.later());
+        await until("it is saved", async () => (await state(page)) === "saved");
+        await page.close();
+        await late.close();
+      });
+    }
   });
 }
