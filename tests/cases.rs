@@ -37,7 +37,7 @@ fn every_case_is_counted_as_it_is_judged() {
         let Ok(report) = evaluate(&catalog, &case["assessment"], &options) else { continue };
         let overlaid = options.overlay.map(|overlay| overlay::apply(&catalog, overlay).unwrap());
         let catalog = overlaid.as_ref().unwrap_or(&catalog);
-        assert_eq!(tally(catalog, &read(catalog, &case["assessment"]).unwrap()), Tally::from(report), "{name}");
+        assert_eq!(tally(catalog, &read(catalog, &case["assessment"]).unwrap()), Tally::from(&report), "{name}");
         counted += 1;
     }
     assert!(counted > 50, "{counted} cases");

@@ -32,6 +32,8 @@ test("tally is evaluate without its sentences, of a file and of its text", () =>
     assert.deepEqual(tally.conflicts, report.standards.filter(({ conflict }) => conflict).map(({ id }) => id));
   }
   assert.throws(() => weibao.tally("{"), refused("not_plain_data"));
+  // A text is read once: one inside another is a text, and no file.
+  assert.throws(() => weibao.tally(JSON.stringify(JSON.stringify(example()))), refused("not_an_object"));
   assert.throws(() => weibao.tally(null), refused("not_an_object"));
 });
 

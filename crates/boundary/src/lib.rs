@@ -29,7 +29,15 @@ pub fn json<T: Serialize + ?Sized>(value: &T) -> String {
 /// # Errors
 /// Those of the answer.
 pub fn answer<T: Serialize>(call: impl FnOnce() -> Result<T, Vec<Problem>>) -> Result<String, Problems> {
-    call().map(|told| json(&told)).map_err(refused)
+    told(|| call().map(|told| json(&told)))
+}
+
+/// What is JSON text already, or every defect.
+///
+/// # Errors
+/// Those of the call.
+pub fn told(call: impl FnOnce() -> Result<String, Vec<Problem>>) -> Result<String, Problems> {
+    call().map_err(refused)
 }
 
 /// Every defect, as JSON text.

@@ -4,6 +4,7 @@
 
 extern crate alloc;
 
+mod arithmetic;
 pub mod assessment;
 pub mod catalog;
 pub mod date;
@@ -26,6 +27,7 @@ pub mod rule;
 mod rulebook;
 pub mod scoring;
 pub mod tally;
+mod telling;
 mod travelling;
 
 use alloc::vec::Vec;
@@ -38,6 +40,7 @@ pub use report::{Report, SOFTWARE};
 use serde_json::Value;
 pub use tally::Tally;
 
+use crate::evaluation::Judgement;
 use crate::figures::Figures;
 use crate::maps::object;
 use crate::scoring::ScoringScheme;
@@ -194,25 +197,22 @@ pub fn evaluate(catalog: &Catalog, input: &Value, options: &Options<'_>) -> Resu
 /// assert!(report.score.is_none());
 /// ```
 pub fn judge(catalog: &Catalog, assessment: &Assessment, rules: Option<&ScoringScheme>) -> Report {
-    // What contradicts itself is left out here and reported by `check`.
-    let figures = Figures::new(catalog, assessment, &mut Vec::new());
-    let mut report = evaluation::judge(catalog, assessment, &figures, true);
+    let mut report = Judgement::new(catalog, assessment).report();
     report.score = rules.map(|rules| scoring::score(catalog, rules, &report));
     report
 }
 
-/// The same judgement without its reasons, which are not even put into words.
+/// The same judgement without its reasons: they are not put into words, and nothing is borrowed but from the standards and the file.
 ///
 /// ```
 /// use weibao_core::{Tally, judge, new_assessment, read, tally};
 ///
 /// let catalog = weibao_standards::catalog();
 /// let county = read(&catalog, &new_assessment(&catalog, None)).unwrap();
-/// assert_eq!(tally(&catalog, &county), Tally::from(judge(&catalog, &county, None)));
+/// assert_eq!(tally(&catalog, &county), Tally::from(&judge(&catalog, &county, None)));
 /// ```
-pub fn tally(catalog: &Catalog, assessment: &Assessment) -> Tally {
-    let figures = Figures::new(catalog, assessment, &mut Vec::new());
-    evaluation::judge(catalog, assessment, &figures, false).into()
+pub fn tally<'a>(catalog: &'a Catalog, assessment: &'a Assessment) -> Tally<'a> {
+    Judgement::new(catalog, assessment).tally()
 }
 
 /// A saved file with nothing in it yet. `county` is taken as it is; `check` tells what is wrong with it.

@@ -1,60 +1,59 @@
-//! Lets figures decide a clause, and shows the arithmetic.
+//! Lets figures decide a clause, in numbers. Their words are in `arithmetic`.
 
-use alloc::boxed::Box;
-use alloc::format;
-use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use weibao_text::reasons as text;
-
-use crate::assessment::Row;
-use crate::catalog::{Aggregate, Bound, CellTest, Clause, Comparison, Derivation, Predicate, Ratio, Rule, Want};
-use crate::decimal::{Decimal, Fraction, Share, share_in_per_cent};
-use crate::figures::{Amount, Figures, Known, Origin, row_name};
-use crate::report::{ClauseStatus, Measured, RowRef};
+use crate::arithmetic::{Arithmetic, Found};
+use crate::catalog::{
+    Aggregate, Bound, CellTest, Clause, Comparison, Derivation, Figure, Predicate, Ratio, Rule, Want,
+};
+use crate::decimal::Decimal;
+use crate::figures::{Amount, Figures, Known};
+use crate::report::ClauseStatus;
 use crate::rule::RowTest;
 
 /// What the rules say about a clause.
-pub(crate) enum Finding {
+pub(crate) enum Finding<'a> {
     /// No rule that could decide applies under the chosen readings.
     NoRule,
     /// Figures do not decide: these are missing.
-    Missing(Vec<String>),
+    Missing(Vec<&'a str>),
     /// Figures decide.
-    Decided(Decided),
+    Decided(Decided<'a>),
 }
 
 /// What figures say about a clause.
-pub(crate) struct Decided {
+pub(crate) struct Decided<'a> {
     /// `Pending` where units without a row leave it open.
     pub(crate) status: ClauseStatus,
     /// Whether the figures show that there is a case to judge.
     pub(crate) has_case: bool,
-    pub(crate) measured: Box<Measured>,
+    /// The arithmetic of the rules that it rests on; never empty.
+    pub(crate) arithmetic: Vec<Arithmetic<'a>>,
     /// What other rules of the clause still miss.
-    pub(crate) missing: Vec<String>,
+    pub(crate) missing: Vec<&'a str>,
 }
 
 /// What one rule says.
-enum Outcome {
-    Missing(Vec<String>),
-    /// These are missing, and what is there may well fall short.
-    Doubtful(Vec<String>),
-    NotApplicable(Box<Measured>),
+enum Outcome<'a> {
+    /// These are missing.
+    Missing([Option<&'a str>; 2]),
+    /// This is missing, and what is there may well fall short.
+    Doubtful(&'a str),
+    NotApplicable(Arithmetic<'a>),
     /// Units without a row leave it open.
-    Open(Box<Measured>),
+    Open(Arithmetic<'a>),
     /// Whether it holds, and whether the figures show that there is a case.
-    Judged(bool, bool, Box<Measured>),
+    Judged(bool, bool, Arithmetic<'a>),
 }
 
 /// One rule that fails is enough for unmet. Of rules that say the same twice, one that holds is enough, and what the others miss is named;
 /// of rules that are different duties (`together`) all have to. A `necessary` rule can only fail.
 /// That a rule has no case to judge decides only where no other could still have one: with all inputs there, or where a whole is 0,
 /// of whose units no figure can be had, and no other whole is open.
-pub(crate) fn measure(clause: &Clause, switched_off: bool, figures: &Figures<'_>) -> Finding {
-    let (mut missing, mut of_alternatives): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+pub(crate) fn measure<'a>(clause: &'a Clause, switched_off: bool, figures: &Figures<'a>) -> Finding<'a> {
+    let (mut missing, mut of_alternatives): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
     let mut doubtful = false;
-    let (mut failed, mut open, mut held, mut not_applicable) = (None, None, None, None);
+    let (mut failed, mut open, mut held, mut not_applicable) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut ruled, mut has_case, mut nobody, mut open_whole) = (false, false, false, false);
     for rule in &clause.rules {
         if (rule.implied && switched_off) || !figures.holds(rule.given.as_ref()) {
@@ -62,61 +61,55 @@ pub(crate) fn measure(clause: &Clause, switched_off: bool, figures: &Figures<'_>
         }
         let outcome = apply(rule, figures);
         if rule.necessary {
-            if let Outcome::Judged(false, case, measured) = outcome {
+            if let Outcome::Judged(false, case, arithmetic) = outcome {
                 has_case |= case;
-                keep_first(&mut failed, measured);
+                failed.push(arithmetic);
             }
             continue;
         }
         ruled = true;
         let shares = matches!(rule.predicate, Predicate::Ratio(_));
         match outcome {
-            Outcome::Missing(keys) if rule.alternative => add_new(&mut of_alternatives, keys),
+            Outcome::Missing(keys) if rule.alternative => add_new(&mut of_alternatives, keys.into_iter().flatten()),
             Outcome::Missing(keys) => {
                 open_whole |= shares;
-                add_new(&mut missing, keys);
+                add_new(&mut missing, keys.into_iter().flatten());
             }
-            Outcome::Doubtful(keys) => {
+            Outcome::Doubtful(key) => {
                 (open_whole, doubtful) = (true, true);
-                add_new(&mut missing, keys);
+                add_new(&mut missing, [key]);
             }
-            Outcome::NotApplicable(measured) => {
+            Outcome::NotApplicable(arithmetic) => {
                 nobody |= shares && rule.when.is_none();
-                keep_first(&mut not_applicable, measured);
+                not_applicable.push(arithmetic);
             }
-            Outcome::Open(measured) => {
+            Outcome::Open(arithmetic) => {
                 has_case = true;
-                keep_first(&mut open, measured);
+                open.push(arithmetic);
             }
-            Outcome::Judged(holds, case, measured) => {
+            Outcome::Judged(holds, case, arithmetic) => {
                 has_case |= case;
-                keep_first(if holds { &mut held } else { &mut failed }, measured);
+                if holds { held.push(arithmetic) } else { failed.push(arithmetic) }
             }
         }
     }
-    let (status, mut measured) = if let Some(measured) = failed {
-        (ClauseStatus::Unmet, measured)
-    } else if let Some(measured) = open {
-        (ClauseStatus::Pending, measured)
-    } else if let Some(measured) = held.filter(|_| !doubtful && (!clause.together || missing.is_empty())) {
-        (ClauseStatus::Met, measured)
-    } else if let Some(measured) =
-        not_applicable.filter(|_| missing.is_empty() || (nobody && !open_whole && !clause.together))
-    {
+    let (status, arithmetic) = if !failed.is_empty() {
+        (ClauseStatus::Unmet, failed)
+    } else if !open.is_empty() {
+        (ClauseStatus::Pending, open)
+    } else if !held.is_empty() && !doubtful && (!clause.together || missing.is_empty()) {
+        (ClauseStatus::Met, held)
+    } else if !not_applicable.is_empty() && (missing.is_empty() || (nobody && !open_whole && !clause.together)) {
         missing.clear();
-        (ClauseStatus::NotApplicable, measured)
+        (ClauseStatus::NotApplicable, not_applicable)
     } else {
         add_new(&mut missing, of_alternatives);
         return if ruled { Finding::Missing(missing) } else { Finding::NoRule };
     };
-    if !missing.is_empty() {
-        let labels: Vec<&str> = missing.iter().map(|key| figures.label(key)).collect();
-        measured.text = format!("{}；{}", measured.text, text::not_all_checked(&labels.join("、")));
-    }
-    Finding::Decided(Decided { status, has_case, measured, missing })
+    Finding::Decided(Decided { status, has_case, arithmetic, missing })
 }
 
-fn add_new(list: &mut Vec<String>, keys: Vec<String>) {
+fn add_new<'a>(list: &mut Vec<&'a str>, keys: impl IntoIterator<Item = &'a str>) {
     for key in keys {
         if !list.contains(&key) {
             list.push(key);
@@ -124,77 +117,50 @@ fn add_new(list: &mut Vec<String>, keys: Vec<String>) {
     }
 }
 
-/// The first rule's arithmetic is shown; what the others say is added to its sentence, and the first share is kept.
-fn keep_first(slot: &mut Option<Box<Measured>>, measured: Box<Measured>) {
-    match slot {
-        None => *slot = Some(measured),
-        Some(first) => {
-            first.text = format!("{}；{}", first.text, measured.text);
-            first.share = first.share.or(measured.share);
-            for key in measured.figures {
-                if !first.figures.contains(&key) {
-                    first.figures.push(key);
-                }
-            }
-        }
-    }
-}
-
-fn apply(rule: &Rule, figures: &Figures<'_>) -> Outcome {
+fn apply<'a>(rule: &'a Rule, figures: &Figures<'a>) -> Outcome<'a> {
     if let Some(condition) = &rule.when {
-        let Some(known) = figures.get(&condition.figure) else {
-            return Outcome::Missing(alloc::vec![condition.figure.clone()]);
-        };
-        let (bound, need) = (&condition.bound, condition.bound.exact());
+        let missing = Outcome::Missing([Some(condition.figure.as_str()), None]);
+        let Some(known) = figures.get(&condition.figure) else { return missing };
+        let not_applicable = |found| Outcome::NotApplicable(Arithmetic { rule, figure: known.figure, found });
         if known.value == Amount::NoUnit {
-            return Outcome::NotApplicable(no_unit(rule, known, need));
+            return not_applicable(Found::ConditionOfNobody);
         }
-        match known.value.ends().and_then(|(least, most)| bound.decides(least, most)) {
-            None => return Outcome::Missing(alloc::vec![condition.figure.clone()]),
+        match known.value.ends().and_then(|(least, most)| condition.bound.decides(least, most)) {
+            None => return missing,
             Some(true) => {}
-            Some(false) => {
-                let have = known.number().map(|value| value.to_string()).unwrap_or_default();
-                let words = text::condition_false(&known.figure.label, &have, &known.figure.unit, &bound.in_words());
-                return Outcome::NotApplicable(arithmetic(rule, have, need, known, words));
-            }
+            Some(false) => return not_applicable(Found::ConditionFalse),
         }
     }
-    let mut outcome = match &rule.predicate {
+    let outcome = match &rule.predicate {
         Predicate::Figure(comparison) => apply_comparison(rule, comparison, figures),
         Predicate::Ratio(ratio) => apply_ratio(rule, ratio, figures),
     };
-    if let Some(condition) = &rule.when {
+    match outcome {
         // A condition that holds shows that there is a case, whatever the rule then counts.
-        if let Outcome::Judged(_, has_case, _) = &mut outcome {
-            *has_case = true;
+        Outcome::Judged(holds, has_case, arithmetic) => {
+            Outcome::Judged(holds, has_case || rule.when.is_some(), arithmetic)
         }
-        if let Outcome::NotApplicable(measured) | Outcome::Open(measured) | Outcome::Judged(_, _, measured) =
-            &mut outcome
-        {
-            measured.figures.push(condition.figure.clone());
-        }
+        outcome => outcome,
     }
-    outcome
 }
 
 // ---------------------------------------------------------------- a figure against a bound
 
-fn apply_comparison(rule: &Rule, comparison: &Comparison, figures: &Figures<'_>) -> Outcome {
+fn apply_comparison<'a>(rule: &'a Rule, comparison: &'a Comparison, figures: &Figures<'a>) -> Outcome<'a> {
     if let Some(want) = &rule.wants
         && let Some(outcome) = without_what_it_wants(rule, want, comparison, figures)
     {
         return outcome;
     }
-    let missing = || Outcome::Missing(alloc::vec![comparison.figure.clone()]);
-    let Some(known) = figures.get(&comparison.figure) else { return missing() };
-    let (bound, need) = (&comparison.bound, comparison.bound.exact());
+    let missing = Outcome::Missing([Some(comparison.figure.as_str()), None]);
+    let Some(known) = figures.get(&comparison.figure) else { return missing };
+    let bound = &comparison.bound;
+    let arithmetic = |found| Arithmetic { rule, figure: known.figure, found };
     let short = figures.misses_rows(known);
     let (least, most) = match known.value {
-        Amount::NoUnit if !short => return Outcome::NotApplicable(no_unit(rule, known, need)),
-        Amount::NoUnit | Amount::Unclear if short => (Decimal::ZERO, None),
-        Amount::NoUnit | Amount::Unclear => return missing(),
-        Amount::Number(value) => (value, Some(value)),
-        Amount::Between(least, most) => (least, most),
+        Amount::NoUnit if !short => return Outcome::NotApplicable(arithmetic(Found::Nobody)),
+        Amount::NoUnit | Amount::Unclear if !short => return missing,
+        value => value.ends().unwrap_or((Decimal::ZERO, None)),
     };
     let decided = if short {
         let (least, most) = with_any_unit_more(known, least, most);
@@ -203,64 +169,32 @@ fn apply_comparison(rule: &Rule, comparison: &Comparison, figures: &Figures<'_>)
         bound.decides(least, most)
     };
     let Some(met) = decided else {
-        if !short {
-            return missing();
-        }
-        let words = text::units_without_row(&known.figure.label);
-        return Outcome::Open(arithmetic(rule, shown(least, most), need, known, words));
+        return if short { Outcome::Open(arithmetic(Found::Open)) } else { missing };
     };
     let value = bound.deciding_end(least, most);
     let over_units = known.from().is_some_and(|from| from.take.is_over_units());
     let has_case = over_units || !value.is_zero();
-    let (unit, _) = figures.unit(known.figure);
-    let words = text::figure(&known.figure.label, &value.to_string(), unit, &bound.in_words());
-    let mut measured = arithmetic(rule, value.to_string(), need, known, words);
-    if met {
-        finish(&mut measured, Some(Decimal::ZERO), &text::reached());
-        return Outcome::Judged(true, has_case, measured);
-    }
-    match known.origin {
-        Origin::Register(from) if over_units => {
-            list_failing(&mut measured, from, figures, |value| !bound.is_reached_by(value));
-        }
-        // Of a sum that is too small, no single row is to blame; to one that is too large, every row adds its own.
-        Origin::Register(from) if matches!(bound, Bound::AtMost(_)) => {
-            list_failing(&mut measured, from, figures, |value| !value.is_zero());
-        }
-        Origin::Register(_) | Origin::Typed => {}
-        Origin::Bodies(clause) => measured.failing = figures.bodies_without(clause),
-    }
-    let (shortfall, distance) = if over_units {
-        let failing = Decimal::from_count(measured.rows.len());
-        (Some(failing), text::units_short(&failing.to_string()))
-    } else {
-        match bound {
-            Bound::AtLeast(least) => {
-                let lacks = least.minus(value);
-                let say = if known.figure.past { text::not_done } else { text::shortfall };
-                (Some(lacks), say(&lacks.to_string(), unit))
-            }
-            Bound::AtMost(_) if bound.allows_none() => (Some(value), text::excess(&value.to_string(), unit)),
-            Bound::AtMost(_) | Bound::MoreThan(_) => (None, text::not_reached()),
-        }
-    };
-    finish(&mut measured, shortfall, &distance);
-    Outcome::Judged(false, has_case, measured)
+    Outcome::Judged(met, has_case, arithmetic(Found::Compared { value, met }))
 }
 
 /// Where what another standard asks for is not there at all: unmet, and no exemption. Only where there is nobody to ask it of is there no case.
-fn without_what_it_wants(rule: &Rule, want: &Want, comparison: &Comparison, figures: &Figures<'_>) -> Option<Outcome> {
+fn without_what_it_wants<'a>(
+    rule: &'a Rule,
+    want: &'a Want,
+    comparison: &'a Comparison,
+    figures: &Figures<'a>,
+) -> Option<Outcome<'a>> {
     let wanted = figures.get(&want.figure)?;
     let known = figures.get(&comparison.figure);
-    let need = comparison.bound.exact();
     if figures.misses_rows(wanted) {
         return None;
     }
+    let arithmetic = |found| Arithmetic { rule, figure: known.unwrap_or(wanted).figure, found };
     let none_at_all = wanted.number().is_some_and(Decimal::is_zero);
     if none_at_all {
         let whole = wanted.figure.part_of.as_deref().and_then(|key| figures.get(key));
         if whole.and_then(Known::number).is_some_and(Decimal::is_zero) {
-            return Some(Outcome::NotApplicable(no_unit(rule, known.unwrap_or(wanted), need)));
+            return Some(Outcome::NotApplicable(arithmetic(Found::Nobody)));
         }
     } else {
         let from = known.filter(|known| known.value == Amount::NoUnit)?.from()?;
@@ -272,11 +206,7 @@ fn without_what_it_wants(rule: &Rule, want: &Want, comparison: &Comparison, figu
             return None;
         }
     }
-    let words = text::without(&wanted.figure.label, &want.standard);
-    let mut measured = arithmetic(rule, "0".into(), need, known.unwrap_or(wanted), words);
-    measured.figures = alloc::vec![comparison.figure.clone(), want.figure.clone()];
-    finish(&mut measured, None, &text::not_reached());
-    Some(Outcome::Judged(false, true, measured))
+    Some(Outcome::Judged(false, true, arithmetic(Found::Without(want))))
 }
 
 /// The ends of a figure when units without a row may add anything.
@@ -289,41 +219,26 @@ fn with_any_unit_more(known: &Known<'_>, least: Decimal, most: Option<Decimal>) 
     }
 }
 
-/// 2; 0 to 3 as 0–3; 2 or more as ≥2.
-fn shown(least: Decimal, most: Option<Decimal>) -> String {
-    match most {
-        Some(most) if most == least => least.to_string(),
-        Some(most) => format!("{least}–{most}"),
-        None => format!("≥{least}"),
-    }
-}
-
 // ---------------------------------------------------------------- a share of a whole
 
-fn apply_ratio(rule: &Rule, ratio: &Ratio, figures: &Figures<'_>) -> Outcome {
-    let need = ratio.bound.exact();
+fn apply_ratio<'a>(rule: &'a Rule, ratio: &'a Ratio, figures: &Figures<'a>) -> Outcome<'a> {
     let (part, whole) = (figures.get(&ratio.part), figures.get(&ratio.whole));
+    let arithmetic = |figure: &'a Figure, found| Arithmetic { rule, figure, found };
     if let Some(known) = whole.filter(|known| known.value == Amount::Number(Decimal::ZERO)) {
-        if figures.misses_rows(known) {
-            return Outcome::Open(arithmetic(
-                rule,
-                "0/0".into(),
-                need,
-                known,
-                text::units_without_row(&known.figure.label),
-            ));
-        }
-        return Outcome::NotApplicable(arithmetic(rule, "0/0".into(), need, known, text::no_case(&known.figure.label)));
+        return if figures.misses_rows(known) {
+            Outcome::Open(arithmetic(known.figure, Found::Open))
+        } else {
+            Outcome::NotApplicable(arithmetic(known.figure, Found::NoCase))
+        };
     }
     let missing = || {
         let is_open = |known: Option<&Known<'_>>| known.and_then(Known::number).is_none();
-        let absent = [(is_open(part), &ratio.part), (is_open(whole), &ratio.whole)];
-        Outcome::Missing(absent.into_iter().filter(|(absent, _)| *absent).map(|(_, key)| key.clone()).collect())
+        Outcome::Missing([is_open(part).then_some(ratio.part.as_str()), is_open(whole).then_some(ratio.whole.as_str())])
     };
     let Some(whole) = whole else { return below_a_larger_whole(rule, ratio, part, figures).unwrap_or_else(missing) };
     let Some(part) = part else { return missing() };
     if part.value == Amount::NoUnit || whole.value == Amount::NoUnit {
-        return Outcome::NotApplicable(no_unit(rule, whole, need));
+        return Outcome::NotApplicable(arithmetic(whole.figure, Found::Nobody));
     }
     let (Some((part_least, part_most)), Some((whole_least, whole_most))) = (part.value.ends(), whole.value.ends())
     else {
@@ -363,12 +278,7 @@ fn apply_ratio(rule: &Rule, ratio: &Ratio, figures: &Figures<'_>) -> Outcome {
         agreed
     };
     let Some(met) = decided else {
-        if !short {
-            return missing();
-        }
-        let words = text::units_without_row(&whole.figure.label);
-        let have = format!("{}/{}", shown(part_least, part_most), shown(whole_least, whole_most));
-        return Outcome::Open(arithmetic(rule, have, need, whole, words));
+        return if short { Outcome::Open(arithmetic(whole.figure, Found::Open)) } else { missing() };
     };
     // The end that the judgement rests on is the one that is shown.
     let (have, of) = match (exact, met) {
@@ -376,72 +286,32 @@ fn apply_ratio(rule: &Rule, ratio: &Ratio, figures: &Figures<'_>) -> Outcome {
         (false, true) => (low.0, low.1.unwrap_or(whole_least)),
         (false, false) => (high.0.unwrap_or(part_least), high.1),
     };
-    Outcome::Judged(met, !of.is_zero(), share(rule, ratio, (part, have), (whole, of), met, figures))
+    Outcome::Judged(met, !of.is_zero(), arithmetic(whole.figure, Found::Share { have, of, met }))
 }
 
 /// A whole that is not known is at most what it is itself a part of: where the part reaches the line even of that, it reaches it; where not,
 /// it may well fall short.
-fn below_a_larger_whole(
-    rule: &Rule,
-    ratio: &Ratio,
-    part: Option<&Known<'_>>,
-    figures: &Figures<'_>,
-) -> Option<Outcome> {
+fn below_a_larger_whole<'a>(
+    rule: &'a Rule,
+    ratio: &'a Ratio,
+    part: Option<&Known<'a>>,
+    figures: &Figures<'a>,
+) -> Option<Outcome<'a>> {
     let larger = figures.part_of(&ratio.whole).and_then(|key| figures.get(key))?;
     let of = larger.number()?;
+    let arithmetic = |found| Arithmetic { rule, figure: larger.figure, found };
     if of.is_zero() {
-        let words = text::no_case(&larger.figure.label);
-        return Some(Outcome::NotApplicable(arithmetic(rule, "0/0".into(), ratio.bound.exact(), larger, words)));
+        return Some(Outcome::NotApplicable(arithmetic(Found::NoCase)));
     }
-    let part = part?;
-    let have = part.number()?;
+    let have = part?.number()?;
     if matches!(ratio.bound, Bound::AtMost(_)) {
         return None;
     }
     Some(if ratio.bound.is_reached_by(have, of) {
-        Outcome::Judged(true, true, share(rule, ratio, (part, have), (larger, of), true, figures))
+        Outcome::Judged(true, true, arithmetic(Found::Share { have, of, met: true }))
     } else {
-        Outcome::Doubtful(alloc::vec![ratio.whole.clone()])
+        Outcome::Doubtful(&ratio.whole)
     })
-}
-
-/// The arithmetic of a share that is judged.
-fn share<'a>(
-    rule: &Rule,
-    ratio: &Ratio,
-    (part, have): (&Known<'a>, Decimal),
-    (whole, of): (&Known<'a>, Decimal),
-    met: bool,
-    figures: &Figures<'a>,
-) -> Box<Measured> {
-    let (unit, counts) = figures.unit(part.figure);
-    let sentence = text::ratio(
-        &text::Counted { label: &whole.figure.label, unit: figures.unit(whole.figure).0, count: &of.to_string() },
-        &text::Counted { label: &part.figure.label, unit, count: &have.to_string() },
-        part.figure.short.as_deref(),
-        &share_in_per_cent(have, of, *ratio.bound.line()),
-        &ratio.bound.in_words(),
-    );
-    let need = ratio.bound.exact();
-    let mut measured = arithmetic(rule, format!("{have}/{of}"), need, whole, sentence);
-    measured.figures = alloc::vec![ratio.part.clone(), whole.figure.key.clone()];
-    if let Bound::AtLeast(line) = ratio.bound {
-        measured.share = Some(Share { have, of, line });
-    }
-    let shortfall = if met { Some(Decimal::ZERO) } else { ratio.bound.shortfall(have, of, !counts) };
-    if let (false, Some(part_from), Some(whole_from)) = (met, part.from(), whole.from())
-        && part_from.register == whole_from.register
-    {
-        list_outside(&mut measured, part_from, whole_from, &ratio.bound, figures);
-    }
-    let say = if part.figure.past { text::not_done } else { text::shortfall };
-    let distance = match shortfall {
-        _ if met => text::reached(),
-        Some(count) => say(&count.to_string(), unit),
-        None => text::not_reached(),
-    };
-    finish(&mut measured, shortfall, &distance);
-    measured
 }
 
 /// How the rows of a register stand to a part and its whole.
@@ -495,74 +365,4 @@ impl Rows {
 
 fn total(counts: &[usize]) -> Decimal {
     Decimal::from_count(counts.iter().fold(0_usize, |sum, count| sum.saturating_add(*count)))
-}
-
-// ---------------------------------------------------------------- the units that fail
-
-/// Names the rows whose own value fails; a count has none.
-fn list_failing<'a>(
-    measured: &mut Measured,
-    from: &'a Derivation,
-    figures: &Figures<'a>,
-    fails: impl Fn(Decimal) -> bool,
-) {
-    let tests = figures.tests(from);
-    for (index, row) in figures.units(&from.register) {
-        if figures.passes(row, &tests) == Some(true) && figures.own_most(from, row).is_some_and(&fails) {
-            name_failing(measured, from, index, row);
-        }
-    }
-}
-
-/// Names, of two counts, the units that the part leaves out; of two sums, those whose own share does not reach the line.
-fn list_outside<'a>(
-    measured: &mut Measured,
-    part: &'a Derivation,
-    whole: &'a Derivation,
-    bound: &Bound<Fraction>,
-    figures: &Figures<'a>,
-) {
-    let (part_tests, whole_tests) = (figures.tests(part), figures.tests(whole));
-    for (index, row) in figures.units(&whole.register) {
-        if figures.passes(row, &whole_tests) != Some(true) {
-            continue;
-        }
-        let fails = match (figures.own_most(part, row), figures.own_most(whole, row)) {
-            (Some(have), Some(of)) => !bound.is_reached_by(have, of),
-            _ => figures.passes(row, &part_tests) == Some(false),
-        };
-        if fails {
-            name_failing(measured, whole, index, row);
-        }
-    }
-}
-
-fn name_failing(measured: &mut Measured, from: &Derivation, index: usize, row: &Row) {
-    measured.failing.push(row_name(index, row));
-    measured.rows.push(RowRef { register: from.register.clone(), row: index });
-}
-
-// ---------------------------------------------------------------- the arithmetic
-
-fn arithmetic(rule: &Rule, have: String, need: String, known: &Known<'_>, text: String) -> Box<Measured> {
-    Box::new(Measured {
-        have,
-        need,
-        shortfall: None,
-        failing: Vec::new(),
-        rows: Vec::new(),
-        figures: alloc::vec![known.figure.key.clone()],
-        text,
-        implied: rule.implied,
-        share: None,
-    })
-}
-
-fn no_unit(rule: &Rule, known: &Known<'_>, need: String) -> Box<Measured> {
-    arithmetic(rule, "0/0".into(), need, known, text::no_unit(&known.figure.label))
-}
-
-fn finish(measured: &mut Measured, shortfall: Option<Decimal>, distance: &str) {
-    measured.text = format!("{}，{distance}", measured.text);
-    measured.shortfall = shortfall.and_then(Decimal::to_number);
 }

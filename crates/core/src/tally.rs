@@ -6,11 +6,12 @@ use alloc::vec::Vec;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::report::{AreaCounts, Counts, NegativesReport, Report, Status, Verdict};
+use crate::evaluation::JudgedNegatives;
+use crate::report::{AreaCounts, Counts, Report, Status, Verdict};
 
-/// A report's statuses and counts: the same judgement, told shortly.
+/// A county's statuses and counts: the same judgement as in its report, told shortly. Ids are borrowed from the standards.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Tally {
+pub struct Tally<'a> {
     /// Where the county stands.
     pub verdict: Verdict,
     /// Over all areas.
@@ -19,11 +20,11 @@ pub struct Tally {
     pub areas: Vec<AreaTally>,
     /// The state of each standard by its id, in printed order.
     #[serde(serialize_with = "by_id")]
-    pub standards: Vec<(String, Status)>,
+    pub standards: Vec<(&'a str, Status)>,
     /// The negative list.
-    pub negatives: NegativesReport,
+    pub negatives: JudgedNegatives<'a>,
     /// The standards of which the declared answer and the figures disagree.
-    pub conflicts: Vec<String>,
+    pub conflicts: Vec<&'a str>,
 }
 
 /// The counts of an area.
@@ -42,27 +43,28 @@ impl From<AreaCounts> for AreaTally {
     }
 }
 
-impl From<Report> for Tally {
-    fn from(report: Report) -> Self {
-        let mut tally = Self {
+/// What a report says, counted.
+impl<'a> From<&'a Report> for Tally<'a> {
+    fn from(report: &'a Report) -> Self {
+        let ids = |ids: &'a [String]| ids.iter().map(String::as_str).collect();
+        let negatives = &report.negatives;
+        let conflicts = report.standards.iter().filter(|standard| standard.conflict);
+        Self {
             verdict: report.verdict,
-            totals: report.totals,
-            areas: report.areas.into_iter().map(AreaTally::from).collect(),
-            standards: Vec::new(),
-            negatives: report.negatives,
-            conflicts: Vec::new(),
-        };
-        for standard in report.standards {
-            if standard.conflict {
-                tally.conflicts.push(standard.id.clone());
-            }
-            tally.standards.push((standard.id, standard.status));
+            totals: report.totals.clone(),
+            areas: report.areas.iter().cloned().map(AreaTally::from).collect(),
+            standards: report.standards.iter().map(|standard| (standard.id.as_str(), standard.status)).collect(),
+            negatives: JudgedNegatives {
+                present: ids(&negatives.present),
+                absent: ids(&negatives.absent),
+                open: ids(&negatives.open),
+            },
+            conflicts: conflicts.map(|standard| standard.id.as_str()).collect(),
         }
-        tally
     }
 }
 
-fn by_id<S: Serializer>(standards: &[(String, Status)], serializer: S) -> Result<S::Ok, S::Error> {
+fn by_id<S: Serializer>(standards: &[(&str, Status)], serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(Some(standards.len()))?;
     for (id, status) in standards {
         map.serialize_entry(id, status)?;

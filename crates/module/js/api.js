@@ -2,6 +2,7 @@
 
 import * as bindings from "weibao-bindings";
 import { connect } from "./connect.js";
+import { JsonText } from "./json-text.js";
 
 /** @param usual where the wasm is when `init` is not told: see `connect`. */
 export function api(usual) {
@@ -22,7 +23,7 @@ export function api(usual) {
       }
     },
     evaluate: (assessment, options) => parsed("evaluate", file(assessment), options),
-    tally: (assessment, options) => parsed("tally", file(assessment), options),
+    tally: (assessment, options) => parsed("tally", typeof assessment === "string" ? new JsonText(assessment) : file(assessment), options),
     units: (assessment) => parsed("units", file(assessment)),
     requestFor: (assessment, unit, options) => parsed("requestFor", file(assessment), file(unit), options),
     merge: (assessment, replies, options) => parsed("merge", file(assessment), file(replies), options),

@@ -2,7 +2,7 @@
 
 import { ProblemsError } from "./errors.js";
 import { explain, fetchWasm, requireWebAssembly } from "./failures.js";
-import { toText, wholeCharacters } from "./json-text.js";
+import { JsonText, toText, wholeCharacters } from "./json-text.js";
 import { texts } from "./texts.js";
 
 const single = (code, text) => new ProblemsError([{ code, path: "", text }]);
@@ -44,7 +44,10 @@ export function connect(glue, usual, { texts: areTexts = false } = {}) {
   function call(name, values = [], ...bytes) {
     if (stopped) throw stopped;
     if (!running) throw notStarted();
-    const written = (value) => (areTexts && typeof value === "string" ? wholeCharacters(value) : toText(value));
+    const written = (value) => {
+      if (value instanceof JsonText) return value.text;
+      return areTexts && typeof value === "string" ? wholeCharacters(value) : toText(value);
+    };
     const given = values.map((value) => (value === undefined ? undefined : written(value)));
     try {
       return glue[name](...given, ...bytes);
@@ -52,7 +55,8 @@ export function connect(glue, usual, { texts: areTexts = false } = {}) {
       if (typeof thrown === "string") throw new ProblemsError(JSON.parse(thrown));
       // Bytes that are none never reached the wasm.
       if (thrown instanceof TypeError) throw thrown;
-      stopped = poisoned(values[0], thrown);
+      const [first] = values;
+      stopped = poisoned(first instanceof JsonText ? first.text : first, thrown);
       throw stopped;
     }
   }

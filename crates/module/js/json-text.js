@@ -12,3 +12,10 @@ export function toText(value) {
     return "";
   }
 }
+
+/** Text that is JSON already, and goes across as it is. */
+export class JsonText {
+  constructor(text) {
+    this.text = text;
+  }
+}

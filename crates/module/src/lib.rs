@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
-use weibao_boundary::{Given, Judged, Problems, answer, json, list, read, refused, single};
+use weibao_boundary::{Given, Judged, Problems, answer, json, list, read, refused, single, told};
 use weibao_chain::CompareOptions;
 use weibao_core::catalog::List;
 use weibao_core::{Catalog, Options, Problem, overlay};
@@ -63,21 +63,17 @@ pub fn evaluate(assessment: &str, options: Option<String>) -> Result<String, Pro
     answer(|| Ok(Judged::new(national(), assessment, options.as_deref())?.report))
 }
 
-/// The same judgement without its sentences. `assessment`: a saved file, or its text as a JSON text. `options` may hold `overlay`.
+/// The same judgement without its sentences. `options` may hold `overlay`.
 ///
 /// # Errors
 /// Where nothing can be evaluated.
 #[wasm_bindgen]
 pub fn tally(assessment: &str, options: Option<String>) -> Result<String, Problems> {
-    answer(|| {
-        let mut file = read(assessment)?;
-        if let Value::String(text) = &file {
-            file = read(text)?;
-        }
-        let given = Given::read(options.as_deref())?;
+    told(|| {
+        let (file, given) = (read(assessment)?, Given::read(options.as_deref())?);
         let overlaid = given.at("overlay").map(|overlay| overlay::apply(national(), overlay)).transpose()?;
         let catalog = overlaid.as_ref().unwrap_or(national());
-        Ok(weibao_core::tally(catalog, &weibao_core::read(catalog, &file)?))
+        Ok(json(&weibao_core::tally(catalog, &weibao_core::read(catalog, &file)?)))
     })
 }
 
