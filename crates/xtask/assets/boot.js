@@ -4,6 +4,7 @@
 import { LoadError } from "../../module/js/errors.js";
 import { explain, fetchText, fetchWasm, fileName, requireWebAssembly } from "../../module/js/failures.js";
 import { texts } from "../../module/js/texts.js";
+import { bytes } from "./bytes.js";
 import { showFailure, showStopped } from "./panels.js";
 import { unpack } from "./unpack.js";
 
@@ -22,10 +23,7 @@ if (strict && ((Array.prototype.findLast && supports("overflow-anchor: none")) |
 /** The wasm of that name: out of this very file, or from beside it. */
 function wasm(name, address) {
   if (!ONE_FILE) return fetchWasm(address);
-  const text = atob(document.getElementById(`${name}-wasm`).textContent);
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
-  return Promise.resolve(unpack(bytes));
+  return Promise.resolve(unpack(bytes(document.getElementById(`${name}-wasm`).textContent)));
 }
 
 /** The script that puts itself at `window[name]`: already here, or from beside this page. */
