@@ -156,7 +156,7 @@ export class WeibaoAssessment extends Base {
     };
     const record = this.getAttribute("storage");
     this.#endings = [measure(section), onStop((cause) => this.#stop(cause)), () => this.#open()];
-    this.#app = bindings.Mounted.mount(section, surroundings, documents, tables, record === null ? undefined : `element/${record}`);
+    this.#app = bindings.Mounted.mount(section, surroundings, undefined, documents, tables, record === null ? undefined : `element/${record}`);
     this.#lockOrOpen();
     this.#books.changed();
     const given = this.#assessment;

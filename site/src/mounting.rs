@@ -61,6 +61,7 @@ impl Mounted {
     pub fn mount(
         parent: web_sys::Element,
         surroundings: Surroundings,
+        rest: Option<Function>,
         documents: Function,
         tables: Function,
         record: Option<String>,
@@ -79,6 +80,7 @@ impl Mounted {
         let on_export = Callback::from(move |file: File| surroundings.exported(&file.name, file.bytes));
         let host = Host {
             mount: Mount::Element(Element { slot: record, ..Element::default() }),
+            rest,
             documents: Some(documents),
             tables: Some(tables),
             on_change: Some(on_change),
@@ -180,12 +182,13 @@ fn unknown_overlay(id: &str, beside: &OverlayAndScoring) -> Problem {
     Problem { code: "unknown_overlay".to_owned(), path: String::new(), text }
 }
 
-/// Mounts the app into the page's `#weibao`, in place of what the page shows while it loads.
+/// Mounts the app into the page's `#weibao`, in place of what the page shows while it loads. `rest`: what brings the rest of this program, where it
+/// is not here as a whole.
 #[wasm_bindgen(js_name = mountPage)]
-pub fn mount_page(documents: Function, tables: Function) {
+pub fn mount_page(rest: Option<Function>, documents: Function, tables: Function) {
     let page = web_sys::window().and_then(|window| window.document());
     if let Some(element) = page.and_then(|document| document.get_element_by_id("weibao")) {
         element.set_inner_html("");
-        root::mount(element, Host::page(documents, tables));
+        root::mount(element, Host::page(rest, documents, tables));
     }
 }

@@ -152,20 +152,12 @@ impl Root {
     fn screen(&self) -> Html {
         let (model, ui, send) = (&self.model, &self.model.ui, &self.send);
         match (&ui.place, model.session()) {
-            (Place::Manual { .. }, _) => screens::manual::view(&model.catalog, ui, send),
-            (Place::Round, Some(_)) => screens::round::view(model, send),
-            (Place::Review, _) => screens::review::view(model, send),
-            (Place::RollUp, _) => screens::rollup::view(model, send),
             (Place::Negatives { .. }, Some(session)) => screens::negatives::view(session, ui, send),
             (Place::Assess { .. }, Some(session)) => screens::assess::view(session, ui, send),
-            (Place::Figures { .. }, Some(session)) => screens::figures::view(session, ui, send),
-            (Place::Register { .. }, Some(session)) => screens::register::view(session, ui, send),
-            (Place::Result { .. }, Some(session)) => screens::result::view(session, ui, send),
-            (Place::Check { .. }, Some(session)) => screens::check::view(session, ui, send),
-            (Place::Form { .. }, Some(session)) => screens::form::view(session, ui, send),
-            (Place::Exchange, Some(session)) => screens::exchange::view(session, ui, send),
-            (Place::Documents { .. }, Some(session)) => screens::documents::view(session, ui, send),
-            (Place::Start, _) | (_, None) => screens::start::view(model, send),
+            (place, session) if place.is_of_the_rest() && (session.is_some() || !place.needs_session()) => {
+                screens::later::view(model, send)
+            }
+            _ => screens::start::view(model, send),
         }
     }
 }

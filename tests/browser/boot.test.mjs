@@ -100,7 +100,7 @@ for (const [name, launch] of Object.entries(engines)) {
     });
 
     test("the site asks for nothing but its own files", () => {
-      const own = ["/", "/style.css", "/boot.js", "/weibao.js", "/weibao_bg.wasm", "/documents.js", "/documents_bg.wasm"];
+      const own = ["/", "/style.css", "/boot.js", "/weibao.js", "/weibao_bg.wasm", "/weibao_rest.wasm", "/documents.js", "/documents_bg.wasm"];
       assert.deepEqual([...new Set(server.requests)].filter((path) => !own.includes(path)), []);
     });
   });

@@ -5,8 +5,8 @@ import { shown, until } from "./tools.mjs";
 
 const attribute = (page, selector, name) => page.evaluate((wanted, what) => document.querySelector(wanted)?.getAttribute(what), selector, name);
 
-/** Waits for a screen. */
-export const screen = (page, name) => shown(page, `main[data-screen=${name}] h1`);
+/** Waits for a screen, and not for word that it is on its way. */
+export const screen = (page, name) => shown(page, `main[data-screen=${name}] > :not([data-rest]) h1`);
 
 /** The step of the way under which a screen's own pages open. */
 const STEPS = { assess: "assess", figures: "data", register: "data", exchange: "data", form: "submit", documents: "submit" };

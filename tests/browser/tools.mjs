@@ -32,13 +32,13 @@ function headersBeside(file) {
   return Object.fromEntries(lines.map((line) => /^([^:]+): (.*)$/.exec(line).slice(1)));
 }
 
-/** A server on a free port. `answer(path, request)` may give `{status, headers, body}`; else files of `folder`. All requests are kept. */
+/** A server on a free port. `answer(path, request)` may give `{status, headers, body}`, or a promise of it; else files of `folder`. All requests are kept. */
 export async function serve(folder, answer = () => undefined) {
   const requests = [];
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const path = new URL(request.url, "http://any").pathname;
     requests.push(path);
-    const own = answer(path, request);
+    const own = await answer(path, request);
     if (own) {
       response.writeHead(own.status ?? 200, own.headers ?? {}).end(own.body ?? "");
       return;

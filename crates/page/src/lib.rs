@@ -16,6 +16,7 @@ pub mod overlay_and_scoring;
 pub mod place;
 mod prelude;
 pub mod queries;
+pub mod rest;
 mod salvage;
 pub mod saved_file;
 pub mod session;

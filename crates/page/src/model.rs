@@ -9,6 +9,7 @@ use crate::msg::Msg;
 use crate::overlay_and_scoring::OverlayAndScoring;
 use crate::place::Place;
 use crate::prelude::*;
+use crate::rest::{Here, Rest};
 use crate::session::{Change, Session};
 use crate::ui::{Ui, register};
 use crate::world::Ticket;
@@ -23,6 +24,8 @@ pub struct Model {
     pub keeping: Keeping,
     /// What is looked at.
     pub ui: Ui,
+    /// The rest of the program.
+    pub rest: Rest,
     /// The assessment that is open. What changes it goes through [`Model::editable`].
     session: Option<Session>,
     /// What the user wants as soon as what is open is kept.
@@ -40,6 +43,7 @@ impl Model {
             mount,
             keeping: Keeping::default(),
             ui: Ui::default(),
+            rest: Rest::default(),
             session: None,
             waiting: None,
             due: None,
@@ -85,9 +89,9 @@ impl Model {
     /// Has the screen that is shown look at what its place names.
     pub(crate) fn arrive(&mut self) {
         let (Some(session), ui) = (&self.session, &mut self.ui) else { return };
-        match &ui.place {
-            Place::Assess { standard: Some(standard), .. } => ui.assess.reveal(standard, session),
-            Place::Register { register, row } => ui.register.arrive(register, *row, session),
+        match (&ui.place, self.rest.here()) {
+            (Place::Assess { standard: Some(standard), .. }, _) => ui.assess.reveal(standard, session),
+            (Place::Register { .. }, Some(here)) => arrive_at_register(here, ui, session),
             _ => {}
         }
     }
@@ -130,5 +134,13 @@ impl Model {
         };
         let screen = named.map_or_else(|| text::screen_name(self.ui.place.screen()), String::as_str);
         text::page_title(session.map(Session::county).unwrap_or_default(), screen)
+    }
+}
+
+/// A door: has the register's screen look at what its place names.
+#[inline(never)]
+fn arrive_at_register(_: Here, ui: &mut Ui, session: &Session) {
+    if let Place::Register { register, row } = &ui.place {
+        ui.register.arrive(register, *row, session);
     }
 }

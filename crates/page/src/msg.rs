@@ -72,6 +72,8 @@ pub enum Msg {
     Made(Ticket, Made),
     /// The surroundings give something.
     Given(Given),
+    /// The rest of the program.
+    Rest(Rest),
     /// Puts the notice away.
     Dismiss,
     /// Shows or hides the list of shortcuts.
@@ -160,6 +162,17 @@ pub enum Given {
     ReadOnly(bool),
     /// Something that cannot be used: what the user is told, and why not.
     Refused(String, Vec<Problem>),
+}
+
+/// What becomes of the rest of the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// It is here.
+    Arrived,
+    /// It could not be brought here: why, a line each.
+    Failed(Vec<String>),
+    /// The user wants another try.
+    Again,
 }
 
 /// Something of a new county, as it is being typed.

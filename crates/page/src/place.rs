@@ -117,6 +117,11 @@ impl Place {
         !matches!(self, Self::Start | Self::Review | Self::RollUp | Self::Manual { .. })
     }
 
+    /// Whether its screen is one of those that are brought here behind the first ones.
+    pub fn is_of_the_rest(&self) -> bool {
+        !matches!(self, Self::Start | Self::Negatives { .. } | Self::Assess { .. })
+    }
+
     /// Whether both are the same page, whatever has the focus on it.
     pub fn same_page(&self, other: &Self) -> bool {
         match (self, other) {

@@ -54,6 +54,11 @@ pub trait World {
     /// Has the documents' program do something, and answers with [`Msg::Made`](crate::Msg::Made) and the ticket.
     fn documents(&mut self, ticket: Ticket, job: Job);
 
+    // ------------------------------------------------------------ the program itself
+
+    /// Has the rest of the program brought here, and answers with [`Msg::Rest`](crate::Msg::Rest). Answers at once whether it is here already.
+    fn fetch_rest(&mut self) -> bool;
+
     // ------------------------------------------------------------ window and surroundings
 
     /// The address behind the `#`, with it.

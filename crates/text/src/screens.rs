@@ -12,6 +12,7 @@ pub mod import;
 pub mod manual;
 pub mod negatives;
 pub mod register;
+pub mod rest;
 pub mod result;
 pub mod review;
 pub mod rollup;

@@ -1,3 +1,3 @@
 // The page's program: what wasm-bindgen wrote, under one global name.
 
-export { default as init, mountPage } from "weibao-bindings";
+export { complete, default as init, mountPage } from "weibao-bindings";

@@ -1,9 +1,11 @@
 // What starts the page, in both builds, and says plainly what is the matter where it cannot.
 // In the words of 2015, so that it still speaks where nothing else runs. On a site it runs after the program's script, wherever that is.
 
+import { painted } from "../../documents-module/js/painted.js";
 import { LoadError } from "../../module/js/errors.js";
 import { explain, fetchText, fetchWasm, fileName, requireWebAssembly } from "../../module/js/failures.js";
 import { texts } from "../../module/js/texts.js";
+import { bytes } from "./bytes.js";
 import { showFailure, showStopped } from "./panels.js";
 import { unpack } from "./unpack.js";
 
@@ -22,10 +24,7 @@ if (strict && ((Array.prototype.findLast && supports("overflow-anchor: none")) |
 /** The wasm of that name: out of this very file, or from beside it. */
 function wasm(name, address) {
   if (!ONE_FILE) return fetchWasm(address);
-  const text = atob(document.getElementById(`${name}-wasm`).textContent);
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
-  return Promise.resolve(unpack(bytes));
+  return Promise.resolve(unpack(bytes(document.getElementById(`${name}-wasm`).textContent)));
 }
 
 /** The script that puts itself at `window[name]`: already here, or from beside this page. */
@@ -68,23 +67,30 @@ function watch(error) {
 window.addEventListener("error", (event) => watch(event.error));
 window.addEventListener("unhandledrejection", (event) => watch(event.reason));
 
-/** A function to the functions of a program whose wasm comes with the first call. A failed load may be tried again. */
-function lazily(name) {
-  let program;
+/** A function to what `bring` promises, which begins with the first call. What has failed may be tried again. */
+function lazily(bring) {
+  let brought;
   return () => {
-    if (!program) {
-      program = load(name).catch((cause) => {
-        program = undefined;
+    if (!brought) {
+      brought = bring().catch((cause) => {
+        brought = undefined;
         throw explain(cause);
       });
     }
-    return program;
+    return brought;
   };
+}
+
+/** What brings the rest of the page's program, behind the first painting; nothing where that is here as a whole. */
+function rest(program) {
+  const address = document.documentElement.dataset.restWasm;
+  if (!address && !document.getElementById("rest-wasm")) return undefined;
+  return lazily(() => painted().then(() => wasm("rest", address)).then(program.complete));
 }
 
 try {
   requireWebAssembly();
-  load("weibao").then((program) => program.mountPage(lazily("documents"), lazily("tables"))).catch((cause) => {
+  load("weibao").then((program) => program.mountPage(rest(program), lazily(() => load("documents")), lazily(() => load("tables")))).catch((cause) => {
     if (cause instanceof WebAssembly.RuntimeError) showStopped(cause);
     else showFailure(explain(cause));
   });

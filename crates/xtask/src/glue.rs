@@ -11,25 +11,33 @@ use crate::wasm::Built;
 const MARKUP: Change = Change {
     from: "getObject(arg0).innerHTML = getStringFromWasm0(arg1, arg2);",
     to: "setMarkup(getObject(arg0), getStringFromWasm0(arg1, arg2));",
-    import: ("setMarkup", "site/js/markup.js"),
+    import: Some(("setMarkup", "site/js/markup.js")),
 };
 /// Every way into the wasm goes through `site/js/guard.js`.
 const GUARD: Change = Change {
     from: "wasm = instance.exports;",
     to: "wasm = guard(instance.exports);",
-    import: ("guard", "site/js/guard.js"),
+    import: Some(("guard", "site/js/guard.js")),
+};
+/// The rest of the program is brought into what is there.
+const COMPLETE: Change = Change {
+    from: "wasm = instance.exports;",
+    to: "wasm = instance.exports;\n    complete = (rest) => __wbg_load(rest, { a: wasm });",
+    import: None,
 };
 
 struct Change {
     from: &'static str,
     to: &'static str,
     /// What `to` calls, and the script that exports it.
-    import: (&'static str, &'static str),
+    import: Option<(&'static str, &'static str)>,
 }
 
-/// The page's.
+/// The page's; it also exports `complete`, which takes the rest of the program: its bytes or a response of them.
 pub fn of_page(app: &Built) -> Result<PathBuf> {
-    changed(app, "page", &[MARKUP])
+    let file = changed(app, "page", &[MARKUP, COMPLETE])?;
+    files::write(&file, read_text(&file)? + "\nexport let complete;\n")?;
+    Ok(file)
 }
 
 /// The element's.
@@ -39,11 +47,14 @@ pub fn of_element(app: &Built) -> Result<PathBuf> {
 
 fn changed(app: &Built, folder: &str, changes: &[Change]) -> Result<PathBuf> {
     let mut glue = read_text(&app.glue)?;
-    for Change { from, to, import: (name, script) } in changes {
+    for Change { from, to, import } in changes {
         if !glue.contains(from) {
             bail!("the glue of {folder} is looked through for `{from}` in vain");
         }
-        glue = format!("import {{ {name} }} from \"../../{script}\";\n{}", glue.replace(from, to));
+        glue = glue.replace(from, to);
+        if let Some((name, script)) = import {
+            glue = format!("import {{ {name} }} from \"../../{script}\";\n{glue}");
+        }
     }
     let file = root().join("target").join(folder).join("weibao.js");
     files::write(&file, glue)?;

@@ -1,4 +1,5 @@
-//! LZMA for the one file: a fifth less than deflated. `assets/unpack.js` undoes it in the page.
+//! Bytes for the one file: LZMA, a fifth less than deflated, in characters that a page may hold. `assets/unpack.js` and `assets/bytes.js` undo
+//! it there.
 
 use std::io::Write;
 
@@ -18,23 +19,68 @@ pub fn packed(bytes: &[u8]) -> Result<Vec<u8>> {
     writer.finish().context("cannot pack")
 }
 
+/// The bytes as printable text: thirteen bits in two characters, where base64 needs more than two for twelve. A last character that stands
+/// alone holds up to six.
+pub fn text(bytes: &[u8]) -> String {
+    // What means something to a page or a script is left out. Two of the 91 that are left tell 8,281 numbers apart.
+    let digits: Vec<char> = ('!'..='~').filter(|digit| !"<&\\".contains(*digit)).collect();
+    let pair = |number: usize| [digits[number / digits.len()], digits[number % digits.len()]];
+    let mut text = String::new();
+    let (mut waiting, mut held) = (0, 0);
+    for byte in bytes {
+        waiting = waiting << 8 | usize::from(*byte);
+        held += 8;
+        if held >= 13 {
+            held -= 13;
+            text.extend(pair(waiting >> held));
+            waiting &= (1 << held) - 1;
+        }
+    }
+    match held {
+        0 => {}
+        1..=6 => text.push(digits[waiting << (6 - held)]),
+        _ => text.extend(pair(waiting << (13 - held))),
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::run::{output, program};
 
-    /// Has node unpack it with the page's own script, and write it as base64.
-    const UNPACK: &str = "import { readFileSync } from 'node:fs';
-        const text = readFileSync('crates/xtask/assets/unpack.js', 'utf8');
-        const { unpack } = await import('data:text/javascript;base64,' + Buffer.from(text).toString('base64'));
-        process.stdout.write(Buffer.from(unpack(new Uint8Array(readFileSync(process.argv[1])))).toString('base64'));";
+    /// Has node take it back with the page's own scripts, and write it as base64: of text, and of what was packed and then written as text.
+    const BACK: &str = "import { readFileSync } from 'node:fs';
+        const own = (name) => import('data:text/javascript;base64,' + readFileSync(`crates/xtask/assets/${name}.js`).toString('base64'));
+        const [{ bytes }, { unpack }] = await Promise.all([own('bytes'), own('unpack')]);
+        const texts = readFileSync(process.argv[1], 'latin1').split('\\n');
+        const back = [bytes(texts[0]), unpack(bytes(texts[1]))];
+        process.stdout.write(back.map((bytes) => Buffer.from(bytes).toString('base64')).join('\\n'));";
 
     fn comes_back(name: &str, bytes: &[u8]) {
         use base64::Engine;
         let file = crate::files::root().join("target/packing").join(name);
-        crate::files::write(&file, packed(bytes).unwrap()).unwrap();
-        let back = output(program("node").args(["--input-type=module", "--eval", UNPACK]).arg(&file)).unwrap();
-        assert!(base64::prelude::BASE64_STANDARD.decode(back).unwrap() == bytes, "{name} does not come back");
+        let texts = [text(bytes), text(&packed(bytes).unwrap())];
+        assert!(texts.iter().all(|text| text.chars().all(|digit| digit.is_ascii_graphic() && !"<&\\".contains(digit))));
+        crate::files::write(&file, texts.join("\n")).unwrap();
+        let back = output(program("node").args(["--input-type=module", "--eval", BACK]).arg(&file)).unwrap();
+        for back in back.split('\n') {
+            assert!(base64::prelude::BASE64_STANDARD.decode(back).unwrap() == bytes, "{name} does not come back");
+        }
+    }
+
+    #[test]
+    fn text_is_as_short_as_promised() {
+        for length in 0..40 {
+            assert_eq!(text(&vec![0xa5; length]).len(), (length * 16).div_ceil(13), "{length}");
+        }
+    }
+
+    #[test]
+    fn bytes_of_every_length_come_back() {
+        for length in 2..=14 {
+            comes_back("short", &(0..length).map(|at: u8| !at.wrapping_mul(37)).collect::<Vec<_>>());
+        }
     }
 
     #[test]

@@ -6,12 +6,10 @@
 use std::path::Path;
 
 use anyhow::{Result, bail};
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD as BASE64;
 
 use crate::files::{Dist, csp_hash, read_text, root, sha256};
 use crate::glue;
-use crate::packing::packed;
+use crate::packing;
 use crate::run::{output, program, say};
 use crate::wasm::{Built, bundle};
 
@@ -127,7 +125,7 @@ fn script(text: &str) -> String {
 
 /// A wasm that the boot script takes out of the page.
 fn embedded(id: &str, built: &Built) -> Result<String> {
-    Ok(format!("<script type=\"text/plain\" id=\"{id}\">{}</script>\n", BASE64.encode(packed(&built.wasm)?)))
+    Ok(format!("<script type=\"text/plain\" id=\"{id}\">{}</script>\n", packing::text(&packing::packed(&built.wasm)?)))
 }
 
 fn put_together(template: &str, page: &Page) -> Result<String> {

@@ -13,6 +13,11 @@ use weibao_text::screens::export as text;
 /// A function to a promise of the functions that write documents, where there is one.
 pub type Program = Option<Function>;
 
+/// Has it loaded, ahead of the first call.
+pub async fn load(program: &Program) -> Result<(), Vec<String>> {
+    loaded(program).await.map(drop).map_err(reasons)
+}
+
 /// Does a job.
 pub async fn run(program: &Program, job: Job) -> Made {
     done(program, job).await.map_err(reasons)

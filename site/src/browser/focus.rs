@@ -3,6 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 use weibao_page::Model;
+use weibao_page::rest::Here;
 use weibao_page::ui::Focus;
 use weibao_page::ui::figures::Part;
 use weibao_page::ui::window::ROW;
@@ -15,7 +16,7 @@ pub fn give(focus: &Focus, root: &NodeRef, model: &Model) -> Option<()> {
     let app: Element = root.cast()?;
     show_current_entry(&app);
     match focus {
-        Focus::Cell => return settle(&app, model),
+        Focus::Cell => return settle(model.rest.here()?, &app, model),
         Focus::EndOfCell => return put_caret_at_the_end(&app),
         Focus::Heading => {
             let heading: HtmlElement = find(&app, ".screen h1")?.dyn_into().ok()?;
@@ -104,8 +105,9 @@ fn put_caret_at_the_end(app: &Element) -> Option<()> {
     input.set_selection_range(end, end).ok()
 }
 
-/// Brings the cell of the cursor into sight and gives it the keyboard, its text marked so that typing takes its place.
-fn settle(app: &Element, model: &Model) -> Option<()> {
+/// A door: brings the cell of the cursor into sight and gives it the keyboard, its text marked so that typing takes its place.
+#[inline(never)]
+fn settle(_: Here, app: &Element, model: &Model) -> Option<()> {
     let session = model.session()?;
     let state = &model.ui.register;
     let sheet = find(app, ".sheet")?;

@@ -12,6 +12,8 @@ use super::documents::Program;
 pub struct Host {
     /// Where the page is.
     pub mount: Mount,
+    /// What brings the rest of this program; none where it is here as a whole.
+    pub rest: Program,
     /// What writes documents.
     pub documents: Program,
     /// What reads spreadsheets.
@@ -37,7 +39,7 @@ pub struct Change {
 
 impl Host {
     /// The page of this project.
-    pub fn page(documents: Function, tables: Function) -> Self {
-        Self { mount: Mount::Page, documents: Some(documents), tables: Some(tables), ..Self::default() }
+    pub fn page(rest: Program, documents: Function, tables: Function) -> Self {
+        Self { mount: Mount::Page, rest, documents: Some(documents), tables: Some(tables), ..Self::default() }
     }
 }

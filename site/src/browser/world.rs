@@ -8,6 +8,7 @@ use web_sys::{Element, KeyboardEvent, Location, Window};
 use weibao_page::file::{Chosen, File};
 use weibao_page::keeping::{Head, StorageSlot};
 use weibao_page::moment::Moment;
+use weibao_page::msg::Rest;
 use weibao_page::saved_file::json_text;
 use weibao_page::session::Session;
 use weibao_page::world::{Job, Move, Purpose, Ticket, Timer, Why};
@@ -214,6 +215,21 @@ impl World for Browser {
             let made = documents::run(&program, job).await;
             answers.emit(Msg::Made(ticket, made));
         });
+    }
+
+    fn fetch_rest(&mut self) -> bool {
+        let (answers, rest) = (self.answers.clone(), self.host.rest.clone());
+        if rest.is_none() {
+            return true;
+        }
+        wasm_bindgen_futures::spawn_local(async move {
+            let brought = documents::load(&rest).await;
+            answers.emit(Msg::Rest(match brought {
+                Ok(()) => Rest::Arrived,
+                Err(reasons) => Rest::Failed(reasons),
+            }));
+        });
+        false
     }
 
     fn address(&self) -> String {

@@ -110,7 +110,7 @@ pub(super) fn written(
 }
 
 /// The browser has had the time to bring to the disk what it was given.
-pub(super) fn settled(model: &mut Model, world: &mut dyn World) -> bool {
+pub(super) fn settled(model: &mut Model, world: &mut impl World) -> bool {
     let settled = model.keeping.state == SaveState::Settling;
     if settled {
         model.keeping.state = SaveState::Saved(world.now().to_string());

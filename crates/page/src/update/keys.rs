@@ -46,7 +46,10 @@ pub(super) fn key(model: &mut Model, key: &Key, world: &mut impl World) -> bool 
             model.ui.shortcuts = !model.ui.shortcuts;
             true
         }
-        _ if matches!(model.ui.place, Place::Review) => review::key(model, key, world),
+        // Before the rest is here, there is nothing on that screen to press a key on.
+        _ if matches!(model.ui.place, Place::Review) => {
+            model.rest.here().is_some_and(|here| review::key(here, model, key, world))
+        }
         _ if matches!(model.ui.place, Place::Negatives { .. }) && key.name != "n" => negatives::key(model, key, world),
         "n" => go::next_open(model, world),
         _ if matches!(model.ui.place, Place::Assess { .. }) => assess::key(model, key, world),

@@ -11,10 +11,12 @@ mod form;
 mod go;
 mod keep;
 mod keys;
+mod later;
 mod negatives;
 mod open;
 mod paper;
 mod register;
+mod rest;
 mod review;
 mod rollup;
 mod round;
@@ -33,6 +35,7 @@ use crate::world::{Timer, Why, World};
 
 /// Opens what was open before, and shows the place that the address names.
 pub fn begin(model: &mut Model, world: &mut impl World) {
+    rest::fetch(model, world);
     open::begin(model, world);
     refresh(model, world);
 }
@@ -40,8 +43,8 @@ pub fn begin(model: &mut Model, world: &mut impl World) {
 /// Does what a message says. Answers whether to paint.
 pub fn update(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
     let mut paint = handle(model, msg, world);
-    while let Some(due) = model.due.take() {
-        paint |= handle(model, due, world);
+    while let Some(next) = model.due.take().or_else(|| model.rest.next()) {
+        paint |= handle(model, next, world);
     }
     refresh(model, world);
     paint
@@ -49,32 +52,19 @@ pub fn update(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
 
 /// Asks anew for what the screen shows of the surroundings, where it may have changed.
 fn refresh(model: &mut Model, world: &mut impl World) {
-    let stale = core::mem::take(&mut model.ui.stale);
-    match model.ui.place {
-        Place::Start if stale.kept => start::refresh(model, world),
-        Place::Check { .. } if stale.documents => check::refresh(model, world),
-        // What is unfinished is looked for once more whenever the drafts have been written: not at every key.
-        Place::Form { .. } if stale.documents => form::refresh(model, world),
-        Place::Result { .. } if stale.documents => unfinished::soon(model, world),
-        Place::Documents { .. } if stale.documents => {
-            check::refresh(model, world);
-            documents::refresh(model, world);
+    match (model.ui.place.is_of_the_rest(), model.rest.here()) {
+        (true, Some(here)) => {
+            if core::mem::take(&mut model.ui.stale).documents {
+                later::refresh(here, model, world);
+            }
         }
-        Place::Exchange if stale.documents => exchange::refresh(model, world),
-        Place::Start
-        | Place::Exchange
-        | Place::Check { .. }
-        | Place::Form { .. }
-        | Place::Documents { .. }
-        | Place::Negatives { .. }
-        | Place::Assess { .. }
-        | Place::Figures { .. }
-        | Place::Register { .. }
-        | Place::Result { .. }
-        | Place::Review
-        | Place::RollUp
-        | Place::Round
-        | Place::Manual { .. } => {}
+        // It is asked for when the screen is here.
+        (true, None) => {}
+        (false, _) => {
+            if core::mem::take(&mut model.ui.stale).kept && model.ui.place == Place::Start {
+                start::refresh(model, world);
+            }
+        }
     }
 }
 
@@ -106,37 +96,29 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         }
         Msg::Elapsed(Timer::Unfold) => assess::update(model, msg::Assess::Unfold, world),
         Msg::Elapsed(Timer::Settled) => keep::settled(model, world),
-        Msg::Elapsed(Timer::Drafts) if matches!(model.ui.place, Place::Result { .. }) => {
-            unfinished::look(model, world);
-            true
-        }
-        Msg::WriteDrafts | Msg::Elapsed(Timer::Drafts) => {
-            form::write(model, world);
-            false
-        }
         Msg::Storage(answer) => answered(model, answer, world),
         Msg::StorageChanged(id) => keep::storage_changed(model, id, world),
         Msg::KeepAsCopy => keep::keep_as_copy(model, world),
-        Msg::Made(ticket, made) if model.ui.form.asked == Some(ticket) => form::made(model, made, world),
-        Msg::Made(ticket, made) if model.ui.rollup.making == Some(ticket) => rollup::made(model, made, world),
-        Msg::Made(ticket, made) if model.ui.register.reading.as_ref().is_some_and(|(own, _)| *own == ticket) => {
-            register::import::made(model, ticket, made, world)
-        }
-        Msg::Made(ticket, made) if model.ui.exchange.awaits(ticket) => exchange::made(model, ticket, made, world),
-        Msg::Made(ticket, made) => documents::made(model, ticket, made, world),
         Msg::Given(given) => open::given(model, given, world),
         Msg::Dismiss => model.ui.notice.take().is_some(),
         Msg::Shortcuts => toggle(&mut model.ui.shortcuts),
         Msg::Menu => toggle(&mut model.ui.menu),
         Msg::Start(msg) => start::update(model, msg, world),
         Msg::Assess(msg) => assess::update(model, msg, world),
-        Msg::Figures(msg) => figures::update(model, msg, world),
-        Msg::Register(msg) => register::update(model, msg, world),
-        Msg::Review(msg) => review::update(model, msg, world),
-        Msg::Round(msg) => round::update(model, msg, world),
-        Msg::RollUp(msg) => rollup::update(model, msg, world),
-        Msg::Documents(msg) => documents::update(model, msg, world),
-        Msg::Exchange(msg) => exchange::update(model, msg, world),
+        Msg::Rest(msg) => rest::update(model, msg, world),
+        later @ (Msg::WriteDrafts
+        | Msg::Elapsed(Timer::Drafts)
+        | Msg::Made(..)
+        | Msg::Figures(_)
+        | Msg::Register(_)
+        | Msg::Review(_)
+        | Msg::Round(_)
+        | Msg::RollUp(_)
+        | Msg::Documents(_)
+        | Msg::Exchange(_)) => match model.rest.here() {
+            Some(here) => later::handle(here, model, later, world),
+            None => rest::hold(model, later, world),
+        },
     }
 }
 

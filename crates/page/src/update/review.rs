@@ -13,6 +13,7 @@ use crate::model::Model;
 use crate::msg::{Key, Review};
 use crate::prelude::*;
 use crate::queries::{figures, review as query};
+use crate::rest::Here;
 use crate::saved_file::at;
 use crate::ui::review::{County, State};
 use crate::ui::{Focus, Notice};
@@ -155,8 +156,9 @@ fn judge(model: &mut Model) -> bool {
     true
 }
 
-/// Keys on a standard's card: 认可, 存疑, 退回, 未看.
-pub(super) fn key(model: &mut Model, key: &Key, world: &mut impl World) -> bool {
+/// A door: keys on a standard's card: 认可, 存疑, 退回, 未看.
+#[inline(never)]
+pub(super) fn key(_: Here, model: &mut Model, key: &Key, world: &mut impl World) -> bool {
     let mark = match key.name.as_str() {
         "1" => Some(Mark::Accepted),
         "2" => Some(Mark::Doubtful),

@@ -8,13 +8,14 @@ use weibao_text::screens::start as text;
 
 use super::go::go;
 use super::open::{self, ALL_STANDARDS, Opened, entry_opened, receive};
-use super::{keep, take_away};
+use super::{keep, rest, take_away};
 use crate::file::{self, File};
 use crate::keeping::{Entry, Kept, StorageSlot, pieces};
 use crate::model::Model;
 use crate::msg::{self, CountyField, Start};
 use crate::place::Place;
 use crate::prelude::*;
+use crate::rest::Here;
 use crate::ui::{Focus, Notice};
 use crate::world::{Move, Why, World};
 
@@ -34,7 +35,10 @@ pub(super) fn update(model: &mut Model, msg: Start, world: &mut impl World) -> b
             true
         }
         Start::New => begin(model, world),
-        Start::Example => example(model, world),
+        Start::Example => match model.rest.here() {
+            Some(here) => example(here, model, world),
+            None => rest::hold(model, msg::Msg::Start(Start::Example), world),
+        },
         Start::Open(id) => {
             if keep::may_leave(model, msg::Msg::Start(Start::Open(id.clone())), world) {
                 world.load(&id, Why::Open);
@@ -92,7 +96,7 @@ fn begin(model: &mut Model, world: &mut impl World) -> bool {
     open_new(model, value, None, text::NEW, Place::Negatives { item: None }, world)
 }
 
-fn example(model: &mut Model, world: &mut impl World) -> bool {
+fn example(here: Here, model: &mut Model, world: &mut impl World) -> bool {
     if !keep::may_leave(model, msg::Msg::Start(Start::Example), world) {
         return true;
     }
@@ -100,7 +104,7 @@ fn example(model: &mut Model, world: &mut impl World) -> bool {
         world.load(EXAMPLE_SLOT, Why::Example);
         return false;
     }
-    open_example(model, None, world)
+    open_example(here, model, None, world)
 }
 
 /// The storage has loaded the example, where it was opened before.
@@ -109,12 +113,15 @@ pub(super) fn example_loaded(model: &mut Model, entry: Entry, world: &mut impl W
     if matches!(entry, Entry::Sound(..)) && entry_opened(model, EXAMPLE_SLOT.to_owned(), entry, world) {
         return go(model, Place::RESULT, world);
     }
+    let Some(here) = model.rest.here() else { return false };
     // Whatever is kept under that name cannot be opened: it stays as it is.
     let id = if missing { EXAMPLE_SLOT.to_owned() } else { world.new_id() };
-    open_example(model, Some(StorageSlot::fresh(id)), world)
+    open_example(here, model, Some(StorageSlot::fresh(id)), world)
 }
 
-fn open_example(model: &mut Model, slot: Option<StorageSlot>, world: &mut impl World) -> bool {
+/// A door.
+#[inline(never)]
+fn open_example(_: Here, model: &mut Model, slot: Option<StorageSlot>, world: &mut impl World) -> bool {
     open_new(model, weibao_standards::example(), slot, text::EXAMPLE, Place::RESULT, world)
 }
 

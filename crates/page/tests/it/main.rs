@@ -12,6 +12,7 @@
 mod any_order;
 mod doors;
 mod exchange;
+mod gate;
 mod import;
 mod job;
 mod keeping;

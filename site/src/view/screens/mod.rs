@@ -6,6 +6,7 @@ pub mod documents;
 pub mod exchange;
 pub mod figures;
 pub mod form;
+pub mod later;
 pub mod manual;
 pub mod negatives;
 pub mod register;

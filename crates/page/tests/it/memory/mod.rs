@@ -121,6 +121,10 @@ pub struct Memory {
     pub consumed: bool,
     pub copied: Vec<String>,
     pub settings: BTreeMap<String, String>,
+    /// The rest of the program is not here when the page begins.
+    pub rest_is_away: bool,
+    /// How often it was asked for.
+    pub asked_for_rest: usize,
 }
 
 impl World for Memory {
@@ -223,6 +227,11 @@ impl World for Memory {
 
     fn set_setting(&mut self, name: &str, value: &str) {
         self.settings.insert(name.to_owned(), value.to_owned());
+    }
+
+    fn fetch_rest(&mut self) -> bool {
+        self.asked_for_rest += 1;
+        !self.rest_is_away
     }
 
     fn consume_key(&mut self) {

@@ -1,0 +1,64 @@
+//! What comes of a message of a room that the first screens do not need: the doors from the first part of the program to the rest of it.
+
+use super::{check, documents, exchange, figures, form, register, review, rollup, round, unfinished};
+use crate::model::Model;
+use crate::msg::Msg;
+use crate::place::Place;
+use crate::rest::Here;
+use crate::world::{Timer, World};
+
+/// Does what a message says. Answers whether to paint.
+#[inline(never)]
+pub(super) fn handle(_: Here, model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
+    match msg {
+        Msg::Elapsed(Timer::Drafts) if matches!(model.ui.place, Place::Result { .. }) => {
+            unfinished::look(model, world);
+            true
+        }
+        Msg::WriteDrafts | Msg::Elapsed(Timer::Drafts) => {
+            form::write(model, world);
+            false
+        }
+        Msg::Made(ticket, made) if model.ui.form.asked == Some(ticket) => form::made(model, made, world),
+        Msg::Made(ticket, made) if model.ui.rollup.making == Some(ticket) => rollup::made(model, made, world),
+        Msg::Made(ticket, made) if model.ui.register.reading.as_ref().is_some_and(|(own, _)| *own == ticket) => {
+            register::import::made(model, ticket, made, world)
+        }
+        Msg::Made(ticket, made) if model.ui.exchange.awaits(ticket) => exchange::made(model, ticket, made, world),
+        Msg::Made(ticket, made) => documents::made(model, ticket, made, world),
+        Msg::Figures(msg) => figures::update(model, msg, world),
+        Msg::Register(msg) => register::update(model, msg, world),
+        Msg::Review(msg) => review::update(model, msg, world),
+        Msg::Round(msg) => round::update(model, msg, world),
+        Msg::RollUp(msg) => rollup::update(model, msg, world),
+        Msg::Documents(msg) => documents::update(model, msg, world),
+        Msg::Exchange(msg) => exchange::update(model, msg, world),
+        // Everything else is done by the first part.
+        _ => false,
+    }
+}
+
+/// Asks anew for what the screen shows of the surroundings, where it may have changed.
+#[inline(never)]
+pub(super) fn refresh(_: Here, model: &mut Model, world: &mut impl World) {
+    match model.ui.place {
+        Place::Check { .. } => check::refresh(model, world),
+        // What is unfinished is looked for once more whenever the drafts have been written: not at every key.
+        Place::Form { .. } => form::refresh(model, world),
+        Place::Result { .. } => unfinished::soon(model, world),
+        Place::Documents { .. } => {
+            check::refresh(model, world);
+            documents::refresh(model, world);
+        }
+        Place::Exchange => exchange::refresh(model, world),
+        Place::Start
+        | Place::Negatives { .. }
+        | Place::Assess { .. }
+        | Place::Figures { .. }
+        | Place::Register { .. }
+        | Place::Review
+        | Place::RollUp
+        | Place::Round
+        | Place::Manual { .. } => {}
+    }
+}
