@@ -16,6 +16,7 @@ pub mod maps;
 mod measure;
 pub mod outline;
 pub mod overlay;
+mod own_names;
 mod path;
 pub mod problem;
 pub mod readiness;
@@ -32,6 +33,7 @@ use alloc::vec::Vec;
 
 pub use assessment::{Assessment, FORMAT, VERSION};
 pub use catalog::Catalog;
+pub use own_names::named_as;
 pub use path::pointer;
 pub use problem::Problem;
 pub use report::{Report, SOFTWARE};

@@ -3,6 +3,7 @@
 mod assess;
 mod check;
 mod documents;
+mod duties;
 mod edit;
 mod exchange;
 mod figures;
@@ -11,6 +12,7 @@ mod form;
 mod go;
 mod keep;
 mod keys;
+mod letters;
 mod negatives;
 mod open;
 mod paper;
@@ -20,6 +22,7 @@ mod rollup;
 mod round;
 mod start;
 mod take_away;
+mod twin;
 mod unfinished;
 
 use take_away::take_away;
