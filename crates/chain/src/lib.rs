@@ -4,6 +4,7 @@
 
 extern crate alloc;
 
+mod bodies;
 mod compare;
 mod digest;
 mod duties;

@@ -122,6 +122,10 @@ pub fn label(catalog: &Catalog, file: Option<&Value>, at: &str) -> String {
             .iter()
             .find(|figure| figure.key == *key)
             .map_or_else(|| (*key).to_owned(), |figure| figure.label.clone()),
+        ["bodies", clause, body] => {
+            let known = catalog.clause(clause).and_then(|clause| clause.bodies.iter().find(|known| known.key == *body));
+            text::of_body(clause, known.map_or(*body, |body| body.name.as_str()))
+        }
         ["negatives", id, ..] => {
             [common::screen_name(weibao_terms::Screen::Negatives), &negatives::number(id)].concat()
         }

@@ -296,6 +296,10 @@ pub fn said_of_row(cells: &[String]) -> String {
 pub fn of_standard(id: &str) -> String {
     format!("{id} 判断")
 }
+/// A body that a clause names.
+pub fn of_body(clause: &str, body: &str) -> String {
+    format!("{clause} {body}有没有")
+}
 /// A field of a standard.
 pub fn field(id: &str, field: &str) -> String {
     match field {
