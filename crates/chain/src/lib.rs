@@ -4,8 +4,10 @@
 
 extern crate alloc;
 
+mod bodies;
 mod compare;
 mod digest;
+mod duties;
 mod given;
 mod lists;
 mod merge;
@@ -19,11 +21,13 @@ mod round;
 mod rows;
 mod sample;
 mod scan;
+mod two_files;
 mod units;
 mod words;
 
 pub use compare::{Change, CompareOptions, Comparison, StandardChange, compare};
 pub use digest::digest;
+pub use duties::{Duty, assigned, duties, known_units};
 pub use lists::{Listed, listed};
 pub use merge::merge;
 pub use merging::{Clash, Merged, Missing, Offer, Taken};
@@ -33,4 +37,5 @@ pub use rollup::{CountyLine, Gathering, MeasureLine, RolledUp, SetAside, Standar
 pub use round::next_round;
 pub use sample::sample;
 pub use scan::{Finding, Level, scan};
+pub use two_files::merge_files;
 pub use units::{Asked, Kind, Role, Unit, units};

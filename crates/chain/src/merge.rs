@@ -11,6 +11,7 @@ use weibao_core::outline::{Field, Outline, problems};
 use weibao_core::{Catalog, Problem, new_assessment};
 use weibao_text::chain as sentences;
 
+use crate::bodies;
 use crate::digest::mark;
 use crate::given;
 use crate::merging::{
@@ -288,6 +289,7 @@ impl Merging<'_> {
         } else if !item.at.starts_with("/registers/") {
             let old = old.get(&item.at).map_or(&[][..], Vec::as_slice);
             self.offer(plan, &item.at, claims, resolve(plan, item, old), resolve(plan, item, claims));
+            bodies::settle(self, plan, item, old, claims);
         }
     }
 

@@ -84,9 +84,15 @@ pub(crate) struct Item {
     pub(crate) words: String,
     /// The units by their number, each once, those that report first.
     pub(crate) asked: Vec<(usize, Role)>,
+    /// What every township has to do with it, whichever there are.
+    pub(crate) everywhere: Option<Role>,
 }
 
 impl Item {
+    fn new(at: String, words: &str) -> Self {
+        Self { at, words: words.into(), asked: Vec::new(), everywhere: None }
+    }
+
     /// What this unit has to do with it.
     pub(crate) fn role(&self, unit: usize) -> Option<Role> {
         self.asked.iter().find(|(asked, _)| *asked == unit).map(|(_, role)| *role)
@@ -112,16 +118,23 @@ pub(crate) struct Plan {
     pub(crate) units: Vec<Unit>,
     /// Every item, in printed order: clauses with the evidence of their standard, figures, registers, negative items.
     pub(crate) items: Vec<Item>,
-    own: Vec<(String, Vec<(usize, Role)>)>,
+    own: Vec<Item>,
     /// Names that stand for every township.
     everywhere: Vec<String>,
 }
 
 impl Plan {
     pub(crate) fn new(catalog: &Catalog, assessment: &Value) -> Self {
+        let mut plan = Self::whole(catalog, assessment);
+        plan.items.retain(|item| !item.asked.is_empty());
+        plan
+    }
+
+    /// With what nobody is asked, too.
+    pub(crate) fn whole(catalog: &Catalog, assessment: &Value) -> Self {
         let mut plan = Self { units: of_catalog(catalog), items: Vec::new(), own: Vec::new(), everywhere: Vec::new() };
         let everywhere = catalog.units.iter().filter(|unit| unit.kind == UnitKind::Township);
-        plan.everywhere.extend(everywhere.map(|unit| unit.name.clone()));
+        plan.everywhere.extend(everywhere.flat_map(|unit| [unit.name.clone(), unit.key.clone()]));
         plan.rename(assessment);
         plan.add_townships(assessment);
         plan.read_own(assessment);
@@ -143,6 +156,7 @@ impl Plan {
                 let townships: Vec<usize> = plan.townships().collect();
                 if let Some(item) = plan.items.iter_mut().find(|item| item.at == place) {
                     townships.into_iter().for_each(|unit| item.add(Some(unit), Role::Each));
+                    item.everywhere = Some(Role::Each);
                 }
             }
             for column in &register.columns {
@@ -154,7 +168,6 @@ impl Plan {
             let by_catalog = roles(None, asked, []);
             plan.add(at(&["negatives", &negative.id]), &negative.text, &by_catalog);
         }
-        plan.items.retain(|item| !item.asked.is_empty());
         plan
     }
 
@@ -223,32 +236,37 @@ impl Plan {
     /// What the county has settled otherwise than the catalog.
     fn read_own(&mut self, assessment: &Value) {
         for (place, given) in assessment.get("assign").and_then(Value::as_object).into_iter().flatten().take(5_000) {
-            let mut item = Item { at: place.clone(), words: String::new(), asked: Vec::new() };
-            item.add(self.find(text(given, "main")), Role::Main);
+            let mut item = Item::new(place.clone(), "");
+            self.name(&mut item, text(given, "main"), Role::Main);
             for (name, role) in [("each", Role::Each), ("help", Role::Help)] {
                 for unit in items(given, name).iter().filter_map(Value::as_str) {
-                    item.add(self.find(unit), role);
+                    self.name(&mut item, unit, role);
                 }
             }
-            self.own.push((item.at, item.asked));
+            self.own.push(item);
         }
     }
 
     fn add(&mut self, place: String, words: &str, by_catalog: &[(&str, Role)]) {
-        let mut item = Item { at: place, words: words.into(), asked: Vec::new() };
-        match self.own.iter().find(|(own, _)| *own == item.at) {
-            Some((_, asked)) => item.asked.clone_from(asked),
-            None => {
-                for (name, role) in by_catalog {
-                    if self.everywhere.iter().any(|everywhere| everywhere == name) {
-                        self.townships().for_each(|unit| item.add(Some(unit), *role));
-                    } else {
-                        item.add(self.find(name), *role);
-                    }
-                }
+        let mut item = Item::new(place, words);
+        match self.own.iter().find(|own| own.at == item.at) {
+            Some(own) => {
+                item.asked.clone_from(&own.asked);
+                item.everywhere = own.everywhere;
             }
+            None => by_catalog.iter().for_each(|(name, role)| self.name(&mut item, name, *role)),
         }
         self.items.push(item);
+    }
+
+    /// Asks a unit, or every township.
+    fn name(&self, item: &mut Item, name: &str, role: Role) {
+        if self.everywhere.iter().any(|everywhere| everywhere == name) {
+            self.townships().for_each(|unit| item.add(Some(unit), role));
+            item.everywhere = Some(role);
+        } else {
+            item.add(self.find(name), role);
+        }
     }
 
     /// Its clauses, then its evidence, for which every unit helps that has a clause of it.
@@ -259,7 +277,7 @@ impl Plan {
             self.add(place, &clause.text, &roles(standard.main_reporter(clause), &clause.each, &clause.help));
         }
         let place = at(&["answers", &standard.id, "evidence"]);
-        let mut evidence = Item { at: place, words: standard.text.clone(), asked: Vec::new() };
+        let mut evidence = Item::new(place, &standard.text);
         for item in self.items.get(first..).into_iter().flatten() {
             item.asked.iter().for_each(|(unit, _)| evidence.add(Some(*unit), Role::Help));
         }

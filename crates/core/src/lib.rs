@@ -17,6 +17,7 @@ pub mod maps;
 mod measure;
 pub mod outline;
 pub mod overlay;
+mod own_names;
 mod path;
 pub mod problem;
 pub mod readiness;
@@ -34,6 +35,7 @@ use alloc::vec::Vec;
 
 pub use assessment::{Assessment, FORMAT, VERSION};
 pub use catalog::Catalog;
+pub use own_names::named_as;
 pub use path::pointer;
 pub use problem::Problem;
 pub use report::{Report, SOFTWARE};

@@ -23,6 +23,8 @@ export function api(usual) {
     plan: writer("plan"),
     request: (assessment, request, options) => called("request", [assessment === undefined ? null : assessment, options, request === undefined ? null : request]),
     requestFileName: (request) => called("requestFileName", [request === undefined ? null : request]),
+    letter: (about) => called("letter", [about]),
+    archive: (names, bytes) => called("archive", [names], bytes),
     rollup: (rolledUp) => called("rollup", [rolledUp === undefined ? null : rolledUp]),
     filled: (template, assessment, options) => made("filled", assessment, options, template),
     preview: (docx) => called("preview", [], docx),

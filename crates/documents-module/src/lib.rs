@@ -44,6 +44,33 @@ pub fn request_file_name(request: &str) -> Result<String, Problems> {
     read(request).map(|request| weibao_documents::request_file_name(&request)).map_err(refused)
 }
 
+/// A letter to units, of what it is about: see [`weibao_documents::letter`].
+///
+/// # Errors
+/// Where it cannot be written.
+#[wasm_bindgen]
+pub fn letter(about: &str) -> Result<Vec<u8>, Problems> {
+    let about = read(about).map_err(refused)?;
+    weibao_documents::letter(&weibao_standards::catalog_for_documents(), &about).map_err(refused)
+}
+
+/// Files as one .zip. `names`: of each its name and how many bytes it has, as JSON; `bytes`: those of all, one behind the other.
+///
+/// # Errors
+/// Where they do not fit together.
+#[wasm_bindgen]
+pub fn archive(names: &str, bytes: &[u8]) -> Result<Vec<u8>, Problems> {
+    let names = read(names).map_err(refused)?;
+    let mut rest = bytes;
+    let files = names.as_array().into_iter().flatten().filter_map(|file| {
+        let length = usize::try_from(file.get(1)?.as_u64()?).ok()?;
+        let (own, behind) = rest.split_at_checked(length)?;
+        rest = behind;
+        Some((file.get(0)?.as_str()?, own))
+    });
+    weibao_documents::pack_files(files).map_err(refused)
+}
+
 /// A roll-up as an .xlsx.
 ///
 /// # Errors

@@ -4,6 +4,7 @@ mod documents;
 mod docx;
 mod fields;
 mod kind;
+mod letters;
 mod limits;
 #[cfg(test)]
 mod make_templates;
@@ -19,6 +20,8 @@ pub use docx::content::{Align, Block, Cell, Look, Paragraph, Row, Table, content
 pub use docx::preview::preview;
 pub use fields::{PlaceholderList, Placeholders};
 pub use kind::{file_name, template, write};
+pub use letters::{letter, letter_template};
+pub use package::pack_files;
 pub use prose::Placed;
 pub use xlsx::request::{request, request_file_name};
 pub use xlsx::rollup::rollup;

@@ -19,6 +19,22 @@ pub(crate) fn pack<'a>(parts: impl IntoIterator<Item = (&'a str, String)>) -> Re
     Ok(writer.finish().map_err(|_| not_packed())?.into_inner())
 }
 
+/// Packs files that are packed themselves, under their names. The same files give the same bytes.
+///
+/// # Errors
+/// Where they are more than a .zip holds.
+pub fn pack_files<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Result<Vec<u8>, Vec<Problem>> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Stored)
+        .last_modified_time(DateTime::DEFAULT);
+    for (name, bytes) in files {
+        writer.start_file(name, options).map_err(|_| not_packed())?;
+        writer.write_all(bytes).map_err(|_| not_packed())?;
+    }
+    Ok(writer.finish().map_err(|_| not_packed())?.into_inner())
+}
+
 /// The file that says what each part is.
 const CONTENT_TYPES: &str = "[Content_Types].xml";
 /// What the main part of a Word document is, and how the types of templates and of files with macros differ.

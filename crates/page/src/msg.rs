@@ -1,6 +1,7 @@
 //! What the user does, and what the surroundings tell: plain data.
 
 use serde_json::Value;
+use weibao_chain::Role;
 use weibao_core::Problem;
 use weibao_tables::import::Mode;
 use weibao_terms::{ClauseAnswer, Declared, Mark, NegativeState, Status, StorageFailure};
@@ -14,6 +15,7 @@ use crate::queries::standards;
 use crate::session::Change;
 use crate::ui::arrangement::{Cursor, Filter};
 use crate::ui::documents::Work;
+use crate::ui::duties::Only;
 use crate::ui::exchange::Choice;
 use crate::ui::figures::Part;
 use crate::world::{Made, Move, Purpose, Ticket, Timer, Why};
@@ -344,10 +346,16 @@ pub enum Documents {
 /// What the user does with what goes out to units and comes back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Exchange {
+    /// 分工.
+    Duties(Duties),
+    /// Another officer's file of the same county.
+    Twin(Twin),
     /// Puts a file that came back away: its number.
     Discard(usize),
     /// Chooses where a clash is: its place, and what is to stand there.
     Choose(String, Choice),
+    /// Says why it was chosen: the place, and the reason.
+    Why(String, String),
     /// Takes all that does not clash, and what was chosen.
     Take,
     /// Types the day by which answers are wanted.
@@ -358,10 +366,87 @@ pub enum Exchange {
     PickAll(bool),
     /// Has the workbooks of the picked units made.
     Workbooks,
+    /// The same, all in one .zip.
+    Zip,
     /// Has the requests to the picked units handed out, for this page.
     Requests,
+    /// Has the 填报通知 to the picked units written.
+    Notice,
+    /// Has the 催办函 written to the picked units that owe something, or to every one that does.
+    Letters,
     /// Copies the words with which a unit is asked for what it owes: its key.
     Copy(String),
+}
+
+/// What the user does with 分工.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Duties {
+    /// Has typed something of a unit: its key, what, and the text.
+    Unit(String, UnitField, String),
+    /// Types the name of a new unit.
+    Typed(String),
+    /// Adds it.
+    Add,
+    /// Shows a part, or all.
+    Part(Option<String>),
+    /// Shows only these.
+    Only(Only),
+    /// Changes who reports a place, or is done with it.
+    Open(Option<String>),
+    /// Gives a unit a role at a place, or takes it away: place, unit, role.
+    Role(String, String, Option<Role>),
+    /// Has a place reported as the catalog says.
+    AsCatalog(String),
+    /// Has typed a day of the period.
+    Period(PeriodField, String),
+    /// Takes the calendar year that is over.
+    LastYear,
+}
+
+/// Something of a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnitField {
+    /// As the county calls it.
+    Name,
+    /// Its other names.
+    Aliases,
+    /// Whom to call.
+    Post,
+}
+
+/// A day of the period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PeriodField {
+    /// The first.
+    From,
+    /// The last.
+    To,
+    /// That of what is not counted over the period.
+    AsOf,
+}
+
+impl PeriodField {
+    /// As the saved file names it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::From => "from",
+            Self::To => "to",
+            Self::AsOf => "as_of",
+        }
+    }
+}
+
+/// What the user does with another officer's file of the same county.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Twin {
+    /// Chooses where both wrote different things: the place, and what is to stand there.
+    Choose(String, Choice),
+    /// Chooses the same everywhere where nothing is chosen yet.
+    ChooseAll(Choice),
+    /// Takes what is only there, and what was chosen.
+    Take,
+    /// Puts it away.
+    Discard,
 }
 
 /// What the user does with many counties' files.

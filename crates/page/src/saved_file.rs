@@ -69,10 +69,25 @@ pub mod at {
     pub const REQUESTS: &str = "/requests";
     /// What came back from which unit.
     pub const REPLIES: &str = "/replies";
+    /// Who leads, and signs.
+    pub const LEAD_BODY: &str = "/lead/body";
+    /// What the figures and answers are about.
+    pub const PERIOD: &str = "/period";
+    /// Its first day.
+    pub const PERIOD_FROM: &str = "/period/from";
+    /// Its last day.
+    pub const PERIOD_TO: &str = "/period/to";
+    /// The day of what is not counted over the period.
+    pub const PERIOD_AS_OF: &str = "/period/as_of";
 
     /// A field of the file, with all that is in it.
     pub fn whole(field: &str) -> String {
         pointer(&[field])
+    }
+
+    /// Who reports a place, where the county says otherwise than the catalog.
+    pub fn assigned(place: &str) -> String {
+        pointer(&["assign", place])
     }
 
     /// What was chosen where units, or a unit and the county, said different things about a place.
@@ -150,6 +165,21 @@ pub mod at {
     /// The rows of a register.
     pub fn register(key: &str) -> String {
         pointer(&["registers", key])
+    }
+
+    /// Whether this is the place of a register as a whole.
+    pub fn is_register(place: &str) -> bool {
+        place.starts_with("/registers/") && place.matches('/').count() == 2
+    }
+
+    /// Whether this is where a column of a register is asked for.
+    pub fn is_column(place: &str) -> bool {
+        place.starts_with("/registers/") && !is_register(place)
+    }
+
+    /// Whether this is something of a negative item.
+    pub fn is_negative(place: &str) -> bool {
+        place.starts_with("/negatives/")
     }
 
     /// A row of a register, from 0.

@@ -108,6 +108,11 @@ impl Session {
         &self.catalog
     }
 
+    /// The same with the units' names and the words of the country.
+    pub fn national(&self) -> &Catalog {
+        &self.national
+    }
+
     /// The name of the file that it was opened from; empty where it was begun here.
     pub fn origin(&self) -> &str {
         &self.origin
@@ -266,7 +271,9 @@ impl Session {
     /// Judges anew what was changed at these places.
     fn reevaluate(&mut self, places: &[String]) {
         let named = self.file.overlay();
-        if named != self.catalog.overlay.as_ref().map(|mark| mark.id.as_str()) {
+        let is_renamed =
+            |place: &String| place.is_empty() || ["/units", "/lead"].iter().any(|names| place.starts_with(names));
+        if named != self.catalog.overlay.as_ref().map(|mark| mark.id.as_str()) || places.iter().any(is_renamed) {
             self.read_beside();
             return;
         }
@@ -285,6 +292,9 @@ impl Session {
         let overlaid =
             named.and_then(|id| self.beside.overlay(id)).and_then(|value| overlay::apply(&self.national, &value).ok());
         self.catalog = overlaid.map_or_else(|| Rc::clone(&self.national), Rc::new);
+        if let Some(own) = weibao_core::named_as(&self.catalog, self.file.value()) {
+            self.catalog = Rc::new(own);
+        }
         self.rules = self.beside.scoring.as_ref().and_then(|value| scoring::read(&self.catalog, value).ok());
         // Other standards read other things. Nothing can be read only of a file without format or version, which no edit makes.
         if let Ok(assessment) = weibao_core::read(&self.catalog, self.file.value()) {

@@ -202,6 +202,10 @@ pub enum Job {
     Placeholders,
     /// Make the workbook that goes out to a unit: [`Product::Bytes`].
     Request(Value, Sources),
+    /// Write a letter to units, as [`weibao_text`] has its words: [`Product::Bytes`].
+    Letter(Value),
+    /// Pack files into one .zip: [`Product::Bytes`].
+    Pack(Vec<File>),
     /// Read a workbook that a unit sent back, of this name: [`Product::Reply`].
     Reply(String, Vec<u8>, Value),
     /// Read the sheets of a spreadsheet of this name: [`Product::Sheets`].

@@ -311,6 +311,16 @@ terms! {
     }
 }
 
+terms! {
+    /// A letter to the units of a county.
+    Letter {
+        /// 填报通知.
+        Notice = "notice",
+        /// 催办函.
+        Chase = "chase",
+    }
+}
+
 impl DocumentKind {
     /// Those that need nothing but the saved file, in the order of their buttons.
     pub const SHIPPED: [Self; 5] = [Self::Application, Self::Report, Self::Workbook, Self::EvidenceIndex, Self::Plan];
@@ -389,6 +399,7 @@ mod tests {
         told_apart::<Step>();
         told_apart::<Topic>();
         told_apart::<DocumentKind>();
+        told_apart::<Letter>();
         told_apart::<StorageFailure>();
     }
 

@@ -23,6 +23,21 @@ pub fn reply_of_other_county(name: &str) -> String {
     format!("这份填报是给{name}的，不是本县的，没有放进来。请核对文件。")
 }
 
+/// A file of another county.
+pub fn file_of_other_county(name: &str) -> String {
+    format!("这是{name}的自评文件，不是本县的，不能合并。请核对文件。")
+}
+
+/// A file under another overlay.
+pub fn file_of_other_overlay() -> String {
+    "两份文件选用的地方补充规定不同，合并后说不清按哪一种评。请先在“数据和台账”里选成同一种，另存后再合并。".into()
+}
+
+/// Two officers wrote different things.
+pub fn files_differ() -> String {
+    "两份文件写的不一样，请选一种。".into()
+}
+
 /// A reply about another year.
 pub fn reply_of_other_period() -> String {
     "这份填报说的是另一个期间，没有放进来。请核对是不是往年的文件。".into()

@@ -6,6 +6,7 @@ extern crate alloc;
 pub mod chain;
 pub mod defects;
 pub mod documents;
+pub mod letters;
 pub mod problems;
 pub mod readiness;
 pub mod reasons;

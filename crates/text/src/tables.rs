@@ -139,8 +139,8 @@ pub mod request {
 
     /// Reports for the county.
     pub const MAIN: &str = "主报";
-    /// Each body reports for itself.
-    pub const EACH: &str = "各报";
+    /// Each body reports for itself: it is asked whether it has it.
+    pub const EACH: &str = "各报（填本单位有无）";
     /// Helps the one that reports.
     pub const HELP: &str = "协报";
 
@@ -149,7 +149,7 @@ pub mod request {
     /// What to do, a line each.
     pub const STEPS: [&str; 7] = [
         "一、只填黄色格；不会填就空着；不要改编号和代码。空着的格不会改动县里已有的内容。",
-        "二、“要点”表：每一行在“填报”栏选达标、未达标、不适用、待核；选不适用的要写理由。",
+        "二、“要点”表：每一行在“填报”栏选达标、未达标、不适用、待核；写明“各报”的，选本单位有、无、不适用、待核。选不适用的要写理由。",
         "三、“数据”表：“数值”栏只填数，不写“约”“左右”，不写百分比；怎么算见“怎么算”栏。",
         "四、“台账”表：一行一个单位，核对名称后填黄色格；没有列出的单位填在下面的空行里。",
         "五、“佐证”表：每份材料一行，先选标准编号，再写材料名称、文号、印发单位和日期。",

@@ -44,6 +44,16 @@ async fn done(program: &Program, job: Job) -> Result<Product, JsValue> {
             arguments.splice(1, 0, &as_text(&request));
             Product::Bytes(call(program, "request", &arguments).await?.dyn_into::<Uint8Array>()?.to_vec())
         }
+        Job::Letter(about) => {
+            let made = call(program, "letter", &Array::of1(&as_text(&about))).await?;
+            Product::Bytes(made.dyn_into::<Uint8Array>()?.to_vec())
+        }
+        Job::Pack(files) => {
+            let names: Vec<(&str, usize)> = files.iter().map(|file| (file.name.as_str(), file.bytes.len())).collect();
+            let bytes: Vec<u8> = files.iter().flat_map(|file| file.bytes.iter().copied()).collect();
+            let arguments = Array::of2(&json_text(&names).into(), &Uint8Array::from(bytes.as_slice()).into());
+            Product::Bytes(call(program, "archive", &arguments).await?.dyn_into::<Uint8Array>()?.to_vec())
+        }
         Job::Reply(name, bytes, assessment) => {
             let arguments = Array::of3(&Uint8Array::from(bytes.as_slice()).into(), &as_text(&assessment), &name.into());
             Product::Reply(as_value(&call(program, "replyFrom", &arguments).await?)?)

@@ -3,6 +3,7 @@
 
 mod application;
 mod evidence_index;
+mod letters;
 mod official;
 mod plan;
 mod report;
@@ -10,7 +11,7 @@ mod word;
 
 use std::path::Path;
 
-use weibao_terms::DocumentKind;
+use weibao_terms::{DocumentKind, Letter};
 
 fn made(kind: DocumentKind) -> Option<Vec<u8>> {
     match kind {
@@ -25,8 +26,12 @@ fn made(kind: DocumentKind) -> Option<Vec<u8>> {
 #[test]
 fn make_templates() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../standards/templates");
-    for (kind, made) in DocumentKind::ALL.into_iter().filter_map(|kind| Some((kind, made(kind)?))) {
-        let file = folder.join(format!("{}.docx", kind.key()));
+    let documents =
+        DocumentKind::ALL.into_iter().filter_map(|kind| Some((format!("{}.docx", kind.key()), made(kind)?)));
+    let letters =
+        Letter::ALL.into_iter().map(|letter| (format!("letters/{}.docx", letter.key()), letters::template(letter)));
+    for (file, made) in documents.chain(letters) {
+        let file = folder.join(file);
         if std::env::var_os("UPDATE").is_some() {
             std::fs::write(&file, &made).unwrap();
         }

@@ -234,7 +234,8 @@ fn clauses(asked: &Asked<'_>) -> Option<Sheet> {
         words::NOTE,
         words::BEFORE,
     ])];
-    let (mut of_county, mut of_body) = (Vec::new(), Vec::new());
+    let own_answers = [table_words::YES, table_words::NO, counts::NOT_APPLICABLE, counts::PENDING];
+    let (mut of_county, mut of_unit, mut of_body) = (Vec::new(), Vec::new(), Vec::new());
     for item in &asked.items {
         let Place::Clause(id, is_body) = &item.place else { continue };
         let standard = id.split('/').next().unwrap_or_default();
@@ -249,10 +250,14 @@ fn clauses(asked: &Asked<'_>) -> Option<Sheet> {
             FILL,
             if *is_body { read("") } else { FILL },
             FILL,
-            grey(item.value.map(said_before).unwrap_or_default()),
+            grey(item.value.map(|value| said_before(value, item.role == "each")).unwrap_or_default()),
         ]);
-        let cell = format!("F{}", rows.len());
-        if *is_body { of_body.push(cell) } else { of_county.push(cell) }
+        let cells = match (is_body, item.role) {
+            (true, _) => &mut of_body,
+            (false, "each") => &mut of_unit,
+            (false, _) => &mut of_county,
+        };
+        cells.push(format!("F{}", rows.len()));
     }
     if rows.len() < 2 {
         return None;
@@ -265,9 +270,13 @@ fn clauses(asked: &Asked<'_>) -> Option<Sheet> {
         filters: true,
         ..Sheet::default()
     };
-    list(&mut sheet, joined(&of_county), if of_county.is_empty() { Vec::new() } else { strings(answers) });
-    let yes_no = if of_body.is_empty() { Vec::new() } else { strings([table_words::YES, table_words::NO]) };
-    list(&mut sheet, joined(&of_body), yes_no);
+    let yes_no = [table_words::YES, table_words::NO];
+    for (cells, choices) in [(of_county, strings(answers)), (of_unit, strings(own_answers)), (of_body, strings(yes_no))]
+    {
+        if !cells.is_empty() {
+            list(&mut sheet, joined(&cells), choices);
+        }
+    }
     Some(sheet)
 }
 
@@ -276,9 +285,11 @@ fn joined(cells: &[String]) -> String {
 }
 
 /// What a unit reported before, in words.
-fn said_before(value: &Value) -> String {
+fn said_before(value: &Value, for_itself: bool) -> String {
     match value {
         Value::String(word) => match word.as_str() {
+            "met" if for_itself => table_words::YES.into(),
+            "unmet" if for_itself => table_words::NO.into(),
             "met" => counts::MET.into(),
             "unmet" => counts::UNMET.into(),
             "not_applicable" => counts::NOT_APPLICABLE.into(),
@@ -305,7 +316,7 @@ fn figures(asked: &Asked<'_>) -> Option<Sheet> {
         } else {
             item.words
         };
-        let before = item.value.map(said_before).unwrap_or_default();
+        let before = item.value.map(|value| said_before(value, false)).unwrap_or_default();
         Some(vec![read(key), read(label), read(&period), FILL_NUMBER, read(unit), read(how), grey(before)])
     });
     let rows: Vec<_> = std::iter::once(heading(titles)).chain(rows).collect();

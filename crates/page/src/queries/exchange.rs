@@ -1,7 +1,7 @@
 //! What goes out to units and comes back, in words.
 
 use serde_json::Value;
-use weibao_chain::{Asked, units};
+use weibao_chain::{Asked, Clash, units};
 use weibao_core::Catalog;
 use weibao_terms::{Declared, NegativeState};
 use weibao_text::screens::{common, exchange as text, negatives};
@@ -9,7 +9,7 @@ use weibao_text::screens::{common, exchange as text, negatives};
 use crate::prelude::*;
 use crate::saved_file::{at, steps};
 use crate::session::Session;
-use crate::ui::exchange::State;
+use crate::ui::exchange::{Choice, State};
 
 /// The units that are asked something.
 pub fn asked(session: &Session) -> Vec<Asked> {
@@ -122,6 +122,10 @@ pub fn label(catalog: &Catalog, file: Option<&Value>, at: &str) -> String {
             .iter()
             .find(|figure| figure.key == *key)
             .map_or_else(|| (*key).to_owned(), |figure| figure.label.clone()),
+        ["bodies", clause, body] => {
+            let known = catalog.clause(clause).and_then(|clause| clause.bodies.iter().find(|known| known.key == *body));
+            text::of_body(clause, known.map_or(*body, |body| body.name.as_str()))
+        }
         ["negatives", id, ..] => {
             [common::screen_name(weibao_terms::Screen::Negatives), &negatives::number(id)].concat()
         }
@@ -137,7 +141,7 @@ pub fn label(catalog: &Catalog, file: Option<&Value>, at: &str) -> String {
             });
             text::row(&register.label, row, column)
         }
-        _ => at.to_owned(),
+        _ => super::places::name_of(catalog, at).unwrap_or_else(|| text::elsewhere(&steps)),
     }
 }
 
@@ -157,6 +161,20 @@ pub fn value(given: Option<&Value>) -> String {
     }
 }
 
+/// Whether a choice makes less of a negative item than one of those who were asked: 有 outranks 待核 outranks 无.
+pub fn overrules(clash: &Clash, choice: Choice) -> bool {
+    let rank = |value: Option<&Value>| match value.and_then(|value| value.get("state")?.as_str()) {
+        Some("present") => 2,
+        Some("pending") => 1,
+        _ => 0,
+    };
+    let chosen = match choice {
+        Choice::Keep => rank(clash.current.as_ref()),
+        Choice::Offer(number) => rank(clash.offers.get(number).map(|offer| &offer.value)),
+    };
+    at::is_negative(&clash.at) && clash.offers.iter().any(|offer| rank(Some(&offer.value)) > chosen)
+}
+
 /// What units said about a place: each unit's newest word, with its day and file; nothing where none did.
 pub fn said(session: &Session, at: &str) -> Vec<String> {
     let file = session.file();
@@ -173,6 +191,47 @@ pub fn said(session: &Session, at: &str) -> Vec<String> {
         let filled = field(reply, "filled_on");
         let day = if filled.is_empty() { field(reply, "received_on") } else { filled };
         said.push(text::said(own_name(session, unit), day, &value(Some(word)), field(reply, "file")));
+    }
+    let settled = file.get(&at::settled(at)).filter(|settled| field(settled, "chosen") == "hand");
+    said.extend(settled.map(|settled| {
+        let office = own_name(session, "coordination_office");
+        text::settled(office, field(settled, "on"), &value(file.get(at)), field(settled, "why"))
+    }));
+    said
+}
+
+/// What units said of a row of a register: each unit's newest word on each cell, with its day and file.
+pub fn said_of_row(session: &Session, register: &str, row: usize) -> Vec<String> {
+    let file = session.file();
+    let (Some(known), Some(register)) = (file.rows(register).get(row), session.catalog().register(register)) else {
+        return Vec::new();
+    };
+    let place = at::register(&register.key);
+    let replies = file.get(at::REPLIES).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let mut told: Vec<(&str, &str)> = Vec::new();
+    let mut said = Vec::new();
+    for reply in replies.iter().rev() {
+        let unit = field(reply, "unit");
+        let rows = reply.get("values").and_then(|values| values.get(&place)?.as_array()).into_iter().flatten();
+        let same = |other: &&Value| {
+            ["name", "township"].iter().all(|key| field(other, key).trim() == field(known, key).trim())
+        };
+        let mut cells = Vec::new();
+        for row in rows.filter(same) {
+            for column in register.columns.iter().filter(|column| !["name", "township"].contains(&column.key.as_str()))
+            {
+                let Some(word) = row.get(&column.key).filter(|_| !told.contains(&(unit, column.key.as_str()))) else {
+                    continue;
+                };
+                told.push((unit, &column.key));
+                cells.push([column.label.as_str(), " ", &super::register::shown(column, Some(word))].concat());
+            }
+        }
+        if !cells.is_empty() {
+            let filled = field(reply, "filled_on");
+            let day = if filled.is_empty() { field(reply, "received_on") } else { filled };
+            said.push(text::said(own_name(session, unit), day, &text::said_of_row(&cells), field(reply, "file")));
+        }
     }
     said
 }

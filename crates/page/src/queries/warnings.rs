@@ -1,49 +1,67 @@
-//! What a text should not hold: it is kept, and the user is warned.
+//! What a text should not hold: it is kept, and the user is told, with the part in question half hidden.
 
-/// What a text seems to hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Personal {
-    /// 18 characters like a citizen's number.
-    Identity,
-    /// 11 digits like a mobile number.
-    Phone,
+use serde_json::Value;
+use weibao_chain::{Finding, scan};
+use weibao_text::screens::common as text;
+
+use crate::prelude::*;
+
+/// Kinds that belong into the field of a telephone.
+const PHONES: [&str; 2] = ["mobile", "landline"];
+
+/// What a text seems to hold that does not belong here, a sentence each. `phone`: whether a telephone's number does.
+pub fn personal(typed: &str, phone: bool) -> Vec<String> {
+    // Most fields are empty or hold a word: nobody can be known by fewer signs.
+    if typed.chars().nth(2).is_none() {
+        return Vec::new();
+    }
+    let found = scan(&Value::from(typed), None).into_iter();
+    sentences(found.filter(|found| !(phone && PHONES.contains(&found.kind))))
 }
 
-/// Whether a text seems to hold a person's number.
-pub fn personal(text: &str) -> Option<Personal> {
-    let mut phone = None;
-    for run in text.split(|c: char| !c.is_ascii_alphanumeric()) {
-        let digits = run.bytes().filter(u8::is_ascii_digit).count();
-        let identity = run.len() == 18 && digits >= 17 && run.bytes().take(17).all(|byte| byte.is_ascii_digit());
-        if identity && run.bytes().last().is_some_and(|last| last.is_ascii_digit() || last.eq_ignore_ascii_case(&b'x'))
-        {
-            return Some(Personal::Identity);
-        }
-        if run.len() == 11 && digits == 11 && run.starts_with('1') {
-            phone = Some(Personal::Phone);
-        }
-    }
-    phone
+/// The same of any value. `today` tells minors by their number.
+pub fn of_value(value: &Value, today: &str) -> Vec<String> {
+    sentences(scan(value, Some(today)).into_iter())
+}
+
+/// The same under a line that says how much; nothing where there is nothing.
+pub fn headed(found: Vec<String>) -> Vec<String> {
+    let heading = (!found.is_empty()).then(|| text::personal_found(found.len()));
+    heading.into_iter().chain(found).collect()
+}
+
+fn sentences(found: impl Iterator<Item = Finding>) -> Vec<String> {
+    found.map(|found| text::personal(&found.masked, &found.text)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     #[test]
-    fn sees_numbers_of_persons() {
-        assert_eq!(personal("见张某45010320150101123X的材料"), Some(Personal::Identity));
-        assert_eq!(personal("450103201501011234"), Some(Personal::Identity));
-        assert_eq!(personal("联系13800138000。"), Some(Personal::Phone));
-        assert_eq!(personal("电话13800138000，证号45010320150101123x"), Some(Personal::Identity));
+    fn numbers_are_seen_however_they_are_written_and_never_repeated() {
+        for typed in
+            ["联系138 0013 8000。", "见１３８００１３８０００", "见张某11010519491231002X的材料", "王小明，男，9岁"]
+        {
+            let said = personal(typed, false).join("");
+            assert!(!said.is_empty(), "{typed}");
+            assert!(!said.contains("13800138000") && !said.contains("11010519491231002X"), "{said}");
+        }
     }
 
     #[test]
-    fn lets_other_numbers_pass() {
-        for text in
-            ["", "民函〔2021〕68号", "12345678901234567", "20210908", "23800138000", "138001380001", "合计 11 个乡镇"]
-        {
-            assert_eq!(personal(text), None, "{text}");
+    fn other_numbers_pass_and_telephones_where_they_belong() {
+        for typed in ["", "无", "民函〔2021〕68号", "20210908", "合计 11 个乡镇", "91110000100000000X"] {
+            assert_eq!(personal(typed, false), [""; 0], "{typed}");
         }
+        assert_eq!(personal("13800138000", true), [""; 0]);
+        assert_eq!(personal("13800138000", false).len(), 1);
+    }
+
+    #[test]
+    fn a_file_is_looked_through_as_a_whole() {
+        let file = json!({ "answers": { "1.1.1": { "note": "证号11010519491231002X" } }, "registers": { "schools": [{ "name": "13800138000" }] } });
+        assert_eq!(of_value(&file, "2026-11-25").len(), 2);
     }
 }

@@ -5,7 +5,9 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 use weibao_chain::{Clash, Merged};
 
+use crate::file::File;
 use crate::prelude::*;
+use crate::ui::duties;
 use crate::world::Ticket;
 
 /// What this screen alone needs.
@@ -23,6 +25,12 @@ pub struct State {
     pub clashes: Vec<Clash>,
     /// What the officer has chosen, by place.
     pub chosen: BTreeMap<String, Choice>,
+    /// Why, by place.
+    pub why: BTreeMap<String, String>,
+    /// 分工.
+    pub duties: duties::State,
+    /// Another officer's file.
+    pub twin: Option<Twin>,
     /// The day by which answers are wanted, as typed.
     pub due: String,
     /// The keys of the units that are picked.
@@ -31,6 +39,10 @@ pub struct State {
     pub making: Vec<(Ticket, Value, String)>,
     /// Requests whose workbooks have been made.
     pub sent: Vec<Value>,
+    /// Workbooks that go out as one: those that are there, until all are.
+    pub together: Option<Vec<File>>,
+    /// A letter or a .zip on the way: the ticket, and the file's name.
+    pub writing: Option<(Ticket, String)>,
     /// The day, as the user's clock has it.
     pub today: String,
 }
@@ -38,7 +50,14 @@ pub struct State {
 impl State {
     /// Whether a piece of work is for this screen.
     pub fn awaits(&self, ticket: Ticket) -> bool {
-        self.reading.iter().any(|(own, _)| *own == ticket) || self.making.iter().any(|(own, ..)| *own == ticket)
+        self.reading.iter().any(|(own, _)| *own == ticket)
+            || self.making.iter().any(|(own, ..)| *own == ticket)
+            || self.writing.as_ref().is_some_and(|(own, _)| *own == ticket)
+    }
+
+    /// Whether something is being made.
+    pub fn is_busy(&self) -> bool {
+        !self.making.is_empty() || self.writing.is_some()
     }
 }
 
@@ -51,6 +70,21 @@ pub struct Received {
     pub reply: Value,
     /// Cells that were not read, each as a sentence.
     pub unread: Vec<String>,
+    /// What looks like personal data in it, each as a sentence.
+    pub personal: Vec<String>,
+}
+
+/// Another officer's file of the same county, and what the two come to.
+#[derive(Debug)]
+pub struct Twin {
+    /// Its name.
+    pub file: String,
+    /// What it says.
+    pub theirs: Value,
+    /// The two as one.
+    pub merged: Merged,
+    /// What the officer has chosen, by place.
+    pub chosen: BTreeMap<String, Choice>,
 }
 
 /// What is to stand where units, or a unit and the county, say different things.

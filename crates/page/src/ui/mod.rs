@@ -4,6 +4,7 @@ pub mod arrangement;
 pub mod assess;
 pub mod check;
 pub mod documents;
+pub mod duties;
 pub mod exchange;
 pub mod figures;
 pub mod form;

@@ -4,16 +4,19 @@
 
 use serde_json::{Value, json};
 use weibao_chain::{Clash, merge, request_for};
+use weibao_tables::cell::day;
+use weibao_tables::sheet::Cell;
 use weibao_text::screens::exchange as text;
 use weibao_text::tables::request as names;
 
-use super::{edit, take_away};
+use super::{duties, edit, letters, take_away, twin};
 use crate::file::{File, safe};
 use crate::model::Model;
 use crate::msg::Exchange;
 use crate::place::Place;
 use crate::prelude::*;
-use crate::queries::exchange::{asked, field, owing};
+use crate::queries::exchange::{asked, field, overrules, owing};
+use crate::queries::warnings;
 use crate::saved_file::{Edit, at, json_text};
 use crate::session::{Change, Session};
 use crate::ui::Notice;
@@ -30,7 +33,10 @@ pub(super) fn update(model: &mut Model, msg: Exchange, world: &mut impl World) -
             }
             refresh(model, world);
         }
+        Exchange::Duties(msg) => return duties::update(model, msg, world),
+        Exchange::Twin(msg) => return twin::update(model, msg, world),
         Exchange::Choose(at, choice) => drop(state.chosen.insert(at, choice)),
+        Exchange::Why(at, why) => drop(state.why.insert(at, why)),
         Exchange::Take => return take(model, world),
         Exchange::Due(due) => state.due = due,
         Exchange::Pick(unit, true) => drop(state.picked.insert(unit)),
@@ -39,8 +45,11 @@ pub(super) fn update(model: &mut Model, msg: Exchange, world: &mut impl World) -
             let units = model.session().filter(|_| all).map(asked).unwrap_or_default();
             model.ui.exchange.picked = units.into_iter().map(|asked| asked.unit.key).collect();
         }
-        Exchange::Workbooks => return workbooks(model, world),
+        Exchange::Workbooks => return workbooks(model, false, world),
+        Exchange::Zip => return workbooks(model, true, world),
         Exchange::Requests => return requests(model, world),
+        Exchange::Notice => return letters::notice(model, world),
+        Exchange::Letters => return letters::chase(model, world),
         Exchange::Copy(unit) => return copy(model, &unit, world),
     }
     true
@@ -58,7 +67,8 @@ pub(super) fn read(model: &mut Model, name: String, bytes: Option<Vec<u8>>, worl
         let reply = serde_json::from_slice::<Value>(&bytes).unwrap_or_default();
         return match field(&reply, "format") {
             "weibao.reply" => receive(model, name, reply, world),
-            "weibao.assessment" => refuse(model, name, vec![text::AN_ASSESSMENT.to_owned()]),
+            "weibao.assessment" => twin::offer(model, name, reply),
+            "weibao.request" => refuse(model, name, vec![text::A_REQUEST.to_owned()]),
             _ => refuse(model, name, vec![text::NOT_A_REPLY.to_owned()]),
         };
     }
@@ -94,10 +104,12 @@ fn receive(model: &mut Model, file: String, mut reply: Value, world: &mut impl W
     if let Some(fields) = reply.as_object_mut() {
         fields.insert("file".to_owned(), file.chars().take(200).collect::<String>().into());
     }
+    let said = json!([file, reply.get("values")]);
+    let personal = warnings::of_value(&said, &today(world));
     let state = &mut model.ui.exchange;
     state.refused.retain(|(refused, _)| *refused != file);
     state.received.retain(|received| received.file != file);
-    state.received.push(Received { file, reply, unread });
+    state.received.push(Received { file, reply, unread, personal });
     refresh(model, world);
     true
 }
@@ -113,25 +125,57 @@ pub(super) fn made(model: &mut Model, ticket: Ticket, made: Made, world: &mut im
             Err(reasons) => refuse(model, name, reasons),
         };
     }
+    if let Some((_, name)) = state.writing.take_if(|(own, _)| *own == ticket) {
+        return match made {
+            Ok(Product::Bytes(bytes)) => {
+                take_away(model, File { name, bytes }, world);
+                note_sent(model, world)
+            }
+            Ok(_) => true,
+            Err(reasons) => {
+                state.sent.clear();
+                model.ui.tell(Notice::bad(text::not_written(&name)).with(reasons))
+            }
+        };
+    }
     let Some(at) = state.making.iter().position(|(own, ..)| *own == ticket) else { return false };
     let (_, request, unit) = state.making.remove(at);
     match made {
         Ok(Product::Bytes(bytes)) => {
             let file = File { name: workbook_name(&request), bytes };
             model.ui.exchange.sent.push(request);
-            take_away(model, file, world);
+            match &mut model.ui.exchange.together {
+                Some(files) => files.push(file),
+                None => drop(take_away(model, file, world)),
+            }
         }
         Ok(_) => {}
         Err(reasons) => {
             model.ui.tell(Notice::bad(text::not_made(&unit)).with(reasons));
         }
     }
-    if model.ui.exchange.making.is_empty() { note_sent(model, world) } else { true }
+    if !model.ui.exchange.making.is_empty() {
+        return true;
+    }
+    match model.ui.exchange.together.take().filter(|files| !files.is_empty()) {
+        Some(files) => pack(model, files, world),
+        None => note_sent(model, world),
+    }
+}
+
+/// All workbooks as one file.
+fn pack(model: &mut Model, files: Vec<File>, world: &mut impl World) -> bool {
+    let ticket = model.ticket();
+    let county = model.session().map(|session| safe(session.county())).unwrap_or_default();
+    model.ui.exchange.writing = Some((ticket, text::zip_file(&county, &today(world))));
+    world.documents(ticket, Job::Pack(files));
+    true
 }
 
 /// Holds what came back against what the county has.
 pub(super) fn refresh(model: &mut Model, world: &mut impl World) {
     let today = today(world);
+    twin::refresh(model);
     let Some(session) = model.session() else { return };
     let (catalog, file) = (session.catalog(), session.file().value());
     let replies: Vec<Value> = model.ui.exchange.received.iter().map(|received| received.reply.clone()).collect();
@@ -179,13 +223,16 @@ fn take(model: &mut Model, world: &mut impl World) -> bool {
         .filter(|(name, value)| before.get(name.as_str()) != Some(*value))
         .map(|(name, value)| Edit::Set(at::whole(name), value.clone()))
         .collect();
-    let (mut open, mut chosen) = (0_usize, 0_usize);
+    let (mut open, mut chosen, mut unreasoned) = (0_usize, 0_usize, false);
     for clash in &state.clashes {
         let settled = at::settled(&clash.at);
-        match state.chosen.get(&clash.at) {
+        let why = state.why.get(&clash.at).map_or("", |why| why.trim());
+        let lacks_why = |choice: &Choice| overrules(clash, *choice) && why.chars().count() < LEAST_WHY;
+        unreasoned |= state.chosen.get(&clash.at).is_some_and(lacks_why);
+        match state.chosen.get(&clash.at).filter(|choice| !lacks_why(choice)) {
             Some(choice) => {
                 chosen = chosen.saturating_add(1);
-                edits.extend(settle(clash, *choice, &merged.assessment, &settled, &today));
+                edits.extend(settle(clash, *choice, &merged.assessment, json!({ "on": today, "why": why })));
             }
             None => {
                 open = open.saturating_add(1);
@@ -211,13 +258,20 @@ fn take(model: &mut Model, world: &mut impl World) -> bool {
     edit::edit(model, change, world);
     let mut stays = stays.into_iter();
     model.ui.exchange.received.retain(|_| stays.next().unwrap_or_default());
-    model.ui.exchange.chosen.clear();
+    if !unreasoned {
+        model.ui.exchange.chosen.clear();
+        model.ui.exchange.why.clear();
+    }
     refresh(model, world);
-    model.ui.tell(Notice::good(text::taken(taken, open)))
+    let told = Notice::good(text::taken(taken, open));
+    model.ui.tell(if unreasoned { told.with([text::WHY_NEEDED.to_owned()]) } else { told })
 }
 
+/// Who goes against what a unit has found of a negative item says why, in so many characters at least.
+const LEAST_WHY: usize = 10;
+
 /// What was chosen, and that it was.
-fn settle(clash: &Clash, choice: Choice, merged: &Value, settled: &str, today: &str) -> Vec<Edit> {
+fn settle(clash: &Clash, choice: Choice, merged: &Value, mut settled: Value) -> Vec<Edit> {
     let offer = match choice {
         Choice::Keep => None,
         Choice::Offer(number) => clash.offers.get(number),
@@ -233,16 +287,21 @@ fn settle(clash: &Clash, choice: Choice, merged: &Value, settled: &str, today: &
         (None, Some(current)) => Some(Edit::Set(clash.at.clone(), current.clone())),
         (None, None) => None,
     };
-    let settled = Edit::Set(settled.to_owned(), json!({ "chosen": chosen, "on": today }));
-    value.into_iter().chain([settled]).collect()
+    if let Some(fields) = settled.as_object_mut() {
+        fields.insert("chosen".to_owned(), chosen.into());
+        fields.retain(|_, value| value.as_str() != Some(""));
+    }
+    value.into_iter().chain([Edit::Set(at::settled(&clash.at), settled)]).collect()
 }
 
 // ---------------------------------------------------------------- what goes out
 
 /// The requests to the units that are picked; or why there are none, and the user is told.
-fn picked(model: &mut Model, world: &impl World) -> Option<Vec<(Value, String)>> {
+pub(super) fn picked(model: &mut Model, world: &impl World) -> Option<Vec<(Value, String)>> {
     let today = today(world);
-    let due = model.ui.exchange.due.trim().to_owned();
+    let typed = model.ui.exchange.due.trim();
+    // 2026.3.10 and 2026年3月10日 are days as well.
+    let due = day(&Cell::words(typed)).unwrap_or_else(|| typed.to_owned());
     if model.ui.exchange.picked.is_empty() {
         model.ui.tell(Notice::bad(text::NOBODY));
         return None;
@@ -270,8 +329,9 @@ fn picked(model: &mut Model, world: &impl World) -> Option<Vec<(Value, String)>>
     Some(made)
 }
 
-fn workbooks(model: &mut Model, world: &mut impl World) -> bool {
+fn workbooks(model: &mut Model, together: bool, world: &mut impl World) -> bool {
     let Some(requests) = picked(model, world) else { return true };
+    model.ui.exchange.together = together.then(Vec::new);
     let Some(sources) = model.session().map(Sources::of) else { return false };
     let count = requests.len();
     for (request, unit) in requests {
@@ -329,7 +389,6 @@ fn copy(model: &mut Model, unit: &str, world: &mut impl World) -> bool {
     model.ui.tell(Notice::bad(text::NOT_COPIED).with([words]))
 }
 
-fn today(world: &impl World) -> String {
-    let now = world.now();
-    format!("{:04}-{:02}-{:02}", now.year, now.month, now.day)
+pub(super) fn today(world: &impl World) -> String {
+    world.now().day()
 }

@@ -3,6 +3,7 @@
 mod assess;
 mod check;
 mod documents;
+mod duties;
 mod edit;
 mod exchange;
 mod figures;
@@ -11,7 +12,11 @@ mod form;
 mod go;
 mod keep;
 mod keys;
+<<<<<<< HEAD
 mod later;
+=======
+mod letters;
+>>>>>>> depts
 mod negatives;
 mod open;
 mod paper;
@@ -22,6 +27,7 @@ mod rollup;
 mod round;
 mod start;
 mod take_away;
+mod twin;
 mod unfinished;
 
 use take_away::take_away;

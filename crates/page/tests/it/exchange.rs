@@ -184,7 +184,7 @@ fn a_spreadsheet_is_read_by_its_program_and_its_cells_that_were_not_read_are_nam
 fn what_is_no_reply_is_refused_with_a_sentence() {
     let mut window = county();
     let before = window.file().clone();
-    let refused = [("a.json", &b"{"[..]), ("b.json", &br#"{"format":"weibao.assessment"}"#[..]), ("c.et", &b"x"[..])];
+    let refused = [("a.json", &b"{"[..]), ("b.json", &br#"{"format":"weibao.request"}"#[..]), ("c.et", &b"x"[..])];
     for (name, bytes) in refused {
         window.opens(name, bytes);
     }

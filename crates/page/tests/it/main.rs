@@ -11,6 +11,7 @@
 
 mod any_order;
 mod doors;
+mod duties;
 mod exchange;
 mod gate;
 mod import;

@@ -390,7 +390,11 @@ pub const FILE_UNREADABLE: &str = "浏览器读不出这个文件。它可能已
 /// Puts a notice away.
 pub const DISMISS: &str = "知道了";
 
-/// A citizen's number was typed.
-pub const WARN_IDENTITY: &str = "这里像是有 18 位身份证号。自评不需要任何人的证件号，请删去。";
-/// A mobile number was typed.
-pub const WARN_PHONE: &str = "这里像是有 11 位手机号。除申报表的联系人外，不要写个人电话，请删去。";
+/// What looks like personal data: the part, its middle left out, why, and what to do.
+pub fn personal(masked: &str, why: &str) -> String {
+    format!("“{masked}”{why}")
+}
+/// Of a file that was opened, a paste, a template.
+pub fn personal_found(count: usize) -> String {
+    format!("有 {count} 处像是个人信息，请改掉（“报送前检查”里逐处列出）：")
+}

@@ -73,8 +73,8 @@ pub fn refused(file: &str) -> String {
 /// No reply.
 pub const NOT_A_REPLY: &str =
     "这个文件不是单位发回的填报内容。请选本页面发出的填报表，或者 weibao.reply 的 .json 文件。";
-/// An assessment of its own.
-pub const AN_ASSESSMENT: &str = "这是一份自评文件，不是单位发回的。要打开它，请到“开始”页。";
+/// It is what went out.
+pub const A_REQUEST: &str = "这是发出去的任务，还没有填。请发给单位，由单位在本页面打开、填好后存成填报内容再发回。";
 /// A spreadsheet that cannot be read.
 pub const ET: &str = "请在 WPS 里把它另存为 .xlsx，再放进来。";
 /// How much of what was asked is there.
@@ -88,6 +88,10 @@ pub fn unread(count: usize) -> String {
 /// A cell.
 pub fn unread_cell(cell: &str, text: &str, why: &str) -> String {
     format!("{cell}：“{text}” {why}")
+}
+/// What looks like personal data.
+pub fn personal_found(count: usize) -> String {
+    format!("有 {count} 处像是个人信息，放进自评前请单位改掉")
 }
 /// How many values change.
 pub fn differs(count: usize) -> String {
@@ -149,6 +153,80 @@ pub fn offer(unit: &str, value: &str) -> String {
     format!("用{unit}的：{value}")
 }
 
+/// Label: why it was chosen so.
+pub const WHY: &str = "为什么这样定（可以不写）";
+/// The same where it must be said.
+pub const WHY_WANTED: &str = "为什么这样定（与核对单位说的不一致，至少写十个字）";
+/// It was not said.
+pub const WHY_NEEDED: &str = "负面清单上定得比单位核对的轻，要写明理由，至少十个字。没有写的没有动。";
+
+/// Heading.
+pub const TWIN: &str = "比较并合并";
+/// What it does.
+pub const TWIN_LEAD: &str = "两个人各填了一份的，把另一份自评文件（.json）也拖到“收件”里：这份空着、那份有的可以一次放进来，两份写得不一样的逐项选，谁的都不会被悄悄盖掉。";
+/// It was read.
+pub fn twin_read(file: &str) -> String {
+    format!("“{file}”已读，还没有合并。")
+}
+/// What came of it.
+pub fn twin_counts(taken: usize, clashes: usize) -> String {
+    format!("这份空着、那份有的 {taken} 处；两份写得不一样的 {clashes} 处。")
+}
+/// Both are the same.
+pub const TWIN_SAME: &str = "那份里没有这份缺的，也没有不一样的。";
+/// Who says what the other file says.
+pub fn twin_says(value: &str) -> String {
+    format!("用那份的：{value}")
+}
+/// Everything that is open stays as it is here.
+pub const TWIN_ALL_OURS: &str = "没选的都用这份的";
+/// Everything that is open is as it is there.
+pub const TWIN_ALL_THEIRS: &str = "没选的都用那份的";
+/// Takes it.
+pub fn join(count: usize) -> String {
+    format!("合并（{count} 处）")
+}
+/// Puts it away.
+pub const TWIN_DISCARD: &str = "不合并了";
+/// What was done, for 撤销.
+pub const WHAT_JOINED: &str = "合并另一份文件";
+/// Done.
+pub fn joined(count: usize, open: usize) -> String {
+    if open == 0 {
+        format!("合并了 {count} 处。")
+    } else {
+        format!("合并了 {count} 处，还有 {open} 处没有选，保持这份的写法。")
+    }
+}
+
+/// Makes one file of all workbooks.
+pub const ZIP: &str = "全部打成一个压缩包（.zip）";
+/// Its name.
+pub fn zip_file(county: &str, today: &str) -> String {
+    let day: String = today.chars().filter(|sign| *sign != '-').collect();
+    format!("{county}未保自评填报表_{day}.zip")
+}
+/// Writes the notice.
+pub const NOTICE: &str = "填报通知（Word）";
+/// Its name.
+pub fn notice_file(county: &str) -> String {
+    format!("{county}_填报通知.docx")
+}
+/// Writes letters to those who owe something.
+pub const LETTERS: &str = "催办函（Word）";
+/// Of whom.
+pub const LETTERS_HINT: &str = "在“发出填报表”里选了单位的，只给选中的写；没有选的，给下面列出的都写，一家一页。";
+/// Their name.
+pub fn letters_file(county: &str) -> String {
+    format!("{county}_催办函.docx")
+}
+/// Nobody owes anything.
+pub const NOBODY_OWES: &str = "选中的单位没有欠报的，不用写催办函。";
+/// It went wrong.
+pub fn not_written(file: &str) -> String {
+    format!("“{file}”没有生成。")
+}
+
 /// Heading.
 pub const CHASE: &str = "催办";
 /// Nobody was sent anything.
@@ -200,9 +278,27 @@ pub fn said(unit: &str, on: &str, value: &str, file: &str) -> String {
     }
 }
 
+/// What the county has made of it since.
+pub fn settled(office: &str, on: &str, value: &str, why: &str) -> String {
+    let on = day(on);
+    if why.is_empty() {
+        format!("{office} {on}定为：{value}")
+    } else {
+        format!("{office} {on}定为：{value}，理由：{why}")
+    }
+}
+/// What a unit said of a row.
+pub fn said_of_row(cells: &[String]) -> String {
+    cells.join("，")
+}
+
 /// A quick answer or clause of a standard.
 pub fn of_standard(id: &str) -> String {
     format!("{id} 判断")
+}
+/// A body that a clause names.
+pub fn of_body(clause: &str, body: &str) -> String {
+    format!("{clause} {body}有没有")
 }
 /// A field of a standard.
 pub fn field(id: &str, field: &str) -> String {
@@ -220,6 +316,49 @@ pub fn row(register: &str, row: &str, column: Option<&str>) -> String {
         None => format!("{register}：{row}"),
     }
 }
+/// A place that no other sentence names, by its steps.
+pub fn elsewhere(steps: &[String]) -> String {
+    let known = [
+        ("answers", "自评"),
+        ("figures", "数据"),
+        ("registers", "台账"),
+        ("negatives", "负面清单"),
+        ("bodies", "逐家填报"),
+        ("choices", "口径"),
+        ("rules_off", "不采用的推定"),
+        ("county", "县（市、区、旗）"),
+        ("contact", "联系人"),
+        ("application", "申报表"),
+        ("period", "报送期间"),
+        ("lead", "牵头单位"),
+        ("units", "单位"),
+        ("assign", "分工"),
+        ("requests", "发出记录"),
+        ("replies", "来件记录"),
+        ("stages", "进程"),
+        ("carried", "上次带来的内容"),
+        ("responses", "对查验意见的答复"),
+        ("name", "名称"),
+        ("post", "职务"),
+        ("office_phone", "办公电话"),
+        ("mobile", "手机"),
+        ("code", "行政区划代码"),
+        ("city", "市"),
+        ("province", "省"),
+        ("from", "从"),
+        ("to", "到"),
+        ("as_of", "台账截至"),
+        ("unit", "单位名称"),
+        ("situation", "基本情况"),
+        ("systems", "主要制度"),
+        ("results", "工作成效"),
+        ("county_opinion", "县级人民政府自评意见"),
+    ];
+    let named =
+        |step: &String| known.iter().find(|(key, _)| key == step).map_or(step.as_str(), |(_, name)| *name).into();
+    steps.iter().map(named).collect::<alloc::vec::Vec<String>>().join(" ")
+}
+
 /// Yes or no.
 pub fn yes(yes: bool) -> &'static str {
     if yes { "有" } else { "无" }

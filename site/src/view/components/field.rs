@@ -5,7 +5,6 @@ use weibao_page::place::Place;
 use weibao_page::queries::warnings;
 use weibao_page::saved_file::Edit;
 use weibao_page::session::Change;
-use weibao_text::screens::common as text;
 use yew::prelude::*;
 
 use crate::send::Send;
@@ -70,8 +69,6 @@ pub fn TextField(props: &Props) -> Html {
         let pointer = props.pointer.clone();
         props.send.on(move |_: Event| Msg::Normalise(pointer.to_string()))
     };
-    let warning =
-        warnings::personal(&props.value).filter(|found| !(props.phone && *found == warnings::Personal::Phone));
     html! {
         <label class={classes!("field", props.class.clone())}>
             <span class={if props.bare { "unseen" } else { "field-label" }}>{ &props.label }</span>
@@ -85,15 +82,15 @@ pub fn TextField(props: &Props) -> Html {
             }
             // On paper a text is never cut: fields cannot grow, this can.
             <span class="printed" aria-hidden="true">{ &props.value }</span>
-            <span class="warning" role="status" hidden={warning.is_none()}>
-                { match warning {
-                    Some(warnings::Personal::Identity) => text::WARN_IDENTITY,
-                    Some(warnings::Personal::Phone) => text::WARN_PHONE,
-                    None => "",
-                } }
-            </span>
+            { warnings(&props.value, props.phone) }
         </label>
     }
+}
+
+/// What stands under a text that seems to hold personal data. `phone`: whether a telephone's number belongs there.
+pub fn warnings(typed: &str, phone: bool) -> Html {
+    let found = warnings::personal(typed, phone);
+    html! { <span class="warning" role="status" hidden={found.is_empty()}>{ found.join(" ") }</span> }
 }
 
 /// The text in the field that an event came from.

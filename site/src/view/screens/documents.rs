@@ -14,7 +14,7 @@ use weibao_text::screens::{common, documents as text, export as making};
 use yew::prelude::*;
 
 use crate::send::Send;
-use crate::view::components::{export, link, papers, readiness};
+use crate::view::components::{export, field, link, papers, readiness};
 
 /// The screen.
 pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
@@ -114,6 +114,7 @@ fn own_state(own: &Own, ui: &Ui, send: &Send) -> Html {
         html! {
             <div data-template="filled">
                 <p>{ text::filled(&own.name) }</p>
+                <p>{ field::warnings(&own.name, false) }</p>
                 <div class="actions">{ export::work(Work::Export(DocumentKind::Filled), text::EXPORT_OWN.to_owned(), true, ui, send) }</div>
             </div>
         }

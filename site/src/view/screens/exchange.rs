@@ -1,16 +1,22 @@
 //! What goes out to the units of the county and comes back: one screen, from what came back to who still owes something.
+mod clashes;
+mod duties;
+mod twin;
+
 use wasm_bindgen::JsCast;
-use weibao_chain::{Asked, Clash, Kind, Merged};
+use weibao_chain::{Asked, Kind, Merged, Offer};
 use weibao_page::Msg;
 use weibao_page::msg::Exchange;
 use weibao_page::queries::exchange::{self as query, Owing};
 use weibao_page::session::Session;
 use weibao_page::ui::Ui;
-use weibao_page::ui::exchange::{Choice, Received, State};
+use weibao_page::ui::exchange::{Received, State};
 use weibao_page::world::Purpose;
 use weibao_terms::Screen;
 use weibao_text::screens::{common, exchange as text};
 use yew::prelude::*;
+
+use clashes::Clashing;
 
 use crate::send::Send;
 use crate::view::components::link;
@@ -24,8 +30,10 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
             <h1 tabindex="-1">{ common::screen_name(Screen::Exchange) }</h1>
             <p class="lead">{ text::LEAD }</p>
             { came_back(session, state, &units, send) }
+            { duties::view(session, &state.duties, &state.today, send) }
             { out(session, state, &units, send) }
             { chase(session, state, send) }
+            { twin::view(session, state.twin.as_ref(), send) }
         </div>
     }
 }
@@ -94,6 +102,7 @@ fn card(number: usize, received: &Received, state: &State, units: &[Asked], send
             <p>{ text::answered(given, known.map_or(0, |asked| asked.items.len())) }{ "；" }{ text::differs(differs) }</p>
             { listed(&text::unread(received.unread.len()), received.unread.iter().map(String::as_str)) }
             { listed(&text::problems(problems.len()), problems.iter().copied()) }
+            { listed(&text::personal_found(received.personal.len()), received.personal.iter().map(String::as_str)) }
             <button type="button" class="button quiet" data-action="discard" aria-label={text::discard(&received.file)}
                 onclick={send.on(move |_| Msg::Exchange(Exchange::Discard(number)))}>{ text::DISCARD }</button>
         </article>
@@ -138,7 +147,19 @@ fn compared(session: &Session, state: &State, merged: &Merged, units: &[Asked], 
             <div hidden={state.clashes.is_empty()} data-part="clashes">
                 <h3>{ text::clashes(state.clashes.len()) }</h3>
                 <p class="hint">{ text::CLASHES_LEAD }</p>
-                { for state.clashes.iter().map(|clash| self::clash(clash, &label(&clash.at), state, units, send)) }
+                { for state.clashes.iter().map(|clash| {
+                    let chosen = state.chosen.get(&clash.at).copied();
+                    let wanted = chosen.is_some_and(|choice| query::overrules(clash, choice));
+                    let offer = |offer: &Offer| text::offer(&query::name(units, &offer.unit), &query::value(Some(&offer.value)));
+                    clashes::view(&Clashing {
+                        clash,
+                        label: label(&clash.at),
+                        chosen,
+                        offers: clash.offers.iter().map(offer).collect(),
+                        choose: Exchange::Choose,
+                        why: Some((state.why.get(&clash.at).cloned().unwrap_or_default(), wanted)),
+                    }, send)
+                }) }
             </div>
             <p class="actions" hidden={state.received.is_empty() && state.chosen.is_empty()}>
                 <button type="button" class="button main" data-action="take" onclick={send.on(|_| Msg::Exchange(Exchange::Take))}>
@@ -146,30 +167,6 @@ fn compared(session: &Session, state: &State, merged: &Merged, units: &[Asked], 
                 </button>
             </p>
         </>
-    }
-}
-
-fn clash(clash: &Clash, label: &str, state: &State, units: &[Asked], send: &Send) -> Html {
-    let chosen = state.chosen.get(&clash.at).copied();
-    let choice = |choice: Choice, words: String| {
-        let at = clash.at.clone();
-        html! {
-            <label class={classes!("choice", (chosen == Some(choice)).then_some("on"))}>
-                <input type="radio" name={format!("clash-{}", clash.at)} checked={chosen == Some(choice)}
-                    onchange={send.on(move |_| Msg::Exchange(Exchange::Choose(at.clone(), choice)))} />
-                { words }
-            </label>
-        }
-    };
-    html! {
-        <fieldset class="card" key={clash.at.clone()} data-clash={clash.at.clone()}>
-            <legend>{ label }</legend>
-            <p>{ &clash.text }</p>
-            { choice(Choice::Keep, text::keep(&query::value(clash.current.as_ref()))) }
-            { for clash.offers.iter().enumerate().map(|(number, offer)| {
-                choice(Choice::Offer(number), text::offer(&query::name(units, &offer.unit), &query::value(Some(&offer.value))))
-            }) }
-        </fieldset>
     }
 }
 
@@ -188,7 +185,7 @@ fn out(session: &Session, state: &State, units: &[Asked], send: &Send) -> Html {
     let button = |action: &'static str, words: &'static str, main: bool, msg: fn() -> Exchange| {
         html! {
             <button type="button" class={classes!("button", main.then_some("main"))} data-action={action}
-                disabled={!state.making.is_empty()} onclick={send.on(move |_| Msg::Exchange(msg()))}>{ words }</button>
+                disabled={state.is_busy()} onclick={send.on(move |_| Msg::Exchange(msg()))}>{ words }</button>
         }
     };
     html! {
@@ -201,6 +198,8 @@ fn out(session: &Session, state: &State, units: &[Asked], send: &Send) -> Html {
                     { if all { text::NONE } else { text::ALL } }
                 </button>
                 { button("workbooks", text::WORKBOOKS, true, || Exchange::Workbooks) }
+                { button("zip", text::ZIP, false, || Exchange::Zip) }
+                { button("notice", text::NOTICE, false, || Exchange::Notice) }
                 { button("requests", text::REQUESTS, false, || Exchange::Requests) }
             </div>
             <div class="scroll">
@@ -247,6 +246,10 @@ fn chase(session: &Session, state: &State, send: &Send) -> Html {
                     <tbody>{ for owing.iter().map(|owing| owes(owing, send)) }</tbody>
                 </table>
             </div>
+            <p class="actions" hidden={owing.is_empty()}>
+                <button type="button" class="button" data-action="letters" disabled={state.is_busy()} onclick={send.on(|_| Msg::Exchange(Exchange::Letters))}>{ text::LETTERS }</button>
+            </p>
+            <p class="hint" hidden={owing.is_empty()}>{ text::LETTERS_HINT }</p>
         </section>
     }
 }

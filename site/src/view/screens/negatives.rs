@@ -2,7 +2,7 @@
 use weibao_core::catalog::Negative;
 use weibao_page::Msg;
 use weibao_page::place::Place;
-use weibao_page::queries::navigation;
+use weibao_page::queries::{exchange, navigation};
 use weibao_page::saved_file::{Edit, at};
 use weibao_page::session::{Change, Session};
 use weibao_page::ui::Ui;
@@ -85,6 +85,7 @@ fn item(session: &Session, negative: &Negative, send: &Send) -> Html {
             </fieldset>
             <TextField pointer={at("note")} value={session.file().text(&at("note")).to_owned()} label={text::NOTE} what={text::what(id, text::NOTE)}
                 at={place.clone()} with={pending} placeholder={text::NOTE_EXAMPLE} send={send.clone()} />
+            { for exchange::said(session, &at::negative_whole(id)).into_iter().enumerate().map(|(number, said)| html! { <p class="note" key={number} data-said="">{ said }</p> }) }
             <p class="hint" hidden={negative.departments.is_empty()}>{ format!("{}：{}", text::DEPARTMENTS, negative.departments.join("、")) }</p>
             <p class="hint" hidden={negative.asked.is_empty()}>{ text::asked(&negative.asked.join("、"), &negative.evidence.join("；")) }</p>
             <p class="hint" hidden={negative.notes.is_empty()}>{ format!("{}：{}", text::NOTES_OWN, negative.notes.join(" ")) }</p>

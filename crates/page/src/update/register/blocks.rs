@@ -10,6 +10,7 @@ use crate::model::Model;
 use crate::prelude::*;
 use crate::queries::import::Unread;
 use crate::queries::register::row_name;
+use crate::queries::warnings;
 use crate::ui::arrangement::Filter;
 use crate::ui::{Focus, Notice};
 use crate::world::World;
@@ -54,6 +55,8 @@ pub(super) fn paste(model: &mut Model, copied: String, html: Option<&str>, world
             .in_words()
         })
         .collect();
+    let values = plan.cells.iter().map(|(.., value)| value.clone()).collect::<Vec<_>>();
+    let personal = warnings::of_value(&Value::Array(values), &world.now().day());
     said.extend(no_room(&plan.beyond, text::beyond));
     said.extend(no_room(&plan.below, text::below));
     let count = plan.cells.len();
@@ -65,14 +68,15 @@ pub(super) fn paste(model: &mut Model, copied: String, html: Option<&str>, world
         put_rows(model, key, filled, text::what_placed(count), cursor, world);
     }
     let done = text::placed(count);
-    match (said.is_empty(), count) {
-        (true, 0) => false,
+    let notice = match (said.is_empty(), count) {
+        (true, 0) => return false,
         // One cell is seen to have changed.
-        (true, 1) => true,
-        (true, _) => model.ui.tell(Notice::good(done)),
-        (false, 0) => model.ui.tell(Notice::bad(text::NOT_TAKEN).with(said)),
-        (false, _) => model.ui.tell(Notice::bad([done, text::NOT_TAKEN.to_owned()].concat()).with(said)),
-    }
+        (true, 1) if personal.is_empty() => return true,
+        (true, _) => Notice::good(done),
+        (false, 0) => Notice::bad(text::NOT_TAKEN).with(said),
+        (false, _) => Notice::bad([done, text::NOT_TAKEN.to_owned()].concat()).with(said),
+    };
+    model.ui.tell(notice.with(warnings::headed(personal)))
 }
 
 /// The rows with the block in them; where it goes beyond the last one, rows that it leaves blank stand between.

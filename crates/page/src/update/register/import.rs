@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use weibao_core::catalog::Register;
-use weibao_tables::import::{merged_in, pasted};
+use weibao_tables::import::{Edit, merged_in, pasted};
 use weibao_tables::sheet::{PlainSheet, Sheet};
 use weibao_text::screens::import as text;
 
@@ -12,6 +12,7 @@ use crate::msg;
 use crate::place::Place;
 use crate::prelude::*;
 use crate::queries::import::unread;
+use crate::queries::warnings;
 use crate::saved_file::json_text;
 use crate::ui::arrangement::Cursor;
 use crate::ui::import::{Import, Mapping, PAINTED};
@@ -167,6 +168,12 @@ fn put_in(model: &mut Model, world: &mut impl World) -> bool {
     }
     let (new, known, cells) = (import.plan.new.len(), import.plan.known.len(), import.changed_cells());
     let lines: Vec<String> = unread(register, import).map(|cell| cell.in_words()).collect();
+    let taken = import.plan.edits.iter().map(|edit| match edit {
+        Edit::Append(row) => Value::Object(row.clone()),
+        Edit::Set { value, .. } => value.clone(),
+        Edit::Clear => Value::Null,
+    });
+    let personal = warnings::of_value(&taken.collect(), &world.now().day());
     let (key, rows, mapping) = (register.key.clone(), import.put_into(rows), import.mapped(register));
     if model.editable().is_none() {
         return false;
@@ -175,11 +182,12 @@ fn put_in(model: &mut Model, world: &mut impl World) -> bool {
     model.ui.register.import = None;
     put_rows(model, key, rows, text::what(new.saturating_add(known)), Cursor::default(), world);
     let done = text::done(new, known, cells);
-    model.ui.tell(if lines.is_empty() {
+    let notice = if lines.is_empty() {
         Notice::good(done)
     } else {
         Notice::bad([done, text::NOT_TAKEN.to_owned()].concat()).with(lines)
-    })
+    };
+    model.ui.tell(notice.with(warnings::headed(personal)))
 }
 
 /// The setting that holds how headings were mapped.

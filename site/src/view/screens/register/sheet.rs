@@ -11,6 +11,7 @@ use weibao_core::register::{ReadRow, RegisterFindings};
 use weibao_page::Msg;
 use weibao_page::msg;
 use weibao_page::place::Place;
+use weibao_page::queries::exchange::said_of_row;
 use weibao_page::queries::register::{self as query, Total, row_name};
 use weibao_page::session::Session;
 use weibao_page::ui::arrangement::Cursor;
@@ -23,7 +24,7 @@ use yew::prelude::*;
 
 use super::sends::{pasted, sends};
 use crate::send::{Painted, Send};
-use crate::view::components::field::typed;
+use crate::view::components::field::{typed, warnings};
 use crate::view::components::select::Select;
 use crate::view::components::{badge, link};
 
@@ -38,6 +39,7 @@ pub(super) fn view(
     whole: bool,
 ) -> Html {
     let sheet = Sheet {
+        session,
         catalog: session.catalog(),
         state,
         send,
@@ -177,6 +179,7 @@ fn Line(props: &LineProps) -> Html {
 /// What the table is painted from.
 #[derive(Clone, Copy)]
 struct Sheet<'a> {
+    session: &'a Session,
     catalog: &'a Catalog,
     state: &'a State,
     send: &'a Send,
@@ -371,7 +374,7 @@ impl Sheet<'_> {
 
     /// Why the cell of the cursor is marked.
     fn words(&self) -> Html {
-        let Self { catalog, state, send, register, findings, rows, read } = *self;
+        let Self { session, catalog, state, send, register, findings, rows, read } = *self;
         let (index, column) = (state.cursor.row, register.columns.get(state.cursor.column));
         let (Some(row), Some(cells), Some(column)) = (rows.get(index), read.get(index), column) else {
             return html! { <span /> };
@@ -392,6 +395,11 @@ impl Sheet<'_> {
                 if query::is_empty(row.get(&column.key)) && findings.gaps(cells).contains(&column.key.as_str()) {
                     <p class="note" key="gap">{ text::WAITED_FOR }</p>
                 }
+                { for row.as_object().into_iter().flatten().filter_map(|(key, value)| {
+                    let found = warnings(value.as_str()?, false);
+                    Some(html! { <p key={format!("personal-{key}")}>{ found }</p> })
+                }) }
+                { for said_of_row(session, &register.key, index).into_iter().enumerate().map(|(number, said)| html! { <p class="note" key={number} data-said="">{ said }</p> }) }
             </div>
         }
     }
