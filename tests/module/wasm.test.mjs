@@ -19,6 +19,15 @@ function functions(file) {
   return texts;
 }
 
+test("the rest of the page is MVP too, and has its memory and its functions from the first part", () => {
+  functions("site/weibao_rest.wasm");
+  const [first, rest] = ["site/weibao_bg.wasm", "site/weibao_rest.wasm"].map((file) => new WebAssembly.Module(readFileSync(join(dist, file))));
+  const given = new Set(WebAssembly.Module.exports(first).map(({ name, kind }) => `${kind} ${name}`));
+  const wanted = WebAssembly.Module.imports(rest).map(({ name, kind }) => `${kind} ${name}`);
+  assert.ok(wanted.length > 100 && wanted.includes("memory a") && wanted.includes("table b"));
+  assert.deepEqual(wanted.filter((one) => !given.has(one)), []);
+});
+
 for (const file of ["module/weibao_bg.wasm", "module/documents_bg.wasm", "module/tables_bg.wasm", "site/weibao_bg.wasm", "module/element_bg.wasm"]) {
   test(`${file} copies memory by words`, () => {
     const all = functions(file);

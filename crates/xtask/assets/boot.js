@@ -7,7 +7,7 @@ import { explain, fetchText, fetchWasm, fileName, requireWebAssembly } from "../
 import { texts } from "../../module/js/texts.js";
 import { bytes } from "./bytes.js";
 import { showFailure, showStopped } from "./panels.js";
-import { unpack } from "./unpack.js";
+import { unpack, unpackBeside } from "./unpack.js";
 
 // A browser that knows 'wasm-unsafe-eval' needs nothing looser: a second policy takes 'unsafe-eval' away again.
 // Browsers do not say which keywords they know. `findLast` came with it to Chromium (97) and after it to Firefox (104), which both anchor
@@ -21,10 +21,11 @@ if (strict && ((Array.prototype.findLast && supports("overflow-anchor: none")) |
   document.head.appendChild(policy);
 }
 
-/** The wasm of that name: out of this very file, or from beside it. */
+/** The wasm of that name: out of this very file, or from beside it. Before the page is there, nothing else is to be done meanwhile. */
 function wasm(name, address) {
   if (!ONE_FILE) return fetchWasm(address);
-  return Promise.resolve(unpack(bytes(document.getElementById(`${name}-wasm`).textContent)));
+  const packed = bytes(document.getElementById(`${name}-wasm`).textContent);
+  return name === "weibao" ? Promise.resolve(unpack(packed)) : unpackBeside(packed);
 }
 
 /** The script that puts itself at `window[name]`: already here, or from beside this page. */

@@ -16,6 +16,27 @@ const LITERAL = REP_LENGTH + LENGTHS;
 
 /** The bytes of a `.lzma` file whose head says how many they are. */
 export function unpack(input) {
+  const work = unpacking(input);
+  work.goOn(work.out.length);
+  return work.out;
+}
+
+/** As many bytes are unpacked at once: in less time than a click may wait. */
+const PIECE = 0x10000;
+
+/** The same in pieces, between which the page does what else there is to do: a promise of the bytes. */
+export const unpackBeside = (input) =>
+  new Promise((done) => {
+    const work = unpacking(input);
+    (function step(end) {
+      work.goOn(end);
+      if (end >= work.out.length) done(work.out);
+      else setTimeout(step, 0, end + PIECE);
+    })(PIECE);
+  });
+
+/** The bytes, as far as they are unpacked, and what unpacks them up to a place or a little further. */
+function unpacking(input) {
   const settings = input[0];
   const lc = settings % 9;
   const lp = Math.floor(settings / 9) % 5;
@@ -100,53 +121,55 @@ export function unpack(input) {
   let at = 0;
   let state = 0;
   let [rep0, rep1, rep2, rep3] = [0, 0, 0, 0];
-  while (at < size) {
-    const position = at & ((1 << pb) - 1);
-    if (!bit(IS_MATCH + state * POSITIONS + position)) {
-      const before = at ? out[at - 1] : 0;
-      const place = LITERAL + 0x300 * (((at & ((1 << lp) - 1)) << lc) + (before >> (8 - lc)));
-      let symbol = 1;
-      if (state >= 7) {
-        let match = out[at - rep0 - 1];
-        while (symbol < 0x100) {
-          const expected = (match >> 7) & 1;
-          match <<= 1;
-          const one = bit(place + ((1 + expected) << 8) + symbol);
-          symbol = (symbol << 1) | one;
-          if (expected !== one) break;
+  function goOn(end) {
+    while (at < end && at < size) {
+      const position = at & ((1 << pb) - 1);
+      if (!bit(IS_MATCH + state * POSITIONS + position)) {
+        const before = at ? out[at - 1] : 0;
+        const place = LITERAL + 0x300 * (((at & ((1 << lp) - 1)) << lc) + (before >> (8 - lc)));
+        let symbol = 1;
+        if (state >= 7) {
+          let match = out[at - rep0 - 1];
+          while (symbol < 0x100) {
+            const expected = (match >> 7) & 1;
+            match <<= 1;
+            const one = bit(place + ((1 + expected) << 8) + symbol);
+            symbol = (symbol << 1) | one;
+            if (expected !== one) break;
+          }
         }
+        while (symbol < 0x100) symbol = (symbol << 1) | bit(place + symbol);
+        out[at] = symbol;
+        at += 1;
+        state = state < 4 ? 0 : state < 10 ? state - 3 : state - 6;
+        continue;
       }
-      while (symbol < 0x100) symbol = (symbol << 1) | bit(place + symbol);
-      out[at] = symbol;
-      at += 1;
-      state = state < 4 ? 0 : state < 10 ? state - 3 : state - 6;
-      continue;
-    }
-    let long;
-    if (bit(IS_REP + state)) {
-      if (!bit(IS_REP_G0 + state)) {
-        if (!bit(IS_REP0_LONG + state * POSITIONS + position)) {
-          state = state < 7 ? 9 : 11;
-          out[at] = out[at - rep0 - 1];
-          at += 1;
-          continue;
+      let long;
+      if (bit(IS_REP + state)) {
+        if (!bit(IS_REP_G0 + state)) {
+          if (!bit(IS_REP0_LONG + state * POSITIONS + position)) {
+            state = state < 7 ? 9 : 11;
+            out[at] = out[at - rep0 - 1];
+            at += 1;
+            continue;
+          }
+        } else if (!bit(IS_REP_G1 + state)) {
+          [rep0, rep1] = [rep1, rep0];
+        } else if (!bit(IS_REP_G2 + state)) {
+          [rep0, rep1, rep2] = [rep2, rep0, rep1];
+        } else {
+          [rep0, rep1, rep2, rep3] = [rep3, rep0, rep1, rep2];
         }
-      } else if (!bit(IS_REP_G1 + state)) {
-        [rep0, rep1] = [rep1, rep0];
-      } else if (!bit(IS_REP_G2 + state)) {
-        [rep0, rep1, rep2] = [rep2, rep0, rep1];
+        long = length(REP_LENGTH, position);
+        state = state < 7 ? 8 : 11;
       } else {
-        [rep0, rep1, rep2, rep3] = [rep3, rep0, rep1, rep2];
+        [rep1, rep2, rep3] = [rep0, rep1, rep2];
+        long = length(LENGTH, position);
+        state = state < 7 ? 7 : 10;
+        rep0 = distance(long);
       }
-      long = length(REP_LENGTH, position);
-      state = state < 7 ? 8 : 11;
-    } else {
-      [rep1, rep2, rep3] = [rep0, rep1, rep2];
-      long = length(LENGTH, position);
-      state = state < 7 ? 7 : 10;
-      rep0 = distance(long);
+      for (const end = at + long + 2; at < end; at += 1) out[at] = out[at - rep0 - 1];
     }
-    for (const end = at + long + 2; at < end; at += 1) out[at] = out[at - rep0 - 1];
   }
-  return out;
+  return { out, goOn };
 }

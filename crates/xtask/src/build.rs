@@ -34,9 +34,23 @@ struct Page {
     tables: Built,
 }
 
+/// What leads from the page's first screens to the rest of the program: each is there, and is called by nothing else.
+const DOORS: [&str; 10] = [
+    "weibao_page::model::arrive_at_register",
+    "weibao_page::update::edit::look_at_cell",
+    "weibao_page::update::files::chosen_for_a_room",
+    "weibao_page::update::files::read_for_a_room",
+    "weibao_page::update::later::handle",
+    "weibao_page::update::later::refresh",
+    "weibao_page::update::review::key",
+    "weibao_page::update::start::open_example",
+    "weibao_site::browser::focus::settle",
+    "weibao_site::view::screens::later::screen",
+];
+
 /// Builds the page and writes it.
 fn page(dist: &Dist, purpose: Purpose) -> Result<Page> {
-    let app = wasm::build("weibao-site", "weibao", purpose)?;
+    let app = wasm::build_in_parts("weibao-site", "weibao", purpose, &DOORS)?;
     let documents = wasm::build("weibao-documents-module", "documents", purpose)?;
     let tables = wasm::build("weibao-tables-module", "tables", purpose)?;
     site::write(dist, &app, &documents, &tables)?;

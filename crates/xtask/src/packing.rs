@@ -49,12 +49,12 @@ mod tests {
     use super::*;
     use crate::run::{output, program};
 
-    /// Has node take it back with the page's own scripts, and write it as base64: of text, and of what was packed and then written as text.
+    /// Has node take it back with the page's own scripts, and write it as base64: of text, and, at once and in pieces, of what was packed and then written as text.
     const BACK: &str = "import { readFileSync } from 'node:fs';
         const own = (name) => import('data:text/javascript;base64,' + readFileSync(`crates/xtask/assets/${name}.js`).toString('base64'));
-        const [{ bytes }, { unpack }] = await Promise.all([own('bytes'), own('unpack')]);
+        const [{ bytes }, { unpack, unpackBeside }] = await Promise.all([own('bytes'), own('unpack')]);
         const texts = readFileSync(process.argv[1], 'latin1').split('\\n');
-        const back = [bytes(texts[0]), unpack(bytes(texts[1]))];
+        const back = [bytes(texts[0]), unpack(bytes(texts[1])), await unpackBeside(bytes(texts[1]))];
         process.stdout.write(back.map((bytes) => Buffer.from(bytes).toString('base64')).join('\\n'));";
 
     fn comes_back(name: &str, bytes: &[u8]) {

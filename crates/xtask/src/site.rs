@@ -47,15 +47,23 @@ pub fn write(dist: &Dist, app: &Built, documents: &Built, tables: &Built) -> Res
 
     dist.write("site/style.css", &style)?;
     dist.write("site/weibao.js", &app_script)?;
-    dist.write("site/weibao_bg.wasm", &app.wasm)?;
+    let first = app.parts.as_ref().map_or(&app.wasm, |parts| &parts.first);
+    dist.write("site/weibao_bg.wasm", first)?;
     dist.write("site/boot.js", &hosted_boot)?;
     dist.write("site/documents.js", &documents_script)?;
     dist.write("site/documents_bg.wasm", &documents.wasm)?;
     dist.write("site/tables.js", &tables_script)?;
     dist.write("site/tables_bg.wasm", &tables.wasm)?;
     let app_address = versioned("weibao.js", app_script.as_bytes());
-    let wasm_address = versioned("weibao_bg.wasm", &app.wasm);
+    let wasm_address = versioned("weibao_bg.wasm", first);
     let address = |attribute: &str, address: &str| format!(" data-{attribute}=\"{address}\"");
+    let rest = match &app.parts {
+        Some(parts) => {
+            dist.write("site/weibao_rest.wasm", &parts.rest)?;
+            address("rest-wasm", &versioned("weibao_rest.wasm", &parts.rest))
+        }
+        None => String::new(),
+    };
     let hosted = Page {
         head: format!(
             "<link rel=\"stylesheet\" href=\"{}\">\n<link rel=\"preload\" href=\"{wasm_address}\" as=\"fetch\" type=\"application/wasm\" crossorigin>",
@@ -68,6 +76,7 @@ pub fn write(dist: &Dist, app: &Built, documents: &Built, tables: &Built) -> Res
         addresses: [
             address("weibao-script", &app_address),
             address("weibao-wasm", &wasm_address),
+            rest,
             address("documents-script", &versioned("documents.js", documents_script.as_bytes())),
             address("documents-wasm", &versioned("documents_bg.wasm", &documents.wasm)),
             address("tables-script", &versioned("tables.js", tables_script.as_bytes())),
@@ -83,8 +92,13 @@ pub fn write(dist: &Dist, app: &Built, documents: &Built, tables: &Built) -> Res
     let scripts = [inline(&app_script), inline(&documents_script), inline(&tables_script), inline(&boot(true)?)];
     let single = Page {
         head: format!("<style>{style}</style>"),
-        body: [embedded("weibao-wasm", app)?, embedded("documents-wasm", documents)?, embedded("tables-wasm", tables)?]
-            .concat()
+        body: [
+            embedded("weibao-wasm", first)?,
+            app.parts.as_ref().map_or_else(|| Ok(String::new()), |parts| embedded("rest-wasm", &parts.rest))?,
+            embedded("documents-wasm", &documents.wasm)?,
+            embedded("tables-wasm", &tables.wasm)?,
+        ]
+        .concat()
             + &scripts.iter().map(|text| script(text)).collect::<String>(),
         addresses: String::new(),
         scripts: scripts.iter().map(|text| csp_hash(text)).collect(),
@@ -124,8 +138,8 @@ fn script(text: &str) -> String {
 }
 
 /// A wasm that the boot script takes out of the page.
-fn embedded(id: &str, built: &Built) -> Result<String> {
-    Ok(format!("<script type=\"text/plain\" id=\"{id}\">{}</script>\n", packing::text(&packing::packed(&built.wasm)?)))
+fn embedded(id: &str, wasm: &[u8]) -> Result<String> {
+    Ok(format!("<script type=\"text/plain\" id=\"{id}\">{}</script>\n", packing::text(&packing::packed(wasm)?)))
 }
 
 fn put_together(template: &str, page: &Page) -> Result<String> {

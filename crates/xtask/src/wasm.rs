@@ -1,8 +1,11 @@
 //! From a crate to a small wasm that Chromium 69 runs, with its ES2017 glue.
 //!
-//! cargo (`target-cpu=mvp`) → drop the `target_features` section, copy by words → wasm-bindgen → wasm-opt (lower, then -Oz as pure MVP).
+//! cargo (`target-cpu=mvp`) → drop the `target_features` section, copy by words → wasm-bindgen → wasm-opt (lower, then -Oz as pure MVP), and, where it
+//! has doors, → two parts.
 //! The precompiled std claims newer features in `target_features`; with that section wasm-bindgen would write externref code.
 
+mod parts;
+mod reach;
 mod words;
 
 use std::path::{Path, PathBuf};
@@ -12,9 +15,10 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::files::{read, root, sha256, write};
 use crate::run::{cargo, output, program, run, say};
+pub use parts::Parts;
 
 /// What std leaves in, lowered to MVP. The features are named one by one: `--all-features` writes encodings that no browser reads.
-const LOWER: [&str; 7] = [
+const LOWER: [&str; 8] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-sign-ext",
@@ -22,6 +26,8 @@ const LOWER: [&str; 7] = [
     "--enable-mutable-globals",
     "--signext-lowering",
     "--llvm-nontrapping-fptoint-lowering",
+    // Names of functions stay until it is parted.
+    "--debuginfo",
 ];
 
 /// Made small; wasm-opt validates what it reads and writes against exactly these features.
@@ -40,10 +46,17 @@ const SHRINK: [&str; 13] = [
     // Inlining saves bytes but not packed bytes.
     "--one-caller-inline-max-function-size=0",
     "--always-inline-max-function-size=0",
-    "--strip-debug",
     "--strip-producers",
     "--strip-target-features",
+    "--debuginfo",
 ];
+
+/// A part, finished.
+const FINISH: [&str; 6] =
+    ["--mvp-features", "--enable-mutable-globals", "--low-memory-unused", "-Oz", "--strip-debug", "--strip-producers"];
+
+/// All that is left to do where it stays whole.
+const NAMELESS: [&str; 3] = ["--mvp-features", "--enable-mutable-globals", "--strip-debug"];
 
 /// A crate, ready for the browser.
 pub struct Built {
@@ -51,6 +64,8 @@ pub struct Built {
     pub glue: PathBuf,
     /// Its bytes.
     pub wasm: Vec<u8>,
+    /// The same in two parts, where it has doors.
+    pub parts: Option<Parts>,
 }
 
 /// What a wasm is built for.
@@ -73,31 +88,62 @@ impl Purpose {
 
 /// Builds the library `package` into `<name>.js` and `<name>_bg.wasm`.
 pub fn build(package: &str, name: &str, purpose: Purpose) -> Result<Built> {
+    made(package, name, purpose, &[])
+}
+
+/// The same in two parts: what can be reached without going through one of the doors, which are functions by their full names, and the rest. For a look
+/// it stays whole.
+pub fn build_in_parts(package: &str, name: &str, purpose: Purpose, doors: &[&str]) -> Result<Built> {
+    made(package, name, purpose, if purpose == Purpose::Release { doors } else { &[] })
+}
+
+fn made(package: &str, name: &str, purpose: Purpose, doors: &[&str]) -> Result<Built> {
     let compiled = compile(package, purpose)?;
     let folder = root().join("target/wasm/ready").join(purpose.profile()).join(package);
     let (glue, wasm) = (folder.join(format!("{name}.js")), folder.join(format!("{name}_bg.wasm")));
+    let (first, rest) = (folder.join(format!("{name}_first.wasm")), folder.join(format!("{name}_rest.wasm")));
     let stamp = folder.join("made-from");
 
-    let made_from = inputs(&compiled, name)?;
+    let made_from = inputs(&compiled, name, doors)?;
     if std::fs::read_to_string(&stamp).is_ok_and(|before| before == made_from) {
         say(format!("{package}: unchanged"));
     } else {
         say(format!("{package}: binding and shrinking"));
-        bind(&compiled, name, &folder)?;
+        bind(&compiled, name, &folder, !doors.is_empty())?;
         if purpose == Purpose::Release {
             shrink(&wasm)?;
         }
+        if !doors.is_empty() {
+            say(format!("{package}: parting"));
+            let mut reached = reach::from_exports(&compiled, |name| doors.contains(&name))?;
+            ensure!(reached.doors.len() == doors.len(), "{} of {} doors are there", reached.doors.len(), doors.len());
+            let parts = parts::parted(&read(&wasm)?, &mut reached)?;
+            for (bytes, file) in [(parts.first, &first), (parts.rest, &rest)] {
+                write(file, bytes)?;
+                wasm_opt(file, &FINISH, file)?;
+            }
+            parts::check(&Parts { first: read(&first)?, rest: read(&rest)? }, &reached)?;
+        }
+        if purpose == Purpose::Release {
+            wasm_opt(&wasm, &NAMELESS, &wasm)?;
+        }
         write(&stamp, made_from)?;
     }
-    let bytes = read(&wasm)?;
-    Ok(Built { glue, wasm: bytes })
+    let parts = if doors.is_empty() { None } else { Some(Parts { first: read(&first)?, rest: read(&rest)? }) };
+    Ok(Built { glue, wasm: read(&wasm)?, parts })
 }
 
 /// What the later stages depend on, in one digest.
-fn inputs(compiled: &[u8], name: &str) -> Result<String> {
+fn inputs(compiled: &[u8], name: &str, doors: &[&str]) -> Result<String> {
     let tools = read(&root().join("package-lock.json"))?;
-    let recipe = concat!(include_str!("wasm.rs"), include_str!("wasm/words.rs"));
-    Ok(sha256(&[compiled, &tools, recipe.as_bytes(), name.as_bytes()].concat()))
+    let recipe = [
+        include_str!("wasm.rs"),
+        include_str!("wasm/parts.rs"),
+        include_str!("wasm/reach.rs"),
+        include_str!("wasm/words.rs"),
+    ];
+    let made_of = [recipe.concat(), name.to_owned(), doors.concat()].concat();
+    Ok(sha256(&[compiled, &tools, made_of.as_bytes()].concat()))
 }
 
 fn compile(package: &str, purpose: Purpose) -> Result<Vec<u8>> {
@@ -116,6 +162,8 @@ fn compile(package: &str, purpose: Purpose) -> Result<Vec<u8>> {
         ])
         // Said here and not in the manifest: a library that is an rlib as well is not optimised as a whole.
         .args(["--lib", "--crate-type", "cdylib"])
+        // What is made in parts is parted by the linker's word of what refers to what; where nothing is, that is dropped again.
+        .args(["--", "-Clink-arg=--emit-relocs"])
         .env("CARGO_TARGET_DIR", &target)
         .env("CARGO_ENCODED_RUSTFLAGS", rust_flags()))?;
     read(
@@ -143,9 +191,17 @@ fn rust_flags() -> String {
     flags.join("\x1f")
 }
 
-fn bind(compiled: &[u8], name: &str, folder: &Path) -> Result<()> {
+/// `named`: each function keeps a name by which it is known again.
+fn bind(compiled: &[u8], name: &str, folder: &Path, named: bool) -> Result<()> {
     let mut module = walrus::ModuleConfig::new().parse(compiled).context("cannot read what rustc wrote")?;
-    module.customs.remove_raw("target_features");
+    for section in ["target_features", "linking", "reloc.CODE", "reloc.DATA"] {
+        module.customs.remove_raw(section);
+    }
+    if named {
+        for (index, function) in module.funcs.iter_mut().enumerate() {
+            function.name = Some(parts::name(index));
+        }
+    }
     stack_lies_first(&module)?;
     words::instead_of_bytes(&mut module)?;
     std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
@@ -154,7 +210,8 @@ fn bind(compiled: &[u8], name: &str, folder: &Path) -> Result<()> {
         .web(true)?
         .omit_default_module_path(true)
         .typescript(false)
-        .remove_name_section(true)
+        .demangle(false)
+        .remove_name_section(!named)
         .remove_producers_section(true)
         .generate(folder)
         .context("wasm-bindgen failed")

@@ -19,8 +19,8 @@ use crate::send::Send;
 use crate::view::components::select::Select;
 use crate::view::components::{field, link};
 
-/// How many standards are shown before the rest is asked for: only what is looked at is painted.
-const AT_ONCE: usize = 20;
+/// How many of all standards are shown before the others follow: as many as a window holds, so that they are painted soon.
+const AT_ONCE: usize = 8;
 
 /// The screen.
 pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
@@ -29,7 +29,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
     // An address that names no area of these standards shows them all.
     let area = area.as_deref().filter(|id| catalog.areas.iter().any(|area| area.id == *id));
     let found = state.query.find(catalog, report, area);
-    let shown = found.get(..AT_ONCE).filter(|_| !state.unfolded).unwrap_or(&found);
+    let shown = found.get(..AT_ONCE).filter(|_| area.is_none() && !state.unfolded).unwrap_or(&found);
     let folded = found.len().saturating_sub(shown.len());
     let title =
         area.and_then(|id| catalog.areas.iter().find(|in_area| in_area.id == id)).map(|area| area.title.as_str());
