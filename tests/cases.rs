@@ -42,3 +42,20 @@ fn every_case_is_counted_as_it_is_judged() {
     }
     assert!(counted > 50, "{counted} cases");
 }
+
+#[test]
+fn every_case_reads_alike_as_a_text() {
+    let catalog: Catalog = serde_json::from_value(weibao_tests::json("cases/catalog.json")).unwrap();
+    for name in weibao_tests::listed("cases").iter().filter(|name| *name != "catalog.json") {
+        let file = &weibao_tests::json(format!("cases/{name}/case.json"))["assessment"];
+        let text = file.to_string();
+        weibao_tests::reads_alike(&catalog, &serde_json::from_str(&text).unwrap(), file);
+    }
+    // Of two fields of one name the last counts; an escape is read.
+    let text = r#"{"format":"weibao.assessment","version":1,"catalog":"cn-2021","county":{"name":"\u793a\n"},"figures":{"interviews":1,"interviews":2.50}}"#;
+    weibao_tests::reads_alike(
+        &weibao_standards::catalog(),
+        &serde_json::from_str(text).unwrap(),
+        &serde_json::from_str(text).unwrap(),
+    );
+}

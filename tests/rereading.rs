@@ -6,7 +6,7 @@ use weibao_core::{is_judged, judge, new_assessment, read, reread};
 /// Changes `at` in a file to `value` (`null`: takes it away), and reads again what `changed` names.
 fn follows(file: &mut Value, changed: &str, at: &str, value: Value) {
     let catalog = weibao_standards::catalog();
-    let mut followed = read(&catalog, file).unwrap();
+    let mut followed = read(&catalog, &*file).unwrap();
     let (parent, last) = at.rsplit_once('/').unwrap();
     match (file.pointer_mut(parent).unwrap(), value) {
         (Value::Object(fields), Value::Null) => drop(fields.remove(last)),
@@ -15,7 +15,7 @@ fn follows(file: &mut Value, changed: &str, at: &str, value: Value) {
         (Value::Array(items), value) => items.insert(last.parse().unwrap(), value),
         (other, _) => panic!("{at} is in {other}"),
     }
-    let whole = read(&catalog, file).unwrap();
+    let whole = read(&catalog, &*file).unwrap();
     reread(&catalog, file, &mut followed, changed);
     assert_eq!(followed, whole, "after {at} in {file}");
 }

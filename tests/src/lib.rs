@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use weibao_core::json::Parsed;
+use weibao_core::{Catalog, check, read};
 
 /// The folder of this crate.
 pub fn folder() -> PathBuf {
@@ -33,6 +35,18 @@ pub fn golden(path: impl AsRef<Path>, actual: &Value) {
     }
     let expected = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(expected == text, "{} differs; run with UPDATE=1 and read the change", path.display());
+}
+
+/// A file reads alike as a value and as a text that is read where it lies: the same sound part, the same defects.
+///
+/// # Panics
+/// Where it does not.
+pub fn reads_alike(catalog: &Catalog, text: &Parsed<'_>, value: &Value) {
+    let mut defects = [check(catalog, text), check(catalog, value)];
+    // A value has its fields in the order of the file here, for the sake of other tests, and by name in what is shipped.
+    defects.iter_mut().for_each(|found| found.sort_by(|one, other| one.path.cmp(&other.path)));
+    assert_eq!(defects[0], defects[1], "{value}");
+    assert_eq!(read(catalog, text).ok(), read(catalog, value).ok(), "{value}");
 }
 
 /// The names in a folder of cases, sorted. They are held against the list `<folder>.txt` beside it, which `UPDATE=1` rewrites, so that a

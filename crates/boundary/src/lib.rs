@@ -13,6 +13,8 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 use serde_json::Value;
+use weibao_core::json::Parsed;
+use weibao_core::scoring::ScoringScheme;
 use weibao_core::{Assessment, Catalog, Problem, Report, overlay, scoring};
 use weibao_text::problems as text;
 
@@ -36,7 +38,7 @@ pub fn answer<T: Serialize>(call: impl FnOnce() -> Result<T, Vec<Problem>>) -> R
 ///
 /// # Errors
 /// Those of the call.
-pub fn told(call: impl FnOnce() -> Result<String, Vec<Problem>>) -> Result<String, Problems> {
+fn told(call: impl FnOnce() -> Result<String, Vec<Problem>>) -> Result<String, Problems> {
     call().map_err(refused)
 }
 
@@ -55,7 +57,19 @@ pub fn single(code: &str, text: String) -> Vec<Problem> {
 /// # Errors
 /// Where it is none: `JSON.stringify` could not write it (the scripts then send nothing), or it is nested too deeply to be ours.
 pub fn read(json: &str) -> Result<Value, Vec<Problem>> {
-    serde_json::from_str(json).map_err(|_| single("not_plain_data", text::not_plain_data()))
+    plain(serde_json::from_str(json).ok())
+}
+
+/// Reads a value that nobody keeps, where it lies.
+///
+/// # Errors
+/// As of [`read`].
+pub fn parse(json: &str) -> Result<Parsed<'_>, Vec<Problem>> {
+    plain(serde_json::from_str(json).ok())
+}
+
+fn plain<T>(read: Option<T>) -> Result<T, Vec<Problem>> {
+    read.ok_or_else(|| single("not_plain_data", text::not_plain_data()))
 }
 
 /// Reads a list.
@@ -96,6 +110,51 @@ impl Given {
     pub fn words(&self, name: &str) -> &str {
         self.text(name).unwrap_or_default()
     }
+
+    /// The standards, with what the `overlay` changes.
+    fn catalog<'c>(&self, national: &'c Catalog) -> Result<Cow<'c, Catalog>, Vec<Problem>> {
+        match self.at("overlay") {
+            Some(overlay) => overlay::apply(national, overlay).map(Cow::Owned),
+            None => Ok(Cow::Borrowed(national)),
+        }
+    }
+
+    /// The same, and the scoring scheme `rules`.
+    fn standards<'c>(&self, national: &'c Catalog) -> Result<(Cow<'c, Catalog>, Option<ScoringScheme>), Vec<Problem>> {
+        let catalog = self.catalog(national)?;
+        let scheme = self.at("rules").map(|rules| scoring::read(&catalog, rules)).transpose()?;
+        Ok((catalog, scheme))
+    }
+}
+
+/// Every defect of a saved file, as JSON text.
+pub fn check(national: &Catalog, assessment: &str) -> Problems {
+    json(&parse(assessment).map_or_else(|problems| problems, |file| weibao_core::check(national, &file)))
+}
+
+/// The report on a saved file, as JSON text. The options may hold `overlay` and `rules`.
+///
+/// # Errors
+/// Where the file cannot be judged, or the overlay or the scoring scheme is wrong: every defect.
+pub fn evaluate(national: &Catalog, assessment: &str, options: Option<&str>) -> Result<String, Problems> {
+    answer(|| {
+        let file = parse(assessment)?;
+        let (catalog, scheme) = Given::read(options)?.standards(national)?;
+        Ok(weibao_core::judge(&catalog, &weibao_core::read(&catalog, &file)?, scheme.as_ref()))
+    })
+}
+
+/// The same judgement, counted. The options may hold `overlay`.
+///
+/// # Errors
+/// Where the file cannot be judged, or the overlay is wrong: every defect.
+pub fn tally(national: &Catalog, assessment: &str, options: Option<&str>) -> Result<String, Problems> {
+    told(|| {
+        let file = parse(assessment)?;
+        let catalog = Given::read(options)?.catalog(national)?;
+        let assessment = weibao_core::read(&catalog, &file)?;
+        Ok(json(&weibao_core::tally(&catalog, &assessment)))
+    })
 }
 
 /// A saved file, read and judged once.
@@ -117,12 +176,8 @@ impl<'c> Judged<'c> {
     /// # Errors
     /// Where the file cannot be judged, or the overlay or the scoring scheme is wrong: every defect.
     pub fn new(national: &'c Catalog, assessment: &str, options: Option<&str>) -> Result<Self, Vec<Problem>> {
-        let (file, given) = (read(assessment)?, Given::read(options)?);
-        let catalog = match given.at("overlay") {
-            Some(overlay) => Cow::Owned(overlay::apply(national, overlay)?),
-            None => Cow::Borrowed(national),
-        };
-        let scheme = given.at("rules").map(|rules| scoring::read(&catalog, rules)).transpose()?;
+        let file = read(assessment)?;
+        let (catalog, scheme) = Given::read(options)?.standards(national)?;
         let assessment = weibao_core::read(&catalog, &file)?;
         let report = weibao_core::judge(&catalog, &assessment, scheme.as_ref());
         Ok(Self { file, catalog, assessment, report })
@@ -150,6 +205,8 @@ mod tests {
                 &weibao_core::Options { overlay: Some(&overlay), rules: Some(&scheme) },
             );
             assert_eq!(judged, core, "{id}");
+            let told = evaluate(&catalog, &super::json(&file), Some(&options)).unwrap();
+            assert_eq!(told, super::json(&core.unwrap()), "{id}");
         }
         let judged = Judged::new(&catalog, &super::json(&file), None).unwrap();
         assert!(matches!(judged.catalog, Cow::Borrowed(_)));
@@ -165,7 +222,12 @@ mod tests {
         let code = |problems: Vec<Problem>| problems.into_iter().map(|problem| problem.code).collect::<Vec<_>>();
         for text in ["", "undefined", "{", &"[".repeat(1000)] {
             assert_eq!(code(read(text).unwrap_err()), ["not_plain_data"]);
+            assert_eq!(code(parse(text).unwrap_err()), ["not_plain_data"]);
             assert_eq!(code(Judged::new(&catalog, text, None).unwrap_err()), ["not_plain_data"]);
+            let refused = Err(refused(read(text).unwrap_err()));
+            assert_eq!(evaluate(&catalog, text, None), refused);
+            assert_eq!(tally(&catalog, text, None), refused);
+            assert_eq!(Err(check(&catalog, text)), refused);
             assert_eq!(code(Given::read(Some(text)).unwrap_err()), ["not_plain_data"]);
         }
         assert_eq!(code(list("{}").unwrap_err()), ["wrong_type"]);

@@ -13,6 +13,7 @@ mod evaluation;
 mod figures;
 pub mod form;
 pub mod from_json;
+pub mod json;
 pub mod maps;
 mod measure;
 pub mod outline;
@@ -44,6 +45,7 @@ pub use tally::Tally;
 
 use crate::evaluation::Judgement;
 use crate::figures::Figures;
+use crate::json::Json;
 use crate::maps::object;
 use crate::scoring::ScoringScheme;
 
@@ -60,8 +62,8 @@ use crate::scoring::ScoringScheme;
 /// assert_eq!(problems[0].path, "/figures/townships_with_station");
 /// assert_eq!(check(&catalog, &json!("text"))[0].code, "not_an_object");
 /// ```
-pub fn check(catalog: &Catalog, input: &Value) -> Vec<Problem> {
-    let reading = reading::read(catalog, input);
+pub fn check<'v>(catalog: &Catalog, input: impl Into<Json<'v>>) -> Vec<Problem> {
+    let reading = reading::read(catalog, input.into());
     let mut problems = reading.problems;
     Figures::new(catalog, &reading.assessment, &mut problems);
     problems
@@ -90,8 +92,8 @@ pub fn check_figures(catalog: &Catalog, input: &Value, assessment: &Assessment) 
 /// assert_eq!(read(&catalog, &county).unwrap().answers.len(), 1);
 /// assert!(read(&catalog, &serde_json::json!([])).is_err());
 /// ```
-pub fn read(catalog: &Catalog, input: &Value) -> Result<Assessment, Vec<Problem>> {
-    let reading = reading::read(catalog, input);
+pub fn read<'v>(catalog: &Catalog, input: impl Into<Json<'v>>) -> Result<Assessment, Vec<Problem>> {
+    let reading = reading::read(catalog, input.into());
     if reading.fatal { Err(reading.problems) } else { Ok(reading.assessment) }
 }
 
@@ -111,7 +113,7 @@ pub fn read(catalog: &Catalog, input: &Value) -> Result<Assessment, Vec<Problem>
 /// assert_eq!(problems, check(&catalog, &county));
 /// ```
 pub fn examine(catalog: &Catalog, input: &Value) -> Result<(Assessment, Vec<Problem>), Vec<Problem>> {
-    let mut reading = reading::read(catalog, input);
+    let mut reading = reading::read(catalog, input.into());
     if reading.fatal {
         return Err(reading.problems);
     }

@@ -3,10 +3,10 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::{Map, Value};
 use weibao_text::problems as text;
 
 use crate::date::Date;
+use crate::json::{Json, Kind, Object};
 use crate::path::Path;
 use crate::problem::Problem;
 
@@ -56,21 +56,21 @@ impl Field {
 }
 
 /// Every place where a value leaves its outline. `root`: the JSON pointer of the value.
-pub fn problems(value: &Value, outline: Outline, root: &str) -> Vec<Problem> {
+pub fn problems<'a>(value: impl Into<Json<'a>>, outline: Outline, root: &str) -> Vec<Problem> {
     let mut found = Vec::new();
-    check(value, outline, &Path::Root, &mut found);
+    check(value.into(), outline, &Path::Root, &mut found);
     for problem in &mut found {
         problem.path.insert_str(0, root);
     }
     found
 }
 
-pub(crate) fn check(value: &Value, outline: Outline, path: &Path<'_>, problems: &mut Vec<Problem>) {
+pub(crate) fn check(value: Json<'_>, outline: Outline, path: &Path<'_>, problems: &mut Vec<Problem>) {
     let mut report =
         |code: &str, text: String| problems.push(Problem { code: code.into(), path: path.pointer(), text });
-    match (outline, value) {
-        (Outline::Any, _) | (Outline::Number, Value::Number(_)) => {}
-        (Outline::Text(most), Value::String(words)) => {
+    match (outline, value.kind()) {
+        (Outline::Any, _) | (Outline::Number, Kind::Number(_)) => {}
+        (Outline::Text(most), Kind::Text(words)) => {
             if words.chars().nth(most).is_some() {
                 report("too_long", text::too_long(most));
             }
@@ -80,17 +80,17 @@ pub(crate) fn check(value: &Value, outline: Outline, path: &Path<'_>, problems: 
                 report("wrong_value", text::wrong_value(allowed));
             }
         }
-        (Outline::Date, Value::String(day)) => {
+        (Outline::Date, Kind::Text(day)) => {
             if Date::read(day).is_none() {
                 report("not_a_date", text::not_a_date());
             }
         }
-        (Outline::Whole, Value::Number(number)) => {
+        (Outline::Whole, Kind::Number(number)) => {
             if number.as_u64().is_none_or(|number| number > 1_000_000_000_000) {
                 report("out_of_range", text::out_of_range());
             }
         }
-        (Outline::List(most, item), Value::Array(items)) => {
+        (Outline::List(most, item), Kind::List(items)) => {
             if items.len() > most {
                 report("too_many", text::too_many(most));
             }
@@ -98,8 +98,8 @@ pub(crate) fn check(value: &Value, outline: Outline, path: &Path<'_>, problems: 
                 check(value, *item, &path.item(at), problems);
             }
         }
-        (Outline::Object(fields), Value::Object(object)) => check_fields(object, fields, path, problems),
-        (Outline::Named(most, item) | Outline::Placed(most, item), Value::Object(object)) => {
+        (Outline::Object(fields), Kind::Object(object)) => check_fields(object, fields, path, problems),
+        (Outline::Named(most, item) | Outline::Placed(most, item), Kind::Object(object)) => {
             if object.len() > most {
                 report("too_many", text::too_many(most));
             }
@@ -124,7 +124,7 @@ pub(crate) fn check(value: &Value, outline: Outline, path: &Path<'_>, problems: 
     }
 }
 
-fn check_fields(object: &Map<String, Value>, fields: &[Field], path: &Path<'_>, problems: &mut Vec<Problem>) {
+fn check_fields(object: Object<'_>, fields: &[Field], path: &Path<'_>, problems: &mut Vec<Problem>) {
     for field in fields {
         let place = path.field(field.name);
         match object.get(field.name) {

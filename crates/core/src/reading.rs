@@ -4,7 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use litemap::LiteMap;
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 use weibao_terms::{ClauseAnswer, Declared, Term};
 use weibao_text::{problems as text, rulebooks as rulebook_text};
 
@@ -14,6 +14,7 @@ use crate::assessment::{
 use crate::catalog::{Catalog, Column, ColumnKind, Figure, Register, Standard};
 use crate::date::Date;
 use crate::decimal::{Decimal, DecimalError};
+use crate::json::{Json, Object};
 use crate::maps::index;
 use crate::path::Path;
 use crate::problem::Problem;
@@ -30,7 +31,7 @@ pub(crate) struct Reading {
     pub(crate) fatal: bool,
 }
 
-pub(crate) fn read(catalog: &Catalog, input: &Value) -> Reading {
+pub(crate) fn read(catalog: &Catalog, input: Json<'_>) -> Reading {
     let mut reader = Reader::new(catalog);
     let root = Path::Root;
     let Some(file) = input.as_object() else {
@@ -48,7 +49,7 @@ pub(crate) fn read(catalog: &Catalog, input: &Value) -> Reading {
 pub(crate) fn defects_of_figures(catalog: &Catalog, input: &Value) -> Vec<Problem> {
     let mut reader = Reader::new(catalog);
     let root = Path::Root;
-    if let Some(file) = input.as_object()
+    if let Some(file) = Json::from(input).as_object()
         && let Some((figures, path)) = reader.object(file, "figures", &root)
     {
         reader.figures(figures, &path);
@@ -60,12 +61,13 @@ pub(crate) fn defects_of_figures(catalog: &Catalog, input: &Value) -> Vec<Proble
 pub(crate) fn reread(catalog: &Catalog, input: &Value, assessment: &mut Assessment, changed: &str) {
     let mut reader = Reader::new(catalog);
     let root = Path::Root;
-    let Some(file) = input.as_object() else { return };
+    let Some(file) = Json::from(input).as_object() else { return };
     let mut steps = changed.split('/').skip(1);
     match (steps.next(), steps.next()) {
         (Some("registers"), Some(key)) => {
             let Some(register) = catalog.register(key) else { return };
-            let Some(rows) = file.get("registers").and_then(|registers| registers.get(key)?.as_array()) else {
+            let Some(rows) = file.get("registers").and_then(|registers| registers.as_object()?.get(key)?.as_list())
+            else {
                 assessment.registers.remove(key);
                 return;
             };
@@ -109,27 +111,27 @@ impl<'c> Reader<'c> {
     }
 
     /// Whether the file is one of ours and about standards that we have.
-    fn header(&mut self, file: &Map<String, Value>, root: &Path<'_>) -> bool {
-        if file.get("format").and_then(Value::as_str) != Some(FORMAT) {
+    fn header(&mut self, file: Object<'_>, root: &Path<'_>) -> bool {
+        if file.get("format").and_then(Json::as_str) != Some(FORMAT) {
             self.report("wrong_format", &root.field("format"), text::wrong_format(FORMAT));
             return false;
         }
         let version = file.get("version");
-        if version.and_then(Value::as_u64) != Some(u64::from(VERSION)) {
+        if version.and_then(Json::as_number).and_then(Number::as_u64) != Some(u64::from(VERSION)) {
             if is_newer(version) {
                 self.report("newer_version", &root.field("version"), text::newer_version(VERSION));
                 return false;
             }
             self.report("wrong_version", &root.field("version"), text::wrong_version(VERSION));
         }
-        match file.get("catalog") {
-            Some(Value::String(name)) if *name == self.catalog.id => true,
-            Some(Value::String(name)) => {
+        match file.get("catalog").and_then(Json::as_str) {
+            Some(name) if *name == self.catalog.id => true,
+            Some(name) => {
                 let message = text::unknown_catalog(name, &self.catalog.id);
                 self.report("unknown_catalog", &root.field("catalog"), message);
                 false
             }
-            _ => {
+            None => {
                 let message = text::missing_catalog(&self.catalog.id);
                 self.report("missing_catalog", &root.field("catalog"), message);
                 true
@@ -138,12 +140,7 @@ impl<'c> Reader<'c> {
     }
 
     /// `kept`: the registers, where they have been read before.
-    fn body(
-        &mut self,
-        file: &Map<String, Value>,
-        root: &Path<'_>,
-        kept: Option<LiteMap<String, Vec<Row>>>,
-    ) -> Assessment {
+    fn body(&mut self, file: Object<'_>, root: &Path<'_>, kept: Option<LiteMap<String, Vec<Row>>>) -> Assessment {
         let mut known = alloc::vec![
             "format",
             "version",
@@ -168,7 +165,7 @@ impl<'c> Reader<'c> {
         }
         self.unknown_fields(file, &known, root);
         let mut assessment = Assessment { overlay: self.text(file, "overlay", root), ..Assessment::default() };
-        let as_of = file.get("period").and_then(|period| period.get("as_of")?.as_str());
+        let as_of = file.get("period").and_then(|period| period.as_object()?.get("as_of")?.as_str());
         assessment.as_of = as_of.and_then(Date::read);
         if let Some((county, path)) = self.object(file, "county", root) {
             assessment.county = self.county(county, &path);
@@ -205,7 +202,7 @@ impl<'c> Reader<'c> {
         assessment
     }
 
-    fn county(&mut self, county: &Map<String, Value>, path: &Path<'_>) -> County {
+    fn county(&mut self, county: Object<'_>, path: &Path<'_>) -> County {
         self.unknown_fields(county, &["name", "code", "province", "city"], path);
         County {
             name: self.text(county, "name", path).unwrap_or_default(),
@@ -215,7 +212,7 @@ impl<'c> Reader<'c> {
         }
     }
 
-    fn contact(&mut self, contact: &Map<String, Value>, path: &Path<'_>) -> Contact {
+    fn contact(&mut self, contact: Object<'_>, path: &Path<'_>) -> Contact {
         self.unknown_fields(contact, &["name", "post", "office_phone", "mobile"], path);
         Contact {
             name: self.text(contact, "name", path),
@@ -225,7 +222,7 @@ impl<'c> Reader<'c> {
         }
     }
 
-    fn application(&mut self, application: &Map<String, Value>, path: &Path<'_>) -> Application {
+    fn application(&mut self, application: Object<'_>, path: &Path<'_>) -> Application {
         let known = ["unit", "situation", "systems", "results", "county_opinion", "drafted"];
         self.unknown_fields(application, &known, path);
         let mut drafted = LiteMap::new();
@@ -247,13 +244,13 @@ impl<'c> Reader<'c> {
         }
     }
 
-    fn figures(&mut self, figures: &Map<String, Value>, path: &Path<'_>) -> LiteMap<String, Decimal> {
+    fn figures(&mut self, figures: Object<'_>, path: &Path<'_>) -> LiteMap<String, Decimal> {
         let known: LiteMap<&str, &Figure> =
             index(self.catalog.figures.iter().map(|figure| (figure.key.as_str(), figure)));
         let mut read = LiteMap::new();
-        for (key, value) in figures {
+        for (key, value) in figures.iter() {
             let place = path.field(key);
-            let Some(figure) = known.get(key.as_str()) else {
+            let Some(figure) = known.get(key) else {
                 self.report("unknown_figure", &place, text::unknown_figure(key));
                 continue;
             };
@@ -262,34 +259,34 @@ impl<'c> Reader<'c> {
                     self.report("not_whole", &place, text::not_whole(&figure.label));
                     continue;
                 }
-                read.insert(key.clone(), number);
+                read.insert(key.into(), number);
             }
         }
         read
     }
 
-    fn registers(&mut self, registers: &Map<String, Value>, path: &Path<'_>) -> LiteMap<String, Vec<Row>> {
+    fn registers(&mut self, registers: Object<'_>, path: &Path<'_>) -> LiteMap<String, Vec<Row>> {
         let catalog = self.catalog;
         let mut read = LiteMap::new();
-        for (key, value) in registers {
+        for (key, value) in registers.iter() {
             let place = path.field(key);
             let Some(register) = catalog.register(key) else {
                 self.report("unknown_register", &place, text::unknown_register(key));
                 continue;
             };
-            let Some(rows) = value.as_array() else {
+            let Some(rows) = value.as_list() else {
                 self.report("wrong_type", &place, text::wrong_type(text::types::LIST));
                 continue;
             };
             let rows =
                 rows.iter().enumerate().map(|(index, row)| self.row(register, row, &place.item(index))).collect();
-            read.insert(key.clone(), rows);
+            read.insert(key.into(), rows);
         }
         read
     }
 
     /// A row that is no row keeps its place, empty: the numbers of the others must not shift.
-    pub(crate) fn row(&mut self, register: &Register, value: &Value, path: &Path<'_>) -> Row {
+    pub(crate) fn row(&mut self, register: &Register, value: Json<'_>, path: &Path<'_>) -> Row {
         let mut row = Row::default();
         let Some(cells) = value.as_object() else {
             self.report("wrong_type", path, text::wrong_type(text::types::OBJECT));
@@ -327,7 +324,7 @@ impl<'c> Reader<'c> {
         }
     }
 
-    fn cell(&mut self, column: &Column, value: &Value, path: &Path<'_>) -> Option<Cell> {
+    fn cell(&mut self, column: &Column, value: Json<'_>, path: &Path<'_>) -> Option<Cell> {
         match column.kind {
             ColumnKind::Text => {
                 let Some(word) = value.as_str() else {
@@ -357,21 +354,22 @@ impl<'c> Reader<'c> {
                 Some(Cell::Number(number))
             }
             ColumnKind::Boolean => {
-                if !value.is_boolean() {
+                let flag = value.as_bool();
+                if flag.is_none() {
                     self.report("wrong_type", path, text::wrong_type(text::types::BOOLEAN));
                 }
-                value.as_bool().map(Cell::Boolean)
+                flag.map(Cell::Boolean)
             }
         }
     }
 
-    fn answers(&mut self, answers: &Map<String, Value>, path: &Path<'_>) -> LiteMap<String, Answer> {
+    fn answers(&mut self, answers: Object<'_>, path: &Path<'_>) -> LiteMap<String, Answer> {
         let known: LiteMap<&str, &Standard> =
             index(self.catalog.standards().map(|standard| (standard.id.as_str(), standard)));
         let mut read = LiteMap::new();
-        for (id, value) in answers {
+        for (id, value) in answers.iter() {
             let place = path.field(id);
-            let Some(standard) = known.get(id.as_str()) else {
+            let Some(standard) = known.get(id) else {
                 self.report("unknown_standard", &place, text::unknown_standard(id));
                 continue;
             };
@@ -379,12 +377,12 @@ impl<'c> Reader<'c> {
                 self.report("wrong_type", &place, text::wrong_type(text::types::OBJECT));
                 continue;
             };
-            read.insert(id.clone(), self.answer(standard, answer, &place));
+            read.insert(id.into(), self.answer(standard, answer, &place));
         }
         read
     }
 
-    fn answer(&mut self, standard: &Standard, answer: &Map<String, Value>, path: &Path<'_>) -> Answer {
+    fn answer(&mut self, standard: &Standard, answer: Object<'_>, path: &Path<'_>) -> Answer {
         self.unknown_fields(answer, &["status", "clauses", "reason", "note", "evidence", "plan"], path);
         let mut read = Answer {
             status: self.term(answer, "status", path),
@@ -396,7 +394,7 @@ impl<'c> Reader<'c> {
             for id in clauses.keys() {
                 if standard.clauses.iter().any(|clause| clause.id == *id) {
                     if let Some(state) = self.term(clauses, id, &place) {
-                        read.clauses.insert(id.clone(), state);
+                        read.clauses.insert(id.into(), state);
                     }
                 } else {
                     self.report("unknown_clause", &place.field(id), text::unknown_clause(id));
@@ -413,7 +411,7 @@ impl<'c> Reader<'c> {
         }
         if let Some(evidence) = answer.get("evidence") {
             let place = path.field("evidence");
-            match evidence.as_array() {
+            match evidence.as_list() {
                 Some(items) => {
                     for (index, item) in items.iter().enumerate() {
                         if let Some(item) = self.evidence(item, &place.item(index)) {
@@ -436,7 +434,7 @@ impl<'c> Reader<'c> {
         read
     }
 
-    fn evidence(&mut self, value: &Value, path: &Path<'_>) -> Option<Evidence> {
+    fn evidence(&mut self, value: Json<'_>, path: &Path<'_>) -> Option<Evidence> {
         let Some(item) = value.as_object() else {
             self.report("wrong_type", path, text::wrong_type(text::types::OBJECT));
             return None;
@@ -454,10 +452,10 @@ impl<'c> Reader<'c> {
         })
     }
 
-    fn negatives(&mut self, negatives: &Map<String, Value>, path: &Path<'_>) -> LiteMap<String, NegativeAnswer> {
+    fn negatives(&mut self, negatives: Object<'_>, path: &Path<'_>) -> LiteMap<String, NegativeAnswer> {
         let catalog = self.catalog;
         let mut read = LiteMap::new();
-        for (id, value) in negatives {
+        for (id, value) in negatives.iter() {
             let place = path.field(id);
             if !catalog.negatives.iter().any(|negative| negative.id == *id) {
                 self.report("unknown_negative", &place, text::unknown_negative(id));
@@ -473,16 +471,16 @@ impl<'c> Reader<'c> {
                 self.report("missing_field", &place.field("state"), text::missing_field("state"));
             }
             if let Some(state) = self.term(answer, "state", &place) {
-                read.insert(id.clone(), NegativeAnswer { state, note });
+                read.insert(id.into(), NegativeAnswer { state, note });
             }
         }
         read
     }
 
-    fn bodies(&mut self, clauses: &Map<String, Value>, path: &Path<'_>) -> LiteMap<String, LiteMap<String, bool>> {
+    fn bodies(&mut self, clauses: Object<'_>, path: &Path<'_>) -> LiteMap<String, LiteMap<String, bool>> {
         let catalog = self.catalog;
         let mut read = LiteMap::new();
-        for (id, value) in clauses {
+        for (id, value) in clauses.iter() {
             let place = path.field(id);
             let Some(clause) = catalog.clause(id).filter(|clause| !clause.bodies.is_empty()) else {
                 self.report("unknown_clause", &place, text::names_no_body(id));
@@ -493,21 +491,21 @@ impl<'c> Reader<'c> {
                 continue;
             };
             let mut said = LiteMap::new();
-            for (key, value) in answers {
+            for (key, value) in answers.iter() {
                 if !clause.bodies.iter().any(|body| body.key == *key) {
                     self.report("unknown_body", &place.field(key), text::unknown_body(key));
                 } else if let Some(state) = value.as_bool() {
-                    said.insert(key.clone(), state);
+                    said.insert(key.into(), state);
                 } else {
                     self.report("wrong_type", &place.field(key), text::wrong_type(text::types::BOOLEAN));
                 }
             }
-            read.insert(id.clone(), said);
+            read.insert(id.into(), said);
         }
         read
     }
 
-    fn choices(&mut self, choices: &Map<String, Value>, path: &Path<'_>) -> LiteMap<String, String> {
+    fn choices(&mut self, choices: Object<'_>, path: &Path<'_>) -> LiteMap<String, String> {
         let catalog = self.catalog;
         let mut read = LiteMap::new();
         for key in choices.keys() {
@@ -518,16 +516,16 @@ impl<'c> Reader<'c> {
             let allowed: Vec<(&str, &str)> =
                 choice.options.iter().map(|option| (option.key.as_str(), option.key.as_str())).collect();
             if let Some(option) = self.word(choices, key, path, &allowed) {
-                read.insert(key.clone(), option.into());
+                read.insert(key.into(), option.into());
             }
         }
         read
     }
 
-    fn rules_off(&mut self, rules: &Map<String, Value>, path: &Path<'_>) -> LiteMap<String, String> {
+    fn rules_off(&mut self, rules: Object<'_>, path: &Path<'_>) -> LiteMap<String, String> {
         let catalog = self.catalog;
         let mut read = LiteMap::new();
-        for (id, value) in rules {
+        for (id, value) in rules.iter() {
             let place = path.field(id);
             let known = catalog
                 .standards()
@@ -544,7 +542,7 @@ impl<'c> Reader<'c> {
             self.unknown_fields(rule, &["reason"], &place);
             match self.text(rule, "reason", &place).filter(|reason| !reason.trim().is_empty()) {
                 Some(reason) => {
-                    read.insert(id.clone(), reason);
+                    read.insert(id.into(), reason);
                 }
                 None => self.report("reason_missing", &place.field("reason"), text::reason_missing()),
             }
@@ -581,8 +579,8 @@ impl<'c> Reader<'c> {
     }
 
     /// A text that must be there.
-    pub(crate) fn needed_text(&mut self, parent: &Map<String, Value>, name: &str, path: &Path<'_>) -> String {
-        match parent.get(name).and_then(Value::as_str) {
+    pub(crate) fn needed_text<'v>(&mut self, parent: impl Into<Object<'v>>, name: &str, path: &Path<'_>) -> String {
+        match parent.into().get(name).and_then(Json::as_str) {
             Some(words) if !words.is_empty() => words.into(),
             _ => {
                 self.report("missing", &path.field(name), rulebook_text::missing(name));
@@ -591,9 +589,9 @@ impl<'c> Reader<'c> {
         }
     }
 
-    pub(crate) fn unknown_fields(&mut self, object: &Map<String, Value>, known: &[&str], path: &Path<'_>) {
-        for name in object.keys() {
-            if !known.contains(&name.as_str()) {
+    pub(crate) fn unknown_fields<'v>(&mut self, object: impl Into<Object<'v>>, known: &[&str], path: &Path<'_>) {
+        for name in object.into().keys() {
+            if !known.contains(&name) {
                 let sentence = if self.strict { rulebook_text::unknown_field(name) } else { text::unknown_field(name) };
                 self.report("unknown_field", &path.field(name), sentence);
             }
@@ -603,33 +601,29 @@ impl<'c> Reader<'c> {
     /// An object-valued field, with its place; nothing where it is absent or of another type.
     pub(crate) fn object<'v, 'p>(
         &mut self,
-        parent: &'v Map<String, Value>,
+        parent: impl Into<Object<'v>>,
         name: &'p str,
         path: &'p Path<'p>,
-    ) -> Option<(&'v Map<String, Value>, Path<'p>)> {
+    ) -> Option<(Object<'v>, Path<'p>)> {
         let place = path.field(name);
-        match parent.get(name)? {
-            Value::Object(object) => Some((object, place)),
-            _ => {
-                self.report("wrong_type", &place, text::wrong_type(text::types::OBJECT));
-                None
-            }
+        let object = parent.into().get(name)?.as_object();
+        if object.is_none() {
+            self.report("wrong_type", &place, text::wrong_type(text::types::OBJECT));
         }
+        object.map(|object| (object, place))
     }
 
     /// A text-valued field; nothing where it is absent, empty or of another type.
-    pub(crate) fn text(&mut self, parent: &Map<String, Value>, name: &str, path: &Path<'_>) -> Option<String> {
-        match parent.get(name)? {
-            Value::String(words) => Some(words.clone()).filter(|words| !words.is_empty()),
-            _ => {
-                self.report("wrong_type", &path.field(name), text::wrong_type(text::types::TEXT));
-                None
-            }
+    pub(crate) fn text<'v>(&mut self, parent: impl Into<Object<'v>>, name: &str, path: &Path<'_>) -> Option<String> {
+        let words = parent.into().get(name)?.as_str();
+        if words.is_none() {
+            self.report("wrong_type", &path.field(name), text::wrong_type(text::types::TEXT));
         }
+        words.filter(|words| !words.is_empty()).map(String::from)
     }
 
     /// A field that holds a day.
-    fn date(&mut self, parent: &Map<String, Value>, name: &str, path: &Path<'_>) -> Option<Date> {
+    fn date(&mut self, parent: Object<'_>, name: &str, path: &Path<'_>) -> Option<Date> {
         let words = self.text(parent, name, path)?;
         let day = Date::read(&words);
         if day.is_none() {
@@ -639,14 +633,14 @@ impl<'c> Reader<'c> {
     }
 
     /// A field that holds one of a few words.
-    pub(crate) fn word<T: Copy>(
+    pub(crate) fn word<'v, T: Copy>(
         &mut self,
-        parent: &Map<String, Value>,
+        parent: impl Into<Object<'v>>,
         name: &str,
         path: &Path<'_>,
         allowed: &[(&str, T)],
     ) -> Option<T> {
-        let value = parent.get(name)?;
+        let value = parent.into().get(name)?;
         let found = value.as_str().and_then(|word| allowed.iter().find(|(allowed, _)| *allowed == word));
         if found.is_none() {
             let words: Vec<&str> = allowed.iter().map(|(word, _)| *word).collect();
@@ -655,7 +649,7 @@ impl<'c> Reader<'c> {
         found.map(|(_, meaning)| *meaning)
     }
 
-    fn term<T: Term>(&mut self, parent: &Map<String, Value>, name: &str, path: &Path<'_>) -> Option<T> {
+    fn term<T: Term>(&mut self, parent: Object<'_>, name: &str, path: &Path<'_>) -> Option<T> {
         let found = parent.get(name)?.as_str().and_then(T::parse);
         if found.is_none() {
             let words: Vec<&str> = T::ALL.iter().map(|term| term.key()).collect();
@@ -664,8 +658,8 @@ impl<'c> Reader<'c> {
         found
     }
 
-    pub(crate) fn number(&mut self, value: &Value, path: &Path<'_>) -> Option<Decimal> {
-        let Value::Number(number) = value else {
+    pub(crate) fn number(&mut self, value: Json<'_>, path: &Path<'_>) -> Option<Decimal> {
+        let Some(number) = value.as_number() else {
             self.report("wrong_type", path, text::wrong_type(text::types::NUMBER));
             return None;
         };
@@ -684,9 +678,9 @@ impl<'c> Reader<'c> {
 }
 
 /// Whether this is a version after ours, however it is written.
-pub(crate) fn is_newer(version: Option<&Value>) -> bool {
-    match version {
-        Some(Value::Number(number)) => match Decimal::from_number(number) {
+pub(crate) fn is_newer(version: Option<Json<'_>>) -> bool {
+    match version.and_then(Json::as_number) {
+        Some(number) => match Decimal::from_number(number) {
             Ok(number) => number > Decimal::from_count(usize::try_from(VERSION).unwrap_or(usize::MAX)),
             Err(DecimalError::OutOfRange) => !number.to_string().starts_with('-'),
             Err(_) => false,

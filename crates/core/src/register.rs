@@ -35,7 +35,7 @@ impl ReadRow {
     /// Reads a row of the saved file by itself.
     pub fn new(catalog: &Catalog, register: &Register, value: &Value) -> Self {
         let mut reader = Reader::new(catalog);
-        let row = reader.row(register, value, &Path::Root);
+        let row = reader.row(register, value.into(), &Path::Root);
         Self { row, problems: reader.problems }
     }
 

@@ -11,6 +11,7 @@ use weibao_text::{problems as problem_text, rulebooks as text};
 
 use crate::catalog::Catalog;
 use crate::decimal::Decimal;
+use crate::json::Object;
 use crate::maps::index;
 use crate::path::Path;
 use crate::problem::Problem;
@@ -260,7 +261,7 @@ impl<'c> RuleReader<'c> {
 
     fn bonus(&mut self, file: &Map<String, Value>, root: &Path<'_>) -> Bonus {
         let mut bonus = Bonus { cap: Decimal::ZERO, lines: Vec::new() };
-        let Some((object, path)) = self.reader.object(file, "bonus", root) else { return bonus };
+        let Some((Object::Value(object), path)) = self.reader.object(file, "bonus", root) else { return bonus };
         self.reader.unknown_fields(object, &["cap", "lines"], &path);
         bonus.cap = self.points(object, "cap", &path);
         let list = path.field("lines");
@@ -281,7 +282,9 @@ impl<'c> RuleReader<'c> {
         if !file.contains_key("pass") {
             self.reader.report("missing", &root.field("pass"), text::missing("pass"));
         }
-        let Some((pass, path)) = self.reader.object(file, "pass", root) else { return (Decimal::ZERO, false) };
+        let Some((Object::Value(pass), path)) = self.reader.object(file, "pass", root) else {
+            return (Decimal::ZERO, false);
+        };
         self.reader.unknown_fields(pass, &["total", "key_items"], &path);
         (self.points(pass, "total", &path), self.reader.flag(pass, "key_items", &path))
     }

@@ -6,10 +6,10 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
-use weibao_boundary::{Given, Judged, Problems, answer, json, list, read, refused, single, told};
+use weibao_boundary::{Given, Problems, answer, json, list, read, refused, single};
 use weibao_chain::CompareOptions;
 use weibao_core::catalog::List;
-use weibao_core::{Catalog, Options, Problem, overlay};
+use weibao_core::{Catalog, Options, Problem};
 
 fn national() -> &'static Catalog {
     static CATALOG: OnceLock<Catalog> = OnceLock::new();
@@ -51,7 +51,7 @@ pub fn new_assessment(county: Option<String>) -> Result<String, Problems> {
 /// Every defect of a saved file.
 #[wasm_bindgen]
 pub fn check(assessment: &str) -> Problems {
-    json(&read(assessment).map_or_else(|problems| problems, |file| weibao_core::check(national(), &file)))
+    weibao_boundary::check(national(), assessment)
 }
 
 /// The report on a saved file. `options` may hold `overlay` and `rules`.
@@ -60,7 +60,7 @@ pub fn check(assessment: &str) -> Problems {
 /// Where nothing can be evaluated.
 #[wasm_bindgen]
 pub fn evaluate(assessment: &str, options: Option<String>) -> Result<String, Problems> {
-    answer(|| Ok(Judged::new(national(), assessment, options.as_deref())?.report))
+    weibao_boundary::evaluate(national(), assessment, options.as_deref())
 }
 
 /// The same judgement without its sentences. `options` may hold `overlay`.
@@ -69,12 +69,7 @@ pub fn evaluate(assessment: &str, options: Option<String>) -> Result<String, Pro
 /// Where nothing can be evaluated.
 #[wasm_bindgen]
 pub fn tally(assessment: &str, options: Option<String>) -> Result<String, Problems> {
-    told(|| {
-        let (file, given) = (read(assessment)?, Given::read(options.as_deref())?);
-        let overlaid = given.at("overlay").map(|overlay| overlay::apply(national(), overlay)).transpose()?;
-        let catalog = overlaid.as_ref().unwrap_or(national());
-        Ok(json(&weibao_core::tally(catalog, &weibao_core::read(catalog, &file)?)))
-    })
+    weibao_boundary::tally(national(), assessment, options.as_deref())
 }
 
 /// The units that answer for something, each with what.
