@@ -6,6 +6,7 @@ use weibao_text::screens::import as text;
 
 use super::cells::{here, put_rows};
 use super::import::take_block;
+use super::range::corner;
 use crate::model::Model;
 use crate::prelude::*;
 use crate::queries::import::Unread;
@@ -31,7 +32,7 @@ pub(super) fn paste(model: &mut Model, copied: String, html: Option<&str>, world
         return true;
     }
     let Some(session) = model.session() else { return false };
-    let cursor = model.ui.register.cursor;
+    let cursor = corner(model);
     let lines = model.ui.register.lines(session);
     let start = lines.position(cursor.row).unwrap_or_default();
     let below: Vec<usize> =
