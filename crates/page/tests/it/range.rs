@@ -126,6 +126,8 @@ fn everything_can_be_chosen_and_a_range_goes_by_what_is_shown() {
     does(&mut window, Register::Sort(0));
     does(&mut window, Register::Sort(0));
     let top = window.model.ui.register.lines(window.session()).row(0).unwrap();
+    // A second click on a cell would put the caret into its text.
+    does(&mut window, Register::Clicked(cell(top, 1)));
     does(&mut window, Register::Clicked(cell(top, 0)));
     key(&mut window, "ArrowDown", false, true);
     key(&mut window, "c", true, false);
