@@ -274,6 +274,10 @@ pub enum Register {
     Left(Cursor),
     /// Clicks a cell.
     Clicked(Cursor),
+    /// Presses the mouse on a cell; whether together with Shift, so that what is chosen reaches there.
+    Pressed(Cursor, bool),
+    /// Moves the mouse over a cell with its button down.
+    Dragged(Cursor),
     /// Presses a key in the sheet.
     Key(Key),
     /// Scrolls the sheet: so many pixels are above.

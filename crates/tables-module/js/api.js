@@ -2,13 +2,14 @@
 
 import * as bindings from "tables-bindings";
 import { connect } from "../../module/js/connect.js";
+import { asUtf8 } from "./as-utf8.js";
 
 /** @param usual where the wasm is when `init` is not told: see `connect`. */
 export function api(usual) {
   const module = connect({ ...bindings, init: bindings.default }, usual, { texts: true });
   /** At once where the wasm is there, a promise where it must be loaded first: `await` suits both. */
   const read = (name, values, file, fileName) => {
-    const call = () => JSON.parse(module.call(name, values, fileName === undefined ? undefined : String(fileName), file));
+    const call = () => JSON.parse(module.call(name, values, fileName === undefined ? undefined : String(fileName), asUtf8(file, fileName)));
     return module.isRunning() ? call() : module.init().then(call);
   };
   return {

@@ -20,8 +20,8 @@ export interface Sheet {
 }
 
 /**
- * 读表格：.xlsx、.xlsm、.xls、.ods。加密的、.et、损坏的和过大的，报错并说明怎么办。
- * @param fileName 文件名，可以不给；.et 只能从文件名认出来。
+ * 读表格：.xlsx、.xlsm、.xls、.ods，以及 .csv（UTF-8、GBK 都认）。加密的、.et、损坏的和过大的，报错并说明怎么办。
+ * @param fileName 文件名，可以不给；.et 和 .csv 只能从文件名认出来。
  */
 export function rowsFrom(file: Uint8Array, fileName?: string): Sheet[] | Promise<Sheet[]>;
 

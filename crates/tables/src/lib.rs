@@ -4,6 +4,8 @@
 extern crate alloc;
 
 pub mod cell;
+#[cfg(feature = "read")]
+mod delimited;
 pub mod import;
 #[cfg(feature = "read")]
 pub mod package;

@@ -9,18 +9,22 @@ use calamine::{
 use weibao_core::Problem;
 
 use crate::cell;
+use crate::delimited;
 use crate::package::{self, Kind, MOST_CELLS, MOST_ROWS, encrypted, too_large, unreadable};
 use crate::problem;
 use crate::sheet::{Block, Cell, CellKind, Sheet, Workbook};
 use weibao_text::tables as text;
 
-/// Reads a spreadsheet: .xlsx, .xlsm, .xls, .ods. `name` is the file's, where there is one.
+/// Reads a spreadsheet: .xlsx, .xlsm, .xls, .ods, and by its name .csv. `name` is the file's, where there is one.
 ///
 /// # Errors
 /// Where it is none of these, encrypted, damaged, or far larger than any table of a county: what to do about it.
 pub fn read(bytes: &[u8], name: Option<&str>) -> Result<Workbook, Problem> {
     if name.is_some_and(|name| name.trim().to_ascii_lowercase().ends_with(".et")) {
         return Err(problem("table_is_et", text::is_et()));
+    }
+    if name.is_some_and(delimited::is_named_so) {
+        return delimited::read(bytes);
     }
     let mut room = MOST_CELLS;
     let sheets = match package::examine(bytes)? {

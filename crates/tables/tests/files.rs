@@ -273,3 +273,19 @@ fn broken_bytes_are_refused_or_read() {
         }
     }
 }
+
+#[test]
+fn a_table_as_text_is_read_by_its_name() {
+    let read = |name: &str, text: &str| workbook::read(text.as_bytes(), Some(name)).unwrap().sheets.remove(0).rows;
+    let texts = |name: &str, text: &str| -> Vec<Vec<String>> {
+        read(name, text).into_iter().map(|row| row.into_iter().map(|cell| cell.text).collect()).collect()
+    };
+    let expected = vec![vec!["名称", "备注"], vec!["甲,村", "说\"好\"\n第二行"], vec!["乙村", ""]];
+    assert_eq!(texts("村.CSV", "\u{feff}名称,备注\r\n\"甲,村\",\"说\"\"好\"\"\n第二行\"\r\n乙村,\r\n"), expected);
+    assert_eq!(texts("村.csv", "名称;备注\n甲村;a,b"), [["名称", "备注"], ["甲村", "a,b"]]);
+    assert_eq!(texts("村.tsv", "名称\t备注\n甲村\ta,b"), [["名称", "备注"], ["甲村", "a,b"]]);
+    let refused = |bytes: &[u8]| workbook::read(bytes, Some("a.csv")).unwrap_err().code;
+    assert_eq!(refused(b"\xc3\xfb\xb3\xc6"), "table_encoding");
+    assert_eq!(refused("a,b\n".repeat(60_000).as_bytes()), "table_too_large");
+    assert!(workbook::read("名称,备注".as_bytes(), Some("a.xlsx")).is_err());
+}

@@ -16,6 +16,11 @@ pub fn is_text() -> String {
         .into()
 }
 
+/// A table as text in an encoding that is not read.
+pub fn not_utf8() -> String {
+    "这个文件的文字编码认不出来。请在 WPS 或 Excel 里打开它，另存为 .xlsx 后再试。".into()
+}
+
 /// WPS's own old format.
 pub fn is_et() -> String {
     "这是 WPS 自己的 .et 格式，本软件读不了。请在 WPS 里打开它，另存为 .xlsx 后再试。".into()

@@ -22,6 +22,12 @@ pub struct State {
     pub register: String,
     /// The cell that has the keyboard.
     pub cursor: Cursor,
+    /// The corner of the range that is chosen, across from the cursor; nothing where only one cell is.
+    pub far: Option<Cursor>,
+    /// The cell on which the mouse went down last.
+    pub pressed: Option<Cursor>,
+    /// Whether it was moved to another cell since.
+    pub dragged: bool,
     /// Whether the arrow keys move within the cell's text.
     pub caret: bool,
     /// The cell's text as typed, until it is left: what is stored is the number.
@@ -84,7 +90,7 @@ impl State {
         if self.register != register {
             *self = Self { register: register.to_owned(), ..Self::default() };
         }
-        (self.draft, self.before, self.caret) = (None, None, false);
+        (self.draft, self.before, self.caret, self.far) = (None, None, false, None);
         self.arrange(session);
         let Some(row) = row else { return };
         if self.lines(session).position(row).is_none() {
@@ -103,6 +109,15 @@ impl State {
             }
         }
         self.bring_into_paint(session);
+    }
+
+    /// The lines of the range that is chosen, from first to last, and its columns; nothing where only one cell is.
+    pub fn range(&self, session: &Session) -> Option<((usize, usize), (usize, usize))> {
+        let far = self.far?;
+        let lines = self.lines(session);
+        let (one, other) = (lines.position(self.cursor.row)?, lines.position(far.row)?);
+        let columns = (self.cursor.column.min(far.column), self.cursor.column.max(far.column));
+        Some(((one.min(other), one.max(other)), columns))
     }
 
     /// What is shown of it.

@@ -27,7 +27,7 @@ const LARGEST_TEMPLATE: u64 = 20_000_000;
 
 /// Whether a file is named like a spreadsheet; of .et the reader says what to do with it.
 fn is_spreadsheet(file: &Chosen) -> bool {
-    [".xlsx", ".xlsm", ".xls", ".ods", ".et", ".xlsb"].iter().any(|kind| file.ends_with(kind))
+    [".xlsx", ".xlsm", ".xls", ".ods", ".et", ".xlsb", ".csv"].iter().any(|kind| file.ends_with(kind))
 }
 
 /// A file was chosen or dropped: has it read, if it can be what it is for.

@@ -19,6 +19,7 @@ mod job;
 mod keeping;
 mod memory;
 mod paper;
+mod range;
 mod review;
 mod rollup;
 mod round;

@@ -19,18 +19,23 @@ pub fn is_block(copied: &str) -> bool {
 ///
 /// A quotation mark is a quotation only where the whole cell is one; in every other place it is text.
 pub fn pasted(copied: &str) -> Vec<Vec<Cell>> {
+    delimited(copied, '\t')
+}
+
+/// The same with another sign between the cells.
+pub fn delimited(copied: &str, delimiter: char) -> Vec<Vec<Cell>> {
     let mut rows = Vec::new();
     let mut row = Vec::new();
     let mut rest = copied;
     while !rest.is_empty() {
-        let (text, after) = quoted(rest).unwrap_or_else(|| {
-            let end = rest.find(['\t', '\n']).unwrap_or(rest.len());
+        let (text, after) = quoted(rest, delimiter).unwrap_or_else(|| {
+            let end = rest.find([delimiter, '\n']).unwrap_or(rest.len());
             let (text, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
             (text.trim_end_matches('\r').to_owned(), after)
         });
         row.push(Cell::words(text));
         let after = after.strip_prefix('\r').filter(|after| after.starts_with('\n')).unwrap_or(after);
-        match after.strip_prefix('\t') {
+        match after.strip_prefix(delimiter) {
             // The last cell of a block may be blank.
             Some("") => {
                 row.push(Cell::default());
@@ -50,7 +55,7 @@ pub fn pasted(copied: &str) -> Vec<Vec<Cell>> {
 }
 
 /// A cell that is a quotation as a whole, and what stands behind it.
-fn quoted(text: &str) -> Option<(String, &str)> {
+fn quoted(text: &str, delimiter: char) -> Option<(String, &str)> {
     let mut rest = text.strip_prefix('"')?;
     let mut inside = String::new();
     loop {
@@ -59,7 +64,7 @@ fn quoted(text: &str) -> Option<(String, &str)> {
         if let Some(after) = after.strip_prefix('"') {
             inside.push('"');
             rest = after;
-        } else if after.is_empty() || after.starts_with(['\t', '\n']) || after.starts_with("\r\n") {
+        } else if after.is_empty() || after.starts_with([delimiter, '\n']) || after.starts_with("\r\n") {
             return Some((inside, after));
         } else {
             return None;

@@ -7,8 +7,9 @@ mod blocks;
 mod headings;
 mod html;
 mod planning;
+mod sums;
 
-pub use blocks::{CursorPlan, Missed, at_cursor, is_block, pasted};
-pub use headings::{ColumnProposal, Proposal, column_of, headed, propose};
+pub use blocks::{CursorPlan, Missed, at_cursor, delimited, is_block, pasted};
+pub use headings::{ColumnProposal, Proposal, column_of, has_heading, headed, propose};
 pub use html::merged_in;
 pub use planning::{Ask, Edit, LeftOut, Mark, Mode, Plan, Settings, plan};

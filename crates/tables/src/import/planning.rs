@@ -1,5 +1,6 @@
 //! What becomes of every cell of a table, and the edits that it comes to.
 
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -8,6 +9,7 @@ use serde_json::{Map, Value};
 use weibao_core::catalog::Register;
 
 use super::Proposal;
+use super::sums::{NoUnit, no_unit};
 use crate::cell::{self, Reading, Why, folded, tidy};
 use crate::sheet::Cell;
 
@@ -189,40 +191,10 @@ fn left_out(cells: &[Cell], number: usize, settings: &Settings) -> Option<LeftOu
     if settings.keep.contains(&number) {
         return None;
     }
-    let words: Vec<String> = cells.iter().map(|cell| folded(&cell.text)).filter(|word| !word.is_empty()).collect();
-    if words.iter().any(|word| is_sum(word)) {
-        return Some(LeftOut::Sum);
-    }
-    words.first().filter(|word| is_signature(word)).map(|_| LeftOut::Signature)
-}
-
-fn is_sum(word: &str) -> bool {
-    let word = word.split(':').next().unwrap_or_default();
-    ["合计", "总计", "小计", "共计", "累计"].iter().any(|sum| word.ends_with(sum))
-}
-
-fn is_signature(word: &str) -> bool {
-    const BEGINNINGS: [&str; 15] = [
-        "填表人",
-        "填报人",
-        "审核人",
-        "审批人",
-        "负责人",
-        "单位负责人",
-        "制表人",
-        "经办人",
-        "联系人",
-        "联系电话",
-        "填表日期",
-        "填报日期",
-        "填报单位",
-        "填表单位",
-        "制表单位",
-    ];
-    let said = |beginning: &&str| {
-        word.strip_prefix(*beginning).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '(', '_']))
-    };
-    BEGINNINGS.iter().any(said) || ["注:", "备注:", "说明:"].iter().any(|note| word.starts_with(note))
+    no_unit(cells).map(|what| match what {
+        NoUnit::Sum => LeftOut::Sum,
+        NoUnit::Signature => LeftOut::Signature,
+    })
 }
 
 /// The marks and values of a row of the table.
@@ -287,7 +259,13 @@ impl Plan {
         settings: &Settings,
     ) {
         let identity = |line: &Line| (text(&line.values, "name"), text(&line.values, "township"));
-        let all: Vec<(String, String)> = lines.iter().map(identity).collect();
+        let mut twins: BTreeMap<(String, String), usize> = BTreeMap::new();
+        for line in &lines {
+            let count = twins.entry(identity(line)).or_default();
+            *count = count.saturating_add(1);
+        }
+        let known = Known::new(present);
+        let answers: BTreeMap<usize, Option<usize>> = settings.answers.iter().copied().collect();
         let mut edits = Vec::new();
         let mut targets: Vec<(usize, Option<usize>, Map<String, Value>)> = Vec::new();
         for line in lines {
@@ -296,18 +274,15 @@ impl Plan {
                 self.leave_out(rows, line.number, LeftOut::NoName);
                 continue;
             }
-            let twins = all.iter().filter(|(other, of)| *other == name && *of == township).count();
-            if twins > 1 {
+            if twins.get(&(name.clone(), township.clone())).is_some_and(|count| *count > 1) {
                 self.leave_out(rows, line.number, LeftOut::Twice);
                 continue;
             }
             let target = match settings.mode {
                 Mode::Append | Mode::Replace => None,
                 Mode::Update => {
-                    let fits = candidates(present, &name, &township);
-                    let answer =
-                        settings.answers.iter().find(|(row, _)| *row == line.number).map(|(_, answer)| *answer);
-                    match (answer, fits.as_slice()) {
+                    let fits = known.candidates(&name, &township);
+                    match (answers.get(&line.number), fits.as_slice()) {
                         (Some(answer), _) => answer.filter(|row| *row < present.len()),
                         (None, []) => None,
                         (None, [only]) => Some(*only),
@@ -324,14 +299,25 @@ impl Plan {
         if settings.mode == Mode::Replace && !targets.is_empty() {
             edits.push(Edit::Clear);
         }
-        let claimed: Vec<usize> = targets.iter().filter_map(|(_, target, _)| *target).collect();
+        // Of each present row, how many rows of the table are it.
+        let mut claims = vec![0_usize; present.len()];
+        for count in targets.iter().filter_map(|(_, target, _)| *target).collect::<Vec<_>>() {
+            if let Some(claim) = claims.get_mut(count) {
+                *claim = claim.saturating_add(1);
+            }
+        }
+        let mut is_met = vec![false; present.len()];
+        for row in self.asks.iter().flat_map(|ask| &ask.candidates) {
+            is_met.get_mut(*row).into_iter().for_each(|met| *met = true);
+        }
         for (number, target, values) in targets {
             match target {
-                Some(row) if claimed.iter().filter(|other| **other == row).count() > 1 => {
+                Some(row) if claims.get(row).is_some_and(|claims| *claims > 1) => {
                     self.leave_out(rows, number, LeftOut::Twice);
                 }
                 Some(row) => {
                     self.known.push((number, row));
+                    is_met.get_mut(row).into_iter().for_each(|met| *met = true);
                     edits.extend(values.into_iter().filter_map(|(key, value)| {
                         let before = present.get(row).and_then(|there| there.get(&key)).cloned();
                         (before.as_ref() != Some(&value)).then_some(Edit::Set { row, key, before, value })
@@ -345,9 +331,8 @@ impl Plan {
         }
         self.edits = edits;
         if settings.mode == Mode::Update {
-            let asked: Vec<usize> = self.asks.iter().flat_map(|ask| ask.candidates.iter().copied()).collect();
-            let is_known = |row: &usize| self.known.iter().any(|(_, known)| known == row) || asked.contains(row);
-            self.missing = (0..present.len()).filter(|row| !is_known(row)).collect();
+            let rows = is_met.iter().enumerate().filter(|(_, met)| !**met);
+            self.missing = rows.map(|(row, _)| row).collect();
         }
     }
 
@@ -370,24 +355,31 @@ fn text(values: &Map<String, Value>, key: &str) -> String {
     values.get(key).and_then(Value::as_str).map(folded).unwrap_or_default()
 }
 
-/// The present rows that a unit may be: of its name, and of its township where both say one. One that says the same township outdoes those
-/// that say none.
-fn candidates(present: &[Value], name: &str, township: &str) -> Vec<usize> {
-    let said = |row: &Value, key: &str| row.get(key).and_then(Value::as_str).map(folded).unwrap_or_default();
-    let named: Vec<(usize, String)> = present
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| said(row, "name") == name)
-        .map(|(number, row)| (number, said(row, "township")))
-        .collect();
-    if township.is_empty() {
-        return named.into_iter().map(|(number, _)| number).collect();
+/// The present rows by their names.
+struct Known(BTreeMap<String, Vec<(usize, String)>>);
+
+impl Known {
+    fn new(present: &[Value]) -> Self {
+        let said = |row: &Value, key: &str| row.get(key).and_then(Value::as_str).map(folded).unwrap_or_default();
+        let mut known: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
+        for (number, row) in present.iter().enumerate() {
+            known.entry(said(row, "name")).or_default().push((number, said(row, "township")));
+        }
+        Self(known)
     }
-    let same: Vec<usize> = named.iter().filter(|(_, other)| *other == township).map(|(number, _)| *number).collect();
-    if same.is_empty() {
-        named.into_iter().filter(|(_, other)| other.is_empty()).map(|(number, _)| number).collect()
-    } else {
-        same
+
+    /// Those that a unit may be: of its name, and of its township where both say one. One that says the same township outdoes those that
+    /// say none.
+    fn candidates(&self, name: &str, township: &str) -> Vec<usize> {
+        let named = self.0.get(name).map(Vec::as_slice).unwrap_or_default();
+        let of = |wanted: &str| -> Vec<usize> {
+            named.iter().filter(|(_, other)| other == wanted).map(|(number, _)| *number).collect()
+        };
+        if township.is_empty() {
+            return named.iter().map(|(number, _)| *number).collect();
+        }
+        let same = of(township);
+        if same.is_empty() { of("") } else { same }
     }
 }
 

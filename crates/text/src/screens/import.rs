@@ -11,7 +11,7 @@ pub const HEADING: &str = "导入台账";
 pub const LEAD: &str =
     "把 Excel 或 WPS 的表格文件拖到本页，或者选中表格复制后粘贴到下面的框里。先在这里对好列、看清每一格，再放进台账。";
 /// Chooses a file.
-pub const CHOOSE: &str = "选择表格文件（.xlsx、.xls、.ods）";
+pub const CHOOSE: &str = "选择表格文件（.xlsx、.xls、.ods、.csv）";
 /// The field.
 pub const FIELD: &str = "或者粘贴到这里";
 /// On the way.
@@ -23,7 +23,8 @@ pub fn refused(file: &str) -> String {
     format!("“{file}”没有读进来，台账没有变化。")
 }
 /// No spreadsheet by its name.
-pub const NOT_A_TABLE: &str = "请选 .xlsx、.xlsm、.xls 或 .ods 文件；别的格式请在 WPS 或 Excel 里另存为 .xlsx 后再试。";
+pub const NOT_A_TABLE: &str =
+    "请选 .xlsx、.xlsm、.xls、.ods 或 .csv 文件；别的格式请在 WPS 或 Excel 里另存为 .xlsx 后再试。";
 /// There is nothing in it.
 pub const EMPTY: &str = "这个文件里没有内容。";
 /// What is being taken in.

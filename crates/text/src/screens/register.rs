@@ -8,7 +8,7 @@ pub fn heading(register: &str) -> String {
     format!("{register}台账")
 }
 /// What this screen is for.
-pub const LEAD: &str = "一行一个单位。可以像电子表格一样直接填：方向键移动，打字即替换，F2 修改，回车到下一行，Delete 清空，Esc 退出。绝不登记任何未成年人。";
+pub const LEAD: &str = "一行一个单位。可以像电子表格一样直接填：方向键移动，打字即替换，F2 修改，回车到下一行，Delete 清空，Esc 退出；按住鼠标拖，或按住 Shift 移动，可以选一片，再复制（Ctrl+C）、向下填充（Ctrl+D）、清空。绝不登记任何未成年人。";
 /// Names the tabs.
 pub const TABS: &str = "台账";
 /// A yes cell.
@@ -130,4 +130,29 @@ pub fn what_delete(row: &str) -> String {
 /// A row was deleted: said at once.
 pub fn deleted(row: &str) -> String {
     format!("已删除{row}，可以撤销。")
+}
+
+/// A range is chosen.
+pub fn chosen(rows: usize, columns: usize) -> String {
+    format!("选中 {rows} 行 {columns} 列")
+}
+/// No longer.
+pub const CHOSEN_NONE: &str = "不再选中";
+/// It was copied.
+pub fn copied(rows: usize, columns: usize) -> String {
+    format!("已复制 {rows} 行 {columns} 列，可以粘贴到表格里。")
+}
+/// It could not be.
+pub const NOT_COPIED: &str = "浏览器不让复制。";
+/// What was done, for 撤销.
+pub fn what_emptied(rows: usize, columns: usize) -> String {
+    format!("清空 {rows} 行 {columns} 列")
+}
+/// The same.
+pub fn what_filled(rows: usize, columns: usize) -> String {
+    format!("向下填充 {rows} 行 {columns} 列")
+}
+/// Done.
+pub fn done(what: &str) -> String {
+    format!("已{what}。")
 }

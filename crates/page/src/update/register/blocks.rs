@@ -1,11 +1,12 @@
 //! Blocks of cells in the sheet: pasted where the cursor is, every cell in its place.
 
 use serde_json::{Map, Value};
-use weibao_tables::import::{CursorPlan, Missed, at_cursor, is_block, pasted, propose};
+use weibao_tables::import::{CursorPlan, Missed, at_cursor, has_heading, is_block, pasted};
 use weibao_text::screens::import as text;
 
 use super::cells::{here, put_rows};
 use super::import::take_block;
+use super::range::corner;
 use crate::model::Model;
 use crate::prelude::*;
 use crate::queries::import::Unread;
@@ -25,14 +26,13 @@ pub(super) fn paste(model: &mut Model, copied: String, html: Option<&str>, world
     let Some((register, rows, _)) = here(model) else { return false };
     let block = pasted(&copied);
     let top = block.get(..HEADING_WITHIN).unwrap_or(&block);
-    let has_heading = || propose(register, top, &[]).iter().any(|table| table.first > table.top);
-    if is_block(&copied) && has_heading() {
+    if is_block(&copied) && has_heading(register, top) {
         take_block(model, copied, html, world);
         model.ui.focus = Some(Focus::ImportHeading);
         return true;
     }
     let Some(session) = model.session() else { return false };
-    let cursor = model.ui.register.cursor;
+    let cursor = corner(model);
     let lines = model.ui.register.lines(session);
     let start = lines.position(cursor.row).unwrap_or_default();
     let below: Vec<usize> =

@@ -18,6 +18,8 @@ use crate::update::edit::{edit, normalise};
 use crate::world::World;
 
 pub(super) fn rearrange(model: &mut Model) -> bool {
+    // What lies between two cells is another range in another order.
+    model.ui.register.far = None;
     if let Some((session, state)) = model.sheet() {
         state.arrange(session);
         state.first = 0;
@@ -45,6 +47,7 @@ pub(super) fn type_into(model: &mut Model, typed: String, world: &mut impl World
         _ => Some(Value::from(typed.as_str())).filter(|_| !typed.is_empty()),
     };
     model.ui.register.before.get_or_insert(before);
+    model.ui.register.far = None;
     model.ui.register.draft = Some(typed);
     put(model, value, true, world);
     true
@@ -81,6 +84,7 @@ pub(super) fn leave(model: &mut Model, world: &mut impl World) {
 pub(super) fn go_to(model: &mut Model, cursor: Cursor, world: &mut impl World) -> bool {
     leave(model, world);
     model.ui.register.cursor = cursor;
+    model.ui.register.far = None;
     if let Some((session, state)) = model.sheet() {
         state.bring_into_paint(session);
     }
@@ -89,6 +93,10 @@ pub(super) fn go_to(model: &mut Model, cursor: Cursor, world: &mut impl World) -
 }
 
 pub(super) fn clicked(model: &mut Model, cursor: Cursor, world: &mut impl World) -> bool {
+    // Where a range was drawn, the button going up is no click.
+    if core::mem::take(&mut model.ui.register.dragged) {
+        return false;
+    }
     let was_here = model.ui.register.cursor == cursor;
     if !was_here {
         go_to(model, cursor, world);

@@ -4,6 +4,7 @@ use serde_json::Value;
 use weibao_core::catalog::ColumnKind;
 
 use super::cells::{go_to, here, put, revert, toggle};
+use super::range;
 use crate::model::Model;
 use crate::msg::Key;
 use crate::queries::register::offered;
@@ -29,9 +30,6 @@ pub(super) fn key(model: &mut Model, key: &Key, world: &mut impl World) -> bool 
     let (cursor, caret) = (state.cursor, state.caret);
     let position = lines.position(cursor.row).unwrap_or_default();
     let last_line = lines.len().saturating_sub(1);
-    let to = |position: usize, column: usize| {
-        lines.row(position.min(last_line)).map(|row| Cursor { row, column: column.min(last_column) })
-    };
     let pressed = key.name.as_str();
     let command = key.command;
     if command && matches!(pressed, "z" | "Z" | "y" | "Y") && !caret {
@@ -39,8 +37,35 @@ pub(super) fn key(model: &mut Model, key: &Key, world: &mut impl World) -> bool 
         let redoes = pressed.eq_ignore_ascii_case("y") || key.shift;
         return if redoes { redo(model, world) } else { undo(model, world) };
     }
+    if let Some(done) = range::key(model, key, world) {
+        return done;
+    }
+    let Some(session) = model.session() else { return false };
+    let lines = model.ui.register.lines(session);
+    let to = |position: usize, column: usize| {
+        lines.row(position.min(last_line)).map(|row| Cursor { row, column: column.min(last_column) })
+    };
     let (left, right) = (cursor.column.saturating_sub(1), cursor.column.saturating_add(1));
     let (up, down) = (position.saturating_sub(1), position.saturating_add(1));
+    let far = model.ui.register.far.unwrap_or(cursor);
+    if key.shift && !caret && !command && !key.alt {
+        let line = lines.position(far.row).unwrap_or_default();
+        let end = match pressed {
+            "ArrowUp" => to(line.saturating_sub(1), far.column),
+            "ArrowDown" => to(line.saturating_add(1), far.column),
+            "ArrowLeft" => to(line, far.column.saturating_sub(1)),
+            "ArrowRight" => to(line, far.column.saturating_add(1)),
+            "PageUp" => to(line.saturating_sub(PAGE), far.column),
+            "PageDown" => to(line.saturating_add(PAGE), far.column),
+            "Home" => to(line, 0),
+            "End" => to(line, last_column),
+            _ => None,
+        };
+        if let Some(end) = end {
+            world.consume_key();
+            return range::extend_to(model, end);
+        }
+    }
     let target = match (pressed, key.shift) {
         ("ArrowUp" | "ArrowDown", _) if key.alt => return false,
         ("Home", _) if command => to(0, 0),

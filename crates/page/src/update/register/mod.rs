@@ -4,6 +4,7 @@ mod blocks;
 mod cells;
 pub(super) mod import;
 mod keys;
+mod range;
 
 use weibao_core::register::RegisterFindings;
 use weibao_text::screens::register as text;
@@ -35,6 +36,8 @@ pub(super) fn update(model: &mut Model, msg: msg::Register, world: &mut impl Wor
             true
         }
         msg::Register::Clicked(cursor) => clicked(model, cursor, world),
+        msg::Register::Pressed(cell, extends) => range::press(model, cell, extends),
+        msg::Register::Dragged(cell) => range::drag(model, cell, world),
         msg::Register::Key(event) => keys::key(model, &event, world),
         msg::Register::Scrolled(top) => {
             let Some(session) = model.session() else { return false };

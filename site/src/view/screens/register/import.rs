@@ -106,7 +106,7 @@ impl Wizard<'_> {
             <div>
                 <p class="actions">
                     <label class="button file" data-action="choose-table">
-                        <input class="unseen" type="file" accept=".xlsx,.xlsm,.xls,.ods" onchange={chosen} onclick={forget} />{ text::CHOOSE }
+                        <input class="unseen" type="file" accept=".xlsx,.xlsm,.xls,.ods,.csv" onchange={chosen} onclick={forget} />{ text::CHOOSE }
                     </label>
                     <strong hidden={import.file.is_none()} data-part="file">{ import.file.as_deref().map(text::from_file) }</strong>
                 </p>

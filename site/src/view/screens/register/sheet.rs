@@ -47,6 +47,7 @@ pub(super) fn view(
         findings,
         rows: session.file().rows(&register.key),
         read: session.rows(&register.key),
+        range: state.range(session),
     };
     let lines = state.lines(session);
     let (first, end) = if whole || lines.len() <= PAINTED {
@@ -83,11 +84,11 @@ pub(super) fn view(
     html! {
         <div>
             <div class="sheet" {onscroll} key={register.key.clone()}>
-                <table role="grid" aria-label={text::heading(&register.label)} aria-rowcount={lines.len().saturating_add(1).to_string()}
+                <table role="grid" aria-multiselectable="true" aria-label={text::heading(&register.label)} aria-rowcount={lines.len().saturating_add(1).to_string()}
                     aria-colcount={width.to_string()}>
                     { widths(columns) }
                     <thead>{ sheet.header() }</thead>
-                    <tbody {onclick} {onkeydown} onpaste={dispatch_pastes(send)}>
+                    <tbody {onclick} {onkeydown} onpaste={dispatch_pastes(send)} onmousedown={dispatch_presses(send)} onmouseover={dispatch_drags(send)}>
                         { spacer("above", first, width) }
                         { for painted.iter().map(|(row, (signature, html))| html! { <Line key={*row} signature={*signature} html={html.clone()} /> }) }
                         { spacer("below", lines.len().saturating_sub(end), width) }
@@ -101,21 +102,43 @@ pub(super) fn view(
     }
 }
 
-/// A click on a cell, wherever in it.
+/// The cell that an event of the mouse is about, wherever in it.
+fn cell_of(event: &MouseEvent) -> Option<Cursor> {
+    let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    let place = target.closest("[data-cell]").ok()??.get_attribute("data-cell")?;
+    let (row, column) = place.split_once('/')?;
+    Some(Cursor { row: row.parse().ok()?, column: column.parse().ok()? })
+}
+
+/// A click on a cell; with Shift it has chosen a range already.
 fn dispatch_clicks(send: &Send) -> Callback<MouseEvent> {
     let send = send.clone();
     Callback::from(move |event: MouseEvent| {
-        let cell = event
-            .target()
-            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-            .and_then(|target| target.closest("[data-cell]").ok().flatten());
-        let place = cell.and_then(|cell| cell.get_attribute("data-cell"));
-        let cursor = place
-            .as_deref()
-            .and_then(|place| place.split_once('/'))
-            .and_then(|(row, column)| Some(Cursor { row: row.parse().ok()?, column: column.parse().ok()? }));
-        if let Some(cursor) = cursor {
-            send.emit(Msg::Register(msg::Register::Clicked(cursor)));
+        if let Some(cell) = cell_of(&event).filter(|_| !event.shift_key()) {
+            send.emit(Msg::Register(msg::Register::Clicked(cell)));
+        }
+    })
+}
+
+/// The mouse goes down on a cell.
+fn dispatch_presses(send: &Send) -> Callback<MouseEvent> {
+    let send = send.clone();
+    Callback::from(move |event: MouseEvent| {
+        if let Some(cell) = cell_of(&event).filter(|_| event.button() == 0) {
+            if event.shift_key() {
+                event.prevent_default();
+            }
+            send.emit(Msg::Register(msg::Register::Pressed(cell, event.shift_key())));
+        }
+    })
+}
+
+/// The mouse goes over a cell with its first button down.
+fn dispatch_drags(send: &Send) -> Callback<MouseEvent> {
+    let send = send.clone();
+    Callback::from(move |event: MouseEvent| {
+        if let Some(cell) = cell_of(&event).filter(|_| event.buttons() == 1) {
+            send.emit(Msg::Register(msg::Register::Dragged(cell)));
         }
     })
 }
@@ -189,6 +212,8 @@ struct Sheet<'a> {
     rows: &'a [Value],
     /// As the core has read them.
     read: &'a [Row],
+    /// The lines and columns that are chosen.
+    range: Option<((usize, usize), (usize, usize))>,
 }
 
 impl Sheet<'_> {
@@ -232,6 +257,7 @@ impl Sheet<'_> {
             &gaps,
             cursor,
             cursor.and(state.draft.as_ref()),
+            self.chosen(position),
         )
             .hash(&mut hasher);
         let signature = hasher.finish();
@@ -239,6 +265,12 @@ impl Sheet<'_> {
             Some((same, html)) if *same == signature => (signature, html.clone()),
             _ => (signature, self.paint(index, position, &broken, &gaps)),
         }
+    }
+
+    /// The columns of a line that are chosen, from first to last.
+    fn chosen(&self, position: usize) -> Option<(usize, usize)> {
+        let ((first, last), columns) = self.range?;
+        (first..=last).contains(&position).then_some(columns)
     }
 
     /// The columns of a row that break a rule.
@@ -267,18 +299,20 @@ impl Sheet<'_> {
             let value = cells.get(&column.key);
             let words = query::shown(column, value);
             let active = state.cursor == Cursor { row: index, column: number };
+            let chosen = self.chosen(position).is_some_and(|(left, right)| (left..=right).contains(&number));
             let classes = classes!(
                 kind(column),
                 (number == 0).then_some("fixed"),
                 fails.then_some("fails"),
                 wrong.then_some("wrong"),
                 gaps.contains(&column.key.as_str()).then_some("gap"),
-                active.then_some("active")
+                active.then_some("active"),
+                chosen.then_some("chosen")
             );
             let mark = if fails { Some(text::FAILS) } else { wrong.then_some(text::WRONG) };
             html! {
                 <td role="gridcell" class={classes} key={number} data-column={column.key.clone()} data-cell={format!("{index}/{number}")}
-                    data-active={active.then_some("")} data-fails={fails.then_some("")}>
+                    data-active={active.then_some("")} aria-selected={chosen.then_some("true")} data-fails={fails.then_some("")}>
                     if active {
                         { self.control(column, &row_name(rows, index), words.clone(), value) }
                         <span class="printed" aria-hidden="true">{ words }</span>
@@ -374,7 +408,7 @@ impl Sheet<'_> {
 
     /// Why the cell of the cursor is marked.
     fn words(&self) -> Html {
-        let Self { session, catalog, state, send, register, findings, rows, read } = *self;
+        let Self { session, catalog, state, send, register, findings, rows, read, .. } = *self;
         let (index, column) = (state.cursor.row, register.columns.get(state.cursor.column));
         let (Some(row), Some(cells), Some(column)) = (rows.get(index), read.get(index), column) else {
             return html! { <span /> };
