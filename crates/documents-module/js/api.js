@@ -24,6 +24,7 @@ export function api(usual) {
     request: (assessment, request, options) => called("request", [assessment === undefined ? null : assessment, options, request === undefined ? null : request]),
     requestFileName: (request) => called("requestFileName", [request === undefined ? null : request]),
     rollup: (rolledUp) => called("rollup", [rolledUp === undefined ? null : rolledUp]),
+    comparison: (compared) => called("comparison", [compared === undefined ? null : compared]),
     filled: (template, assessment, options) => made("filled", assessment, options, template),
     preview: (docx) => called("preview", [], docx),
     workbookPreview: (assessment, options) => made("workbookPreview", assessment, options),

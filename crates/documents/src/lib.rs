@@ -20,6 +20,7 @@ pub use docx::preview::preview;
 pub use fields::{PlaceholderList, Placeholders};
 pub use kind::{file_name, template, write};
 pub use prose::Placed;
+pub use xlsx::comparison::comparison;
 pub use xlsx::request::{request, request_file_name};
 pub use xlsx::rollup::rollup;
 pub use xlsx::workbook::workbook_preview;

@@ -96,6 +96,8 @@ pub enum Msg {
     Exchange(Exchange),
     /// 复核和对比.
     Round(Round),
+    /// 标准版本.
+    Edition(Edition),
     /// 查验.
     Review(Review),
     /// 汇总多县.
@@ -380,10 +382,43 @@ pub enum RollUp {
 }
 
 /// What the user does from one round to the next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Round {
     /// Begins the next round on the ground of what is open.
     New,
+    /// Types a day of its period: whether the last one.
+    Period(bool, String),
+    /// 仍然如此: takes what was said of a standard last time as what is said now.
+    Still(String),
+    /// Takes up a piece of evidence that waits: standard, its place among those that wait.
+    Evidence(String, usize),
+    /// Takes up what a row said last time, but for its numbers: register, row.
+    Row(String, usize),
+    /// Confirms a reading that was taken over, by its place.
+    Confirm(String),
+    /// Says whether something grave has happened, or no longer.
+    Grave(Option<NegativeState>),
+    /// Says what a unit of the older file is called now; nothing where it is no more: register, old name, new name.
+    Rename(String, String, String),
+    /// Takes what is open for the newer file.
+    TakeOpen,
+    /// Hands the comparison out.
+    Export,
+}
+
+/// What the user does with editions of the standards.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edition {
+    /// Looks at what the edition of this id would make of what is open.
+    Look(String),
+    /// Says whether the new file is about the same period.
+    SamePeriod(bool),
+    /// Makes it.
+    Make,
+    /// Hands out, as it is, what is only looked at.
+    TakeAway,
+    /// Puts it away.
+    Close,
 }
 
 /// What a reviewer does.

@@ -70,6 +70,23 @@ pub mod at {
     /// What came back from which unit.
     pub const REPLIES: &str = "/replies";
 
+    /// What was said in the round before, by its place.
+    pub const CARRIED: &str = "/carried";
+    /// What the re-check asks beside the standards.
+    pub const RECHECK: &str = "/recheck";
+    /// Whether something grave has happened.
+    pub const GRAVE: &str = "/recheck/grave";
+
+    /// What was said at a place in the round before.
+    pub fn carried(place: &str) -> String {
+        pointer(&["carried", place])
+    }
+
+    /// The day on which somebody has confirmed it.
+    pub fn confirmed(place: &str) -> String {
+        pointer(&["carried", place, "confirmed_on"])
+    }
+
     /// A field of the file, with all that is in it.
     pub fn whole(field: &str) -> String {
         pointer(&[field])
@@ -186,6 +203,11 @@ pub mod at {
     pub fn drafted(field: &str) -> String {
         pointer(&["application", "drafted", field])
     }
+}
+
+/// The name of the county that a file is about, without blanks around it; empty where there is none.
+pub fn county_of(file: &Value) -> &str {
+    file.pointer(&at::county("name")).and_then(Value::as_str).unwrap_or_default().trim()
 }
 
 /// A saved file under this overlay, unless it names one itself.

@@ -108,6 +108,16 @@ impl Session {
         &self.catalog
     }
 
+    /// The id of the edition that it is held against.
+    pub fn edition(&self) -> &str {
+        &self.national.id
+    }
+
+    /// The standards of that edition, without an overlay.
+    pub fn national(&self) -> &Rc<Catalog> {
+        &self.national
+    }
+
     /// The name of the file that it was opened from; empty where it was begun here.
     pub fn origin(&self) -> &str {
         &self.origin

@@ -155,6 +155,8 @@ pub enum Purpose {
     Reply,
     /// An older file, to be put beside the one that is open.
     Older,
+    /// A newer one, to be put beside it in place of the one that is open.
+    Newer,
     /// A county's file, to be reviewed, or a review of it.
     Review,
     /// One of many, to be added up.
@@ -196,6 +198,8 @@ pub enum Job {
     Template(DocumentKind),
     /// Write the form's drafts and its preview: [`Product::Form`].
     Form(Sources),
+    /// Write a comparison of two files, as the chain serialises it, as a workbook: [`Product::Bytes`].
+    Comparison(Value),
     /// Write a roll-up, as the chain serialises it, as a workbook: [`Product::Bytes`].
     RollUp(Value),
     /// List what templates can ask for: [`Product::Placeholders`].

@@ -228,6 +228,8 @@ terms! {
         Exchange = "exchange",
         /// The next round, and two files beside each other.
         Round = "round",
+        /// A file of another edition of the standards.
+        Edition = "edition",
         /// A county's file as a reviewer looks at it.
         Review = "review",
         /// Many counties beside each other.

@@ -4,6 +4,7 @@ pub mod assess;
 pub mod check;
 pub mod common;
 pub mod documents;
+pub mod edition;
 pub mod exchange;
 pub mod export;
 pub mod figures;

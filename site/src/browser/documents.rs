@@ -52,6 +52,10 @@ async fn done(program: &Program, job: Job) -> Result<Product, JsValue> {
             let arguments = Array::of2(&Uint8Array::from(bytes.as_slice()).into(), &name.into());
             Product::Sheets(as_value(&call(program, "rowsFrom", &arguments).await?)?)
         }
+        Job::Comparison(compared) => {
+            let made = call(program, "comparison", &Array::of1(&as_text(&compared))).await?;
+            Product::Bytes(made.dyn_into::<Uint8Array>()?.to_vec())
+        }
         Job::RollUp(rolled_up) => {
             let made = call(program, "rollup", &Array::of1(&as_text(&rolled_up))).await?;
             Product::Bytes(made.dyn_into::<Uint8Array>()?.to_vec())

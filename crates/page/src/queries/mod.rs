@@ -1,6 +1,7 @@
 //! What can be told from the state. Nothing here changes anything.
 
 pub mod check;
+pub mod edition;
 pub mod exchange;
 pub mod figures;
 pub mod form;

@@ -4,6 +4,7 @@ mod assess;
 mod check;
 mod documents;
 mod edit;
+mod edition;
 mod exchange;
 mod figures;
 mod files;
@@ -52,6 +53,9 @@ pub fn update(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
 
 /// Asks anew for what the screen shows of the surroundings, where it may have changed.
 fn refresh(model: &mut Model, world: &mut impl World) {
+    if model.ui.stale.documents || model.ui.today.is_empty() {
+        model.ui.today = world.now().day();
+    }
     match (model.ui.place.is_of_the_rest(), model.rest.here()) {
         (true, Some(here)) => {
             if core::mem::take(&mut model.ui.stale).documents {
@@ -113,6 +117,7 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         | Msg::Register(_)
         | Msg::Review(_)
         | Msg::Round(_)
+        | Msg::Edition(_)
         | Msg::RollUp(_)
         | Msg::Documents(_)
         | Msg::Exchange(_)) => match model.rest.here() {

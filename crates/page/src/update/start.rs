@@ -8,7 +8,7 @@ use weibao_text::screens::start as text;
 
 use super::go::go;
 use super::open::{self, ALL_STANDARDS, Opened, entry_opened, receive};
-use super::{keep, rest, take_away};
+use super::{edition, keep, rest, take_away};
 use crate::file::{self, File};
 use crate::keeping::{Entry, Kept, StorageSlot, pieces};
 use crate::model::Model;
@@ -133,8 +133,9 @@ fn open_new(
     place: Place,
     world: &mut impl World,
 ) -> bool {
-    match open::value(&model.catalog, value) {
+    match open::value(&model.editions, value) {
         Opened::Open(session, _) => receive(model, *session, slot, what, place, world),
+        Opened::Foreign(value) => edition::show(model, String::new(), value, world),
         Opened::Refused(lines) => model.ui.tell(Notice::bad(common::VALUE_REFUSED).with(lines)),
     }
 }

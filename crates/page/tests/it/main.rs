@@ -11,6 +11,7 @@
 
 mod any_order;
 mod doors;
+mod edition;
 mod exchange;
 mod gate;
 mod import;

@@ -3,6 +3,7 @@
 pub mod assess;
 pub mod check;
 pub mod documents;
+pub mod edition;
 pub mod exchange;
 pub mod figures;
 pub mod form;
