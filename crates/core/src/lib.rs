@@ -19,6 +19,7 @@ pub mod outline;
 pub mod overlay;
 mod path;
 pub mod problem;
+pub mod procedure;
 pub mod readiness;
 mod reading;
 pub mod register;

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use weibao_core::Problem;
 use weibao_tables::import::Mode;
-use weibao_terms::{ClauseAnswer, Declared, Mark, NegativeState, Status, StorageFailure};
+use weibao_terms::{ClauseAnswer, Declared, Mark, NegativeState, Status, StorageFailure, Viewer};
 
 use crate::file::Chosen;
 use crate::keeping::{Entry, Kept, Written};
@@ -96,6 +96,8 @@ pub enum Msg {
     Exchange(Exchange),
     /// 复核和对比.
     Round(Round),
+    /// 进程和牵头单位.
+    Course(Course),
     /// 标准版本.
     Edition(Edition),
     /// 查验.
@@ -193,6 +195,16 @@ pub enum CountyField {
 pub enum Start {
     /// Types.
     Typed(CountyField, String),
+    /// Picks a county from the list, by its code, for a new assessment.
+    Pick(String),
+    /// Puts the list away: what was typed stays.
+    OwnName,
+    /// Takes the code of a county, and where it lies, for the one that is open. Its name stays.
+    Adopt(String),
+    /// Says who looks at the page.
+    Viewer(Viewer),
+    /// The list of counties is here, or cannot be brought.
+    Divisions(Option<String>),
     /// Begins a new assessment.
     New,
     /// Opens the example.
@@ -404,6 +416,17 @@ pub enum Round {
     TakeOpen,
     /// Hands the comparison out.
     Export,
+}
+
+/// What the user does about the stages and who leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Course {
+    /// Dates a stage: its key, whether the last day, the day; nothing takes it away.
+    Date(&'static str, bool, String),
+    /// Says whether a stage is done.
+    Done(&'static str, bool),
+    /// Chooses what kind of body leads, or none.
+    Lead(Option<&'static str>),
 }
 
 /// What the user does with editions of the standards.

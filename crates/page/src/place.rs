@@ -58,6 +58,8 @@ pub enum Place {
     Exchange,
     /// The next round, and two files beside each other.
     Round,
+    /// The stages on the way to the title, and who leads.
+    Course,
     /// A file of another edition of the standards.
     Edition,
     /// A county's file as a reviewer looks at it.
@@ -108,6 +110,7 @@ impl Place {
             Self::Documents { .. } => Screen::Documents,
             Self::Exchange => Screen::Exchange,
             Self::Round => Screen::Round,
+            Self::Course => Screen::Course,
             Self::Edition => Screen::Edition,
             Self::Review => Screen::Review,
             Self::RollUp => Screen::RollUp,
@@ -176,6 +179,7 @@ impl Place {
             Screen::Documents => Self::Documents { document: first },
             Screen::Exchange => Self::Exchange,
             Screen::Round => Self::Round,
+            Screen::Course => Self::Course,
             Screen::Edition => Self::Edition,
             Screen::Review => Self::Review,
             Screen::RollUp => Self::RollUp,
@@ -210,6 +214,7 @@ mod tests {
             Place::Documents { document: Some("report".into()) },
             Place::Exchange,
             Place::Round,
+            Place::Course,
             Place::Edition,
             Place::Review,
             Place::RollUp,

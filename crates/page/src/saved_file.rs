@@ -70,12 +70,27 @@ pub mod at {
     /// What came back from which unit.
     pub const REPLIES: &str = "/replies";
 
+    /// The stages as the county has dated them.
+    pub const STAGES: &str = "/stages";
+    /// Who leads.
+    pub const LEAD: &str = "/lead";
+    /// What kind of body that is.
+    pub const LEAD_KIND: &str = "/lead/kind";
+    /// Its name.
+    pub const LEAD_BODY: &str = "/lead/body";
+    /// The name of its office.
+    pub const LEAD_OFFICE: &str = "/lead/office";
     /// What was said in the round before, by its place.
     pub const CARRIED: &str = "/carried";
     /// What the re-check asks beside the standards.
     pub const RECHECK: &str = "/recheck";
     /// Whether something grave has happened.
     pub const GRAVE: &str = "/recheck/grave";
+
+    /// A stage of the county's, from 0.
+    pub fn stage(index: usize) -> String {
+        pointer(&["stages", &index.to_string()])
+    }
 
     /// What was said at a place in the round before.
     pub fn carried(place: &str) -> String {

@@ -91,6 +91,9 @@ pub trait World {
     /// Keeps a setting of this browser, where it can.
     fn set_setting(&mut self, name: &str, value: &str);
 
+    /// Has the list of counties brought here, and answers with [`Start::Divisions`](crate::msg::Start::Divisions).
+    fn divisions(&mut self);
+
     /// The key that is being handled does nothing else.
     fn consume_key(&mut self);
 

@@ -3,6 +3,7 @@
 pub mod assess;
 pub mod check;
 pub mod common;
+pub mod course;
 pub mod documents;
 pub mod edition;
 pub mod exchange;

@@ -6,6 +6,7 @@
 use std::path::Path;
 
 use anyhow::{Result, bail};
+use weibao_divisions::DATA as DIVISIONS;
 
 use crate::files::{Dist, csp_hash, read_text, root, sha256};
 use crate::glue;
@@ -53,6 +54,7 @@ pub fn write(dist: &Dist, app: &Built, documents: &Built, tables: &Built) -> Res
     dist.write("site/documents_bg.wasm", &documents.wasm)?;
     dist.write("site/tables.js", &tables_script)?;
     dist.write("site/tables_bg.wasm", &tables.wasm)?;
+    dist.write("site/divisions.txt", DIVISIONS)?;
     let app_address = versioned("weibao.js", app_script.as_bytes());
     let wasm_address = versioned("weibao_bg.wasm", &app.wasm);
     let address = |attribute: &str, address: &str| format!(" data-{attribute}=\"{address}\"");
@@ -72,6 +74,7 @@ pub fn write(dist: &Dist, app: &Built, documents: &Built, tables: &Built) -> Res
             address("documents-wasm", &versioned("documents_bg.wasm", &documents.wasm)),
             address("tables-script", &versioned("tables.js", tables_script.as_bytes())),
             address("tables-wasm", &versioned("tables_bg.wasm", &tables.wasm)),
+            address("divisions", &versioned("divisions.txt", DIVISIONS.as_bytes())),
         ]
         .concat(),
         scripts: vec!["'self'".into()],
@@ -83,8 +86,13 @@ pub fn write(dist: &Dist, app: &Built, documents: &Built, tables: &Built) -> Res
     let scripts = [inline(&app_script), inline(&documents_script), inline(&tables_script), inline(&boot(true)?)];
     let single = Page {
         head: format!("<style>{style}</style>"),
-        body: [embedded("weibao-wasm", app)?, embedded("documents-wasm", documents)?, embedded("tables-wasm", tables)?]
-            .concat()
+        body: [
+            embedded("weibao-wasm", &app.wasm)?,
+            embedded("documents-wasm", &documents.wasm)?,
+            embedded("tables-wasm", &tables.wasm)?,
+            embedded("divisions", DIVISIONS.as_bytes())?,
+        ]
+        .concat()
             + &scripts.iter().map(|text| script(text)).collect::<String>(),
         addresses: String::new(),
         scripts: scripts.iter().map(|text| csp_hash(text)).collect(),
@@ -123,9 +131,9 @@ fn script(text: &str) -> String {
     format!("<script>{text}</script>\n")
 }
 
-/// A wasm that the boot script takes out of the page.
-fn embedded(id: &str, built: &Built) -> Result<String> {
-    Ok(format!("<script type=\"text/plain\" id=\"{id}\">{}</script>\n", packing::text(&packing::packed(&built.wasm)?)))
+/// A wasm, or a list, that the boot script takes out of the page when it is wanted.
+fn embedded(id: &str, bytes: &[u8]) -> Result<String> {
+    Ok(format!("<script type=\"text/plain\" id=\"{id}\">{}</script>\n", packing::text(&packing::packed(bytes)?)))
 }
 
 fn put_together(template: &str, page: &Page) -> Result<String> {

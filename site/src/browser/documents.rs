@@ -18,6 +18,11 @@ pub async fn load(program: &Program) -> Result<(), Vec<String>> {
     loaded(program).await.map(drop).map_err(reasons)
 }
 
+/// The text that a function comes to; nothing where it cannot be brought here.
+pub async fn text(load: &Program) -> Option<String> {
+    loaded(load).await.ok()?.as_string()
+}
+
 /// Does a job.
 pub async fn run(program: &Program, job: Job) -> Made {
     done(program, job).await.map_err(reasons)

@@ -1,12 +1,14 @@
 //! What can be told from the state. Nothing here changes anything.
 
 pub mod check;
+pub mod course;
 pub mod edition;
 pub mod exchange;
 pub mod figures;
 pub mod form;
 pub mod import;
 pub mod navigation;
+pub mod picker;
 pub mod places;
 pub mod progress;
 pub mod register;

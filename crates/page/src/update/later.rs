@@ -1,6 +1,6 @@
 //! What comes of a message of a room that the first screens do not need: the doors from the first part of the program to the rest of it.
 
-use super::{check, documents, edition, exchange, figures, form, register, review, rollup, round, unfinished};
+use super::{check, course, documents, edition, exchange, figures, form, register, review, rollup, round, unfinished};
 use crate::model::Model;
 use crate::msg::Msg;
 use crate::place::Place;
@@ -30,6 +30,7 @@ pub(super) fn handle(_: Here, model: &mut Model, msg: Msg, world: &mut impl Worl
         Msg::Figures(msg) => figures::update(model, msg, world),
         Msg::Register(msg) => register::update(model, msg, world),
         Msg::Review(msg) => review::update(model, msg, world),
+        Msg::Course(msg) => course::update(model, msg, world),
         Msg::Edition(msg) => edition::update(model, msg, world),
         Msg::Round(msg) => round::update(model, msg, world),
         Msg::RollUp(msg) => rollup::update(model, msg, world),
@@ -62,6 +63,7 @@ pub(super) fn refresh(_: Here, model: &mut Model, world: &mut impl World) {
         | Place::Review
         | Place::RollUp
         | Place::Round
+        | Place::Course
         | Place::Edition
         | Place::Manual { .. } => {}
     }

@@ -2,6 +2,7 @@
 
 mod assess;
 mod check;
+mod course;
 mod documents;
 mod edit;
 mod edition;
@@ -16,6 +17,7 @@ mod later;
 mod negatives;
 mod open;
 mod paper;
+mod picker;
 mod register;
 mod rest;
 mod review;
@@ -118,6 +120,7 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         | Msg::Review(_)
         | Msg::Round(_)
         | Msg::Edition(_)
+        | Msg::Course(_)
         | Msg::RollUp(_)
         | Msg::Documents(_)
         | Msg::Exchange(_)) => match model.rest.here() {

@@ -287,6 +287,8 @@ fn take_over(model: &mut Model, session: Session, slot: StorageSlot, saved: bool
         start: crate::ui::start::State {
             kept: core::mem::take(&mut model.ui.start.kept),
             discarded: core::mem::take(&mut model.ui.start.discarded),
+            divisions: core::mem::take(&mut model.ui.start.divisions),
+            viewer: model.ui.start.viewer,
             ..Default::default()
         },
         ..Ui::default()

@@ -10,6 +10,7 @@
 )]
 
 mod any_order;
+mod course;
 mod doors;
 mod edition;
 mod exchange;
@@ -23,3 +24,4 @@ mod review;
 mod rollup;
 mod round;
 mod route;
+mod start;

@@ -6,7 +6,9 @@ use weibao_page::{Model, Msg, msg};
 use weibao_text::screens::{common, rest as text};
 use yew::prelude::*;
 
-use super::{check, documents, edition, exchange, figures, form, manual, register, result, review, rollup, round};
+use super::{
+    check, course, documents, edition, exchange, figures, form, manual, register, result, review, rollup, round,
+};
 use crate::send::Send;
 
 /// The screen, or word of it.
@@ -26,6 +28,7 @@ fn screen(_: Here, model: &Model, send: &Send) -> Html {
         (Place::Review, _) => review::view(model, send),
         (Place::RollUp, _) => rollup::view(model, send),
         (Place::Round, _) => round::view(model, send),
+        (Place::Course, Some(session)) => course::view(session, ui, send),
         (Place::Edition, _) => edition::view(model, send),
         (Place::Figures { .. }, Some(session)) => figures::view(session, ui, send),
         (Place::Register { .. }, Some(session)) => register::view(session, ui, send),

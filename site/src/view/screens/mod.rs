@@ -2,6 +2,7 @@
 
 pub mod assess;
 pub mod check;
+pub mod course;
 pub mod documents;
 pub mod edition;
 pub mod exchange;
