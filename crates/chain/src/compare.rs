@@ -10,9 +10,9 @@ use weibao_core::{Catalog, Problem, overlay};
 use weibao_text::chain as sentences;
 
 use crate::ordered::{ByText, sort};
-use crate::place::{at, items, said, text};
+use crate::place::{at, items, put, said, text};
 use crate::rows::sign;
-use crate::units::TOWNSHIP;
+use crate::units::{TOWNSHIP, TOWNSHIPS};
 use crate::words::plain;
 
 /// What is different.
@@ -133,7 +133,7 @@ pub struct Restated {
 pub struct CompareOptions<'a> {
     /// Judges the file that names it; both where neither names one.
     pub overlay: Option<&'a Value>,
-    /// Rows that bear another name now: `{ register: { old name: new name } }`.
+    /// Rows that bear another name now: `{ register: { old name: new name } }`. A township's rows go with it in every register.
     pub renames: Option<&'a Value>,
 }
 
@@ -257,14 +257,16 @@ fn registers(catalog: &Catalog, before: &Value, after: &Value, renames: Option<&
         let rows = said(file, &at(&["registers", key])).and_then(Value::as_array).cloned().unwrap_or_default();
         rows.into_iter().filter(Value::is_object).collect()
     };
+    let renamed = |register: &str, name: &str| -> Option<Value> { renames?.get(register)?.get(name).cloned() };
     let mut changes = Vec::new();
     for register in &catalog.registers {
         let (mut old, new) = (rows(before, &register.key), rows(after, &register.key));
-        let renames = renames.and_then(|renames| renames.get(&register.key)).and_then(Value::as_object);
-        if let Some(renames) = renames {
-            for row in &mut old {
-                if let Some(name) = renames.get(text(row, "name")).cloned() {
-                    crate::place::put(row, "/name", name);
+        for row in &mut old {
+            let name = renamed(&register.key, text(row, "name"));
+            let township = renamed(TOWNSHIPS, text(row, TOWNSHIP));
+            for (column, new) in [("name", name), (TOWNSHIP, township)] {
+                if let Some(new) = new {
+                    put(row, &at(&[column]), new);
                 }
             }
         }

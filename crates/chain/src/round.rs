@@ -56,18 +56,23 @@ pub fn next_round(
             register.column(column).is_some_and(|column| column.kind == ColumnKind::Text)
         });
     }
-    let previous = object([
+    put(&mut round.new, "/previous", previous(assessment, &catalog.id));
+    put(&mut round.new, "/carried", Value::Object(round.carried));
+    Ok(round.new)
+}
+
+/// Which file came before.
+pub(crate) fn previous(assessment: &Value, catalog: &str) -> Value {
+    let mut previous = object([
         ("id", said(assessment, "/file/id").cloned().unwrap_or_else(|| "".into())),
         ("revision", said(assessment, "/file/revision").cloned().unwrap_or_else(|| 0.into())),
         ("digest", digest(assessment).into()),
-        ("catalog", catalog.id.as_str().into()),
+        ("catalog", catalog.into()),
     ]);
-    put(&mut round.new, "/previous", previous);
     if let Some(period) = assessment.get("period") {
-        put(&mut round.new, "/previous/period", period.clone());
+        put(&mut previous, "/period", period.clone());
     }
-    put(&mut round.new, "/carried", Value::Object(round.carried));
-    Ok(round.new)
+    previous
 }
 
 struct Round<'a> {

@@ -65,8 +65,8 @@ impl Table {
     }
 }
 
-/// By what a row is known again.
-pub(crate) fn sign(row: &Value) -> String {
+/// By what a row of a register is known again: its name and township, whatever blanks and brackets.
+pub fn sign(row: &Value) -> String {
     alloc::format!("{}\0{}", plain(text(row, "name")), plain(text(row, TOWNSHIP)))
 }
 

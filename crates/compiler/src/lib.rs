@@ -7,6 +7,7 @@ mod divisions;
 mod figures;
 mod form;
 mod lists;
+mod migration;
 mod prose;
 mod rules;
 mod source;
@@ -73,6 +74,20 @@ pub fn lists(folder: &Path) -> Result<Vec<List>, Vec<Defect>> {
     match defects.into_list() {
         none if none.is_empty() => Ok(lists),
         some => Err(some),
+    }
+}
+
+/// Reads a map from one edition to another (`standards/migrations/OLD--NEW.toml`) as `weibao.migration`.
+///
+/// # Errors
+/// Every defect, by file and line.
+pub fn migration(folder: &Path, name: &str, old: &Catalog, new: &Catalog) -> Result<serde_json::Value, Vec<Defect>> {
+    let defects = Defects::default();
+    let read = Source::open(folder, name, &defects)
+        .map(|source| source.read(&defects, |entry| migration::read(entry, old, new)));
+    match (read, defects.into_list()) {
+        (Some(read), none) if none.is_empty() => Ok(read),
+        (_, some) => Err(some),
     }
 }
 

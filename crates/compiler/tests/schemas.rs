@@ -95,7 +95,7 @@ fn what_a_saved_file_carries_is_in_its_schema_as_check_has_it() {
     let wrong = case("92-what-a-file-carries-wrongly");
     for field in ["file", "period", "lead", "stages", "units", "assign", "requests", "replies", "settled", "previous"]
         .iter()
-        .chain(&["carried", "responses", "answers"])
+        .chain(&["carried", "recheck", "archive", "migrated", "responses", "answers"])
     {
         let mut one = case("91-what-a-file-carries");
         one[*field] = wrong[*field].clone();

@@ -36,6 +36,24 @@ impl Date {
         fits.then_some(Self { year, month: u8::try_from(month).ok()?, day: u8::try_from(day).ok()? })
     }
 
+    /// How many days it is from this day to another one; less than 0 where that lies before it.
+    pub fn days_to(self, other: Self) -> i32 {
+        other.number().saturating_sub(self.number())
+    }
+
+    /// Days since the first of year 0.
+    fn number(self) -> i32 {
+        let year = i32::from(self.year);
+        // Of the years before this one.
+        let past = year.saturating_sub(1);
+        let leaps = [(4, 1), (100, -1), (400, 1)]
+            .map(|(every, sign)| past.checked_div(every).unwrap_or_default().saturating_mul(sign));
+        let months = (1..u16::from(self.month))
+            .map(|month| (28..=31).rev().find(|day| Self::new(self.year, month, *day).is_some()).map_or(0, i32::from));
+        let days: i32 = leaps.into_iter().chain(months).chain([i32::from(self.day)]).sum();
+        past.saturating_mul(365).saturating_add(days)
+    }
+
     /// The day so many months later; the month's last where it has no such day.
     pub fn months_later(self, months: u8) -> Option<Self> {
         let months = u16::from(self.month).checked_sub(1)?.checked_add(u16::from(months))?;
@@ -76,6 +94,23 @@ mod tests {
             assert!(Date::read(none).is_none(), "{none}");
         }
         assert!(Date::read("2025-02-28") < Date::read("2025-03-01"));
+    }
+
+    #[test]
+    fn days_are_counted_over_months_and_leap_years() {
+        let days = |from: &str, to: &str| Date::read(from).unwrap().days_to(Date::read(to).unwrap());
+        for (from, to, expected) in [
+            ("2025-03-01", "2025-03-01", 0),
+            ("2025-02-28", "2025-03-01", 1),
+            ("2024-02-28", "2024-03-01", 2),
+            ("2025-12-31", "2026-01-01", 1),
+            ("2026-03-10", "2026-03-01", -9),
+            ("2000-01-01", "2001-01-01", 366),
+            ("1900-01-01", "1901-01-01", 365),
+            ("1970-01-01", "2026-11-26", 20_783),
+        ] {
+            assert_eq!(days(from, to), expected, "{from} {to}");
+        }
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub mod overlay;
 mod own_names;
 mod path;
 pub mod problem;
+pub mod procedure;
 pub mod readiness;
 mod reading;
 pub mod register;

@@ -203,7 +203,9 @@ impl<'c> Reader<'c> {
     }
 
     fn county(&mut self, county: Object<'_>, path: &Path<'_>) -> County {
-        self.unknown_fields(county, &["name", "code", "province", "city"], path);
+        self.unknown_fields(county, &["name", "code", "province", "city", "divisions"], path);
+        // Of which month the list is that the code was picked from: a note, which nothing rests on.
+        self.text(county, "divisions", path);
         County {
             name: self.text(county, "name", path).unwrap_or_default(),
             code: self.text(county, "code", path),

@@ -69,11 +69,24 @@ const PREVIOUS: Outline = Object(&[
 
 const CARRIED: Outline = Object(&[Field::needed("value", Any), Field::optional("confirmed_on", Date)]);
 
+/// What an edition has no place for any more, by the place where it stood.
+const ARCHIVED: Outline =
+    Object(&[Field::needed("value", Any), Field::optional("text", REMARK), Field::optional("why", REMARK)]);
+
+const MIGRATED: Outline = Object(&[
+    Field::needed("from", NAME),
+    Field::needed("to", NAME),
+    Field::needed("on", Date),
+    Field::optional("map_digest", DIGEST),
+]);
+
 const RESPONSE: Outline = Object(&[
     Field::needed("kind", Word(&["supplied", "explained", "disagreed"])),
     Field::optional("text", REMARK),
     Field::needed("on", Date),
 ]);
+
+const MOVED: Outline = Object(&[Field::needed("on", Date), Field::optional("from", Date), Field::optional("to", Date)]);
 
 const STAGE: Outline = Object(&[
     Field::needed("key", NAME),
@@ -81,10 +94,15 @@ const STAGE: Outline = Object(&[
     Field::optional("from", Date),
     Field::optional("to", Date),
     Field::optional("done_on", Date),
+    Field::optional("moved", List(200, &MOVED)),
 ]);
 
+/// What a re-check asks beside the standards. No field for what happened, to whom or where.
+const RECHECK: Outline =
+    Object(&[Field::needed("grave", Word(&["absent", "present", "pending"])), Field::optional("on", Date)]);
+
 /// The fields, each with its outline.
-pub(crate) const FIELDS: [(&str, Outline); 12] = [
+pub(crate) const FIELDS: [(&str, Outline); 15] = [
     (
         "file",
         Object(&[
@@ -111,5 +129,8 @@ pub(crate) const FIELDS: [(&str, Outline); 12] = [
     ("settled", Placed(50_000, &SETTLED)),
     ("previous", PREVIOUS),
     ("carried", Placed(50_000, &CARRIED)),
+    ("recheck", RECHECK),
+    ("archive", Placed(50_000, &ARCHIVED)),
+    ("migrated", MIGRATED),
     ("responses", Named(100, &Placed(5_000, &RESPONSE))),
 ];

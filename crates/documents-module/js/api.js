@@ -26,6 +26,7 @@ export function api(usual) {
     letter: (about) => called("letter", [about]),
     archive: (names, bytes) => called("archive", [names], bytes),
     rollup: (rolledUp) => called("rollup", [rolledUp === undefined ? null : rolledUp]),
+    comparison: (compared) => called("comparison", [compared === undefined ? null : compared]),
     filled: (template, assessment, options) => made("filled", assessment, options, template),
     preview: (docx) => called("preview", [], docx),
     workbookPreview: (assessment, options) => made("workbookPreview", assessment, options),

@@ -1,7 +1,7 @@
 // The API documentation is made of these comments. Each function throws an Error with `problems` where nothing can be made of the file.
 // An assessment, a request and a roll-up may be given as their JSON text, as a portal stores them: it is then read once.
 
-import type { Assessment, Request, RolledUp, WasmSource } from "./weibao.js";
+import type { Assessment, Comparison, Request, RolledUp, WasmSource } from "./weibao.js";
 
 /** 提前装入写文档的程序。不调用也可以：第一次写文档时自己装入。 */
 export function init(options?: { module_or_path?: WasmSource | Promise<WasmSource> | undefined }): Promise<void>;
@@ -57,6 +57,12 @@ export function requestFileName(request: Request | string): string | Promise<str
  * @param rolledUp `rollUp` 得出的结果。
  */
 export function rollup(rolledUp: RolledUp | string): Bytes;
+
+/**
+ * 两次对比，.xlsx：标准（变差的在前）、数据、台账、佐证材料、负面清单、口径。
+ * @param compared `compare` 得出的结果。
+ */
+export function comparison(compared: Comparison | string): Bytes;
 
 /** 把自己的 .docx 模板填好；占位符与本软件的模板相同。 */
 export function filled(template: Uint8Array, assessment: Assessment | string, options?: Options): Bytes;

@@ -2,5 +2,5 @@
 
 import { api } from "./api.js";
 
-export const { init, application, report, workbook, evidenceIndex, plan, request, requestFileName, letter, archive, rollup, filled, preview, workbookPreview, fileName, formTexts, template, placeholders } = api();
+export const { init, application, report, workbook, evidenceIndex, plan, request, requestFileName, letter, archive, rollup, comparison, filled, preview, workbookPreview, fileName, formTexts, template, placeholders } = api();
 export { painted } from "./painted.js";

@@ -81,6 +81,16 @@ pub fn rollup(rolled_up: &str) -> Result<Vec<u8>, Problems> {
     weibao_documents::rollup(&weibao_standards::catalog_for_documents(), &rolled_up).map_err(refused)
 }
 
+/// A comparison of two files as an .xlsx.
+///
+/// # Errors
+/// Where the value is none.
+#[wasm_bindgen]
+pub fn comparison(compared: &str) -> Result<Vec<u8>, Problems> {
+    let compared = read(compared).map_err(refused)?;
+    weibao_documents::comparison(&weibao_standards::catalog_for_documents(), &compared).map_err(refused)
+}
+
 /// A .docx template of one's own, filled.
 ///
 /// # Errors

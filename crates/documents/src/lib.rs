@@ -23,6 +23,7 @@ pub use kind::{file_name, template, write};
 pub use letters::{letter, letter_template};
 pub use package::pack_files;
 pub use prose::Placed;
+pub use xlsx::comparison::comparison;
 pub use xlsx::request::{request, request_file_name};
 pub use xlsx::rollup::rollup;
 pub use xlsx::workbook::workbook_preview;

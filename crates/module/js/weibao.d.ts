@@ -221,7 +221,7 @@ export interface Assessment extends ChainFields {
   /** 所用地方补充规定的编号。 */
   overlay?: string;
   /** `code` 是六位行政区划代码。 */
-  county: { name: string; code?: string; province?: string; city?: string };
+  county: { name: string; code?: string; province?: string; city?: string; divisions?: string };
   /** 联系人，只写在申报表上。 */
   contact?: { name?: string; post?: string; office_phone?: string; mobile?: string };
   /** 基础数据：不小于 0，不大于 1e12，至多四位小数。 */
@@ -522,7 +522,7 @@ export interface ChainFields {
   /** 牵头单位。 */
   lead?: { kind: "civil_affairs" | "women_children" | "education" | "other"; body?: string; office?: string };
   /** 各阶段的起止，由县里填的。 */
-  stages?: { key: string; title?: string; from?: string; to?: string; done_on?: string }[];
+  stages?: { key: string; title?: string; from?: string; to?: string; done_on?: string; moved?: { on: string; from?: string; to?: string }[] }[];
   /** 县里自己的单位，或者改了的名称。 */
   units?: Unit[];
   /** 谁报什么：只写与标准不同的；一栏写作 `"/registers/schools/psych_teacher"`。 */
@@ -537,6 +537,12 @@ export interface ChainFields {
   previous?: { id: string; revision: number; digest: string; catalog: string; period?: Period | undefined };
   /** 上一轮的值，等着确认。 */
   carried?: Record<At, { value: unknown; confirmed_on?: string }>;
+  /** 复核提示：命名以后有没有发生重大侵害未成年人权益事件或案件、造成恶劣社会影响。只写有无，不写事情。 */
+  recheck?: { grave: "absent" | "present" | "pending"; on?: string };
+  /** 换版时新版里没有位置的内容，按原来所在的位置，一样不丢。 */
+  archive?: Record<At, { value: unknown; text?: string; why?: string }>;
+  /** 由哪一版换到哪一版。 */
+  migrated?: { from: string; to: string; on: string; map_digest?: string };
   /** 对查验意见的答复，按查验的编号和意见所在的位置。 */
   responses?: Record<string, Record<At, { kind: "supplied" | "explained" | "disagreed"; text?: string; on: string }>>;
 }

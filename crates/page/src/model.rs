@@ -3,6 +3,7 @@
 use weibao_core::Catalog;
 use weibao_text::screens::common as text;
 
+use crate::editions::Editions;
 use crate::keeping::Keeping;
 use crate::mount::Mount;
 use crate::msg::Msg;
@@ -16,8 +17,10 @@ use crate::world::Ticket;
 
 /// The state of a page.
 pub struct Model {
-    /// The national standards.
+    /// The national standards of the newest edition.
     pub catalog: Rc<Catalog>,
+    /// Every edition of them.
+    pub editions: Editions,
     /// What it is mounted into.
     pub mount: Mount,
     /// How what is open is kept.
@@ -39,6 +42,7 @@ impl Model {
     /// With nothing open.
     pub fn new(catalog: Rc<Catalog>, mount: Mount) -> Self {
         Self {
+            editions: Editions::new(Rc::clone(&catalog), Vec::new(), Vec::new()),
             catalog,
             mount,
             keeping: Keeping::default(),

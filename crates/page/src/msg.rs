@@ -4,7 +4,7 @@ use serde_json::Value;
 use weibao_chain::Role;
 use weibao_core::Problem;
 use weibao_tables::import::Mode;
-use weibao_terms::{ClauseAnswer, Declared, Mark, NegativeState, Status, StorageFailure};
+use weibao_terms::{ClauseAnswer, Declared, Mark, NegativeState, Status, StorageFailure, Viewer};
 
 use crate::file::Chosen;
 use crate::keeping::{Entry, Kept, Written};
@@ -98,6 +98,10 @@ pub enum Msg {
     Exchange(Exchange),
     /// 复核和对比.
     Round(Round),
+    /// 进程和牵头单位.
+    Course(Course),
+    /// 标准版本.
+    Edition(Edition),
     /// 查验.
     Review(Review),
     /// 汇总多县.
@@ -193,6 +197,16 @@ pub enum CountyField {
 pub enum Start {
     /// Types.
     Typed(CountyField, String),
+    /// Picks a county from the list, by its code, for a new assessment.
+    Pick(String),
+    /// Puts the list away: what was typed stays.
+    OwnName,
+    /// Takes the code of a county, and where it lies, for the one that is open. Its name stays.
+    Adopt(String),
+    /// Says who looks at the page.
+    Viewer(Viewer),
+    /// The list of counties is here, or cannot be brought.
+    Divisions(Option<String>),
     /// Begins a new assessment.
     New,
     /// Opens the example.
@@ -469,10 +483,54 @@ pub enum RollUp {
 }
 
 /// What the user does from one round to the next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Round {
     /// Begins the next round on the ground of what is open.
     New,
+    /// Types a day of its period: whether the last one.
+    Period(bool, String),
+    /// 仍然如此: takes what was said of a standard last time as what is said now.
+    Still(String),
+    /// Takes up a piece of evidence that waits: standard, its place among those that wait.
+    Evidence(String, usize),
+    /// Takes up what a row said last time, but for its numbers: register, row.
+    Row(String, usize),
+    /// Confirms a reading that was taken over, by its place.
+    Confirm(String),
+    /// Says whether something grave has happened, or no longer.
+    Grave(Option<NegativeState>),
+    /// Says what a unit of the older file is called now; nothing where it is no more: register, old name, new name.
+    Rename(String, String, String),
+    /// Takes what is open for the newer file.
+    TakeOpen,
+    /// Hands the comparison out.
+    Export,
+}
+
+/// What the user does about the stages and who leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Course {
+    /// Dates a stage: its key, whether the last day, the day; nothing takes it away.
+    Date(&'static str, bool, String),
+    /// Says whether a stage is done.
+    Done(&'static str, bool),
+    /// Chooses what kind of body leads, or none.
+    Lead(Option<&'static str>),
+}
+
+/// What the user does with editions of the standards.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edition {
+    /// Looks at what the edition of this id would make of what is open.
+    Look(String),
+    /// Says whether the new file is about the same period.
+    SamePeriod(bool),
+    /// Makes it.
+    Make,
+    /// Hands out, as it is, what is only looked at.
+    TakeAway,
+    /// Puts it away.
+    Close,
 }
 
 /// What a reviewer does.

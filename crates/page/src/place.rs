@@ -58,6 +58,10 @@ pub enum Place {
     Exchange,
     /// The next round, and two files beside each other.
     Round,
+    /// The stages on the way to the title, and who leads.
+    Course,
+    /// A file of another edition of the standards.
+    Edition,
     /// A county's file as a reviewer looks at it.
     Review,
     /// Many counties beside each other.
@@ -106,6 +110,8 @@ impl Place {
             Self::Documents { .. } => Screen::Documents,
             Self::Exchange => Screen::Exchange,
             Self::Round => Screen::Round,
+            Self::Course => Screen::Course,
+            Self::Edition => Screen::Edition,
             Self::Review => Screen::Review,
             Self::RollUp => Screen::RollUp,
             Self::Manual { .. } => Screen::Manual,
@@ -114,7 +120,7 @@ impl Place {
 
     /// Whether the place needs an open assessment.
     pub fn needs_session(&self) -> bool {
-        !matches!(self, Self::Start | Self::Review | Self::RollUp | Self::Manual { .. })
+        !matches!(self, Self::Start | Self::Round | Self::Edition | Self::Review | Self::RollUp | Self::Manual { .. })
     }
 
     /// Whether its screen is one of those that are brought here behind the first ones.
@@ -173,6 +179,8 @@ impl Place {
             Screen::Documents => Self::Documents { document: first },
             Screen::Exchange => Self::Exchange,
             Screen::Round => Self::Round,
+            Screen::Course => Self::Course,
+            Screen::Edition => Self::Edition,
             Screen::Review => Self::Review,
             Screen::RollUp => Self::RollUp,
             Screen::Manual => Self::Manual { section: first },
@@ -206,6 +214,8 @@ mod tests {
             Place::Documents { document: Some("report".into()) },
             Place::Exchange,
             Place::Round,
+            Place::Course,
+            Place::Edition,
             Place::Review,
             Place::RollUp,
             Place::MANUAL,

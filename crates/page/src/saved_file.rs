@@ -80,6 +80,38 @@ pub mod at {
     /// The day of what is not counted over the period.
     pub const PERIOD_AS_OF: &str = "/period/as_of";
 
+    /// The stages as the county has dated them.
+    pub const STAGES: &str = "/stages";
+    /// Who leads.
+    pub const LEAD: &str = "/lead";
+    /// What kind of body that is.
+    pub const LEAD_KIND: &str = "/lead/kind";
+    /// Its name.
+    pub const LEAD_BODY: &str = "/lead/body";
+    /// The name of its office.
+    pub const LEAD_OFFICE: &str = "/lead/office";
+    /// What was said in the round before, by its place.
+    pub const CARRIED: &str = "/carried";
+    /// What the re-check asks beside the standards.
+    pub const RECHECK: &str = "/recheck";
+    /// Whether something grave has happened.
+    pub const GRAVE: &str = "/recheck/grave";
+
+    /// A stage of the county's, from 0.
+    pub fn stage(index: usize) -> String {
+        pointer(&["stages", &index.to_string()])
+    }
+
+    /// What was said at a place in the round before.
+    pub fn carried(place: &str) -> String {
+        pointer(&["carried", place])
+    }
+
+    /// The day on which somebody has confirmed it.
+    pub fn confirmed(place: &str) -> String {
+        pointer(&["carried", place, "confirmed_on"])
+    }
+
     /// A field of the file, with all that is in it.
     pub fn whole(field: &str) -> String {
         pointer(&[field])
@@ -216,6 +248,11 @@ pub mod at {
     pub fn drafted(field: &str) -> String {
         pointer(&["application", "drafted", field])
     }
+}
+
+/// The name of the county that a file is about, without blanks around it; empty where there is none.
+pub fn county_of(file: &Value) -> &str {
+    file.pointer(&at::county("name")).and_then(Value::as_str).unwrap_or_default().trim()
 }
 
 /// A saved file under this overlay, unless it names one itself.

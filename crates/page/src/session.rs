@@ -108,8 +108,13 @@ impl Session {
         &self.catalog
     }
 
-    /// The same with the units' names and the words of the country.
-    pub fn national(&self) -> &Catalog {
+    /// The id of the edition that it is held against.
+    pub fn edition(&self) -> &str {
+        &self.national.id
+    }
+
+    /// The standards of that edition, with the units' names and the words of the country.
+    pub fn national(&self) -> &Rc<Catalog> {
         &self.national
     }
 

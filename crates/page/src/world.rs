@@ -91,6 +91,9 @@ pub trait World {
     /// Keeps a setting of this browser, where it can.
     fn set_setting(&mut self, name: &str, value: &str);
 
+    /// Has the list of counties brought here, and answers with [`Start::Divisions`](crate::msg::Start::Divisions).
+    fn divisions(&mut self);
+
     /// The key that is being handled does nothing else.
     fn consume_key(&mut self);
 
@@ -155,6 +158,8 @@ pub enum Purpose {
     Reply,
     /// An older file, to be put beside the one that is open.
     Older,
+    /// A newer one, to be put beside it in place of the one that is open.
+    Newer,
     /// A county's file, to be reviewed, or a review of it.
     Review,
     /// One of many, to be added up.
@@ -196,6 +201,8 @@ pub enum Job {
     Template(DocumentKind),
     /// Write the form's drafts and its preview: [`Product::Form`].
     Form(Sources),
+    /// Write a comparison of two files, as the chain serialises it, as a workbook: [`Product::Bytes`].
+    Comparison(Value),
     /// Write a roll-up, as the chain serialises it, as a workbook: [`Product::Bytes`].
     RollUp(Value),
     /// List what templates can ask for: [`Product::Placeholders`].

@@ -228,12 +228,30 @@ terms! {
         Exchange = "exchange",
         /// The next round, and two files beside each other.
         Round = "round",
+        /// The stages on the way to the title, and who leads.
+        Course = "course",
+        /// A file of another edition of the standards.
+        Edition = "edition",
         /// A county's file as a reviewer looks at it.
         Review = "review",
         /// Many counties beside each other.
         RollUp = "rollup",
         /// How to use it.
         Manual = "manual",
+    }
+}
+
+terms! {
+    /// Who looks at the page: a view of the browser, not a right.
+    Viewer {
+        /// 在县里牵头.
+        County = "county",
+        /// 填报单位.
+        Unit = "unit",
+        /// 市、省查验评价.
+        Review = "review",
+        /// 汇总多县.
+        Above = "above",
     }
 }
 
@@ -395,6 +413,7 @@ mod tests {
         told_apart::<Source>();
         told_apart::<Verdict>();
         told_apart::<Screen>();
+        told_apart::<Viewer>();
         told_apart::<Mark>();
         told_apart::<Step>();
         told_apart::<Topic>();

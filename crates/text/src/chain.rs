@@ -311,3 +311,16 @@ pub fn by_reviewer(clause: Option<&str>, status: &str) -> String {
         None => format!("这条标准用的是查验填写的状态：{status}。"),
     }
 }
+
+/// A map between other editions than these.
+pub fn wrong_migration(from: &str, to: &str) -> String {
+    format!("没有从“{from}”到“{to}”的换版对照，没有另做。请用含有这两版标准的软件打开。")
+}
+
+/// A file that is about another edition than the map begins with.
+pub fn already_migrated(catalog: &str) -> String {
+    format!("这份自评按的是“{catalog}”，这份换版对照不是从它开始的，没有另做。")
+}
+
+/// Why something is in the archive: the new edition has no place for it.
+pub const OF_THE_OLD_EDITION: &str = "新版没有对应的位置";

@@ -365,3 +365,20 @@ pub fn unknown_in_sentence(name: &str, allowed: &str) -> String {
         format!("这句话里不能写“{{{name}}}”。可以写的有：{allowed}。")
     }
 }
+
+/// Something of an edition that the map to another does not name.
+pub fn not_in_the_map(id: &str) -> String {
+    format!("对照里没有“{id}”。旧版的每一条、新版的每一条都要写明去向或来历，不能漏。")
+}
+
+/// Something that is in no edition, or was named before.
+pub fn not_left_for_the_map(id: &str) -> String {
+    format!("“{id}”不在这一版里，或者前面已经写过。请核对编号，每个只写一次。")
+}
+
+/// A relation between more or fewer clauses than it can be between.
+pub fn relation_of_others(relation: &str) -> String {
+    format!(
+        "“{relation}”的 from、to 条数不对：拆分是一条变几条，合并是几条变一条，取消没有 to，新增没有 from，其余一条对一条。"
+    )
+}

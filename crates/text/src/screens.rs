@@ -3,8 +3,10 @@
 pub mod assess;
 pub mod check;
 pub mod common;
+pub mod course;
 pub mod documents;
 pub mod duties;
+pub mod edition;
 pub mod exchange;
 pub mod export;
 pub mod figures;

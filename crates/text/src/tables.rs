@@ -324,3 +324,28 @@ pub mod rollup {
         "这不是汇总结果，没有生成表格。请传入 rollUp 得出的内容。".into()
     }
 }
+
+/// The workbook of a comparison of two files.
+pub mod comparison {
+    use alloc::string::String;
+
+    /// What stands on top of every printed page.
+    pub const TITLE: &str = "两次自评对照";
+    /// A standard's words.
+    pub const WORDS: &str = "标准原文";
+    /// Which row, which piece.
+    pub const WHICH: &str = "名称";
+    /// What changed.
+    pub fn change(key: &str) -> &'static str {
+        match key {
+            "worse" => "变差",
+            "better" => "变好",
+            "same" => "不变",
+            _ => "不能直接比",
+        }
+    }
+    /// The value is no comparison.
+    pub fn none() -> String {
+        "这不是两次对比的结果，没有生成表格。请传入 compare 得出的内容。".into()
+    }
+}

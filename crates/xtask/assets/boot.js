@@ -28,6 +28,12 @@ function wasm(name, address) {
   return name === "weibao" ? Promise.resolve(unpack(packed)) : unpackBeside(packed);
 }
 
+/** The list of counties: out of this very file, or from beside it. */
+function divisions() {
+  if (!ONE_FILE) return fetchText(document.documentElement.dataset.divisions);
+  return Promise.resolve(new TextDecoder().decode(unpack(bytes(document.getElementById("divisions").textContent))));
+}
+
 /** The script that puts itself at `window[name]`: already here, or from beside this page. */
 function script(name, address) {
   if (window[name]) return Promise.resolve(window[name]);
@@ -91,7 +97,7 @@ function rest(program) {
 
 try {
   requireWebAssembly();
-  load("weibao").then((program) => program.mountPage(rest(program), lazily(() => load("documents")), lazily(() => load("tables")))).catch((cause) => {
+  load("weibao").then((program) => program.mountPage(rest(program), lazily(() => load("documents")), lazily(() => load("tables")), lazily(divisions))).catch((cause) => {
     if (cause instanceof WebAssembly.RuntimeError) showStopped(cause);
     else showFailure(explain(cause));
   });

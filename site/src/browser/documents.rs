@@ -18,6 +18,11 @@ pub async fn load(program: &Program) -> Result<(), Vec<String>> {
     loaded(program).await.map(drop).map_err(reasons)
 }
 
+/// The text that a function comes to; nothing where it cannot be brought here.
+pub async fn text(load: &Program) -> Option<String> {
+    loaded(load).await.ok()?.as_string()
+}
+
 /// Does a job.
 pub async fn run(program: &Program, job: Job) -> Made {
     done(program, job).await.map_err(reasons)
@@ -61,6 +66,10 @@ async fn done(program: &Program, job: Job) -> Result<Product, JsValue> {
         Job::Rows(name, bytes) => {
             let arguments = Array::of2(&Uint8Array::from(bytes.as_slice()).into(), &name.into());
             Product::Sheets(as_value(&call(program, "rowsFrom", &arguments).await?)?)
+        }
+        Job::Comparison(compared) => {
+            let made = call(program, "comparison", &Array::of1(&as_text(&compared))).await?;
+            Product::Bytes(made.dyn_into::<Uint8Array>()?.to_vec())
         }
         Job::RollUp(rolled_up) => {
             let made = call(program, "rollup", &Array::of1(&as_text(&rolled_up))).await?;

@@ -18,6 +18,8 @@ pub struct Host {
     pub documents: Program,
     /// What reads spreadsheets.
     pub tables: Program,
+    /// What brings the list of counties here.
+    pub divisions: Program,
     /// Told of whatever is open now.
     pub on_change: Option<Callback<Change>>,
     /// Told of every file that the user takes away. Answers whether the surroundings took it, so that the browser need not.
@@ -39,7 +41,14 @@ pub struct Change {
 
 impl Host {
     /// The page of this project.
-    pub fn page(rest: Program, documents: Function, tables: Function) -> Self {
-        Self { mount: Mount::Page, rest, documents: Some(documents), tables: Some(tables), ..Self::default() }
+    pub fn page(rest: Program, documents: Function, tables: Function, divisions: Function) -> Self {
+        Self {
+            mount: Mount::Page,
+            rest,
+            documents: Some(documents),
+            tables: Some(tables),
+            divisions: Some(divisions),
+            ..Self::default()
+        }
     }
 }

@@ -8,7 +8,7 @@ use web_sys::{Element, KeyboardEvent, Location, Window};
 use weibao_page::file::{Chosen, File};
 use weibao_page::keeping::{Head, StorageSlot};
 use weibao_page::moment::Moment;
-use weibao_page::msg::Rest;
+use weibao_page::msg::{Rest, Start};
 use weibao_page::saved_file::json_text;
 use weibao_page::session::Session;
 use weibao_page::world::{Job, Move, Purpose, Ticket, Timer, Why};
@@ -41,6 +41,7 @@ pub struct Browser {
     template: Option<FileReader>,
     review: Option<FileReader>,
     older: Option<FileReader>,
+    newer: Option<FileReader>,
     rollup: Option<FileReader>,
     beside: Option<FileReader>,
     table: Option<FileReader>,
@@ -70,6 +71,7 @@ impl Browser {
             template: None,
             review: None,
             older: None,
+            newer: None,
             rollup: None,
             beside: None,
             table: None,
@@ -111,6 +113,7 @@ impl Browser {
             (Purpose::Template, reader) => self.template = reader,
             (Purpose::Beside, reader) => self.beside = reader,
             (Purpose::Older, reader) => self.older = reader,
+            (Purpose::Newer, reader) => self.newer = reader,
             (Purpose::Review, reader) => self.review = reader,
             (Purpose::RollUp, reader) => self.rollup = reader,
             (Purpose::Table, reader) => self.table = reader,
@@ -279,6 +282,14 @@ impl World for Browser {
         if self.host.mount.keeps() {
             storage::set_setting(name, value);
         }
+    }
+
+    fn divisions(&mut self) {
+        let (answers, divisions) = (self.answers.clone(), self.host.divisions.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            let list = documents::text(&divisions).await;
+            answers.emit(Msg::Start(Start::Divisions(list)));
+        });
     }
 
     fn consume_key(&mut self) {

@@ -1,5 +1,6 @@
 //! Excel workbooks: plain tables with a frozen header, filters, lists to choose from, and print set-up.
 
+pub(crate) mod comparison;
 mod form;
 pub(crate) mod request;
 pub(crate) mod rollup;

@@ -30,18 +30,18 @@ pub fn rollup(catalog: &Catalog, rolled_up: &Value) -> Result<Vec<u8>, Vec<Probl
 }
 
 /// A table of these columns: title and width.
-fn sheet<const COUNT: usize>(name: &str, columns: [(&str, u32); COUNT], rows: Vec<[Cell; COUNT]>) -> Sheet {
+pub(super) fn sheet<const COUNT: usize>(name: &str, columns: [(&str, u32); COUNT], rows: Vec<[Cell; COUNT]>) -> Sheet {
     let columns = columns.map(|(title, width)| Column { title: title.into(), width, choices: Vec::new() });
     let rows = rows.into_iter().map(|cells| Row { cells: cells.into(), ..Row::default() });
     Sheet { name: name.into(), columns: columns.into(), rows: rows.collect(), spare_rows: 0 }
 }
 
-fn text(value: &Value, path: &str) -> Cell {
+pub(super) fn text(value: &Value, path: &str) -> Cell {
     Cell::text(value.pointer(path).and_then(Value::as_str).unwrap_or_default())
 }
 
 /// A number, or a decimal that is written as a text.
-fn number(value: &Value, path: &str) -> Cell {
+pub(super) fn number(value: &Value, path: &str) -> Cell {
     match value.pointer(path) {
         Some(Value::Number(number)) => Cell::Number(number.to_string()),
         Some(Value::String(number)) if number.parse::<weibao_core::decimal::Decimal>().is_ok() => {

@@ -2,11 +2,14 @@
 
 pub mod check;
 pub mod duties;
+pub mod course;
+pub mod edition;
 pub mod exchange;
 pub mod figures;
 pub mod form;
 pub mod import;
 pub mod navigation;
+pub mod picker;
 pub mod places;
 pub mod progress;
 pub mod register;

@@ -88,7 +88,13 @@ pub fn step_of(place: &Place) -> Option<Step> {
         Place::Result { .. } => Some(Step::Improve),
         Place::Check { .. } => Some(Step::Check),
         Place::Form { .. } | Place::Documents { .. } => Some(Step::Submit),
-        Place::Start | Place::Round | Place::Review | Place::RollUp | Place::Manual { .. } => None,
+        Place::Start
+        | Place::Round
+        | Place::Course
+        | Place::Edition
+        | Place::Review
+        | Place::RollUp
+        | Place::Manual { .. } => None,
     }
 }
 

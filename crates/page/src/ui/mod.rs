@@ -5,6 +5,7 @@ pub mod assess;
 pub mod check;
 pub mod documents;
 pub mod duties;
+pub mod edition;
 pub mod exchange;
 pub mod figures;
 pub mod form;
@@ -145,6 +146,8 @@ pub struct Ui {
     pub announcement: String,
     /// Shown above every screen.
     pub notice: Option<Notice>,
+    /// The day on which the page was shown last, as `YYYY-MM-DD`: what screens count days from.
+    pub today: String,
     /// While the screen is being printed, what every page says of itself: nothing is folded away then, and every row is painted.
     pub paper: Option<String>,
     /// Whether the list of shortcuts is open.
@@ -171,6 +174,8 @@ pub struct Ui {
     pub exchange: exchange::State,
     /// 复核和对比.
     pub round: round::State,
+    /// 标准版本.
+    pub edition: edition::State,
     /// 查验.
     pub review: review::State,
     /// 汇总多县.

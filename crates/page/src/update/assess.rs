@@ -28,10 +28,12 @@ pub(super) fn update(model: &mut Model, msg: Assess, world: &mut impl World) -> 
             self::edit(model, Change::new(edit, what, Place::standard(&id)), world)
         }
         Assess::Body(id, clause, body, has) => {
-            let named =
-                model.catalog.clause(&clause).and_then(|clause| clause.bodies.iter().find(|named| named.key == body));
+            let named = model.session().and_then(|session| {
+                let clause = session.catalog().clause(&clause)?;
+                clause.bodies.iter().find(|named| named.key == body).map(|named| named.name.clone())
+            });
             let Some(named) = named else { return false };
-            let what = text::what(&id, &named.name);
+            let what = text::what(&id, &named);
             let edit = Edit::put(at::body(&clause, &body), has.map(Value::from));
             self::edit(model, Change::new(edit, what, Place::standard(&id)), world)
         }

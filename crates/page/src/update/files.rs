@@ -5,7 +5,7 @@ use weibao_text::screens::{
 };
 
 use super::open::{self, ALL_STANDARDS, Opened, receive};
-use super::{documents, exchange, figures, keep, register, rest, review, rollup, round};
+use super::{documents, edition, exchange, figures, keep, register, rest, review, rollup, round};
 use crate::file::Chosen;
 use crate::file::LARGEST;
 use crate::keeping::Kept;
@@ -13,12 +13,8 @@ use crate::model::Model;
 use crate::msg::Msg;
 use crate::place::Place;
 use crate::prelude::*;
-<<<<<<< HEAD
-use crate::queries::places;
-use crate::rest::Here;
-=======
 use crate::queries::{places, warnings};
->>>>>>> depts
+use crate::rest::Here;
 use crate::ui::Notice;
 use crate::world::{Purpose, World};
 
@@ -65,7 +61,7 @@ fn chosen_for_a_room(_: Here, model: &mut Model, purpose: Purpose, file: &Chosen
             return documents::refuse(model, file.name.clone(), of_documents::TOO_LARGE);
         }
         Purpose::Template => {}
-        Purpose::Older | Purpose::Review if file.size > LARGEST => {
+        Purpose::Older | Purpose::Newer | Purpose::Review if file.size > LARGEST => {
             return model.ui.tell(too_large(text::file_refused(&file.name)));
         }
         Purpose::Beside if file.size > LARGEST => {
@@ -83,6 +79,7 @@ fn chosen_for_a_room(_: Here, model: &mut Model, purpose: Purpose, file: &Chosen
         Purpose::Assessment
         | Purpose::Beside
         | Purpose::Older
+        | Purpose::Newer
         | Purpose::Reply
         | Purpose::Review
         | Purpose::RollUp
@@ -124,7 +121,8 @@ fn read_for_a_room(
         (Purpose::Template, None) => documents::refuse(model, name, text::FILE_UNREADABLE),
         (Purpose::Template, Some(bytes)) => documents::fill(model, &name, bytes, world),
         (Purpose::Reply, bytes) => exchange::read(model, name, bytes, world),
-        (Purpose::Older, bytes) => round::read(model, name, bytes),
+        (Purpose::Older, bytes) => round::read(model, name, bytes, false),
+        (Purpose::Newer, bytes) => round::read(model, name, bytes, true),
         (Purpose::Review, bytes) => review::read(model, name, bytes, world),
         (Purpose::RollUp, bytes) => rollup::read(model, name, bytes, world),
         (Purpose::Beside, bytes) => figures::read(model, &name, bytes, world),
@@ -133,9 +131,10 @@ fn read_for_a_room(
 }
 
 fn assessment(model: &mut Model, name: String, bytes: Vec<u8>, world: &mut impl World) -> bool {
-    let (opened, damage) = open::bytes(&model.catalog, &bytes);
+    let (opened, damage) = open::bytes(&model.editions, &bytes);
     let (mut session, problems) = match opened {
         Opened::Refused(lines) => return model.ui.tell(Notice::bad(text::file_refused(&name)).with(lines)),
+        Opened::Foreign(value) => return edition::show(model, name, value, world),
         Opened::Open(session, problems) => (session, problems),
     };
     let again = Msg::Read(Purpose::Assessment, name.clone(), Some(bytes));
@@ -150,7 +149,7 @@ fn assessment(model: &mut Model, name: String, bytes: Vec<u8>, world: &mut impl 
     if damage.is_some() {
         model.ui.tell(Notice::bad(text::file_opened_in_part(&name)).with(damage.into_iter().chain(personal)));
     } else if !problems.is_empty() {
-        let lines = places::defects(&model.catalog, &problems);
+        let lines = model.session().map(|session| places::defects(session.catalog(), &problems)).unwrap_or_default();
         model.ui.tell(Notice::bad(text::file_opened_with_problems(&name)).with(lines.into_iter().chain(personal)));
     } else if model.mount.is_page() || !personal.is_empty() {
         model.ui.tell(Notice::good(text::file_opened(&name)).with(personal));

@@ -1,6 +1,6 @@
 //! What comes of a message of a room that the first screens do not need: the doors from the first part of the program to the rest of it.
 
-use super::{check, documents, exchange, figures, form, register, review, rollup, round, unfinished};
+use super::{check, course, documents, edition, exchange, figures, form, register, review, rollup, round, unfinished};
 use crate::model::Model;
 use crate::msg::Msg;
 use crate::place::Place;
@@ -20,6 +20,7 @@ pub(super) fn handle(_: Here, model: &mut Model, msg: Msg, world: &mut impl Worl
             false
         }
         Msg::Made(ticket, made) if model.ui.form.asked == Some(ticket) => form::made(model, made, world),
+        Msg::Made(ticket, made) if round::awaits(model, ticket) => round::made(model, made, world),
         Msg::Made(ticket, made) if model.ui.rollup.making == Some(ticket) => rollup::made(model, made, world),
         Msg::Made(ticket, made) if model.ui.register.reading.as_ref().is_some_and(|(own, _)| *own == ticket) => {
             register::import::made(model, ticket, made, world)
@@ -29,6 +30,8 @@ pub(super) fn handle(_: Here, model: &mut Model, msg: Msg, world: &mut impl Worl
         Msg::Figures(msg) => figures::update(model, msg, world),
         Msg::Register(msg) => register::update(model, msg, world),
         Msg::Review(msg) => review::update(model, msg, world),
+        Msg::Course(msg) => course::update(model, msg, world),
+        Msg::Edition(msg) => edition::update(model, msg, world),
         Msg::Round(msg) => round::update(model, msg, world),
         Msg::RollUp(msg) => rollup::update(model, msg, world),
         Msg::Documents(msg) => documents::update(model, msg, world),
@@ -51,6 +54,7 @@ pub(super) fn refresh(_: Here, model: &mut Model, world: &mut impl World) {
             documents::refresh(model, world);
         }
         Place::Exchange => exchange::refresh(model, world),
+        Place::Round if model.ui.round.older.is_some() => drop(round::compared(model)),
         Place::Start
         | Place::Negatives { .. }
         | Place::Assess { .. }
@@ -59,6 +63,8 @@ pub(super) fn refresh(_: Here, model: &mut Model, world: &mut impl World) {
         | Place::Review
         | Place::RollUp
         | Place::Round
+        | Place::Course
+        | Place::Edition
         | Place::Manual { .. } => {}
     }
 }

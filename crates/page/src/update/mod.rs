@@ -2,9 +2,11 @@
 
 mod assess;
 mod check;
+mod course;
 mod documents;
 mod duties;
 mod edit;
+mod edition;
 mod exchange;
 mod figures;
 mod files;
@@ -12,14 +14,12 @@ mod form;
 mod go;
 mod keep;
 mod keys;
-<<<<<<< HEAD
 mod later;
-=======
 mod letters;
->>>>>>> depts
 mod negatives;
 mod open;
 mod paper;
+mod picker;
 mod register;
 mod rest;
 mod review;
@@ -58,6 +58,9 @@ pub fn update(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
 
 /// Asks anew for what the screen shows of the surroundings, where it may have changed.
 fn refresh(model: &mut Model, world: &mut impl World) {
+    if model.ui.stale.documents || model.ui.today.is_empty() {
+        model.ui.today = world.now().day();
+    }
     match (model.ui.place.is_of_the_rest(), model.rest.here()) {
         (true, Some(here)) => {
             if core::mem::take(&mut model.ui.stale).documents {
@@ -119,6 +122,8 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         | Msg::Register(_)
         | Msg::Review(_)
         | Msg::Round(_)
+        | Msg::Edition(_)
+        | Msg::Course(_)
         | Msg::RollUp(_)
         | Msg::Documents(_)
         | Msg::Exchange(_)) => match model.rest.here() {

@@ -1,12 +1,14 @@
 //! Opening: a saved file that the user brought or began, an entry of the storage, what a portal gives.
 
 use serde_json::Value;
-use weibao_core::{Catalog, Problem};
-use weibao_text::screens::common as text;
+use weibao_core::{FORMAT, Problem, VERSION};
+use weibao_text::screens::{common as text, edition as editing};
 
 use super::edit::{edit, edited};
+use super::edition;
 use super::go::go;
 use super::keep::{self, Compared};
+use crate::editions::Editions;
 use crate::keeping::{Entry, Expected, Keeping, SaveState, Stamp, StorageSlot, pieces};
 use crate::model::Model;
 use crate::mount::Mount;
@@ -29,31 +31,37 @@ pub(super) const ALL_STANDARDS: Place = Place::Assess { area: None, standard: No
 pub(super) enum Opened {
     /// It is open; these defects were seen, and what they are about is kept as it is.
     Open(Box<Session>, Vec<Problem>),
+    /// It is a sound file of an edition of the standards that this software does not carry.
+    Foreign(Value),
     /// It is not: why, a line each.
     Refused(Vec<String>),
 }
 
 /// Opens a file's bytes as far as they are sound. Beside it stands where they are damaged, in words, if they are.
-pub(super) fn bytes(catalog: &Rc<Catalog>, bytes: &[u8]) -> (Opened, Option<String>) {
+pub(super) fn bytes(editions: &Editions, bytes: &[u8]) -> (Opened, Option<String>) {
     match written(bytes) {
-        Ok(body) => body_opened(catalog, body),
+        Ok(body) => body_opened(editions, body),
         Err(why) => (Opened::Refused(vec![why]), None),
     }
 }
 
 /// Opens a saved file's text, as far as it is sound.
-fn body_opened(catalog: &Rc<Catalog>, body: &str) -> (Opened, Option<String>) {
+fn body_opened(editions: &Editions, body: &str) -> (Opened, Option<String>) {
     // What 0.1.0 and 0.2.0 saved of a damaged record has the record's head before it.
     let body = pieces(body).1;
     let error = match serde_json::from_str(body) {
-        Ok(value) => return (self::value(catalog, value), None),
+        Ok(value) => return (self::value(editions, value), None),
         Err(error) => error,
     };
-    let part = salvage(catalog, body, &error).map(|value| self::value(catalog, value));
+    // Nobody knows of which edition it is before it is whole.
+    let part = editions.all().first().and_then(|newest| salvage(newest, body, &error));
+    let part = part.map(|value| self::value(editions, value));
     let (line, column) = (error.line(), characters(body, error.line(), error.column()));
     match part {
         Some(opened @ Opened::Open(..)) => (opened, Some(text::opened_in_part(line, column))),
-        Some(Opened::Refused(_)) | None => (Opened::Refused(vec![text::not_json(line, column)]), None),
+        Some(Opened::Foreign(_) | Opened::Refused(_)) | None => {
+            (Opened::Refused(vec![text::not_json(line, column)]), None)
+        }
     }
 }
 
@@ -79,15 +87,31 @@ fn characters(text: &str, line: usize, bytes: usize) -> usize {
     line.char_indices().take_while(|(at, _)| *at < bytes).count()
 }
 
-/// Opens a saved file.
-pub(super) fn value(catalog: &Rc<Catalog>, value: Value) -> Opened {
-    match Session::open(catalog, value) {
+/// Opens a saved file, by the edition that it names.
+pub(super) fn value(editions: &Editions, value: Value) -> Opened {
+    let Ok(catalog) = editions.of(&value) else {
+        return if is_readable(&value) { Opened::Foreign(value) } else { refused(editions, value) };
+    };
+    match Session::open(&catalog, value) {
         Ok(session) => {
             let problems = session.problems();
             Opened::Open(Box::new(session), problems)
         }
         Err(problems) => Opened::Refused(problems.into_iter().map(|problem| problem.text).collect()),
     }
+}
+
+/// Whether it is a file of ours in a version that can be read, whatever its edition.
+fn is_readable(file: &Value) -> bool {
+    let version = file.get("version").and_then(Value::as_u64).unwrap_or(u64::from(VERSION));
+    file.get("format").and_then(Value::as_str) == Some(FORMAT) && version <= u64::from(VERSION)
+}
+
+/// Why the newest edition cannot read it.
+fn refused(editions: &Editions, value: Value) -> Opened {
+    let newest = editions.all().first().cloned().unwrap_or_default();
+    let problems = Session::open(&newest, value).err().unwrap_or_default();
+    Opened::Refused(problems.into_iter().map(|problem| problem.text).collect())
 }
 
 // ---------------------------------------------------------------- the storage
@@ -140,13 +164,18 @@ pub(super) fn begun(model: &mut Model, place: Place, id: String, entry: Entry, w
 /// Opens an entry of the storage. Answers whether it is open.
 pub(super) fn entry_opened(model: &mut Model, id: String, entry: Entry, world: &mut impl World) -> bool {
     let told = match entry {
-        Entry::Sound(head, value) => match self::value(&model.catalog, value) {
+        Entry::Sound(head, value) => match self::value(&model.editions, value) {
             Opened::Open(mut session, _) => {
                 session.bring(head.beside);
                 session.came_from(head.origin);
                 let slot = StorageSlot { id, expected: Expected::Stamp(head.stamp) };
                 take_over(model, *session, slot, true, world);
                 return true;
+            }
+            // It stays where it is kept: only looked at.
+            Opened::Foreign(value) => {
+                edition::show(model, head.origin, value, world);
+                return false;
             }
             Opened::Refused(lines) => Notice::bad(text::RECORD_REFUSED).with(lines),
         },
@@ -160,7 +189,7 @@ pub(super) fn entry_opened(model: &mut Model, id: String, entry: Entry, world: &
 /// Opens what is sound of a damaged entry in a slot of its own: the entry stays as it is. Answers whether it is open.
 pub(super) fn damaged_opened(model: &mut Model, entry: &str, world: &mut impl World) -> bool {
     let (head, body) = pieces(entry);
-    let (Opened::Open(mut session, _), damage) = body_opened(&model.catalog, body) else {
+    let (Opened::Open(mut session, _), damage) = body_opened(&model.editions, body) else {
         model.ui.tell(Notice::bad(text::RECORD_DAMAGED));
         return false;
     };
@@ -200,9 +229,17 @@ pub(super) fn followed(model: &mut Model, id: &str, entry: Entry, wiped: bool, w
 /// Shows what another window has written, as a step that can be taken back.
 fn newer(model: &mut Model, entry: Entry, world: &mut impl World) {
     let Entry::Sound(head, value) = entry else { return };
-    if let Opened::Refused(lines) = self::value(&model.catalog, value.clone()) {
-        model.ui.tell(Notice::bad(text::RECORD_REFUSED).with(lines));
-        return;
+    match self::value(&model.editions, value.clone()) {
+        // What is open is judged by its own edition as long as it is open.
+        Opened::Open(session, _) if model.session().is_some_and(|open| open.edition() == session.edition()) => {}
+        Opened::Open(..) | Opened::Foreign(_) => {
+            model.ui.tell(Notice::bad(text::RECORD_REFUSED).with([editing::OTHER_EDITION.to_owned()]));
+            return;
+        }
+        Opened::Refused(lines) => {
+            model.ui.tell(Notice::bad(text::RECORD_REFUSED).with(lines));
+            return;
+        }
     }
     let place = model.ui.place.clone();
     model.follow(head.beside, Change::new(Edit::Set(String::new(), value), text::OTHER_WINDOWS_CHANGE, place));
@@ -250,6 +287,8 @@ fn take_over(model: &mut Model, session: Session, slot: StorageSlot, saved: bool
         start: crate::ui::start::State {
             kept: core::mem::take(&mut model.ui.start.kept),
             discarded: core::mem::take(&mut model.ui.start.discarded),
+            divisions: core::mem::take(&mut model.ui.start.divisions),
+            viewer: model.ui.start.viewer,
             ..Default::default()
         },
         ..Ui::default()
@@ -337,7 +376,7 @@ fn judge(model: &mut Model, world: &mut impl World) -> bool {
 
 /// Opens what the surroundings give, where the user is, without taking the keyboard from whatever has it.
 fn open_given(model: &mut Model, value: Value, world: &mut impl World) -> bool {
-    match self::value(&model.catalog, value) {
+    match self::value(&model.editions, value) {
         Opened::Open(mut session, _) => {
             session.bring(model.mount.beside());
             let stays = model.session().is_some() && model.ui.place.needs_session();
@@ -351,6 +390,7 @@ fn open_given(model: &mut Model, value: Value, world: &mut impl World) -> bool {
             }
             true
         }
+        Opened::Foreign(value) => edition::show(model, String::new(), value, world),
         Opened::Refused(lines) => model.ui.tell(Notice::bad(text::VALUE_REFUSED).with(lines)),
     }
 }

@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 use weibao_core::maps::object;
-use weibao_terms::StorageFailure;
+use weibao_terms::{StorageFailure, Viewer};
 use weibao_text::screens::common;
 use weibao_text::screens::start as text;
 
 use super::go::go;
 use super::open::{self, ALL_STANDARDS, Opened, entry_opened, receive};
-use super::{keep, rest, take_away};
+use super::{edition, keep, picker, rest, take_away};
 use crate::file::{self, File};
 use crate::keeping::{Entry, Kept, StorageSlot, pieces};
 use crate::model::Model;
@@ -19,6 +19,9 @@ use crate::rest::Here;
 use crate::ui::{Focus, Notice};
 use crate::world::{Move, Why, World};
 
+/// The setting that keeps who looks at the page.
+const VIEWER: &str = "viewer";
+
 /// The slot of the example: one is enough, and what was tried in it is still there next time.
 const EXAMPLE_SLOT: &str = "example";
 
@@ -26,14 +29,34 @@ const EXAMPLE_SLOT: &str = "example";
 pub(super) fn update(model: &mut Model, msg: Start, world: &mut impl World) -> bool {
     match msg {
         Start::Typed(field, typed) => {
+            if field == CountyField::Name {
+                picker::wanted(model, world);
+            }
             let state = &mut model.ui.start;
             match field {
-                CountyField::Name => state.name = typed,
+                CountyField::Name => {
+                    state.name = typed;
+                    // The code was that of another name.
+                    state.code.clear();
+                    state.settled = false;
+                }
                 CountyField::City => state.city = typed,
                 CountyField::Province => state.province = typed,
             }
             true
         }
+        Start::Pick(code) => picker::pick(model, &code),
+        Start::OwnName => {
+            model.ui.start.settled = true;
+            true
+        }
+        Start::Adopt(code) => picker::adopt(model, &code, world),
+        Start::Viewer(viewer) => {
+            world.set_setting(VIEWER, viewer.key());
+            model.ui.start.viewer = Some(viewer);
+            go(model, viewed(viewer), world)
+        }
+        Start::Divisions(list) => picker::arrived(model, list),
         Start::New => begin(model, world),
         Start::Example => match model.rest.here() {
             Some(here) => example(here, model, world),
@@ -58,8 +81,24 @@ pub(super) fn update(model: &mut Model, msg: Start, world: &mut impl World) -> b
     }
 }
 
-/// Looks anew at what the storage keeps.
-pub(super) fn refresh(model: &Model, world: &mut impl World) {
+/// Which screen belongs to whoever looks at the page.
+pub fn viewed(viewer: Viewer) -> Place {
+    match viewer {
+        Viewer::County => Place::Start,
+        Viewer::Unit => Place::Manual { section: Some("exchange".to_owned()) },
+        Viewer::Review => Place::Review,
+        Viewer::Above => Place::RollUp,
+    }
+}
+
+/// Looks anew at what the storage keeps, and at who looks at the page.
+pub(super) fn refresh(model: &mut Model, world: &mut impl World) {
+    if model.ui.start.viewer.is_none() {
+        model.ui.start.viewer = world.setting(VIEWER).as_deref().and_then(Viewer::parse);
+    }
+    if model.session().is_some() {
+        picker::wanted(model, world);
+    }
     if model.mount.keeps() {
         world.list();
     }
@@ -87,7 +126,9 @@ fn begin(model: &mut Model, world: &mut impl World) -> bool {
     }
     let state = &model.ui.start;
     let mut county = object([("name", state.name.trim().into())]);
-    for (key, value) in [("city", state.city.trim()), ("province", state.province.trim())] {
+    let edition = if state.code.is_empty() { "" } else { weibao_divisions::EDITION };
+    let fields = [("code", state.code.as_str()), ("divisions", edition)];
+    for (key, value) in [("city", state.city.trim()), ("province", state.province.trim())].into_iter().chain(fields) {
         if let (false, Some(fields)) = (value.is_empty(), county.as_object_mut()) {
             fields.insert(key.to_owned(), value.into());
         }
@@ -133,8 +174,9 @@ fn open_new(
     place: Place,
     world: &mut impl World,
 ) -> bool {
-    match open::value(&model.catalog, value) {
+    match open::value(&model.editions, value) {
         Opened::Open(session, _) => receive(model, *session, slot, what, place, world),
+        Opened::Foreign(value) => edition::show(model, String::new(), value, world),
         Opened::Refused(lines) => model.ui.tell(Notice::bad(common::VALUE_REFUSED).with(lines)),
     }
 }

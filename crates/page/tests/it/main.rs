@@ -10,8 +10,10 @@
 )]
 
 mod any_order;
+mod course;
 mod doors;
 mod duties;
+mod edition;
 mod exchange;
 mod gate;
 mod import;
@@ -24,3 +26,4 @@ mod review;
 mod rollup;
 mod round;
 mod route;
+mod start;

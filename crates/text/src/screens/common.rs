@@ -26,6 +26,8 @@ pub fn screen_name(screen: Screen) -> &'static str {
         Screen::Documents => "文书和报送",
         Screen::Exchange => "分工和收件",
         Screen::Round => "复核和对比",
+        Screen::Course => "进程和牵头单位",
+        Screen::Edition => "标准版本",
         Screen::Review => "查验",
         Screen::RollUp => "汇总多县",
         Screen::Manual => "使用说明",

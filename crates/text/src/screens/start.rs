@@ -3,6 +3,8 @@
 use alloc::format;
 use alloc::string::String;
 
+use weibao_terms::Viewer;
+
 /// What the page is for.
 pub const LEAD: &str =
     "对照国家的创建达标体系，逐条自评 76 项工作标准和 7 项负面工作清单，算出哪里达标、还差多少，最后导出申报表。";
@@ -155,11 +157,45 @@ pub fn when(year: Option<u32>, month: u32, day: u32, hour: u32, minute: u32) -> 
 }
 
 /// Names the ways in.
-pub const ROLES: &str = "不在县里牵头？从这里进入：";
-/// Reviews a county's file.
-pub const ROLE_REVIEW: &str = "我在市、省查验评价";
-/// Adds up many counties.
-pub const ROLE_ABOVE: &str = "我要汇总多县";
+pub const VIEWERS: &str = "您是：";
+/// What the choice is, and what it is not.
+pub const VIEWERS_NOTE: &str = "只决定先看到哪一屏，记在这个浏览器里，随时可以改；不是权限，也不写进文件。";
+/// Who looks at the page.
+pub fn viewer(viewer: Viewer) -> &'static str {
+    match viewer {
+        Viewer::County => "我在县里牵头",
+        Viewer::Unit => "我是填报单位",
+        Viewer::Review => "我在市、省查验评价",
+        Viewer::Above => "我要汇总多县",
+    }
+}
+
+/// A county of the list was picked.
+pub fn picked(path: &str) -> String {
+    format!("已选：{path}。")
+}
+/// Names the list.
+pub const PICKER: &str = "从行政区划里选";
+/// The last line of the list.
+pub const OWN_NAME: &str = "不在列表里，就用我填的";
+/// What the list is, and what it is not.
+pub const PICKER_NOTE: &str = "可以打名称、拼音首字母或者区划代码。列表依据2025年1月的行政区划，不含港澳台；开发区、兵团等不在列表里的，直接填名称就行。";
+/// The list could not be brought here.
+pub const PICKER_FAILED: &str = "行政区划列表没有取到，直接填名称就行。";
+/// What a county was.
+pub fn formerly(code: &str, name: &str, on: &str) -> String {
+    format!("原{name}（{code}），{on}起变更")
+}
+/// The code is another county's.
+pub fn code_of_another(code: &str, name: &str) -> String {
+    format!("代码{code}在行政区划里是“{name}”，与上面的名称不同。请核对；两个都照您填的留着。")
+}
+/// The code is no more.
+pub fn code_is_no_more(was: &str) -> String {
+    format!("这个代码现在不用了：{was}。可以改用下面的代码，也可以不改。")
+}
+/// The name is in the list.
+pub const CODE_OFFERED: &str = "同名的有下面这些，点一下就填上代码：";
 
 /// The county's code: by it files find each other where many are added up.
 pub const CODE: &str = "行政区划代码（六位，可以不填；市、省汇总时按它排列）";

@@ -5,6 +5,7 @@ use serde_json::Value;
 use weibao_core::report::Verdict;
 use weibao_page::Msg;
 use weibao_page::place::Place;
+use weibao_page::queries::course;
 use weibao_page::queries::form::{self as query, Block, Changed, Printed};
 use weibao_page::saved_file::{Edit, at as pointer_at};
 use weibao_page::session::{Change, Session};
@@ -31,6 +32,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
             { link::back(ui.came_from.as_ref(), send) }
             <h1 tabindex="-1">{ common::screen_name(Screen::Form) }</h1>
             <p class="lead">{ text::LEAD }</p>
+            <p class="notice" data-no-city="" hidden={course::has_city(session)}>{ weibao_text::screens::course::NO_CITY_FORM }</p>
             { readiness::view(session, ui, send) }
             <div class="actions form-actions">
                 { export::button(DocumentKind::Application, true, ui, send) }

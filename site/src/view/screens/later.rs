@@ -6,7 +6,9 @@ use weibao_page::{Model, Msg, msg};
 use weibao_text::screens::{common, rest as text};
 use yew::prelude::*;
 
-use super::{check, documents, exchange, figures, form, manual, register, result, review, rollup, round};
+use super::{
+    check, course, documents, edition, exchange, figures, form, manual, register, result, review, rollup, round,
+};
 use crate::send::Send;
 
 /// The screen, or word of it.
@@ -25,7 +27,9 @@ fn screen(_: Here, model: &Model, send: &Send) -> Html {
         (Place::Manual { .. }, _) => manual::view(&model.catalog, ui, send),
         (Place::Review, _) => review::view(model, send),
         (Place::RollUp, _) => rollup::view(model, send),
-        (Place::Round, Some(_)) => round::view(model, send),
+        (Place::Round, _) => round::view(model, send),
+        (Place::Course, Some(session)) => course::view(session, ui, send),
+        (Place::Edition, _) => edition::view(model, send),
         (Place::Figures { .. }, Some(session)) => figures::view(session, ui, send),
         (Place::Register { .. }, Some(session)) => register::view(session, ui, send),
         (Place::Result { .. }, Some(session)) => result::view(session, ui, send),

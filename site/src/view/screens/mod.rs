@@ -2,7 +2,9 @@
 
 pub mod assess;
 pub mod check;
+pub mod course;
 pub mod documents;
+pub mod edition;
 pub mod exchange;
 pub mod figures;
 pub mod form;

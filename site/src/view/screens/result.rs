@@ -8,7 +8,7 @@ mod sections;
 use weibao_core::report::{Reason, Verdict};
 use weibao_page::Msg;
 use weibao_page::place::Place;
-use weibao_page::queries::result as query;
+use weibao_page::queries::{course, result as query};
 use weibao_page::session::Session;
 use weibao_page::ui::Ui;
 use weibao_terms::{DocumentKind, Screen};
@@ -30,6 +30,8 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
         <div>
             { link::back(ui.came_from.as_ref(), send) }
             <h1 tabindex="-1">{ common::screen_name(Screen::Result) }</h1>
+            { super::course::strip(&course::stages(session, &ui.today)) }
+            <p>{ link::follow(send, Place::RESULT, Place::Course, html! { weibao_text::screens::course::LINK }) }</p>
             <p class="about">{ text::about(session.county(), &session.catalog().document, &report.software) }</p>
             { verdict(shown) }
             { readiness::view(session, ui, send) }

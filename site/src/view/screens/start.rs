@@ -5,13 +5,14 @@ use weibao_page::keeping::Head;
 use weibao_page::msg::{CountyField, Start};
 use weibao_page::place::Place;
 use weibao_page::queries::navigation;
+use weibao_page::queries::picker::{self, Pick};
 use weibao_page::saved_file::at;
 use weibao_page::session::Session;
 use weibao_page::ui::Ui;
-use weibao_page::ui::start::State;
+use weibao_page::ui::start::{Divisions, State};
 use weibao_page::world::Purpose;
 use weibao_page::{Model, Msg};
-use weibao_terms::{DocumentKind, Step};
+use weibao_terms::{DocumentKind, Screen, Step, Viewer};
 use weibao_text::screens::common;
 use weibao_text::screens::start as text;
 use yew::prelude::*;
@@ -20,9 +21,6 @@ use crate::send::Send;
 use crate::view::components::field::{self, TextField};
 use crate::view::components::link;
 
-/// Who does what where: a way into the page, not a right.
-const ROLES: [(&str, Place); 2] = [(text::ROLE_REVIEW, Place::Review), (text::ROLE_ABOVE, Place::RollUp)];
-
 /// The screen.
 pub fn view(model: &Model, send: &Send) -> Html {
     let state = &model.ui.start;
@@ -30,6 +28,7 @@ pub fn view(model: &Model, send: &Send) -> Html {
         <div>
             <h1 tabindex="-1">{ common::PRODUCT }</h1>
             <p class="lead">{ text::LEAD }</p>
+            { viewers(model, send) }
             <ol class="start-route" aria-label={text::ROUTE}>
                 { for Step::ALL.into_iter().enumerate().map(|(index, step)| html! {
                     <li key={step.key()}>
@@ -43,12 +42,6 @@ pub fn view(model: &Model, send: &Send) -> Html {
             <section class="card current" hidden={model.session().is_none()}>
                 { model.session().map(|session| current(session, &model.ui, send)) }
             </section>
-            <nav class="start-roles" aria-label={text::ROLES} hidden={!model.mount.is_page()}>
-                <p>{ text::ROLES }</p>
-                <ul>{ for ROLES.into_iter().map(|(label, place)| html! {
-                    <li key={label}>{ link::to(send, place, html! { label }) }</li>
-                }) }</ul>
-            </nav>
             <div class="start-ways" hidden={model.session().is_some()}>
                 if model.session().is_none() { { new(model, send) } { open(send) } }
             </div>
@@ -69,6 +62,23 @@ pub fn view(model: &Model, send: &Send) -> Html {
             <p class="source" hidden={!model.mount.is_page()}>{ text::PRIVACY }</p>
             <p class="source">{ text::source(&model.catalog.title, &model.catalog.document) }</p>
         </div>
+    }
+}
+
+/// Who looks at the page: each is led to a screen. A view of the browser, and no right.
+fn viewers(model: &Model, send: &Send) -> Html {
+    let chosen = model.ui.start.viewer;
+    html! {
+        <nav class="start-viewers" aria-label={text::VIEWERS} hidden={!model.mount.is_page()}>
+            <p>{ text::VIEWERS }</p>
+            <ul>{ for Viewer::ALL.into_iter().map(|viewer| html! {
+                <li key={viewer.key()}>
+                    <button type="button" class="chip" data-viewer={viewer.key()} aria-pressed={(chosen == Some(viewer)).to_string()}
+                        onclick={send.on(move |_: MouseEvent| Msg::Start(Start::Viewer(viewer)))}>{ text::viewer(viewer) }</button>
+                </li>
+            }) }</ul>
+            <p class="note">{ text::VIEWERS_NOTE }</p>
+        </nav>
     }
 }
 
@@ -99,8 +109,13 @@ fn current(session: &Session, ui: &Ui, send: &Send) -> Html {
             { field("name", text::NAME) }
             <div class="pair">{ field("city", text::CITY) }{ field("province", text::PROVINCE) }</div>
             { field("code", text::CODE) }
+            { advice(session, ui, send) }
             <a class="button main" href={on.hash()} data-action="on" onclick={link::go(send, move || Msg::Go(on.clone()))}>{ common::next(&next.what) }</a>
-            <p>{ link::to(send, Place::Round, html! { weibao_text::screens::round::LINK }) }</p>
+            <ul class="start-more">
+                <li key="course">{ link::to(send, Place::Course, html! { weibao_text::screens::course::LINK }) }</li>
+                <li key="round">{ link::to(send, Place::Round, html! { weibao_text::screens::round::LINK }) }</li>
+                <li key="edition">{ link::to(send, Place::Edition, html! { common::screen_name(Screen::Edition) }) }</li>
+            </ul>
         </div>
     }
 }
@@ -128,12 +143,53 @@ fn new(model: &Model, send: &Send) -> Html {
             <h2>{ heading }</h2>
             <p class="hint" hidden={open.is_none()}>{ open.map(text::new_beside) }</p>
             { input(text::NAME, "county", &state.name, text::NAME_EXAMPLE, CountyField::Name) }
+            { picker(state, send) }
             <div class="pair">
                 { input(text::CITY, "city", &state.city, "", CountyField::City) }
                 { input(text::PROVINCE, "province", &state.province, "", CountyField::Province) }
             </div>
             <button type="submit" class={classes!("button", open.is_none().then_some("main"))} data-action="new">{ begin }</button>
         </form>
+    }
+}
+
+/// The counties that fit what was typed; the last line leaves it as it is.
+fn picker(state: &State, send: &Send) -> Html {
+    let offered = picker::offered(state);
+    let failed = state.divisions == Divisions::Failed;
+    html! {
+        <div class="picker">
+            <p class="note" hidden={offered.is_empty() && !state.name.is_empty()}>{ if failed { text::PICKER_FAILED } else { text::PICKER_NOTE } }</p>
+            <ul aria-label={text::PICKER} hidden={offered.is_empty()}>
+                { for offered.iter().map(|pick| picked(pick, send, Start::Pick)) }
+                <li key="own">
+                    <button type="button" data-action="own-name" onclick={send.on(|_: MouseEvent| Msg::Start(Start::OwnName))}>{ text::OWN_NAME }</button>
+                </li>
+            </ul>
+        </div>
+    }
+}
+
+fn picked(pick: &Pick, send: &Send, msg: fn(String) -> Start) -> Html {
+    let code = pick.code.clone();
+    html! {
+        <li key={pick.code.clone()}>
+            <button type="button" data-pick={pick.code.clone()} onclick={send.on(move |_: MouseEvent| Msg::Start(msg(code.clone())))}>
+                { pick.path() }<span class="note">{ " " }{ pick.formerly.clone() }</span>
+            </button>
+        </li>
+    }
+}
+
+/// What the list knows of the county that is open: offered and warned of, never changed.
+fn advice(session: &Session, ui: &Ui, send: &Send) -> Html {
+    let advice = picker::advice(&ui.start.divisions, session);
+    html! {
+        <div class="picker">
+            <p class="warning" role="status" hidden={advice.warning.is_none()}>{ advice.warning.clone() }</p>
+            <p class="note" hidden={advice.offered.is_empty() || advice.warning.is_some()}>{ text::CODE_OFFERED }</p>
+            <ul aria-label={text::PICKER} hidden={advice.offered.is_empty()}>{ for advice.offered.iter().map(|pick| picked(pick, send, Start::Adopt)) }</ul>
+        </div>
     }
 }
 

@@ -121,6 +121,7 @@ pub struct Memory {
     pub consumed: bool,
     pub copied: Vec<String>,
     pub settings: BTreeMap<String, String>,
+    pub asked_for_divisions: usize,
     /// The rest of the program is not here when the page begins.
     pub rest_is_away: bool,
     /// How often it was asked for.
@@ -232,6 +233,10 @@ impl World for Memory {
     fn fetch_rest(&mut self) -> bool {
         self.asked_for_rest += 1;
         !self.rest_is_away
+    }
+
+    fn divisions(&mut self) {
+        self.asked_for_divisions += 1;
     }
 
     fn consume_key(&mut self) {

@@ -4,14 +4,15 @@ use std::rc::Rc;
 use weibao_core::catalog::{Body, Catalog, Clause, Role, Standard};
 use weibao_core::report::{ClauseReport, Measured, Report, Source, StandardReport};
 use weibao_page::Msg;
-use weibao_page::msg::Assess;
+use weibao_page::msg::{Assess, Round};
 use weibao_page::place::Place;
+use weibao_page::queries::round::{Last, Piece};
 use weibao_page::queries::{exchange, standards as query};
 use weibao_page::saved_file::{Answer, SavedFile, at};
 use weibao_page::session::Session;
 use weibao_terms::{ClauseAnswer, ClauseStatus, Declared};
 use weibao_text::screens::assess as text;
-use weibao_text::screens::{common, register};
+use weibao_text::screens::{common, register, round as words};
 use yew::prelude::*;
 
 use super::details;
@@ -40,6 +41,10 @@ pub struct Props {
     pub said: Vec<Vec<String>>,
     /// Of each clause, what was said about the bodies that it names, in their order.
     pub bodies: Vec<Vec<Option<bool>>>,
+    /// What was said of it in the round before.
+    pub last: Option<Last>,
+    /// Evidence of the round before that waits to be looked at.
+    pub waits: Vec<Piece>,
     /// Whether the details are open.
     pub open: bool,
     /// Where the user's doings are sent.
@@ -78,6 +83,8 @@ impl PartialEq for Props {
             && self.rules_off == other.rules_off
             && self.said == other.said
             && self.bodies == other.bodies
+            && self.last == other.last
+            && self.waits == other.waits
             && (Rc::ptr_eq(&self.report, &other.report) || self.stands() == other.stands())
     }
 }
@@ -105,6 +112,7 @@ pub fn Card(props: &Props) -> Html {
             </header>
             <div class="card-body">
                 <p class="hint differs" hidden={differs.is_none()}>{ differs }</p>
+                { last(standard, props.last.as_ref(), send) }
                 { quick(standard, &props.answer, send) }
                 { reason(standard, &props.answer, send) }
                 <p class="conflict" hidden={!stands.conflict} role="note">{ text::CONFLICT }<b>{ text::FIGURES_STAND }</b></p>
@@ -113,11 +121,23 @@ pub fn Card(props: &Props) -> Html {
                 { summary(props, standard) }
                 <div class="details" hidden={!props.open}>
                     if props.open {
-                        { details::view(standard, stands, &props.answer, send) }
+                        { details::view(standard, stands, &props.answer, &props.waits, send) }
                     }
                 </div>
             </div>
         </article>
+    }
+}
+
+/// What was said in the round before, and the button that says it again.
+fn last(standard: &Standard, last: Option<&Last>, send: &Send) -> Html {
+    let id = standard.id.clone();
+    html! {
+        <p class="note last" data-last="" hidden={last.is_none()}>
+            { last.map(|last| last.said.clone()) }{ " " }
+            <button type="button" class="button small" data-action="still" hidden={!last.is_some_and(|last| last.waits)}
+                aria-label={words::what_still(&id)} onclick={send.on(move |_: MouseEvent| Msg::Round(Round::Still(id.clone())))}>{ words::STILL }</button>
+        </p>
     }
 }
 

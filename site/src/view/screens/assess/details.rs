@@ -2,10 +2,11 @@
 use weibao_core::catalog::{Departments, Standard};
 use weibao_core::report::StandardReport;
 use weibao_page::Msg;
-use weibao_page::msg::Assess;
+use weibao_page::msg::{Assess, Round};
 use weibao_page::place::Place;
+use weibao_page::queries::round::Piece;
 use weibao_page::saved_file::{Answer, at};
-use weibao_text::screens::assess as text;
+use weibao_text::screens::{assess as text, round as words};
 use yew::prelude::*;
 
 use crate::send::Send;
@@ -27,7 +28,7 @@ const PLAN: [(&str, &str); 4] = [
 ];
 
 /// All of it.
-pub fn view(standard: &Standard, stands: &StandardReport, answer: &Answer, send: &Send) -> Html {
+pub fn view(standard: &Standard, stands: &StandardReport, answer: &Answer, waits: &[Piece], send: &Send) -> Html {
     let id = &standard.id;
     let field = |steps: &[&str], label: &'static str, lines: bool| {
         let value = answer.text(steps);
@@ -46,6 +47,7 @@ pub fn view(standard: &Standard, stands: &StandardReport, answer: &Answer, send:
             { field(&["note"], text::NOTE, true) }
             <p class="details-head">{ text::EVIDENCE }</p>
             { evidence(standard, answer, send) }
+            { waiting(id, waits, send) }
             <p class="details-head">{ text::PLAN }</p>
             <div class="plan">{ for PLAN.into_iter().map(|(key, label)| field(&["plan", key], label, false)) }</div>
             <p class="details-head">{ text::DEPARTMENTS }</p>
@@ -94,6 +96,25 @@ fn evidence(standard: &Standard, answer: &Answer, send: &Send) -> Html {
             </div>
             <p class="hint">{ text::EVIDENCE_MORE }</p>
         </>
+    }
+}
+
+/// Evidence of the round before: whoever has looked at a piece takes it up.
+fn waiting(id: &str, waits: &[Piece], send: &Send) -> Html {
+    html! {
+        <div class="evidence-waits" hidden={waits.is_empty()}>
+            <p>{ words::EVIDENCE }</p>
+            <ul>{ for waits.iter().map(|piece| {
+                let (id, index) = (id.to_owned(), piece.index);
+                html! {
+                    <li key={index}>
+                        { &piece.title }<span class="note">{ " " }{ piece.why }</span>{ " " }
+                        <button type="button" class="button small" data-action="take-evidence" aria-label={format!("{} {}", words::EVIDENCE_STILL, piece.title)}
+                            onclick={send.on(move |_: MouseEvent| Msg::Round(Round::Evidence(id.clone(), index)))}>{ words::EVIDENCE_STILL }</button>
+                    </li>
+                }
+            }) }</ul>
+        </div>
     }
 }
 

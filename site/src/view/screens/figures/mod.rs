@@ -9,14 +9,14 @@ use weibao_core::report::FigureReport;
 use weibao_page::Msg;
 use weibao_page::msg::Figures;
 use weibao_page::place::Place;
-use weibao_page::queries::exchange;
 use weibao_page::queries::figures::{self as query, Overview};
+use weibao_page::queries::{exchange, round};
 use weibao_page::saved_file::at as places;
 use weibao_page::session::Session;
 use weibao_page::ui::Ui;
 use weibao_page::ui::figures::{Part, State};
 use weibao_terms::Screen;
-use weibao_text::screens::{common, figures as text};
+use weibao_text::screens::{common, figures as text, round as words};
 use yew::prelude::*;
 
 use crate::browser::focus::part_id;
@@ -141,10 +141,22 @@ fn row(
                     }) }
                 </p>
                 { for exchange::said(session, &places::figure(&figure.key)).into_iter().map(|said| html! { <p class="note" data-said="">{ said }</p> }) }
+                { last(session, &figure.key) }
                 { beside(send, figure, entered, known.filter(|_| counted.is_some())) }
                 <p class="warning" role="status" hidden={defect.is_none()}>{ defect }</p>
             </div>
         </li>
+    }
+}
+
+/// What the figure was in the round before.
+fn last(session: &Session, key: &str) -> Html {
+    let last = round::figure(session.file(), key);
+    let far = last.as_ref().is_some_and(|(_, far)| *far);
+    html! {
+        <p class="note last" data-last="" hidden={last.is_none()}>
+            { last.map(|(said, _)| said) }<span class="warning" role="status" hidden={!far}>{ words::FAR }</span>
+        </p>
     }
 }
 

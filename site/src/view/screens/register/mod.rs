@@ -5,15 +5,15 @@ mod sends;
 mod sheet;
 use weibao_core::catalog::Register;
 use weibao_page::Msg;
-use weibao_page::msg::{self, Import};
+use weibao_page::msg::{self, Import, Round};
 use weibao_page::place::Place;
-use weibao_page::queries::register as query;
+use weibao_page::queries::{register as query, round};
 use weibao_page::session::Session;
 use weibao_page::ui::Ui;
 use weibao_page::ui::arrangement::Filter;
 use weibao_page::ui::register::State;
 use weibao_terms::Screen;
-use weibao_text::screens::{common, import as words, register as text};
+use weibao_text::screens::{common, import as words, register as text, round as before};
 use yew::prelude::*;
 
 use sends::sends;
@@ -52,6 +52,20 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
     }
 }
 
+/// What the row of the cursor said in the round before.
+fn last(session: &Session, state: &State, send: &Send, register: &Register) -> Html {
+    let row = state.cursor.row;
+    let last = round::row(session.file(), register, row);
+    let key = register.key.clone();
+    html! {
+        <p class="note last" data-last="" hidden={last.is_none()}>
+            { last.as_ref().map(|last| last.said.clone()) }{ " " }
+            <button type="button" class="button small" data-action="row-still" hidden={!last.is_some_and(|last| last.waits)}
+                onclick={send.on(move |_: MouseEvent| Msg::Round(Round::Row(key.clone(), row)))}>{ before::ROW_STILL }</button>
+        </p>
+    }
+}
+
 fn body(session: &Session, state: &State, send: &Send, register: &Register, whole: bool) -> Html {
     let rows = session.file().rows(&register.key);
     let findings = query::findings(session, register);
@@ -84,6 +98,7 @@ fn body(session: &Session, state: &State, send: &Send, register: &Register, whol
                 { state.import.as_ref().map(|import| import::view(session, import, send, register)) }
             </div>
             { sheet::view(session, state, send, register, &findings, &summary, whole) }
+            { last(session, state, send, register) }
             <p class="warning" hidden={wrong_cells == 0}>{ text::wrong(wrong_cells) }</p>
             <p class="note" hidden={gap_cells == 0}>{ text::gaps(gap_cells) }</p>
             <p class="note">{ text::LEAD }</p>
