@@ -196,8 +196,10 @@ pub enum Job {
     Template(DocumentKind),
     /// Write the form's drafts and its preview: [`Product::Form`].
     Form(Sources),
-    /// Write a roll-up, as the chain serialises it, as a workbook: [`Product::Bytes`].
+    /// Have the desk where counties are rolled up do something: [`Product::RollUp`].
     RollUp(Value),
+    /// Make a file of what lies on it: [`Product::Bytes`].
+    RollUpFile(Value),
     /// List what templates can ask for: [`Product::Placeholders`].
     Placeholders,
     /// Make the workbook that goes out to a unit: [`Product::Bytes`].
@@ -227,6 +229,8 @@ pub enum Product {
     Placeholders(Value),
     /// A `weibao.reply`.
     Reply(Value),
+    /// What the desk answers.
+    RollUp(Value),
     /// The sheets of a spreadsheet, as `rowsFrom` gives them.
     Sheets(Value),
 }

@@ -18,6 +18,8 @@ pub struct Host {
     pub documents: Program,
     /// What reads spreadsheets.
     pub tables: Program,
+    /// What rolls counties up: the documents' program, in a thread of its own where there can be one.
+    pub rollup: Program,
     /// Told of whatever is open now.
     pub on_change: Option<Callback<Change>>,
     /// Told of every file that the user takes away. Answers whether the surroundings took it, so that the browser need not.
@@ -39,7 +41,8 @@ pub struct Change {
 
 impl Host {
     /// The page of this project.
-    pub fn page(rest: Program, documents: Function, tables: Function) -> Self {
-        Self { mount: Mount::Page, rest, documents: Some(documents), tables: Some(tables), ..Self::default() }
+    pub fn page(rest: Program, documents: Function, tables: Function, rollup: Function) -> Self {
+        let [documents, tables, rollup] = [documents, tables, rollup].map(Some);
+        Self { mount: Mount::Page, rest, documents, tables, rollup, ..Self::default() }
     }
 }

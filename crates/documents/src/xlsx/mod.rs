@@ -2,7 +2,6 @@
 
 mod form;
 pub(crate) mod request;
-pub(crate) mod rollup;
 pub(crate) mod workbook;
 
 use weibao_core::Problem;

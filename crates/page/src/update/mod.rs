@@ -12,11 +12,7 @@ mod form;
 mod go;
 mod keep;
 mod keys;
-<<<<<<< HEAD
 mod later;
-=======
-mod letters;
->>>>>>> depts
 mod negatives;
 mod open;
 mod paper;
