@@ -342,15 +342,15 @@ fn a_roll_up_of_roll_ups_is_the_sum() {
     let whole = weibao_chain::roll_up(&SMALL, &files, None, None).unwrap();
     // One county in two revisions must be in one half; its two files stand at 2 and 5.
     let halves = [&files[..2], &files[2..]].map(|half| weibao_chain::roll_up(&SMALL, half, None, None).unwrap());
-    assert_eq!(weibao_chain::sum(halves.to_vec()).unwrap(), whole);
-    let twice = weibao_chain::sum(vec![halves[0].clone(), halves[0].clone()]).unwrap_err();
+    assert_eq!(weibao_chain::sum(&SMALL, halves.to_vec()).unwrap(), whole);
+    let twice = weibao_chain::sum(&SMALL, vec![halves[0].clone(), halves[0].clone()]).unwrap_err();
     assert_eq!(twice[0].code, "county_twice");
     let mixed = ["01-counties-by-hand", "02-two-readings-have-no-total"].map(|name| {
         let case = weibao_tests::json(format!("chain/rollup/{name}.json"));
         let file = list(&case["files"]).into_iter().nth(usize::from(name.starts_with("02"))).unwrap();
         weibao_chain::roll_up(&SMALL, &[county(&json!({ "assessment": file }))], None, None).unwrap()
     });
-    let sum = weibao_chain::sum(mixed.to_vec()).unwrap();
+    let sum = weibao_chain::sum(&SMALL, mixed.to_vec()).unwrap();
     let measure = sum.measures.iter().find(|measure| measure.clause == "2.1.2/1").unwrap();
     assert_eq!((measure.readings, &measure.part, measure.counties), (2, &None, 2));
 }

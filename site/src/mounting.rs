@@ -81,6 +81,7 @@ impl Mounted {
         let host = Host {
             mount: Mount::Element(Element { slot: record, ..Element::default() }),
             rest,
+            rollup: Some(documents.clone()),
             documents: Some(documents),
             tables: Some(tables),
             // A portal gives the county itself.
@@ -187,10 +188,16 @@ fn unknown_overlay(id: &str, beside: &OverlayAndScoring) -> Problem {
 /// Mounts the app into the page's `#weibao`, in place of what the page shows while it loads. `rest`: what brings the rest of this program, where it
 /// is not here as a whole.
 #[wasm_bindgen(js_name = mountPage)]
-pub fn mount_page(rest: Option<Function>, documents: Function, tables: Function, divisions: Function) {
+pub fn mount_page(
+    rest: Option<Function>,
+    documents: Function,
+    tables: Function,
+    rollup: Function,
+    divisions: Function,
+) {
     let page = web_sys::window().and_then(|window| window.document());
     if let Some(element) = page.and_then(|document| document.get_element_by_id("weibao")) {
         element.set_inner_html("");
-        root::mount(element, Host::page(rest, documents, tables, divisions));
+        root::mount(element, Host::page(rest, documents, tables, rollup, divisions));
     }
 }

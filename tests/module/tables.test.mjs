@@ -61,7 +61,7 @@ test("what cannot be read is refused with a sentence, and the next file is read"
 test("the roll-up is a workbook in the order of the codes", async () => {
   const other = { ...county, county: { name: "甲县", code: "450101" } };
   const sheets = await tables.rowsFrom(await documents.rollup(weibao.rollUp([county, other])));
-  assert.deepEqual(sheets.map(({ name }) => name), ["总表", "各项标准", "数据对照", "负面清单", "未计入的文件"]);
+  assert.deepEqual(sheets.map(({ name }) => name), ["总表", "薄弱项", "数据对照", "分县数据", "负面清单", "不适用和理由", "口径与停用的推定", "缺材料、材料过期", "整改", "退回未办结", "文件问题"]);
   assert.deepEqual(sheets[0].rows.map((row) => row[1]), ["县（市、区、旗）", "甲县", "示例县"]);
   assert.equal(sheets[1].rows.length, 77);
 });

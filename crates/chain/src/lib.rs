@@ -35,7 +35,10 @@ pub use merging::{Clash, Merged, Missing, Offer, Taken};
 pub use migrate::{MigrateOptions, Migrated, MigrationLine, Worded, migrate};
 pub use request::{Request, RequestItem, RequestUnit, request_for};
 pub use review::{Joined, Reviewed, join_reviews, reviewed};
-pub use rollup::{CountyLine, Gathering, MeasureLine, RolledUp, SetAside, StandardLine, roll_up, sum};
+pub use rollup::{
+    Cell, Column, CountyLine, Desk, Gathering, Marked, MeasureLine, Measured, Note, ROLLUP_FORMAT, RolledUp, Row,
+    Saving, SetAside, StandardLine, Table, View, areas_reached, by_county, roll_up, sum, tables,
+};
 pub use round::next_round;
 pub use rows::sign as row_sign;
 pub use sample::sample;

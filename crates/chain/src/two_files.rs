@@ -27,7 +27,7 @@ const OFFICE: &str = "县未保协调机制办公室";
 pub fn merge_files(catalog: &Catalog, ours: &Value, theirs: &Value) -> Result<Merged, Vec<Problem>> {
     weibao_core::read(catalog, ours)?;
     let theirs = given::parsed(theirs)?;
-    weibao_core::read(catalog, &theirs)?;
+    weibao_core::read(catalog, &*theirs)?;
     let differs =
         |place: &str| matches!((said(ours, place), said(&theirs, place)), (Some(one), Some(other)) if one != other);
     let same_code = said(&theirs, "/county/code").is_some() && !differs("/county/code");

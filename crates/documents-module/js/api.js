@@ -14,6 +14,9 @@ export function api(usual) {
   const made = (name, assessment, options, ...more) => called(name, [assessment === undefined ? null : assessment, options], ...more);
   const parsed = (text) => (typeof text === "string" ? JSON.parse(text) : text.then(JSON.parse));
   const writer = (kind) => (assessment, options) => made("document", assessment, options, kind);
+  const rollup = (kind) => (rolledUp, options) => called("rollup", [rolledUp === undefined ? null : rolledUp, options], kind);
+  const text = (bytes) => new TextDecoder().decode(bytes);
+  const decoded = (bytes) => (bytes instanceof Uint8Array ? text(bytes) : bytes.then(text));
   return {
     init: module.init,
     application: writer("application"),
@@ -25,8 +28,12 @@ export function api(usual) {
     requestFileName: (request) => called("requestFileName", [request === undefined ? null : request]),
     letter: (about) => called("letter", [about]),
     archive: (names, bytes) => called("archive", [names], bytes),
-    rollup: (rolledUp) => called("rollup", [rolledUp === undefined ? null : rolledUp]),
     comparison: (compared) => called("comparison", [compared === undefined ? null : compared]),
+    rollup: rollup("xlsx"),
+    rollupSummary: rollup("docx"),
+    rollupPicture: (rolledUp, of) => decoded(rollup(String(of))(rolledUp)),
+    rollupTell: (told) => called("rollupTell", [told]),
+    rollupFile: (told) => called("rollupFile", [told]),
     filled: (template, assessment, options) => made("filled", assessment, options, template),
     preview: (docx) => called("preview", [], docx),
     workbookPreview: (assessment, options) => made("workbookPreview", assessment, options),

@@ -53,10 +53,19 @@ export function request(assessment: Assessment | string, request: Request | stri
 export function requestFileName(request: Request | string): string | Promise<string>;
 
 /**
- * 多县汇总，.xlsx：总表、各项标准、数据对照、负面清单、未计入的文件；按行政区划代码排列，不排名。
+ * 多县汇总，.xlsx：总表、薄弱项、数据对照、分县数据、负面清单、不适用和理由、口径、缺材料、整改、退回未办结、文件问题，一表一张；按行政区划代码排列，不排名。
  * @param rolledUp `rollUp` 得出的结果。
  */
 export function rollup(rolledUp: RolledUp | string): Bytes;
+
+/**
+ * 汇总情况草稿，.docx：报送情况、总体情况、薄弱环节、主要数据；不写负面清单的内容，不给县排先后，工作意见空着。
+ * @param options `today`：截至哪一天，YYYY-MM-DD；不给就不写。
+ */
+export function rollupSummary(rolledUp: RolledUp | string, options?: { today?: string }): Bytes;
+
+/** 一张图，SVG 文本：`areas` 各方面有几个县全部达标，`standards` 76 项标准各有几个县还差。黑白打印也看得清，数写在旁边。 */
+export function rollupPicture(rolledUp: RolledUp | string, of: "areas" | "standards"): string | Promise<string>;
 
 /**
  * 两次对比，.xlsx：标准（变差的在前）、数据、台账、佐证材料、负面清单、口径。

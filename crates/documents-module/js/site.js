@@ -1,6 +1,10 @@
-// The documents for the page, which says itself where the wasm is.
+// The documents for the page, which says itself where the wasm is. In a worker it rolls counties up, where it holds nobody up.
 
 import { api } from "./api.js";
+import { serve } from "./worker.js";
 
-export const { init, application, report, workbook, evidenceIndex, plan, request, requestFileName, letter, archive, rollup, comparison, filled, preview, workbookPreview, fileName, formTexts, template, placeholders } = api();
+const documents = api();
+export const { init, application, report, workbook, evidenceIndex, plan, request, requestFileName, letter, archive, rollupTell, rollupFile, comparison, filled, preview, workbookPreview, fileName, formTexts, template, placeholders } = documents;
 export { painted } from "./painted.js";
+
+if (typeof importScripts === "function") serve(documents, self);

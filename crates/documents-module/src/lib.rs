@@ -2,9 +2,13 @@
 //!
 //! A wasm of its own, because most visits never want a document. An error is a JSON list of problems.
 
+use std::cell::RefCell;
+
 use wasm_bindgen::prelude::wasm_bindgen;
-use weibao_boundary::{Judged, Problems, json, read, refused};
-use weibao_core::Problem;
+use weibao_boundary::{Given, Judged, Problems, json, read, refused};
+use weibao_chain::Desk;
+use weibao_core::{Catalog, Problem};
+use weibao_documents::rollup;
 use weibao_terms::DocumentKind;
 
 /// A document, by the key of its kind: see [`DocumentKind`].
@@ -71,14 +75,51 @@ pub fn archive(names: &str, bytes: &[u8]) -> Result<Vec<u8>, Problems> {
     weibao_documents::pack_files(files).map_err(refused)
 }
 
-/// A roll-up as an .xlsx.
+/// A roll-up as a file, by its kind: `xlsx` all tables, `docx` the summary, `areas` and `standards` pictures as SVG. `options` may hold `today`.
 ///
 /// # Errors
 /// Where the value is none.
 #[wasm_bindgen]
-pub fn rollup(rolled_up: &str) -> Result<Vec<u8>, Problems> {
-    let rolled_up = read(rolled_up).map_err(refused)?;
-    weibao_documents::rollup(&weibao_standards::catalog_for_documents(), &rolled_up).map_err(refused)
+pub fn rollup(rolled_up: &str, options: Option<String>, kind: &str) -> Result<Vec<u8>, Problems> {
+    let made = || {
+        let (catalog, given) = (weibao_standards::catalog_for_documents(), Given::read(options.as_deref())?);
+        let rolled_up = rollup::read(&read(rolled_up)?)?;
+        let beside = rollup::Beside { today: given.text("today"), ..rollup::Beside::default() };
+        match kind {
+            "docx" => rollup::summary(&catalog, &rolled_up, &beside),
+            "areas" => Ok(rollup::areas_picture(&catalog, &rolled_up).into_bytes()),
+            "standards" => Ok(rollup::standards_picture(&catalog, &rolled_up).into_bytes()),
+            _ => rollup::workbook(&catalog, &rolled_up, &beside),
+        }
+    };
+    made().map_err(refused)
+}
+
+thread_local! {
+    /// Where the page has its files rolled up: here, or in a thread of their own.
+    static DESK: RefCell<Desk> = RefCell::default();
+    static CATALOG: Catalog = weibao_standards::catalog_for_documents();
+}
+
+/// Has the desk do something: see `weibao_documents::rollup::tell`.
+///
+/// # Errors
+/// Where it is told nothing that it knows.
+#[wasm_bindgen(js_name = rollupTell)]
+pub fn rollup_tell(told: &str) -> Result<String, Problems> {
+    let told = read(told).map_err(refused)?;
+    let answer = CATALOG.with(|catalog| DESK.with_borrow_mut(|desk| rollup::tell(desk, catalog, &told)));
+    answer.map(|answer| json(&answer)).map_err(refused)
+}
+
+/// A file of what lies on the desk: see `weibao_documents::rollup::file`.
+///
+/// # Errors
+/// Where there is no such file.
+#[wasm_bindgen(js_name = rollupFile)]
+pub fn rollup_file(told: &str) -> Result<Vec<u8>, Problems> {
+    let told = read(told).map_err(refused)?;
+    CATALOG.with(|catalog| DESK.with_borrow(|desk| rollup::file(desk, catalog, &told))).map_err(refused)
 }
 
 /// A comparison of two files as an .xlsx.

@@ -12,6 +12,7 @@ mod model;
 mod package;
 mod problem;
 mod prose;
+pub mod rollup;
 mod xlsx;
 mod xml;
 
@@ -25,7 +26,6 @@ pub use package::pack_files;
 pub use prose::Placed;
 pub use xlsx::comparison::comparison;
 pub use xlsx::request::{request, request_file_name};
-pub use xlsx::rollup::rollup;
 pub use xlsx::workbook::workbook_preview;
 
 /// What a template can ask for.

@@ -18,6 +18,7 @@ use crate::ui::documents::Work;
 use crate::ui::duties::Only;
 use crate::ui::exchange::Choice;
 use crate::ui::figures::Part;
+use crate::ui::rollup::Export;
 use crate::world::{Made, Move, Purpose, Ticket, Timer, Why};
 
 /// What the user does, and what the surroundings tell.
@@ -472,14 +473,47 @@ pub enum Twin {
 pub enum RollUp {
     /// Files were chosen or dropped: they are added to those that are there.
     Chosen(Vec<Chosen>),
-    /// Reads no more; what was read is added up.
+    /// Does no more; what was done counts.
     Cancel,
     /// Puts all away.
     Clear,
-    /// Has the standards stand by how many counties fall short, or in printed order.
+    /// Looks at something else.
+    Look(Looks),
+    /// Has this file count in place of a newer one of its county.
+    Prefer(usize),
+    /// Looks at one county, or at all of them again.
+    County(Option<usize>),
+    /// Chooses a common reading: the choice's key, the option's; the counties' own where that is empty.
+    Reading(String, String),
+    /// Chooses every default reading.
+    DefaultReadings,
+    /// Has implied rules count everywhere under common readings, or where counties accept them.
+    Rules(bool),
+    /// Has every county judged by the common readings as well, or no longer.
+    Restate(bool),
+    /// Types or pastes who should report.
+    Expected(String),
+    /// Has a saved roll-up hold the counties' files, or not.
+    Contents(bool),
+    /// Hands out a file.
+    Export(Export),
+}
+
+/// What of a roll-up is looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Looks {
+    /// At this table.
+    Tab(String),
+    /// One city, or all.
+    City(Option<String>),
+    /// One area, or all where empty.
+    Area(String),
+    /// One state, or all where empty.
+    Status(String),
+    /// The standards by how many counties fall short, or in printed order.
     ShortFirst(bool),
-    /// Hands out the workbook.
-    Export,
+    /// Into a row, or out of it.
+    Row(Option<(String, String)>),
 }
 
 /// What the user does from one round to the next.

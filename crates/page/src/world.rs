@@ -203,8 +203,10 @@ pub enum Job {
     Form(Sources),
     /// Write a comparison of two files, as the chain serialises it, as a workbook: [`Product::Bytes`].
     Comparison(Value),
-    /// Write a roll-up, as the chain serialises it, as a workbook: [`Product::Bytes`].
+    /// Have the desk where counties are rolled up do something: [`Product::RollUp`].
     RollUp(Value),
+    /// Make a file of what lies on it: [`Product::Bytes`].
+    RollUpFile(Value),
     /// List what templates can ask for: [`Product::Placeholders`].
     Placeholders,
     /// Make the workbook that goes out to a unit: [`Product::Bytes`].
@@ -234,6 +236,8 @@ pub enum Product {
     Placeholders(Value),
     /// A `weibao.reply`.
     Reply(Value),
+    /// What the desk answers.
+    RollUp(Value),
     /// The sheets of a spreadsheet, as `rowsFrom` gives them.
     Sheets(Value),
 }

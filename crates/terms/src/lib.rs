@@ -353,6 +353,32 @@ impl DocumentKind {
 }
 
 terms! {
+    /// A table of a roll-up, in the order in which they stand.
+    RollUpTable {
+        /// 总表.
+        Counties = "counties",
+        /// 薄弱项.
+        Standards = "standards",
+        /// 数据对照.
+        Measures = "measures",
+        /// 负面清单.
+        Negatives = "negatives",
+        /// 不适用和理由.
+        NotApplicable = "not_applicable",
+        /// 口径与停用的推定.
+        Readings = "readings",
+        /// 缺材料、材料过期.
+        Evidence = "evidence",
+        /// 整改.
+        Plans = "plans",
+        /// 退回未办结.
+        Returned = "returned",
+        /// 文件问题: what is wrong with a file that counts, and every file that does not.
+        Defects = "defects",
+    }
+}
+
+terms! {
     /// Why the browser did not keep the work.
     StorageFailure {
         /// It allows no storage.
@@ -419,6 +445,7 @@ mod tests {
         told_apart::<Topic>();
         told_apart::<DocumentKind>();
         told_apart::<Letter>();
+        told_apart::<RollUpTable>();
         told_apart::<StorageFailure>();
     }
 

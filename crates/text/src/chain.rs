@@ -149,6 +149,21 @@ pub fn unreadable_file() -> String {
     "这个文件读不出来，可能没有存完整，没有计入。请让县里重新另存一份。".into()
 }
 
+/// A roll-up that a newer version has saved.
+pub fn roll_up_newer() -> String {
+    "这份汇总由更新版本的软件保存，没有读取。请用新版软件打开。".into()
+}
+
+/// A roll-up whose results cannot be read.
+pub fn roll_up_damaged() -> String {
+    "这份汇总的内容不完整，没有读取。请用各县的文件重新汇总。".into()
+}
+
+/// A review without the file that it is of.
+pub fn review_without_file() -> String {
+    "这份查验说的自评文件不在里面，没有计入。请把县里的文件也放进来。".into()
+}
+
 /// A row with its township, where its name alone is not enough.
 pub fn row_of_township(name: &str, township: &str) -> String {
     format!("{name}（{township}）")

@@ -252,78 +252,8 @@ pub mod unread {
     pub const NOT_LISTED: &str = "不在可选的词里";
 }
 
-/// The roll-up of several counties as a workbook.
-pub mod rollup {
-    use alloc::string::String;
-
-    /// What stands on top of every printed page.
-    pub const TITLE: &str = "多县自评汇总";
-    /// A row a county.
-    pub const COUNTIES: &str = "总表";
-    /// A row a standard.
-    pub const STANDARDS: &str = "各项标准";
-    /// A row a measured clause.
-    pub const MEASURES: &str = "数据对照";
-    /// Counties with a negative item.
-    pub const NEGATIVES: &str = "负面清单";
-    /// Files that were set aside.
-    pub const SET_ASIDE: &str = "未计入的文件";
-
-    /// A county.
-    pub const COUNTY: &str = "县（市、区、旗）";
-    /// Its code.
-    pub const CODE: &str = "行政区划代码";
-    /// How it stands.
-    pub const VERDICT: &str = "自评状态";
-    /// How it stands, in a word.
-    pub fn verdict(key: &str) -> &'static str {
-        match key {
-            "barred" => "存在负面清单情形",
-            "incomplete" => "尚未完成",
-            "gaps" => "已完成，有差距",
-            "clear" => "已完成，全部达标",
-            _ => "",
-        }
-    }
-    /// Where figures and answers disagree.
-    pub const CONFLICTS: &str = "数据与填报不一致";
-    /// Figures that are missing.
-    pub const MISSING: &str = "缺数据";
-    /// Defects of the file.
-    pub const PROBLEMS: &str = "文件问题";
-    /// Negative items that are present.
-    pub const PRESENT: &str = "有";
-    /// Negative items that are open.
-    pub const OPEN: &str = "待核或未答";
-    /// A standard's or clause's number.
-    pub const ID: &str = "编号";
-    /// Its words.
-    pub const WORDS: &str = "标准原文";
-    /// Counties where it is pending or unanswered.
-    pub const UNDECIDED: &str = "未定";
-    /// The sum of the parts.
-    pub const PART: &str = "已有合计";
-    /// The sum of the wholes.
-    pub const WHOLE: &str = "应有合计";
-    /// How many counties gave both, of how many.
-    pub const COUNTED: &str = "有数的县";
-    /// 25/28.
-    pub fn counted(counties: u64, of: u64) -> String {
-        alloc::format!("{of}个县中{counties}个有数")
-    }
-    /// Remarks.
-    pub const NOTE: &str = "说明";
-    /// Counties read the standard differently, so there is no total.
-    pub const MIXED: &str = "口径不一，不作合计";
-    /// The place of a file in the list.
-    pub const FILE: &str = "第几个文件";
-    /// Why it was set aside.
-    pub const WHY: &str = "原因";
-    /// The value is no roll-up.
-    pub fn none() -> String {
-        "这不是汇总结果，没有生成表格。请传入 rollUp 得出的内容。".into()
-    }
-}
+/// The tables of a roll-up: on the screen, in the workbook, in the summary.
+pub mod rollup;
 
 /// The workbook of a comparison of two files.
 pub mod comparison {

@@ -7,6 +7,7 @@ import { explain, fetchText, fetchWasm, fileName, requireWebAssembly } from "../
 import { texts } from "../../module/js/texts.js";
 import { bytes } from "./bytes.js";
 import { showFailure, showStopped } from "./panels.js";
+import { inWorker } from "./rollup.js";
 import { unpack, unpackBeside } from "./unpack.js";
 
 // A browser that knows 'wasm-unsafe-eval' needs nothing looser: a second policy takes 'unsafe-eval' away again.
@@ -95,9 +96,18 @@ function rest(program) {
   return lazily(() => painted().then(() => wasm("rest", address)).then(program.complete));
 }
 
+const documents = lazily(() => load("documents"));
+
+/** What rolls counties up, in a thread of its own where there can be one. The one file has no second file for a worker to begin with. */
+const rollup = lazily(() => {
+  const address = document.documentElement.dataset;
+  const worker = () => inWorker(trusted(address.documentsScript), address.documentsWasm);
+  return ONE_FILE ? documents() : Promise.resolve().then(worker).catch(documents);
+});
+
 try {
   requireWebAssembly();
-  load("weibao").then((program) => program.mountPage(rest(program), lazily(() => load("documents")), lazily(() => load("tables")), lazily(divisions))).catch((cause) => {
+  load("weibao").then((program) => program.mountPage(rest(program), documents, lazily(() => load("tables")), rollup, lazily(divisions))).catch((cause) => {
     if (cause instanceof WebAssembly.RuntimeError) showStopped(cause);
     else showFailure(explain(cause));
   });

@@ -71,8 +71,13 @@ async fn done(program: &Program, job: Job) -> Result<Product, JsValue> {
             let made = call(program, "comparison", &Array::of1(&as_text(&compared))).await?;
             Product::Bytes(made.dyn_into::<Uint8Array>()?.to_vec())
         }
-        Job::RollUp(rolled_up) => {
-            let made = call(program, "rollup", &Array::of1(&as_text(&rolled_up))).await?;
+        Job::RollUp(told) => {
+            let answer = call(program, "rollupTell", &Array::of1(&as_text(&told))).await?;
+            let answer = answer.as_string().and_then(|answer| serde_json::from_str(&answer).ok());
+            Product::RollUp(answer.ok_or(JsValue::UNDEFINED)?)
+        }
+        Job::RollUpFile(told) => {
+            let made = call(program, "rollupFile", &Array::of1(&as_text(&told))).await?;
             Product::Bytes(made.dyn_into::<Uint8Array>()?.to_vec())
         }
         Job::Placeholders => Product::Placeholders(as_value(&call(program, "placeholders", &Array::new()).await?)?),

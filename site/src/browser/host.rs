@@ -20,6 +20,8 @@ pub struct Host {
     pub tables: Program,
     /// What brings the list of counties here.
     pub divisions: Program,
+    /// What rolls counties up: the documents' program, in a thread of its own where there can be one.
+    pub rollup: Program,
     /// Told of whatever is open now.
     pub on_change: Option<Callback<Change>>,
     /// Told of every file that the user takes away. Answers whether the surroundings took it, so that the browser need not.
@@ -41,14 +43,8 @@ pub struct Change {
 
 impl Host {
     /// The page of this project.
-    pub fn page(rest: Program, documents: Function, tables: Function, divisions: Function) -> Self {
-        Self {
-            mount: Mount::Page,
-            rest,
-            documents: Some(documents),
-            tables: Some(tables),
-            divisions: Some(divisions),
-            ..Self::default()
-        }
+    pub fn page(rest: Program, documents: Function, tables: Function, rollup: Function, divisions: Function) -> Self {
+        let [documents, tables, rollup, divisions] = [documents, tables, rollup, divisions].map(Some);
+        Self { mount: Mount::Page, rest, documents, tables, rollup, divisions, ..Self::default() }
     }
 }

@@ -209,10 +209,10 @@ impl World for Browser {
 
     fn documents(&mut self, ticket: Ticket, job: Job) {
         let answers = self.answers.clone();
-        let program = if matches!(job, Job::Reply(..) | Job::Rows(..)) {
-            self.host.tables.clone()
-        } else {
-            self.host.documents.clone()
+        let program = match job {
+            Job::Reply(..) | Job::Rows(..) => self.host.tables.clone(),
+            Job::RollUp(_) | Job::RollUpFile(_) => self.host.rollup.clone(),
+            _ => self.host.documents.clone(),
         };
         wasm_bindgen_futures::spawn_local(async move {
             let made = documents::run(&program, job).await;

@@ -7,6 +7,7 @@ mod letters;
 mod official;
 mod plan;
 mod report;
+mod summary;
 mod word;
 
 use std::path::Path;
@@ -30,7 +31,8 @@ fn make_templates() {
         DocumentKind::ALL.into_iter().filter_map(|kind| Some((format!("{}.docx", kind.key()), made(kind)?)));
     let letters =
         Letter::ALL.into_iter().map(|letter| (format!("letters/{}.docx", letter.key()), letters::template(letter)));
-    for (file, made) in documents.chain(letters) {
+    let summary = ("summary.docx".to_owned(), summary::template());
+    for (file, made) in documents.chain(letters).chain([summary]) {
         let file = folder.join(file);
         if std::env::var_os("UPDATE").is_some() {
             std::fs::write(&file, &made).unwrap();

@@ -6,8 +6,7 @@ use weibao_terms::Status;
 use weibao_text::screens::{common, review, round as words};
 use weibao_text::tables::comparison as names;
 
-use super::rollup::{number, sheet, text};
-use super::{Cell, Sheet};
+use super::{Cell, Column, Row, Sheet};
 use crate::problem::problem;
 
 /// The tables of `compare` as an .xlsx: standards with what got worse first, figures, registers, evidence, negative items, readings.
@@ -32,6 +31,28 @@ fn sheets(catalog: &Catalog, compared: &Value) -> Result<[Sheet; 6], Vec<Problem
         negatives_sheet(others("negatives")),
         readings_sheet(catalog, others("readings")),
     ])
+}
+
+/// A table of these columns: title and width.
+fn sheet<const COUNT: usize>(name: &str, columns: [(&str, u32); COUNT], rows: Vec<[Cell; COUNT]>) -> Sheet {
+    let columns = columns.map(|(title, width)| Column { title: title.into(), width, choices: Vec::new() });
+    let rows = rows.into_iter().map(|cells| Row { cells: cells.into(), ..Row::default() });
+    Sheet { name: name.into(), columns: columns.into(), rows: rows.collect(), spare_rows: 0 }
+}
+
+fn text(value: &Value, path: &str) -> Cell {
+    Cell::text(value.pointer(path).and_then(Value::as_str).unwrap_or_default())
+}
+
+/// A number, or a decimal that is written as a text.
+fn number(value: &Value, path: &str) -> Cell {
+    match value.pointer(path) {
+        Some(Value::Number(number)) => Cell::Number(number.to_string()),
+        Some(Value::String(number)) if number.parse::<weibao_core::decimal::Decimal>().is_ok() => {
+            Cell::Number(number.clone())
+        }
+        _ => Cell::Empty,
+    }
 }
 
 fn said<'v>(value: &'v Value, field: &str) -> &'v str {

@@ -3,7 +3,6 @@
 pub(crate) mod comparison;
 mod form;
 pub(crate) mod request;
-pub(crate) mod rollup;
 pub(crate) mod workbook;
 
 use weibao_core::Problem;

@@ -1,8 +1,8 @@
 //! What can be told from the state. Nothing here changes anything.
 
 pub mod check;
-pub mod duties;
 pub mod course;
+pub mod duties;
 pub mod edition;
 pub mod exchange;
 pub mod figures;

@@ -1,34 +1,58 @@
-//! What can be told of many counties beside each other.
+//! What can be told of many counties beside each other: the desk's answer, piece by piece.
 
-use weibao_chain::{CountyLine, RolledUp, StandardLine};
-use weibao_core::Catalog;
+use serde_json::Value;
+use weibao_core::maps::object;
+use weibao_text::screens::rollup as text;
 
 use crate::prelude::*;
+use crate::ui::rollup::State;
 
-/// The standards in printed order; or those first that more counties fall short of, then in printed order.
-pub fn standards(rolled_up: &RolledUp, short_first: bool) -> Vec<&StandardLine> {
-    let mut lines: Vec<&StandardLine> = rolled_up.standards.iter().collect();
-    if short_first {
-        lines.sort_by_key(|line| core::cmp::Reverse(short(line)));
+/// What the desk is told, so that it shows what is looked at.
+pub fn told(state: &State) -> Value {
+    let look = &state.look;
+    let mut told = object([
+        ("do", "show".into()),
+        ("area", look.area.as_str().into()),
+        ("status", look.status.as_str().into()),
+        ("short_first", look.short_first.into()),
+    ]);
+    if let Some(fields) = told.as_object_mut() {
+        if let Some(city) = &look.city {
+            fields.insert("city".to_owned(), city.as_str().into());
+        }
+        if let Some((what, which)) = &look.row {
+            fields.insert(what.clone(), which.as_str().into());
+        }
+        if !state.expected.is_empty() || state.shown.is_object() {
+            fields.insert("expected".to_owned(), state.expected.as_str().into());
+        }
     }
-    lines
+    told
 }
 
-/// How many counties fall short of a standard. What is open is not short.
-pub fn short(line: &StandardLine) -> usize {
-    line.unmet.saturating_add(line.partial)
+/// How many counties there are, and how many files do not count.
+pub fn done(shown: &Value) -> String {
+    text::done(number(shown, "counties"), number(shown, "set_aside"))
 }
 
-/// Of each area its id, its title and how many counties meet all of it that applies to them.
-pub fn areas(catalog: &Catalog, rolled_up: &RolledUp) -> Vec<(String, String, usize)> {
-    let reached = |id: &str| {
-        let areas = rolled_up.counties.iter().filter_map(|county| county.areas.iter().find(|area| area.id == id));
-        areas.filter(|area| area.counts.applicable > 0 && area.counts.met == area.counts.applicable).count()
-    };
-    catalog.areas.iter().map(|area| (area.id.clone(), area.title.clone(), reached(&area.id))).collect()
+fn number(shown: &Value, field: &str) -> usize {
+    shown.get(field).and_then(Value::as_u64).and_then(|number| usize::try_from(number).ok()).unwrap_or_default()
 }
 
-/// The counties with something on the negative list, present or open, in the order in which they stand.
-pub fn with_negatives(rolled_up: &RolledUp) -> impl Iterator<Item = &CountyLine> {
-    rolled_up.counties.iter().filter(|county| !county.negatives.present.is_empty() || !county.negatives.open.is_empty())
+/// A text of an object; empty where there is none.
+pub fn text_of<'v>(value: &'v Value, field: &str) -> &'v str {
+    value.get(field).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// The items of a list of an object; none where there is no list.
+pub fn list<'v>(value: &'v Value, field: &str) -> &'v [Value] {
+    value.get(field).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// What a row of a table leads to: `county`, `standard`, `measure` or `prefer`, and which.
+pub fn leads(row: &Value) -> Option<(&str, &str)> {
+    match list(row, "leads") {
+        [what, which] => what.as_str().zip(which.as_str()),
+        _ => None,
+    }
 }

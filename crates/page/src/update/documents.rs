@@ -92,7 +92,9 @@ pub(super) fn made(model: &mut Model, ticket: Ticket, made: Made, world: &mut im
             state.shown = Some((document, html.into()));
             model.ui.announce(text::preview_of(&title))
         }
-        Ok(Product::Form(..) | Product::Placeholders(_) | Product::Reply(_) | Product::Sheets(_)) => false,
+        Ok(
+            Product::Form(..) | Product::Placeholders(_) | Product::Reply(_) | Product::RollUp(_) | Product::Sheets(_),
+        ) => false,
         Err(reasons) => match state.own.as_mut().filter(|_| document == DocumentKind::Filled) {
             Some(own) => {
                 own.refused = reasons;

@@ -21,7 +21,10 @@ pub(super) fn handle(_: Here, model: &mut Model, msg: Msg, world: &mut impl Worl
         }
         Msg::Made(ticket, made) if model.ui.form.asked == Some(ticket) => form::made(model, made, world),
         Msg::Made(ticket, made) if round::awaits(model, ticket) => round::made(model, made, world),
-        Msg::Made(ticket, made) if model.ui.rollup.making == Some(ticket) => rollup::made(model, made, world),
+        Msg::Made(ticket, made) if rollup::awaits(&model.ui.rollup, ticket) => rollup::answered(model, made, world),
+        Msg::Made(ticket, made) if model.ui.rollup.making.is_some_and(|(own, _)| own == ticket) => {
+            rollup::made(model, made, world)
+        }
         Msg::Made(ticket, made) if model.ui.register.reading.as_ref().is_some_and(|(own, _)| *own == ticket) => {
             register::import::made(model, ticket, made, world)
         }

@@ -73,7 +73,7 @@ pub(super) fn json(bytes: &[u8]) -> Result<Value, String> {
 }
 
 /// The text of a file's bytes, or why they are none.
-fn written(bytes: &[u8]) -> Result<&str, String> {
+pub(super) fn written(bytes: &[u8]) -> Result<&str, String> {
     if OFFICE_FILES.iter().any(|beginning| bytes.starts_with(beginning)) {
         return Err(text::OFFICE_FILE.to_owned());
     }

@@ -1,13 +1,14 @@
-//! 汇总多县: read one by one, in the order of the division codes, nothing kept, nothing changed.
+//! 汇总多县: files go to the desk one by one, in the order of the division codes, nothing kept, nothing changed.
 
 use crate::memory::{self, Window};
 use serde_json::{Value, json};
+use weibao_chain::Desk;
 use weibao_page::Msg;
 use weibao_page::file::Chosen;
-use weibao_page::msg::{RollUp, Start};
+use weibao_page::msg::{Looks, RollUp, Start};
 use weibao_page::place::Place;
 use weibao_page::queries::rollup as query;
-use weibao_page::ui::rollup::State;
+use weibao_page::ui::rollup::{Export, State};
 use weibao_page::world::{Job, Product, Purpose};
 
 /// A county whose standard 1.1.1 is in this state.
@@ -23,119 +24,282 @@ fn chosen(names: &[&str]) -> Vec<Chosen> {
     names.iter().enumerate().map(file).collect()
 }
 
-fn state(window: &Window) -> &State {
-    &window.model.ui.rollup
+/// A page, and the desk that works for it.
+struct Office {
+    window: Window,
+    desk: Desk,
 }
 
-/// The browser has read what was asked for last.
-fn reads(window: &mut Window, bytes: Option<Vec<u8>>) {
-    let (file, purpose) = window.world.reads.pop().unwrap();
-    assert_eq!(purpose, Purpose::RollUp);
-    window.does(Msg::Read(purpose, file.name, bytes));
+impl Office {
+    fn new() -> Self {
+        let mut window = Window::fresh();
+        window.does(Msg::Go(Place::RollUp));
+        Self { window, desk: Desk::default() }
+    }
+
+    fn state(&self) -> &State {
+        &self.window.model.ui.rollup
+    }
+
+    fn does(&mut self, msg: RollUp) {
+        self.window.does(Msg::RollUp(msg));
+    }
+
+    /// The browser has read what was asked for last; the desk has not answered.
+    fn brings(&mut self, bytes: Option<Vec<u8>>) {
+        let (file, purpose) = self.window.world.reads.pop().unwrap();
+        assert_eq!(purpose, Purpose::RollUp);
+        self.window.does(Msg::Read(purpose, file.name, bytes));
+    }
+
+    /// The desk does one thing that it was asked for.
+    fn works(&mut self) -> bool {
+        let Some((ticket, Job::RollUp(told))) = self.window.world.jobs.pop() else { return false };
+        let answer = self.desk.tell(&memory::national(), &told).unwrap();
+        self.window.does(Msg::Made(ticket, Ok(Product::RollUp(answer))));
+        true
+    }
+
+    fn reads(&mut self, bytes: Option<Vec<u8>>) {
+        self.brings(bytes);
+        while self.works() {}
+    }
+
+    fn takes(&mut self, files: &[(&str, &str, &str)]) {
+        let names: Vec<String> = files.iter().map(|(name, ..)| format!("{name}.json")).collect();
+        self.does(RollUp::Chosen(chosen(&names.iter().map(String::as_str).collect::<Vec<_>>())));
+        for (name, code, status) in files {
+            self.reads(Some(county(name, code, status)));
+        }
+    }
+
+    fn table(&self, key: &str) -> &Value {
+        let tables = query::list(&self.state().shown, "tables");
+        tables.iter().find(|table| query::text_of(table, "key") == key).unwrap()
+    }
+
+    /// The cells of a column of a table.
+    fn column(&self, key: &str, place: usize) -> Vec<&str> {
+        let rows = query::list(self.table(key), "rows").iter();
+        rows.map(|row| query::list(row, "cells")[place].as_str().unwrap()).collect()
+    }
+
+    fn names(&self) -> Vec<&str> {
+        self.column("counties", 1)
+    }
 }
 
-fn three() -> Window {
-    let mut window = Window::fresh();
-    window.does(Msg::Go(Place::RollUp));
-    window.does(Msg::RollUp(RollUp::Chosen(chosen(&["c.json", "a.json", "b.json"]))));
-    reads(&mut window, Some(county("丙县", "450300", "met")));
-    reads(&mut window, Some(county("甲县", "450100", "unmet")));
-    reads(&mut window, Some(county("乙县", "450200", "unmet")));
-    window
-}
+const THREE: [(&str, &str, &str); 3] =
+    [("丙县", "450300", "met"), ("甲县", "450100", "unmet"), ("乙县", "450200", "unmet")];
 
-fn names(window: &Window) -> Vec<&str> {
-    state(window).rolled_up.as_ref().unwrap().counties.iter().map(|county| county.name.as_str()).collect()
+fn three() -> Office {
+    let mut office = Office::new();
+    office.takes(&THREE);
+    office
 }
 
 #[test]
-fn files_are_read_one_by_one_and_stand_by_code() {
-    let mut window = Window::fresh();
-    window.does(Msg::Go(Place::RollUp));
-    assert_eq!(window.model.ui.place, Place::RollUp, "no assessment need be open");
-    window.does(Msg::RollUp(RollUp::Chosen(chosen(&["c.json", "a.json"]))));
-    assert_eq!(window.world.reads.len(), 1, "one at a time");
-    assert!(state(&window).is_reading());
-    reads(&mut window, Some(county("丙县", "450300", "met")));
-    assert_eq!((state(&window).read(), state(&window).chosen), (1, 2));
-    assert_eq!(window.world.reads.len(), 1);
-    reads(&mut window, Some(county("甲县", "450100", "unmet")));
-    assert!(!state(&window).is_reading());
-    assert_eq!(names(&window), ["甲县", "丙县"]);
-    assert_eq!(window.model.ui.announcement, "共2个县。");
+fn files_are_taken_one_by_one_and_stand_by_code() {
+    let mut office = Office::new();
+    assert_eq!(office.window.model.ui.place, Place::RollUp, "no assessment need be open");
+    office.does(RollUp::Chosen(chosen(&["c.json", "a.json", "说明.txt"])));
+    assert_eq!(office.window.world.reads.len(), 1, "one at a time");
+    assert!(office.state().is_busy());
+    office.reads(Some(county("丙县", "450300", "met")));
+    assert_eq!(office.state().progress(), (1, 2), "what is no .json is left out");
+    office.reads(Some(county("甲县", "450100", "met")));
+    assert!(!office.state().is_busy());
+    assert_eq!(office.names(), ["甲县", "丙县"]);
+    assert_eq!(office.window.model.ui.announcement, "共2个县。");
 }
 
 #[test]
 fn what_cannot_be_read_is_named_and_the_rest_counts() {
-    let mut window = Window::fresh();
-    let mut files = chosen(&["大.json", "坏.json", "表.xlsx", "读不出.json", "他版.json", "好.json"]);
+    let mut office = Office::new();
+    let mut files = chosen(&["大.json", "坏.json", "表.json", "读不出.json", "他版.json", "好.json"]);
     files[0].size = u64::MAX;
-    window.does(Msg::RollUp(RollUp::Chosen(files)));
-    reads(&mut window, Some(b"{".to_vec()));
-    reads(&mut window, Some(b"PK\x03\x04".to_vec()));
-    reads(&mut window, None);
+    office.does(RollUp::Chosen(files));
+    while office.works() {}
+    office.reads(Some(b"{".to_vec()));
+    office.reads(Some(b"PK\x03\x04".to_vec()));
+    office.reads(None);
     let other =
         json!({ "format": "weibao.assessment", "version": 1, "catalog": "cn-1999", "county": { "name": "他县" } });
-    reads(&mut window, Some(other.to_string().into_bytes()));
-    reads(&mut window, Some(county("甲县", "450100", "met")));
-    let rolled_up = state(&window).rolled_up.as_ref().unwrap();
-    assert_eq!(names(&window), ["甲县"]);
-    let aside: Vec<&str> = rolled_up.set_aside.iter().map(|aside| state(&window).names[aside.index].as_str()).collect();
-    assert_eq!(aside, ["大.json", "坏.json", "表.xlsx", "读不出.json", "他版.json"]);
-    assert!(rolled_up.set_aside.iter().all(|aside| !aside.text.is_empty()));
+    office.reads(Some(other.to_string().into_bytes()));
+    office.reads(Some(county("甲县", "450100", "met")));
+    assert_eq!(office.names(), ["甲县"]);
+    assert_eq!(office.column("defects", 1), ["大.json", "坏.json", "表.json", "读不出.json", "他版.json"]);
+    assert!(office.column("defects", 3).iter().all(|why| !why.is_empty()));
 }
 
 #[test]
-fn reading_can_be_ended_and_what_comes_too_late_is_let_go() {
-    let mut window = Window::fresh();
-    window.does(Msg::RollUp(RollUp::Chosen(chosen(&["a.json", "b.json", "c.json"]))));
-    reads(&mut window, Some(county("甲县", "450100", "met")));
-    window.does(Msg::RollUp(RollUp::Cancel));
-    assert_eq!(names(&window), ["甲县"]);
-    reads(&mut window, Some(county("乙县", "450200", "met")));
-    assert_eq!(names(&window), ["甲县"]);
-    assert!(window.world.reads.is_empty());
+fn the_work_can_be_ended_and_what_comes_too_late_is_let_go() {
+    let mut office = Office::new();
+    office.does(RollUp::Chosen(chosen(&["a.json", "b.json", "c.json"])));
+    office.reads(Some(county("甲县", "450100", "met")));
+    office.does(RollUp::Cancel);
+    while office.works() {}
+    office.reads(Some(county("乙县", "450200", "met")));
+    assert_eq!(office.names(), ["甲县"]);
+    assert!(office.window.world.reads.is_empty());
+}
+
+/// Whatever is asked while files are read waits until they are.
+#[test]
+fn nothing_gets_lost_between_a_file_and_a_filter() {
+    let mut office = Office::new();
+    office.does(RollUp::Chosen(chosen(&["a.json", "b.json"])));
+    office.brings(Some(county("甲县", "450100", "met")));
+    office.does(RollUp::Look(Looks::ShortFirst(true)));
+    office.does(RollUp::County(Some(0)));
+    while office.works() {}
+    office.does(RollUp::Look(Looks::ShortFirst(false)));
+    office.reads(Some(county("乙县", "450200", "met")));
+    assert_eq!(office.names(), ["甲县", "乙县"]);
+    assert_eq!(query::text_of(office.state().county.as_ref().unwrap(), "name"), "甲县");
 }
 
 #[test]
 fn standards_can_be_sorted_and_counties_cannot() {
-    let mut window = three();
-    assert_eq!(names(&window), ["甲县", "乙县", "丙县"]);
-    let rolled_up = state(&window).rolled_up.as_ref().unwrap();
-    assert_eq!(query::standards(rolled_up, false)[0].id, "1.1.1");
-    assert_eq!(query::short(query::standards(rolled_up, true)[0]), 2);
-    window.does(Msg::RollUp(RollUp::ShortFirst(true)));
-    window.does(Msg::RollUp(RollUp::Export));
-    let (ticket, job) = window.world.jobs.pop().unwrap();
-    let Job::RollUp(exported) = job else { panic!("a roll-up") };
-    let exported: Vec<&Value> = exported["counties"].as_array().unwrap().iter().map(|county| &county["name"]).collect();
-    assert_eq!(exported, ["甲县", "乙县", "丙县"], "the order of the codes, whatever the screen shows");
-    window.does(Msg::Made(ticket, Ok(Product::Bytes(vec![1]))));
-    assert_eq!(window.world.exported[0].name, "多县自评汇总-20261125.xlsx");
+    let mut office = three();
+    assert_eq!(office.names(), ["甲县", "乙县", "丙县"]);
+    office.does(RollUp::Look(Looks::ShortFirst(true)));
+    while office.works() {}
+    assert_eq!(office.column("standards", 0)[0], "1.1.1");
+    assert_eq!(office.names(), ["甲县", "乙县", "丙县"], "the order of the codes, whatever is looked at");
+    office.does(RollUp::Export(Export::Workbook));
+    let (ticket, job) = office.window.world.jobs.pop().unwrap();
+    let Job::RollUpFile(told) = job else { panic!("a file") };
+    assert_eq!(told["kind"], "xlsx");
+    office.window.does(Msg::Made(ticket, Ok(Product::Bytes(vec![1]))));
+    assert_eq!(office.window.world.exported[0].name, "多县自评汇总-20261125.xlsx");
+}
+
+#[test]
+fn filters_choose_counties_and_never_order_them() {
+    let mut office = three();
+    office.does(RollUp::Look(Looks::Status("unmet".to_owned())));
+    while office.works() {}
+    assert_eq!(office.names(), ["甲县", "乙县"]);
+    assert_eq!(office.column("standards", 0), ["1.1.1"]);
+    office.does(RollUp::Look(Looks::Area("2".to_owned())));
+    while office.works() {}
+    assert!(office.names().is_empty(), "nothing is unmet in area 2");
+}
+
+#[test]
+fn a_row_says_which_counties() {
+    let mut office = three();
+    office.does(RollUp::Look(Looks::Row(Some(("standard".to_owned(), "1.1.1".to_owned())))));
+    while office.works() {}
+    let detail = &office.state().shown["detail"];
+    let cells: Vec<&Value> = query::list(detail, "rows").iter().map(|row| &row["cells"][2]).collect();
+    assert_eq!(cells[0], "甲县、乙县", "未达标");
+    assert_eq!(cells[4], "丙县", "达标");
+    office.does(RollUp::Look(Looks::Row(None)));
+    while office.works() {}
+    assert!(office.state().shown.get("detail").is_none());
+}
+
+#[test]
+fn one_county_is_looked_at_and_left() {
+    let mut office = three();
+    office.does(RollUp::County(Some(1)));
+    while office.works() {}
+    let county = office.state().county.as_ref().unwrap();
+    assert_eq!(county["name"], "甲县");
+    let first = &query::list(&county["table"], "rows")[0];
+    assert_eq!((&first["cells"][0], &first["cells"][2]), (&json!("1.1.1"), &json!("未达标")));
+    assert!(!first["cells"][3].as_str().unwrap().is_empty(), "no status without a reason");
+    office.does(RollUp::County(None));
+    assert!(office.state().county.is_none());
 }
 
 #[test]
 fn what_is_open_is_not_counted_short() {
-    let window = three();
-    let rolled_up = state(&window).rolled_up.as_ref().unwrap();
-    let open: Vec<_> = rolled_up.standards.iter().filter(|line| line.id != "1.1.1").collect();
-    assert!(open.iter().all(|line| line.open == 3 && query::short(line) == 0));
-    assert_eq!(query::with_negatives(rolled_up).count(), 3, "not looked at is open");
-    assert!(query::areas(&memory::national(), rolled_up).iter().all(|(_, _, reached)| *reached == 0));
+    let office = three();
+    let rows = query::list(office.table("standards"), "rows").iter().skip(1);
+    assert!(rows.clone().count() > 70 && rows.clone().all(|row| row["cells"][6] == "3" && row["cells"][4] == "0"));
+    assert_eq!(office.names().len(), office.column("negatives", 1).len(), "not looked at is open");
+}
+
+#[test]
+fn common_readings_stand_beside_the_counties_own() {
+    let mut office = three();
+    let own = office.column("counties", 5).join(" ");
+    office.does(RollUp::DefaultReadings);
+    office.does(RollUp::Restate(true));
+    assert!(office.state().is_busy());
+    while office.works() {}
+    let columns = query::list(office.table("counties"), "columns");
+    let titles: Vec<&str> = columns.iter().map(|column| query::text_of(column, "title")).collect();
+    let common = titles.iter().position(|title| *title == "统一口径：达标").unwrap();
+    assert_eq!(
+        (office.column("counties", 5).join(" "), office.column("counties", common).join(" ")),
+        (own.clone(), own)
+    );
+    office.takes(&[("丁县", "450400", "met")]);
+    assert_eq!(office.column("counties", common)[3], "1", "what comes later is judged so as well");
+    office.does(RollUp::Restate(false));
+    while office.works() {}
+    assert!(query::list(office.table("counties"), "columns").len() == common);
+}
+
+#[test]
+fn who_should_report_and_did_not_is_named() {
+    let mut office = three();
+    office.does(RollUp::Expected("甲县\n450200\t乙\n戊县\n".to_owned()));
+    while office.works() {}
+    let rows = query::list(&office.state().shown["reporting"], "rows");
+    let said: Vec<(&Value, &Value)> = rows.iter().map(|row| (&row["cells"][0], &row["cells"][1])).collect();
+    let expected = [("甲县", "已报"), ("450200\t乙", "已报"), ("戊县", "未报"), ("丙县", "已报，不在名单上")];
+    assert_eq!(said.len(), expected.len());
+    for ((name, state), wanted) in said.into_iter().zip(expected) {
+        assert_eq!((name.as_str().unwrap(), state.as_str().unwrap()), wanted);
+    }
+}
+
+#[test]
+fn an_older_file_can_count_in_place_of_the_newer() {
+    let mut office = Office::new();
+    office.does(RollUp::Chosen(chosen(&["新.json", "旧.json"])));
+    for (day, status) in [("2026-03-05", "met"), ("2026-02-01", "unmet")] {
+        let mut file: Value = serde_json::from_slice(&county("甲县", "450100", status)).unwrap();
+        file["file"] = json!({ "id": "a-1", "revision": 1, "saved_on": day });
+        office.reads(Some(file.to_string().into_bytes()));
+    }
+    assert_eq!(office.column("counties", 5), ["1"], "the newer");
+    let aside = &query::list(office.table("defects"), "rows")[0];
+    assert_eq!(query::leads(aside), Some(("prefer", "1")));
+    office.does(RollUp::Prefer(1));
+    while office.works() {}
+    assert_eq!(office.column("counties", 5), ["0"]);
+    assert_eq!(query::leads(&query::list(office.table("defects"), "rows")[0]), Some(("prefer", "0")));
+}
+
+#[test]
+fn a_desk_that_cannot_be_had_is_told_of() {
+    let mut office = Office::new();
+    office.does(RollUp::Chosen(chosen(&["a.json", "b.json"])));
+    office.brings(Some(county("甲县", "450100", "met")));
+    let (ticket, _) = office.window.world.jobs.pop().unwrap();
+    office.window.does(Msg::Made(ticket, Err(vec!["没有加载成".to_owned()])));
+    assert!(!office.state().is_busy());
+    assert!(office.window.model.ui.notice.is_some());
 }
 
 #[test]
 fn no_file_is_kept_or_changed() {
-    let mut window = Window::fresh();
-    window.does(Msg::Start(Start::Example));
-    let before = (window.file().clone(), window.world.disk.borrow().kept.clone());
-    window.does(Msg::Go(Place::RollUp));
-    window.does(Msg::RollUp(RollUp::Chosen(chosen(&["a.json"]))));
-    reads(&mut window, Some(county("甲县", "450100", "met")));
-    assert_eq!((window.file().clone(), window.world.disk.borrow().kept.clone()), before);
-    window.opens("另.json", &county("另县", "450400", "met"));
-    assert_eq!(window.session().county(), "另县");
-    assert_eq!(names(&window), ["甲县"], "opening something else loses nothing");
-    window.does(Msg::RollUp(RollUp::Clear));
-    assert!(state(&window).rolled_up.is_none());
+    let mut office = Office::new();
+    office.window.does(Msg::Start(Start::Example));
+    let before = (office.window.file().clone(), office.window.world.disk.borrow().kept.clone());
+    office.window.does(Msg::Go(Place::RollUp));
+    office.takes(&[("甲县", "450100", "met")]);
+    assert_eq!((office.window.file().clone(), office.window.world.disk.borrow().kept.clone()), before);
+    office.window.opens("另.json", &county("另县", "450400", "met"));
+    assert_eq!(office.window.session().county(), "另县");
+    assert_eq!(office.names(), ["甲县"], "opening something else loses nothing");
+    office.does(RollUp::Clear);
+    while office.works() {}
+    assert!(office.state().is_empty() && office.state().shown.is_null());
 }

@@ -1,139 +1,109 @@
-//! 汇总多县.
+//! 汇总多县: what stands around the tables, whose words are in `tables::rollup`.
 
 use alloc::format;
 use alloc::string::String;
 
 /// What it is for.
-pub const LEAD: &str =
-    "选取或拖入各县的自评文件（.json），按行政区划代码的顺序列在一起。文件只在这台电脑上读，不改动，不保存，不上传。";
+pub const LEAD: &str = "选取或拖入各县的自评文件（.json），按行政区划代码的顺序列在一起；查验文件、以前存下的汇总也可以一起放进来。文件只在这台电脑上读，不改动，不上传。";
 /// Chooses files.
 pub const CHOOSE: &str = "选取文件";
-/// Chooses more of them.
-pub const MORE: &str = "再加文件";
-/// Ends the reading.
-pub const CANCEL: &str = "停止读取";
+/// Chooses a folder.
+pub const FOLDER: &str = "选取文件夹";
+/// No file of ours was among them.
+pub const NO_JSON: &str = "没有找到自评文件（.json），没有放进来。";
+/// Ends the work.
+pub const CANCEL: &str = "停止";
 /// After that.
-pub const CANCELLED: &str = "已停止读取，列出的是已经读完的文件。";
+pub const CANCELLED: &str = "已停止，列出的是已经读完的文件。";
 /// Puts all away.
 pub const CLEAR: &str = "全部清除";
 /// After that.
 pub const CLEARED: &str = "已清除。各县的文件没有动。";
-/// Hands out the workbook.
-pub const EXPORT: &str = "导出汇总表（.xlsx）";
-/// While it is made.
+/// The work cannot be done.
+pub const FAILED: &str = "汇总没有做成。";
+/// While a file is made.
 pub const MAKING: &str = "正在导出…";
-/// The workbook's name.
-pub const FILE: &str = "多县自评汇总";
 
-/// How far the reading is.
-pub fn reading(read: usize, of: usize) -> String {
-    format!("正在读取：{read}/{of}")
+/// How far it is.
+pub fn working(done: usize, of: usize) -> String {
+    format!("正在处理：{done}/{of}")
 }
 /// After the last file.
 pub fn done(counties: usize, set_aside: usize) -> String {
     if set_aside == 0 {
         format!("共{counties}个县。")
     } else {
-        format!("共{counties}个县，另有{set_aside}个文件没有计入，原因列在下面。")
+        format!("共{counties}个县，另有{set_aside}个文件没有计入，原因见表10。")
     }
 }
 
-/// Table 1.
-pub const COUNTIES: &str = "1. 总表";
-/// In which order, and that it is none of merit.
-pub const COUNTIES_NOTE: &str = "按行政区划代码排列，没有代码的排在后面。先后不表示好坏。待核、未答的不算未达标。";
-/// County.
-pub const COUNTY: &str = "县（市、区、旗）";
-/// Code.
-pub const CODE: &str = "代码";
-/// Verdict.
-pub const VERDICT: &str = "自评状态";
-/// Conflicts.
-pub const CONFLICTS: &str = "数据与填报不一致";
-/// Missing figures.
-pub const MISSING: &str = "缺数据";
-/// Negative items: present, open.
-pub const NEGATIVES_COUNT: &str = "负面清单（有／待核或未答）";
-/// Defects.
-pub const PROBLEMS: &str = "文件问题";
-/// Overdue.
-pub const OVERDUE: &str = "整改过期";
-/// Revision and day.
-pub const REVISION: &str = "文件";
-/// 「第15稿，2026-03-05 存」.
-pub fn revision(revision: Option<u64>, saved_on: Option<&str>) -> String {
-    let revision = revision.map(|revision| format!("第{revision}稿"));
-    let saved_on = saved_on.map(|day| format!("{day} 存"));
-    match (revision, saved_on) {
-        (Some(revision), Some(saved_on)) => format!("{revision}，{saved_on}"),
-        (one, other) => one.or(other).unwrap_or_default(),
+/// A file that can be taken away, as its name begins.
+pub fn file(key: &str) -> &'static str {
+    match key {
+        "xlsx" => "多县自评汇总",
+        "docx" => "多县自评汇总情况（草稿）",
+        "json" => "多县自评汇总数据",
+        "areas" => "各方面达标县数",
+        _ => "各项标准还差的县数",
     }
 }
+/// Its button.
+pub fn export(key: &str) -> &'static str {
+    match key {
+        "xlsx" => "导出汇总表（.xlsx）",
+        "docx" => "导出汇总情况草稿（Word）",
+        "json" => "存下这次汇总（.json）",
+        _ => "导出这张图（.svg）",
+    }
+}
+/// Has a saved roll-up hold the counties' files.
+pub const CONTENTS: &str = "存下汇总时连同各县内容";
+/// What that means.
+pub const CONTENTS_NOTE: &str = "不勾选时只存状态和数，不存各县写的文字；勾选后再打开还能看一个县、按统一口径重算。";
 
-/// Table 2.
-pub const STANDARDS: &str = "2. 薄弱项";
-/// What it counts.
-pub const STANDARDS_NOTE: &str = "76项标准各有多少个县达标、多少个县还差。";
-/// In which order.
+/// The filters.
+pub const FILTERS: &str = "筛选";
+/// All cities.
+pub const ALL_CITIES: &str = "全部市（州、盟）";
+/// Counties governed by their province.
+pub const NO_CITY: &str = "没有写市的";
+/// All areas.
+pub const ALL_AREAS: &str = "全部方面";
+/// All states.
+pub const ALL_STATES: &str = "全部状态";
+/// In which order standards stand.
 pub const SHORT_FIRST: &str = "差得多的标准在前";
 /// Printed order.
 pub const PRINTED_ORDER: &str = "按标准顺序";
-/// A standard's number.
-pub const ID: &str = "编号";
-/// Its words.
-pub const WORDS: &str = "工作标准";
-/// Open.
-pub const OPEN: &str = "未定";
-/// The picture.
-pub const PICTURE: &str = "图示";
 
-/// Table 3.
-pub const MEASURES: &str = "3. 数据对照";
-/// How it adds up.
-pub const MEASURES_NOTE: &str =
-    "合计是各县已有数相加、应有数相加，只加两个数都有的县，不取各县比例的平均。口径不一的不合计。";
-/// The figure above the line.
-pub const PART: &str = "已有";
-/// The figure below the line.
-pub const WHOLE: &str = "应有";
-/// Counties that gave both.
-pub const COUNTED: &str = "有数的县";
-/// 「28个县中25个」.
-pub fn counted(counties: usize, of: usize) -> String {
-    format!("{of}个县中{counties}个")
-}
-/// No total.
-pub fn readings(readings: usize) -> String {
-    format!("口径不一（{readings}种），不合计")
-}
-/// Nobody gave both.
-pub const NO_FIGURES: &str = "都没有数";
+/// Common readings.
+pub const RESTATE: &str = "按统一口径重算";
+/// What that does.
+pub const RESTATE_NOTE: &str =
+    "选定口径后重算一遍，结果列在各县自己的结果旁边，不代替它。没有选定的口径按各县自己的。县里的文件不改动。";
+/// A county's own reading.
+pub const OWN_READING: &str = "按各县自己的";
+/// Every default.
+pub const DEFAULT_READINGS: &str = "全部选默认口径";
+/// Implied rules.
+pub const RULES: &str = "各县停用的推定标准线也照算";
+/// Does it.
+pub const RESTATE_DO: &str = "重算";
+/// Undoes it.
+pub const RESTATE_END: &str = "不再列统一口径";
 
-/// Table 4.
-pub const NEGATIVES: &str = "4. 负面清单";
-/// Which counties, and a warning.
-pub const NEGATIVES_NOTE: &str = "只列有情形或者还没有核对完的县。工作底稿，注意保管。";
-/// Present.
-pub const PRESENT: &str = "有";
-/// Open.
-pub const NEGATIVES_OPEN: &str = "待核或未答";
-/// None of them.
-pub const NEGATIVES_NONE: &str = "各县都已核对，没有负面清单所列情形。";
+/// Who should report.
+pub const EXPECTED: &str = "应报名单";
+/// How it is typed.
+pub const EXPECTED_NOTE: &str = "一行一个县，写名称或区划代码，可以从表格里粘贴。对照放进来的文件，列出谁还没有报。";
 
-/// Areas.
-pub const AREAS: &str = "各方面有几个县全部达标";
-/// What it counts.
-pub const AREAS_NOTE: &str = "这一方面适用的标准全部达标的县数。";
-/// The area.
-pub const AREA: &str = "方面";
-/// 「12/28个县」.
-pub fn of_counties(count: usize, of: usize) -> String {
-    format!("{count}/{of}个县")
-}
-
-/// Files that do not count.
-pub const SET_ASIDE: &str = "没有计入的文件";
-/// The file.
-pub const NAME: &str = "文件名";
-/// Why.
-pub const WHY: &str = "原因";
+/// The pictures.
+pub const PICTURES: &str = "图示";
+/// Which tables there are.
+pub const TABLES: &str = "表";
+/// Looks at all counties again.
+pub const BACK: &str = "回到汇总";
+/// Has an older file count.
+pub const PREFER: &str = "改用这一份";
+/// Closes what a row leads to.
+pub const CLOSE: &str = "收起";

@@ -1,21 +1,26 @@
-//! 汇总多县: the tables over all counties, in the order of the division codes. No rank, no rates by which to sort.
-use std::borrow::Cow;
+//! 汇总多县: one table at a time, as the desk lays it out. No rank, no rates by which to sort.
 
-use weibao_chain::{MeasureLine, RolledUp};
+use serde_json::Value;
 use weibao_page::Model;
 use weibao_page::Msg;
-use weibao_page::msg::RollUp;
+use weibao_page::msg::{Looks, RollUp};
 use weibao_page::place::Place;
-use weibao_page::queries::rollup as query;
-use weibao_page::ui::rollup::State;
+use weibao_page::queries::rollup::{self as query, list, text_of};
+use weibao_page::ui::rollup::{Export, State};
 use weibao_page::world::Purpose;
-use weibao_terms::{Screen, Status};
+use weibao_terms::{RollUpTable, Screen, Status};
 use weibao_text::screens::{common, rollup as text};
 use weibao_text::tables::rollup as words;
 use yew::prelude::*;
 
 use crate::send::Send;
-use crate::view::components::{bar, files, link};
+use crate::view::components::papers;
+use crate::view::components::select::Select;
+use crate::view::components::{files, link};
+
+const READINGS: &str = "readings-common";
+const EXPECTED: &str = "expected";
+const PICTURES: &str = "pictures";
 
 /// The screen.
 pub fn view(model: &Model, send: &Send) -> Html {
@@ -24,190 +29,283 @@ pub fn view(model: &Model, send: &Send) -> Html {
         <div>
             <p>{ link::to(send, Place::Start, html! { common::screen_name(Screen::Start) }) }</p>
             <h1 tabindex="-1">{ common::screen_name(Screen::RollUp) }</h1>
+            <div key="body">
+                { match &state.county {
+                    Some(county) => one(county, send),
+                    None => all(model, state, send),
+                } }
+            </div>
+        </div>
+    }
+}
+
+fn does(send: &Send, msg: RollUp) -> Callback<MouseEvent> {
+    send.on(move |_: MouseEvent| Msg::RollUp(msg.clone()))
+}
+
+fn button(send: &Send, action: &'static str, words: &'static str, msg: RollUp) -> Html {
+    html! { <button type="button" class="button" data-action={action} onclick={does(send, msg)}>{ words }</button> }
+}
+
+/// One county, read-only.
+fn one(county: &Value, send: &Send) -> Html {
+    html! {
+        <div key="county" data-county={text_of(county, "name").to_owned()}>
+            <p>{ button(send, "rollup-back", text::BACK, RollUp::County(None)) }</p>
+            <p>{ text_of(county, "reasons").to_owned() }</p>
+            { county.get("table").map(|table| view_table(table, send)) }
+        </div>
+    }
+}
+
+fn all(model: &Model, state: &State, send: &Send) -> Html {
+    let shown = state.shown.is_object();
+    html! {
+        <div key="all">
             <p class="lead">{ text::LEAD }</p>
             { actions(state, send) }
-            <div>{ state.rolled_up.as_ref().map(|rolled_up| tables(model, rolled_up, send)) }</div>
+            <div hidden={!shown}>
+                if shown {
+                    <div>
+                        <p data-total="">{ query::done(&state.shown) }</p>
+                        { filters(model, state, send) }
+                        { tabs(state, send) }
+                        { tab(model, state, send) }
+                        { exports(state, send) }
+                    </div>
+                }
+            </div>
         </div>
     }
 }
 
 fn actions(state: &State, send: &Send) -> Html {
-    let reading = state.is_reading();
-    let does = |msg: RollUp| send.on(move |_: MouseEvent| Msg::RollUp(msg.clone()));
-    let is_empty = state.gathering.is_empty();
+    let busy = state.is_busy();
+    let (done, of) = state.progress();
     html! {
         <div class="actions">
-            { files::button(Purpose::RollUp, ".json,application/json", true, if is_empty { text::CHOOSE } else { text::MORE }, "rollup-choose", send) }
-            <span role="status" data-progress={state.read().to_string()}>
-                { if reading { text::reading(state.read(), state.chosen) } else { String::new() } }
-            </span>
-            <button type="button" class="button" data-action="rollup-cancel" hidden={!reading} onclick={does(RollUp::Cancel)}>{ text::CANCEL }</button>
-            <button type="button" class="button main" data-action="rollup-export" hidden={reading || is_empty} disabled={state.making.is_some()} onclick={does(RollUp::Export)}>
-                { if state.making.is_some() { text::MAKING } else { text::EXPORT } }
-            </button>
-            <button type="button" class="button" data-action="rollup-clear" hidden={reading || is_empty} onclick={does(RollUp::Clear)}>{ text::CLEAR }</button>
+            { files::button(Purpose::RollUp, ".json,application/json", true, text::CHOOSE, "rollup-choose", send) }
+            { files::folder(Purpose::RollUp, text::FOLDER, "rollup-folder", send) }
+            <span role="status" data-progress={done.to_string()}>{ if busy { text::working(done, of) } else { String::new() } }</span>
+            <progress value={done.to_string()} max={of.to_string()} hidden={!busy} aria-hidden="true"></progress>
+            <button type="button" class="button" data-action="rollup-cancel" hidden={!busy} onclick={does(send, RollUp::Cancel)}>{ text::CANCEL }</button>
+            <button type="button" class="button" data-action="rollup-clear" hidden={busy || state.is_empty()} onclick={does(send, RollUp::Clear)}>{ text::CLEAR }</button>
         </div>
     }
 }
 
-fn tables(model: &Model, rolled_up: &RolledUp, send: &Send) -> Html {
-    let state = &model.ui.rollup;
+fn exports(state: &State, send: &Send) -> Html {
+    html! {
+        <div class="actions" key="exports">
+            { for [Export::Workbook, Export::Summary, Export::Saved].into_iter().map(|export| export_button(state, export, send)) }
+            { tick(send, text::CONTENTS, state.with_contents, RollUp::Contents) }
+            <p class="hint">{ text::CONTENTS_NOTE }</p>
+        </div>
+    }
+}
+
+fn export_button(state: &State, export: Export, send: &Send) -> Html {
+    let making = state.making.is_some_and(|(_, made)| made == export);
+    let class = classes!("button", (export == Export::Workbook).then_some("main"));
+    html! {
+        <button type="button" {class} key={export.key()} data-export={export.key()} onclick={does(send, RollUp::Export(export))}
+            disabled={state.is_busy() || state.making.is_some()}>
+            { if making { text::MAKING } else { text::export(export.key()) } }
+        </button>
+    }
+}
+
+fn tick(send: &Send, label: &'static str, checked: bool, msg: fn(bool) -> RollUp) -> Html {
+    let onchange = send.on(move |_: Event| Msg::RollUp(msg(!checked)));
+    html! { <label class="option"><input type="checkbox" {checked} {onchange} />{ label }</label> }
+}
+
+fn filters(model: &Model, state: &State, send: &Send) -> Html {
+    let chosen = |msg: fn(String) -> Looks| send.on(move |value: String| Msg::RollUp(RollUp::Look(msg(value))));
+    let option = |value: &str, words: &str| (AttrValue::from(value.to_owned()), AttrValue::from(words.to_owned()));
+    let mut areas = vec![option("", text::ALL_AREAS)];
+    areas.extend(model.catalog.areas.iter().map(|area| option(&area.id, &area.title)));
+    let mut states = vec![option("", text::ALL_STATES)];
+    states.extend(Status::ALL.into_iter().map(|status| option(status.key(), common::status(status))));
+    // Behind a dash, so that counties without a city can be chosen too.
+    let mut cities = vec![option("", text::ALL_CITIES)];
+    let known = list(&state.shown, "cities").iter().filter_map(Value::as_str);
+    cities.extend(known.map(|city| option(&format!("-{city}"), if city.is_empty() { text::NO_CITY } else { city })));
+    let city = state.look.city.as_ref().map(|city| format!("-{city}")).unwrap_or_default();
+    let of_city = |value: String| Looks::City(value.strip_prefix('-').map(str::to_owned));
+    html! {
+        <div class="actions" role="group" aria-label={text::FILTERS} key="filters">
+            <Select value={city} options={cities} chosen={chosen(of_city)} label={text::ALL_CITIES} filter="city" />
+            <Select value={state.look.area.clone()} options={areas} chosen={chosen(Looks::Area)} label={text::ALL_AREAS} filter="area" />
+            <Select value={state.look.status.clone()} options={states} chosen={chosen(Looks::Status)} label={text::ALL_STATES} filter="status" />
+        </div>
+    }
+}
+
+fn tabs(state: &State, send: &Send) -> Html {
+    let tables = RollUpTable::ALL.into_iter().map(|table| (table.key(), words::title(table)));
+    let beside = [(PICTURES, text::PICTURES), (EXPECTED, text::EXPECTED), (READINGS, text::RESTATE)];
+    let entries = tables.chain(beside.map(|(key, title)| (key, title.to_owned())));
+    html! {
+        <div class="actions rollup-tabs" role="group" aria-label={text::TABLES} key="tabs">
+            { for entries.map(|(key, title)| {
+                let pressed = (current(state) == key).to_string();
+                let onclick = does(send, RollUp::Look(Looks::Tab(key.to_owned())));
+                html! { <button type="button" class="button" key={key} data-tab={key} aria-pressed={pressed} {onclick}>{ title }</button> }
+            }) }
+        </div>
+    }
+}
+
+fn current(state: &State) -> &str {
+    if state.look.tab.is_empty() { RollUpTable::Counties.key() } else { &state.look.tab }
+}
+
+fn tab(model: &Model, state: &State, send: &Send) -> Html {
+    let body = match current(state) {
+        PICTURES => pictures(state, send),
+        EXPECTED => expected(state, send),
+        READINGS => readings(model, state, send),
+        key => table_of(state, key, send),
+    };
+    html! { <section class="card" key={current(state).to_owned()} data-shown={current(state).to_owned()}>{ body }</section> }
+}
+
+fn table_of(state: &State, key: &str, send: &Send) -> Html {
+    let table = list(&state.shown, "tables").iter().find(|table| text_of(table, "key") == key);
+    let order = if state.look.short_first { text::PRINTED_ORDER } else { text::SHORT_FIRST };
     html! {
         <div>
-            { section(text::COUNTIES, text::COUNTIES_NOTE, counties(rolled_up)) }
-            { section(text::AREAS, text::AREAS_NOTE, areas(model, rolled_up)) }
-            <section class="card" key={text::STANDARDS}>
-                <h2>{ text::STANDARDS }</h2>
-                <p class="hint">{ text::STANDARDS_NOTE }</p>
-                <button type="button" class="button" data-action="rollup-order" onclick={order(state, send)}>
-                    { if state.short_first { text::PRINTED_ORDER } else { text::SHORT_FIRST } }
-                </button>
-                <div class="scroll">{ standards(model, rolled_up) }</div>
-            </section>
-            { section(text::MEASURES, text::MEASURES_NOTE, measures(model, rolled_up)) }
-            { section(text::NEGATIVES, text::NEGATIVES_NOTE, negatives(rolled_up)) }
-            <div hidden={rolled_up.set_aside.is_empty()}>{ section(text::SET_ASIDE, "", set_aside(state, rolled_up)) }</div>
+            <div hidden={key != RollUpTable::Standards.key()}>
+                { button(send, "rollup-order", order, RollUp::Look(Looks::ShortFirst(!state.look.short_first))) }
+            </div>
+            <div>
+                { state.shown.get("detail").filter(|_| state.look.row.is_some()).map(|detail| html! {
+                    <div class="rollup-detail">
+                        { view_table(detail, send) }
+                        { button(send, "rollup-close", text::CLOSE, RollUp::Look(Looks::Row(None))) }
+                    </div>
+                }) }
+            </div>
+            { table.map(|table| view_table(table, send)) }
         </div>
     }
 }
 
-fn order(state: &State, send: &Send) -> Callback<MouseEvent> {
-    let next = !state.short_first;
-    send.on(move |_| Msg::RollUp(RollUp::ShortFirst(next)))
-}
-
-fn section(title: &'static str, note: &'static str, table: Html) -> Html {
+/// A table with its heading, as the desk lays it out.
+fn view_table(table: &Value, send: &Send) -> Html {
+    let columns = list(table, "columns");
+    let rows = list(table, "rows");
+    let class = |place: usize| {
+        let number = columns.get(place).and_then(|column| column.get("number")).and_then(Value::as_bool);
+        let wide = columns.get(place).and_then(|column| column.get("width")).and_then(Value::as_u64) > Some(30);
+        classes!(number.unwrap_or_default().then_some("amount"), wide.then_some("words"))
+    };
     html! {
-        <section class="card" key={title}>
-            <h2>{ title }</h2>
-            <p class="hint" hidden={note.is_empty()}>{ note }</p>
-            <div class="scroll">{ table }</div>
-        </section>
+        <div data-table={text_of(table, "key").to_owned()}>
+            <h2>{ text_of(table, "title").to_owned() }</h2>
+            <p class="hint">{ text_of(table, "note").to_owned() }</p>
+            <p hidden={!rows.is_empty()}>{ text_of(table, "empty").to_owned() }</p>
+            <div class="scroll rollup-rows" tabindex="0" role="region" aria-label={text_of(table, "title").to_owned()} hidden={rows.is_empty()}>
+                <table class="counts-table">
+                    <thead><tr>{ for columns.iter().enumerate().map(|(place, column)| html! {
+                        <th scope="col" key={place} class={class(place)}>{ text_of(column, "title").to_owned() }</th>
+                    }) }</tr></thead>
+                    <tbody>{ for rows.iter().map(|row| view_row(row, &class, send)) }</tbody>
+                </table>
+            </div>
+        </div>
     }
 }
 
-fn table(name: &'static str, columns: &[&'static str], rows: impl Iterator<Item = (String, Vec<Html>)>) -> Html {
+fn view_row(row: &Value, class: &impl Fn(usize) -> Classes, send: &Send) -> Html {
+    let key = text_of(row, "key").to_owned();
+    let leads = query::leads(row);
+    // In a row about a county that is its name; else its first cell.
+    let linked = match leads {
+        Some(("county", _)) if list(row, "cells").len() > 2 => Some(1),
+        Some(("prefer", _)) => Some(2),
+        Some(_) => Some(0),
+        None => None,
+    };
     html! {
-        <table class="counts-table" data-table={name}>
-            <thead><tr>{ for columns.iter().map(|column| html! { <th scope="col" key={*column}>{ *column }</th> }) }</tr></thead>
-            <tbody>
-                { for rows.map(|(key, cells)| html! {
-                    <tr key={key.clone()} data-row={key}>
-                        { for cells.into_iter().enumerate().map(|(place, cell)| html! { <td key={place}>{ cell }</td> }) }
-                    </tr>
-                }) }
-            </tbody>
-        </table>
+        <tr key={key.clone()} data-row={key}>
+            { for list(row, "cells").iter().enumerate().map(|(place, cell)| {
+                let said = cell.as_str().unwrap_or_default().to_owned();
+                let cell = match leads.filter(|_| linked == Some(place)) {
+                    Some((what, which)) => lead(what, which, said, send),
+                    None => html! { { said } },
+                };
+                html! { <td key={place} class={class(place)}>{ cell }</td> }
+            }) }
+        </tr>
     }
 }
 
-fn cell(text: impl Into<Cow<'static, str>>) -> Html {
-    let text: Cow<'static, str> = text.into();
-    html! { { text } }
+fn lead(what: &str, which: &str, said: String, send: &Send) -> Html {
+    let index = which.parse::<usize>().unwrap_or_default();
+    let (msg, said) = match what {
+        "county" => (RollUp::County(Some(index)), said),
+        "prefer" => (RollUp::Prefer(index), format!("{said}，{}", text::PREFER)),
+        what => (RollUp::Look(Looks::Row(Some((what.to_owned(), which.to_owned())))), said),
+    };
+    html! { <button type="button" class="link" data-lead={what.to_owned()} onclick={does(send, msg)}>{ said }</button> }
 }
 
-fn counties(rolled_up: &RolledUp) -> Html {
-    let states =
-        [Status::Met, Status::Partial, Status::Unmet, Status::NotApplicable, Status::Pending, Status::Unanswered];
-    let columns: Vec<&'static str> = [text::CODE, text::COUNTY, text::VERDICT]
-        .into_iter()
-        .chain(states.map(common::status))
-        .chain([text::CONFLICTS, text::MISSING, text::NEGATIVES_COUNT, text::OVERDUE, text::PROBLEMS, text::REVISION])
-        .collect();
-    let rows = rolled_up.counties.iter().map(|county| {
-        let totals = &county.totals;
-        let counts =
-            [totals.met, totals.partial, totals.unmet, totals.not_applicable, totals.pending, totals.unanswered];
-        let mut cells = vec![
-            cell(county.code.clone().unwrap_or_default()),
-            cell(county.name.clone()),
-            cell(words::verdict(county.verdict.key())),
-        ];
-        cells.extend(
-            counts.into_iter().chain([county.conflicts, county.missing_figures]).map(|count| cell(count.to_string())),
-        );
-        cells.push(cell(format!("{}／{}", county.negatives.present.len(), county.negatives.open.len())));
-        cells.extend([county.overdue.unwrap_or_default(), county.problems].map(|count| cell(count.to_string())));
-        cells.push(cell(text::revision(county.revision, county.saved_on.as_deref())));
-        (county.index.to_string(), cells)
-    });
-    table("counties", &columns, rows)
-}
-
-fn areas(model: &Model, rolled_up: &RolledUp) -> Html {
-    let of = rolled_up.counties.len();
-    let rows = query::areas(&model.catalog, rolled_up).into_iter().map(|(id, title, count)| {
-        (id, vec![cell(title), cell(text::of_counties(count, of)), bar::share(&[("met", count)], of)])
-    });
-    table("areas", &[text::AREA, text::COUNTY, text::PICTURE], rows)
-}
-
-fn standards(model: &Model, rolled_up: &RolledUp) -> Html {
-    let of = rolled_up.counties.len();
-    let columns = [
-        text::ID,
-        text::WORDS,
-        common::status(Status::Met),
-        common::status(Status::Partial),
-        common::status(Status::Unmet),
-        common::status(Status::NotApplicable),
-        text::OPEN,
-        text::PICTURE,
-    ];
-    let rows = query::standards(rolled_up, model.ui.rollup.short_first).into_iter().map(|line| {
-        let words = model.catalog.standard(&line.id).map(|standard| standard.text.clone()).unwrap_or_default();
-        let mut cells = vec![cell(line.id.clone()), cell(words)];
-        cells.extend(
-            [line.met, line.partial, line.unmet, line.not_applicable, line.open].map(|count| cell(count.to_string())),
-        );
-        cells.push(bar::share(&[("unmet", line.unmet), ("partial", line.partial)], of));
-        (line.id.clone(), cells)
-    });
-    table("standards", &columns, rows)
-}
-
-fn measures(model: &Model, rolled_up: &RolledUp) -> Html {
-    let label = |key: &str| model.catalog.figure(key).map(|figure| figure.label.clone()).unwrap_or_default();
-    let rows = rolled_up.measures.iter().map(|line| {
-        let total = |of: &Option<String>| match (of, line.readings) {
-            (Some(total), _) => total.clone(),
-            (None, 0) => text::NO_FIGURES.to_owned(),
-            (None, readings) => text::readings(readings),
-        };
-        let MeasureLine { clause, part_figure, whole_figure, .. } = line;
-        let cells = vec![
-            cell(clause.clone()),
-            cell(label(part_figure)),
-            cell(total(&line.part)),
-            cell(label(whole_figure)),
-            cell(total(&line.whole)),
-            cell(text::counted(line.counties, line.of)),
-        ];
-        (format!("{clause} {part_figure} {whole_figure}"), cells)
-    });
-    table("measures", &[text::ID, text::PART, "", text::WHOLE, "", text::COUNTED], rows)
-}
-
-fn negatives(rolled_up: &RolledUp) -> Html {
-    let rows: Vec<(String, Vec<Html>)> = query::with_negatives(rolled_up)
-        .map(|county| {
-            let ids = |of: &[String]| cell(of.join("、"));
-            let code = cell(county.code.clone().unwrap_or_default());
-            let cells =
-                vec![code, cell(county.name.clone()), ids(&county.negatives.present), ids(&county.negatives.open)];
-            (county.index.to_string(), cells)
-        })
-        .collect();
-    if rows.is_empty() {
-        return html! { <p>{ text::NEGATIVES_NONE }</p> };
+fn pictures(state: &State, send: &Send) -> Html {
+    let drawn = list(&state.shown, "pictures").iter().zip([Export::Areas, Export::Standards]);
+    html! {
+        <div>
+            { for drawn.map(|(picture, export)| html! {
+                <div key={export.key()} data-picture={export.key()}>
+                    { papers::view(&picture.as_str().unwrap_or_default().into()) }
+                    <p>{ export_button(state, export, send) }</p>
+                </div>
+            }) }
+        </div>
     }
-    table("negatives", &[text::CODE, text::COUNTY, text::PRESENT, text::NEGATIVES_OPEN], rows.into_iter())
 }
 
-fn set_aside(state: &State, rolled_up: &RolledUp) -> Html {
-    let rows = rolled_up.set_aside.iter().map(|aside| {
-        let name = state.names.get(aside.index).cloned().unwrap_or_default();
-        (aside.index.to_string(), vec![cell(name), cell(aside.text.clone())])
+fn expected(state: &State, send: &Send) -> Html {
+    let onchange = send.on(|event: Event| {
+        Msg::RollUp(RollUp::Expected(event.target_unchecked_into::<web_sys::HtmlTextAreaElement>().value()))
     });
-    table("set-aside", &[text::NAME, text::WHY], rows)
+    html! {
+        <div>
+            <h2>{ text::EXPECTED }</h2>
+            <label class="field">
+                <span class="hint">{ text::EXPECTED_NOTE }</span>
+                <textarea rows="8" value={state.expected.clone()} {onchange} data-field="rollup-expected" />
+            </label>
+            <div>{ state.shown.get("reporting").map(|table| view_table(table, send)) }</div>
+        </div>
+    }
+}
+
+fn readings(model: &Model, state: &State, send: &Send) -> Html {
+    html! {
+        <div>
+            <h2>{ text::RESTATE }</h2>
+            <p class="hint">{ text::RESTATE_NOTE }</p>
+            <div class="actions">
+                { button(send, "rollup-defaults", text::DEFAULT_READINGS, RollUp::DefaultReadings) }
+                { tick(send, text::RULES, state.rules, RollUp::Rules) }
+                { button(send, "rollup-restate", text::RESTATE_DO, RollUp::Restate(true)) }
+                <span hidden={!state.restated}>{ button(send, "rollup-restate-end", text::RESTATE_END, RollUp::Restate(false)) }</span>
+            </div>
+            { for model.catalog.choices.iter().map(|choice| {
+                let mut options = vec![(AttrValue::from(""), AttrValue::from(text::OWN_READING))];
+                options.extend(choice.options.iter().map(|option| (AttrValue::from(option.key.clone()), AttrValue::from(option.label.clone()))));
+                let value = state.readings.get(&choice.key).cloned().unwrap_or_default();
+                let key = choice.key.clone();
+                let chosen = send.on(move |option: String| Msg::RollUp(RollUp::Reading(key.clone(), option)));
+                html! {
+                    <div class="field" key={choice.key.clone()}>
+                        <span class="field-label">{ format!("{}（{}）", choice.question, choice.standards.join("、")) }</span>
+                        <Select {value} {options} {chosen} label={choice.question.clone()} filter={choice.key.clone()} />
+                    </div>
+                }
+            }) }
+        </div>
+    }
 }

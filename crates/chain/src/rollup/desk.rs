@@ -1,0 +1,229 @@
+//! Where files are rolled up: told by plain values what to do, so that the work can be done in a thread of its own.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+use weibao_core::catalog::Catalog;
+use weibao_core::maps::object;
+use weibao_core::report::Status;
+use weibao_core::{Problem, judge, read};
+use weibao_text::screens::common;
+use weibao_text::tables::rollup as words;
+
+use super::gathering::Gathering;
+use super::lines::{CountyLine, RolledUp};
+use super::saved::ROLLUP_FORMAT;
+use super::saving::{self, Saving};
+use super::tables::{Column, Row, Table, View, by_county, of_standard, tables};
+use crate::given;
+use crate::place::text;
+use crate::words::plain;
+
+/// So many rows of a table are shown.
+const MOST_ROWS: usize = 300;
+
+/// Where files are rolled up.
+#[derive(Debug, Default)]
+pub struct Desk {
+    gathering: Gathering,
+    expected: String,
+}
+
+/// What the desk shows.
+#[derive(Debug, Serialize)]
+struct Shown<'s> {
+    counties: usize,
+    set_aside: usize,
+    files: usize,
+    cities: Vec<&'s str>,
+    tables: Vec<Table>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<Table>,
+    expected: &'s str,
+    /// 应报名单: who is there, who is not, who is there beyond it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reporting: Option<Table>,
+}
+
+impl Desk {
+    /// Does what a value says, by its `do`: `add`, `refuse`, `clear`, `prefer`, `restate`, `forget`, `show` or `county`. Answers with a value.
+    ///
+    /// # Errors
+    /// Where it is told nothing that it knows, or of a county that is not there.
+    pub fn tell(&mut self, catalog: &Catalog, told: &Value) -> Result<Value, Vec<Problem>> {
+        let today = Some(text(told, "today")).filter(|today| !today.is_empty());
+        let index = told.get("index").and_then(Value::as_u64).and_then(|index| usize::try_from(index).ok());
+        let name = Some(text(told, "name"));
+        match text(told, "do") {
+            "add" => self.add(catalog, name, text(told, "text").into(), today),
+            "refuse" => self.gathering.refuse(name, "unreadable", text(told, "why").into()),
+            "clear" => *self = Self::default(),
+            "prefer" => self.gathering.prefer(index.unwrap_or_default()),
+            "forget" => self.gathering.forget_restated(),
+            "restate" => {
+                let none = Map::new();
+                let readings = told.get("readings").and_then(Value::as_object).unwrap_or(&none);
+                let rules = told.get("rules").and_then(Value::as_bool).unwrap_or_default();
+                self.gathering.restate(catalog, index.unwrap_or_default(), readings, rules, today);
+            }
+            "show" => return Ok(self.show(catalog, told)),
+            "county" => return self.county(catalog, index.unwrap_or_default()),
+            _ => return Err(given::problem("unknown", "/do", words::none())),
+        }
+        Ok(self.gathering.len().into())
+    }
+
+    fn add(&mut self, catalog: &Catalog, name: Option<&str>, file: String, today: Option<&str>) {
+        // The list of those that should report comes back with a roll-up that was saved with it.
+        if self.expected.is_empty() && file.contains(ROLLUP_FORMAT) {
+            let value = serde_json::from_str::<Value>(&file).unwrap_or_default();
+            if text(&value, "format") == ROLLUP_FORMAT {
+                self.expected = text(&value, "expected").into();
+            }
+        }
+        self.gathering.add_text(catalog, name, file, today);
+    }
+
+    /// What they come to.
+    pub fn rolled_up(&self, catalog: &Catalog) -> RolledUp {
+        self.gathering.rolled_up(catalog)
+    }
+
+    /// What they come to under common readings, where that was asked for.
+    pub fn restated(&self, catalog: &Catalog) -> Option<RolledUp> {
+        self.gathering.restated(catalog)
+    }
+
+    /// 应报名单, where there is one.
+    pub fn reporting(&self, rolled_up: &RolledUp) -> Option<Table> {
+        reporting(&rolled_up.counties, &self.expected)
+    }
+
+    /// The same as a `weibao.rollup`.
+    pub fn saved(&self, catalog: &Catalog, saving: &Saving<'_>) -> Value {
+        let saving = Saving { expected: &self.expected, ..saving.clone() };
+        saving::write(catalog, &self.gathering, &self.rolled_up(catalog), &saving)
+    }
+
+    fn show(&mut self, catalog: &Catalog, told: &Value) -> Value {
+        if let Some(expected) = told.get("expected").and_then(Value::as_str) {
+            self.expected = expected.into();
+        }
+        let rolled_up = self.rolled_up(catalog);
+        let restated = self.restated(catalog);
+        let given = |field: &str| Some(text(told, field)).filter(|said| !said.is_empty()).map(String::from);
+        let view = View {
+            city: told.get("city").and_then(Value::as_str).map(String::from),
+            area: given("area"),
+            status: Status::parse(text(told, "status")),
+            short_first: told.get("short_first").and_then(Value::as_bool).unwrap_or_default(),
+        };
+        let mut cities: Vec<&str> = Vec::new();
+        for county in &rolled_up.counties {
+            if !cities.contains(&county.city.as_str()) {
+                cities.push(&county.city);
+            }
+        }
+        let detail = given("standard").map(|id| of_standard(catalog, &rolled_up, &id));
+        let detail = detail.or_else(|| given("measure").map(|key| by_county(catalog, &rolled_up, Some(&key))));
+        let shown = Shown {
+            counties: rolled_up.counties.len(),
+            set_aside: rolled_up.set_aside.len(),
+            files: self.gathering.len(),
+            cities,
+            tables: tables(catalog, &rolled_up, restated.as_ref(), &view).into_iter().map(shortened).collect(),
+            detail: detail.map(shortened),
+            expected: &self.expected,
+            reporting: self.reporting(&rolled_up),
+        };
+        serde_json::to_value(shown).unwrap_or_default()
+    }
+
+    /// One county, read-only: where it stands, and every standard with why.
+    fn county(&self, catalog: &Catalog, index: usize) -> Result<Value, Vec<Problem>> {
+        let Some(line) = self.gathering.county(index) else {
+            return Err(given::problem("unknown", "/index", words::none()));
+        };
+        let file = self.gathering.file(index).and_then(|file| serde_json::from_str::<Value>(file).ok());
+        let assessment = file.as_ref().and_then(|file| read(catalog, file).ok());
+        let report = assessment.as_ref().map(|assessment| judge(catalog, assessment, None));
+        let column = |title: &str, width: u32| Column { title: title.into(), width, number: false };
+        let row = |(id, status): (&String, &Status)| {
+            let text = catalog.standard(id).map(|standard| standard.text.clone()).unwrap_or_default();
+            let said = report.as_ref().and_then(|report| report.standards.iter().find(|standard| standard.id == *id));
+            let why: Vec<String> =
+                said.into_iter().flat_map(|said| &said.reasons).map(|reason| reason.text.clone()).collect();
+            let answer = assessment.as_ref().and_then(|assessment| assessment.answers.get(id));
+            let note = answer.and_then(|answer| answer.note.clone()).unwrap_or_default();
+            let state = common::status(*status).into();
+            Row { key: id.clone(), leads: None, cells: alloc::vec![id.clone(), text, state, why.join(""), note] }
+        };
+        let ids = catalog.standards().map(|standard| &standard.id);
+        let rows = ids.filter_map(|id| Some((id, line.standards.get(id)?))).map(row).collect();
+        let columns = [(words::ID, 9), (words::WORDS, 60), (words::STATE, 9), (words::WHY_SO, 60), (words::NOTE, 40)];
+        let table = Table {
+            key: "county".into(),
+            title: line.name.clone(),
+            note: words::of_county(line.revision, line.saved_on.as_deref(), report.is_some()),
+            columns: columns.map(|(title, width)| column(title, width)).into(),
+            rows,
+            empty: String::new(),
+        };
+        let reasons: Vec<&str> =
+            report.iter().flat_map(|report| &report.reasons).map(|reason| reason.text.as_str()).collect();
+        Ok(object([
+            ("name", line.name.as_str().into()),
+            ("reasons", reasons.join("").into()),
+            ("table", serde_json::to_value(table).unwrap_or_default()),
+        ]))
+    }
+}
+
+/// More rows than anybody reads are left to the workbook, and the table says so.
+fn shortened(mut table: Table) -> Table {
+    let rest = table.rows.len().saturating_sub(MOST_ROWS);
+    if rest > 0 {
+        table.rows.truncate(MOST_ROWS);
+        table.note.push_str(&words::rest(MOST_ROWS, rest));
+    }
+    table
+}
+
+/// The counties that should report, as a list of names or codes says: each with whether it did, then those beyond the list.
+fn reporting(counties: &[CountyLine], expected: &str) -> Option<Table> {
+    let mut beyond: Vec<&CountyLine> = counties.iter().collect();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut reported = 0_usize;
+    for (number, line) in expected.lines().map(str::trim).filter(|line| !line.is_empty()).enumerate() {
+        let said: Vec<String> = line.split(['\t', ',', '，', ' ', '　']).map(plain).collect();
+        let is_meant = |county: &&CountyLine| {
+            said.iter().any(|word| county.code.as_ref() == Some(word) || plain(&county.name) == *word)
+        };
+        let county = counties.iter().find(is_meant);
+        beyond.retain(|known| county.is_none_or(|county| county.index != known.index));
+        reported = reported.saturating_add(usize::from(county.is_some()));
+        let state = if county.is_some() { words::REPORTED } else { words::NOT_REPORTED };
+        let leads = county.map(|county| ["county".to_string(), county.index.to_string()]);
+        rows.push(Row { key: number.to_string(), leads, cells: alloc::vec![line.into(), state.into()] });
+    }
+    if rows.is_empty() {
+        return None;
+    }
+    let note = words::reporting(rows.len(), reported, beyond.len());
+    rows.extend(beyond.into_iter().map(|county| Row {
+        key: alloc::format!("beyond {}", county.index),
+        leads: Some(["county".into(), county.index.to_string()]),
+        cells: alloc::vec![county.name.clone(), words::BEYOND.into()],
+    }));
+    let column = |title: &str| Column { title: title.into(), width: 30, number: false };
+    Some(Table {
+        key: "reporting".into(),
+        title: words::REPORTING.into(),
+        note,
+        columns: [words::COUNTY, words::WHETHER_REPORTED].map(column).into(),
+        rows,
+        empty: String::new(),
+    })
+}

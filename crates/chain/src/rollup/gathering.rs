@@ -1,0 +1,354 @@
+//! Files that are rolled up one by one, so that whoever reads them can show how far it is: counties' files, reviews of them, saved roll-ups.
+
+use alloc::boxed::Box;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use serde_json::{Map, Value};
+use weibao_core::Problem;
+use weibao_core::catalog::Catalog;
+use weibao_terms::{Mark, RollUpTable};
+use weibao_text::chain as sentences;
+use weibao_text::tables::rollup as words;
+
+use super::county;
+use super::lines::{CountyLine, Marked, Note, RolledUp, SetAside};
+use super::saved::{self, ROLLUP_FORMAT};
+use crate::given;
+use crate::ordered::ByText;
+use crate::place::{said, steps, text};
+use crate::words::plain;
+
+/// Files that are rolled up one by one.
+#[derive(Debug, Default)]
+pub struct Gathering {
+    items: Vec<Item>,
+    preferred: Vec<usize>,
+}
+
+#[derive(Debug)]
+struct Item {
+    name: Option<String>,
+    held: Held,
+}
+
+#[derive(Debug)]
+enum Held {
+    County(Box<County>),
+    Review(Review),
+    Aside { code: String, text: String },
+}
+
+#[derive(Debug)]
+struct County {
+    line: CountyLine,
+    /// The same under common readings, where it was judged by them.
+    restated: Option<CountyLine>,
+    /// What the county said to reviews: review, place, kind.
+    responses: Vec<[String; 3]>,
+    /// The file itself, where it is kept.
+    file: Option<String>,
+}
+
+#[derive(Debug)]
+struct Review {
+    id: String,
+    made_on: String,
+    /// The file that it is of, and its check.
+    of: [String; 2],
+    /// Place, mark, remark.
+    marks: Vec<(String, Mark, String)>,
+}
+
+impl Gathering {
+    /// Takes what a file holds, as a value or its JSON text, and keeps nothing of the text. Total: what cannot be read is set aside and named.
+    pub fn add(&mut self, catalog: &Catalog, name: Option<&str>, file: &Value, today: Option<&str>) {
+        match given::parsed(file) {
+            Ok(file) => self.take(catalog, name, &file, None, today),
+            Err(problems) => self.aside(name, problems),
+        }
+    }
+
+    /// Takes the text of a file, and keeps it.
+    pub fn add_text(&mut self, catalog: &Catalog, name: Option<&str>, file: String, today: Option<&str>) {
+        match serde_json::from_str::<Value>(&file) {
+            Ok(value) => self.take(catalog, name, &value, Some(file), today),
+            Err(_) => self.refuse(name, "unreadable", sentences::unreadable_file()),
+        }
+    }
+
+    fn take(&mut self, catalog: &Catalog, name: Option<&str>, file: &Value, kept: Option<String>, today: Option<&str>) {
+        match text(file, "format") {
+            "weibao.review" => self.hold(name, Held::Review(review(file))),
+            ROLLUP_FORMAT => self.add_saved(catalog, name, file, kept.is_some(), today),
+            _ => match county::line(catalog, self.items.len(), file, today) {
+                Ok(line) => {
+                    let county = County { line, restated: None, responses: responses(file), file: kept };
+                    self.hold(name, Held::County(Box::new(county)));
+                }
+                Err(problems) => self.aside(name, problems),
+            },
+        }
+    }
+
+    /// The counties of a saved roll-up: each by its own file where that was saved with it.
+    fn add_saved(&mut self, catalog: &Catalog, name: Option<&str>, file: &Value, keep: bool, today: Option<&str>) {
+        match saved::read(catalog, file) {
+            Ok((lines, contents)) => {
+                for content in contents {
+                    self.take(catalog, name, content, keep.then(|| content.to_string()), today);
+                }
+                for mut line in lines {
+                    line.index = self.items.len();
+                    let county = County { line, restated: None, responses: Vec::new(), file: None };
+                    self.hold(name, Held::County(Box::new(county)));
+                }
+            }
+            Err(problems) => self.aside(name, problems),
+        }
+    }
+
+    fn hold(&mut self, name: Option<&str>, held: Held) {
+        self.items.push(Item { name: name.map(String::from), held });
+    }
+
+    fn aside(&mut self, name: Option<&str>, problems: Vec<Problem>) {
+        let problem = problems.into_iter().next();
+        let (code, text) = problem.map_or_else(Default::default, |problem| (problem.code, problem.text));
+        self.refuse(name, &code, text);
+    }
+
+    /// Sets aside what is no file that could be taken: why, as a code and a sentence.
+    pub fn refuse(&mut self, name: Option<&str>, code: &str, text: String) {
+        self.hold(name, Held::Aside { code: code.into(), text });
+    }
+
+    /// Has this file count where there are several of its county, in place of the newest.
+    pub fn prefer(&mut self, index: usize) {
+        self.preferred.retain(|known| *known != index);
+        self.preferred.push(index);
+    }
+
+    /// Judges the county at this place by common readings as well. One whose file is not kept stays as it is.
+    pub fn restate(
+        &mut self,
+        catalog: &Catalog,
+        index: usize,
+        readings: &Map<String, Value>,
+        rules: bool,
+        today: Option<&str>,
+    ) {
+        let Some(Held::County(county)) = self.items.get_mut(index).map(|item| &mut item.held) else { return };
+        let file = county.file.as_deref().and_then(|file| serde_json::from_str(file).ok());
+        let restated = file.map(|file| county::under_common_readings(file, readings, rules));
+        county.restated = restated.and_then(|file| county::line(catalog, index, &file, today).ok());
+    }
+
+    /// Forgets what counties are under common readings.
+    pub fn forget_restated(&mut self) {
+        for county in self.items.iter_mut().filter_map(|item| item.held.county_mut()) {
+            county.restated = None;
+        }
+    }
+
+    /// How many places there are.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether nothing was given yet.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// The file of a county at this place, where it is kept.
+    pub fn file(&self, index: usize) -> Option<&str> {
+        self.items.get(index)?.held.county()?.file.as_deref()
+    }
+
+    /// The line of the county at this place.
+    pub fn county(&self, index: usize) -> Option<&CountyLine> {
+        Some(&self.items.get(index)?.held.county()?.line)
+    }
+
+    /// All of them beside each other. `catalog`: the one that they were taken under.
+    pub fn rolled_up(&self, catalog: &Catalog) -> RolledUp {
+        let (kept, set_aside) = self.sorted_out();
+        let lines = kept.iter().map(|county| self.with_review(county)).collect();
+        RolledUp::of(catalog, lines, set_aside)
+    }
+
+    /// The same under common readings; nothing where none was judged by them. Counties whose files are not kept are left out.
+    pub fn restated(&self, catalog: &Catalog) -> Option<RolledUp> {
+        let (kept, _) = self.sorted_out();
+        let lines: Vec<CountyLine> = kept.iter().filter_map(|county| county.restated.clone()).collect();
+        (!lines.is_empty()).then(|| RolledUp::of(catalog, lines, Vec::new()))
+    }
+
+    /// The files that count, and those that do not.
+    fn sorted_out(&self) -> (Vec<&County>, Vec<SetAside>) {
+        let mut set_aside = Vec::new();
+        let mut aside = |index: usize, code: &str, text: String| {
+            let name = self.items.get(index).and_then(|item| item.name.clone());
+            set_aside.push(SetAside { index, name, code: code.into(), text });
+        };
+        let kept = self.newest(&mut aside);
+        for (index, item) in self.items.iter().enumerate() {
+            match &item.held {
+                Held::Aside { code, text } => aside(index, code, text.clone()),
+                Held::Review(review) if !kept.iter().any(|county| review.is_of(&county.line)) => {
+                    aside(index, "review_alone", sentences::review_without_file());
+                }
+                Held::Review(_) | Held::County(_) => {}
+            }
+        }
+        (kept, set_aside)
+    }
+
+    /// Of several files of one county the newest counts, or the one that was preferred. Without a code a county is known by its name within its city.
+    fn newest(&self, aside: &mut impl FnMut(usize, &str, String)) -> Vec<&County> {
+        let counties = || self.items.iter().filter_map(|item| item.held.county());
+        let mut codes: ByText<Vec<String>> = ByText::new();
+        for line in counties().map(|county| &county.line) {
+            if let Some(code) = &line.code {
+                codes.change(named(line), |known| {
+                    if !known.contains(code) {
+                        known.push(code.clone());
+                    }
+                });
+            }
+        }
+        let mut newest: ByText<&County> = ByText::new();
+        for county in counties() {
+            let line = &county.line;
+            let named = named(line);
+            let key = match (&line.code, codes.get(&named).map(Vec::as_slice)) {
+                (Some(code), _) => code.clone(),
+                (None, Some([code])) => code.clone(),
+                (None, None | Some([])) => named,
+                (None, Some(_)) => {
+                    aside(line.index, "ambiguous", sentences::ambiguous_county(&line.name));
+                    continue;
+                }
+            };
+            let age = |line: &CountyLine| {
+                let preferred = self.preferred.iter().position(|index| *index == line.index);
+                (preferred, line.saved_on.clone(), line.revision, line.index)
+            };
+            let loser = match newest.get(&key) {
+                Some(known) if age(&known.line) > age(line) => Some(county),
+                _ => newest.insert(key, county),
+            };
+            if let Some(County { line, .. }) = loser {
+                aside(line.index, "older", sentences::older_file(&line.name, line.saved_on.as_deref()));
+            }
+        }
+        newest.into_values().collect()
+    }
+
+    /// A county's line with what its newest review says.
+    fn with_review(&self, county: &County) -> CountyLine {
+        let mut line = county.line.clone();
+        let of = self.items.iter().filter_map(|item| match &item.held {
+            Held::Review(review) if review.is_of(&line) => Some(review),
+            _ => None,
+        });
+        let Some(review) = of.max_by(|one, other| one.made_on.cmp(&other.made_on)) else { return line };
+        line.review = Some(review.counts());
+        let changed = if review.of.last() == Some(&line.digest) { "" } else { words::CHANGED_SINCE };
+        for (at, mark, remark) in review.marks.iter().filter(|(_, mark, _)| *mark != Mark::Accepted) {
+            let said = county.responses.iter().find(|[id, place, _]| *id == review.id && place == at);
+            let said = words::response(said.map_or("", |[.., kind]| kind.as_str()));
+            line.notes.push(Note {
+                table: RollUpTable::Returned,
+                at: shown(at),
+                text: remark.clone(),
+                more: [words::mark(*mark), said, changed].map(String::from).into(),
+            });
+        }
+        line
+    }
+}
+
+impl Held {
+    fn county(&self) -> Option<&County> {
+        match self {
+            Self::County(county) => Some(county),
+            Self::Review(_) | Self::Aside { .. } => None,
+        }
+    }
+
+    fn county_mut(&mut self) -> Option<&mut County> {
+        match self {
+            Self::County(county) => Some(county),
+            Self::Review(_) | Self::Aside { .. } => None,
+        }
+    }
+}
+
+impl Review {
+    /// Whether it is of this file, or of an older revision of it.
+    fn is_of(&self, line: &CountyLine) -> bool {
+        let [id, digest] = &self.of;
+        *digest == line.digest || (!id.is_empty() && line.id.as_ref() == Some(id))
+    }
+
+    /// Of each standard the strictest of its marks.
+    fn counts(&self) -> Marked {
+        let mut marks: ByText<Option<Mark>> = ByText::new();
+        for (at, mark, _) in &self.marks {
+            if let [what, id, ..] = steps(at).as_slice()
+                && what == "answers"
+            {
+                marks.change(id.clone(), |known| *known = (*known).max(Some(*mark)));
+            }
+        }
+        let mut counts = Marked::default();
+        for mark in marks.into_values().flatten() {
+            let slot = match mark {
+                Mark::Accepted => &mut counts.accepted,
+                Mark::Doubtful => &mut counts.doubtful,
+                Mark::Returned => &mut counts.returned,
+            };
+            *slot = slot.saturating_add(1);
+        }
+        counts
+    }
+}
+
+fn review(file: &Value) -> Review {
+    let marks = file.get("marks").and_then(Value::as_object);
+    let marks = marks.into_iter().flatten().filter_map(|(at, said)| {
+        let mark = Mark::parse(text(said, "mark"))?;
+        Some((at.clone(), mark, String::from(text(said, "remark"))))
+    });
+    let of = |field: &str| file.get("of").map_or("", |of| text(of, field)).to_string();
+    Review {
+        id: text(file, "id").into(),
+        made_on: text(file, "made_on").into(),
+        of: [of("id"), of("digest")],
+        marks: marks.collect(),
+    }
+}
+
+fn responses(file: &Value) -> Vec<[String; 3]> {
+    let reviews = said(file, "/responses").and_then(Value::as_object).into_iter().flatten();
+    let said = reviews.flat_map(|(review, said)| {
+        said.as_object().into_iter().flatten().map(move |(at, said)| [review.as_str(), at, text(said, "kind")])
+    });
+    said.map(|said| said.map(String::from)).collect()
+}
+
+/// A place as officials name it: the number of the standard or of the clause, else the pointer.
+fn shown(at: &str) -> String {
+    match steps(at).as_slice() {
+        [answers, id] if answers == "answers" => id.clone(),
+        [answers, _, clauses, id] if answers == "answers" && clauses == "clauses" => id.clone(),
+        [_, id, ..] => id.clone(),
+        _ => at.into(),
+    }
+}
+
+fn named(line: &CountyLine) -> String {
+    alloc::format!("{} {} {}", plain(&line.province), plain(&line.city), plain(&line.name))
+}
