@@ -2,5 +2,5 @@
 
 import { api } from "./api.js";
 
-export const { init, application, report, workbook, evidenceIndex, plan, request, requestFileName, rollup, filled, preview, workbookPreview, fileName, formTexts, template, placeholders } = api();
+export const { init, application, report, workbook, evidenceIndex, plan, request, requestFileName, rollup, filled, preview, workbookPreview, fileName, formTexts, template, placeholders, asText } = api();
 export { painted } from "./painted.js";
