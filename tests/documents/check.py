@@ -85,7 +85,7 @@ def hostile():
     county = example()
     county["county"] = {"name": HOSTILE, "province": HOSTILE, "city": HOSTILE}
     county["contact"] = {key: HOSTILE for key in ("name", "post", "office_phone", "mobile")}
-    county["application"] = {key: HOSTILE for key in ("unit", "situation", "systems", "results", "county_opinion")}
+    county["application"] = {key: HOSTILE for key in ("unit", "addressee", "situation", "systems", "results", "county_opinion")}
     for answer in county["answers"].values():
         answer["note"] = HOSTILE
         answer["evidence"] = [{key: HOSTILE for key in ("title", "number", "issuer", "date")}]
@@ -316,7 +316,7 @@ def check_province_workbook(checks, book, basis):
                 and {row["由谁定"] for row in overlay} == {AUTHORITY}, overlay)
     sites = next(row for row in basis if row["涉及"] == "10.2.2" and "开放时长" in row["事项"])
     other = sites["理由，或换一种读法的结果"]
-    checks.that("province/workbook: the sites by the other reading", sites["由谁定"] == "县里选定" and other.startswith("如按“计入：") and "10.2.2/1 为 " in other, sites)
+    checks.that("province/workbook: the sites by the other reading", sites["由谁定"] == "县里选定" and other.startswith("如按“计入：") and "10.2.2/1 现状 " in other, sites)
 
 
 # What no official writes in a sentence.
@@ -361,7 +361,7 @@ def check_marks(checks, county, texts):
             checks.that(f"province/{name}: readings and rules off", "县里选定" in texts[name] and "由县里统一指定。" in texts[name])
         for name in ("plan", "report"):
             checks.that(f"province/{name}: what is added carries its mark", f"省里另加的标准。（{AUTHORITY}增加工作标准 T.10.1.9）" in texts[name])
-            checks.that(f"province/{name}: what is raised carries its mark", f"（{AUTHORITY}规定：10.1.2/1 的界限由 ≥50% 改为 ≥100%，高于全国标准）" in texts[name])
+            checks.that(f"province/{name}: what is raised carries its mark", f"（{AUTHORITY}规定：10.1.2/1 的界限由“50%以上”改为“全部”，高于全国标准）" in texts[name])
         checks.that("province/report: an added negative item carries its mark", f"省里另加的情形。（{AUTHORITY}增加负面清单项 T-N1）" in texts["report"])
 
 

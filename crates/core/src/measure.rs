@@ -145,7 +145,8 @@ fn apply(rule: &Rule, figures: &Figures<'_>) -> Outcome {
         let Some(known) = figures.get(&condition.figure) else {
             return Outcome::Missing(alloc::vec![condition.figure.clone()]);
         };
-        let (bound, need) = (&condition.bound, condition.bound.exact());
+        let bound = &condition.bound;
+        let need = Need::count(bound, known, figures);
         if known.value == Amount::NoUnit {
             return Outcome::NotApplicable(no_unit(rule, known, need));
         }
@@ -187,7 +188,8 @@ fn apply_comparison(rule: &Rule, comparison: &Comparison, figures: &Figures<'_>)
     }
     let missing = || Outcome::Missing(alloc::vec![comparison.figure.clone()]);
     let Some(known) = figures.get(&comparison.figure) else { return missing() };
-    let (bound, need) = (&comparison.bound, comparison.bound.exact());
+    let bound = &comparison.bound;
+    let need = Need::count(bound, known, figures);
     let short = figures.misses_rows(known);
     let (least, most) = match known.value {
         Amount::NoUnit if !short => return Outcome::NotApplicable(no_unit(rule, known, need)),
@@ -252,7 +254,7 @@ fn apply_comparison(rule: &Rule, comparison: &Comparison, figures: &Figures<'_>)
 fn without_what_it_wants(rule: &Rule, want: &Want, comparison: &Comparison, figures: &Figures<'_>) -> Option<Outcome> {
     let wanted = figures.get(&want.figure)?;
     let known = figures.get(&comparison.figure);
-    let need = comparison.bound.exact();
+    let need = Need::count(&comparison.bound, known.unwrap_or(wanted), figures);
     if figures.misses_rows(wanted) {
         return None;
     }
@@ -301,7 +303,7 @@ fn shown(least: Decimal, most: Option<Decimal>) -> String {
 // ---------------------------------------------------------------- a share of a whole
 
 fn apply_ratio(rule: &Rule, ratio: &Ratio, figures: &Figures<'_>) -> Outcome {
-    let need = ratio.bound.exact();
+    let need = Need::share(&ratio.bound);
     let (part, whole) = (figures.get(&ratio.part), figures.get(&ratio.whole));
     if let Some(known) = whole.filter(|known| known.value == Amount::Number(Decimal::ZERO)) {
         if figures.misses_rows(known) {
@@ -391,7 +393,8 @@ fn below_a_larger_whole(
     let of = larger.number()?;
     if of.is_zero() {
         let words = text::no_case(&larger.figure.label);
-        return Some(Outcome::NotApplicable(arithmetic(rule, "0/0".into(), ratio.bound.exact(), larger, words)));
+        let need = Need::share(&ratio.bound);
+        return Some(Outcome::NotApplicable(arithmetic(rule, "0/0".into(), need, larger, words)));
     }
     let part = part?;
     let have = part.number()?;
@@ -422,7 +425,7 @@ fn share<'a>(
         &share_in_per_cent(have, of, *ratio.bound.line()),
         &ratio.bound.in_words(),
     );
-    let need = ratio.bound.exact();
+    let need = Need::share(&ratio.bound);
     let mut measured = arithmetic(rule, format!("{have}/{of}"), need, whole, sentence);
     measured.figures = alloc::vec![ratio.part.clone(), whole.figure.key.clone()];
     if let Bound::AtLeast(line) = ratio.bound {
@@ -544,10 +547,27 @@ fn name_failing(measured: &mut Measured, from: &Derivation, index: usize, row: &
 
 // ---------------------------------------------------------------- the arithmetic
 
-fn arithmetic(rule: &Rule, have: String, need: String, known: &Known<'_>, text: String) -> Box<Measured> {
+/// What a rule asks for, in signs and in words.
+struct Need {
+    exact: String,
+    words: String,
+}
+
+impl Need {
+    fn count(bound: &Bound<Decimal>, known: &Known<'_>, figures: &Figures<'_>) -> Self {
+        Self { exact: bound.exact(), words: bound.in_words_with(figures.unit(known.figure).0) }
+    }
+
+    fn share(bound: &Bound<Fraction>) -> Self {
+        Self { exact: bound.exact(), words: bound.in_words() }
+    }
+}
+
+fn arithmetic(rule: &Rule, have: String, need: Need, known: &Known<'_>, text: String) -> Box<Measured> {
     Box::new(Measured {
         have,
-        need,
+        need: need.exact,
+        line: need.words,
         shortfall: None,
         failing: Vec::new(),
         rows: Vec::new(),
@@ -558,7 +578,7 @@ fn arithmetic(rule: &Rule, have: String, need: String, known: &Known<'_>, text: 
     })
 }
 
-fn no_unit(rule: &Rule, known: &Known<'_>, need: String) -> Box<Measured> {
+fn no_unit(rule: &Rule, known: &Known<'_>, need: Need) -> Box<Measured> {
     arithmetic(rule, "0/0".into(), need, known, text::no_unit(&known.figure.label))
 }
 

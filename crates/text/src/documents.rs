@@ -678,13 +678,15 @@ pub fn honour(county: &str) -> String {
     }
 }
 
-/// To whom a report goes: the civil affairs department above.
-pub fn addressee(province: &str, city: &str) -> String {
-    match (province.trim(), city.trim()) {
-        ("", "") => "上级民政部门".into(),
-        (province, "") if province.ends_with('市') => format!("{province}民政局"),
-        (province, "") => format!("{province}民政厅"),
-        (_, city) => format!("{city}民政局"),
+/// To whom a report goes: the civil affairs department above; the province's where there is no city, or it has no step. What lists of
+/// divisions write for counties without a city is none.
+pub fn addressee(province: &str, city: Option<&str>) -> String {
+    let is_city = |city: &&str| !matches!(*city, "" | "市辖区" | "县") && !city.contains("直辖");
+    match (province.trim(), city.map(str::trim).filter(is_city)) {
+        (_, Some(city)) => format!("{city}民政局"),
+        ("", None) => "上级民政部门".into(),
+        (province, None) if province.ends_with('市') => format!("{province}民政局"),
+        (province, None) => format!("{province}民政厅"),
     }
 }
 
@@ -773,7 +775,7 @@ pub fn overlay_sentence(title: &str, authority: &str) -> String {
 pub fn found(clause: &str, measured: Option<(&str, &str)>, status: ClauseStatus) -> String {
     let status = super::screens::common::status(status);
     match measured {
-        Some((have, need)) => format!("{clause} 为 {have}（标准线 {need}），{status}"),
+        Some((have, need)) => format!("{clause} 现状 {have}，标准为 {need}，{status}"),
         None => format!("{clause} {status}"),
     }
 }
@@ -879,32 +881,6 @@ pub mod workbook {
     pub const STILL_MISSING: &str = "尚缺";
     /// The standard's number.
     pub const OF_STANDARD: &str = "标准编号";
-}
-
-/// A line as it is written in a table: `≥9/10` of a share as 90%以上. `have`: what there is, a share where it has a stroke.
-pub fn line_in_words(have: &str, need: &str) -> String {
-    let one = |need: &str| {
-        let (word, line) = match (need.strip_prefix('≥'), need.strip_prefix('≤'), need.strip_prefix('>')) {
-            (Some(line), ..) => ("不少于", line),
-            (_, Some(line), _) => ("不超过", line),
-            (.., Some(line)) => ("多于", line),
-            _ => return String::from(need),
-        };
-        if !have.contains('/') {
-            return format!("{word}{line}");
-        }
-        let share = line.split_once('/').and_then(|(above, below)| {
-            let (above, below) = (above.parse::<u32>().ok()?, below.parse::<u32>().ok()?);
-            let per_cent = above.checked_mul(100)?;
-            (per_cent.checked_rem(below)? == 0).then(|| per_cent.checked_div(below))?
-        });
-        match (line, share) {
-            ("1" | "1/1", _) => "全部".into(),
-            (_, Some(share)) => format!("{word}{share}%"),
-            (line, None) => format!("{word}{line}"),
-        }
-    };
-    need.split('；').map(one).collect::<Vec<_>>().join("；")
 }
 
 /// A column's label with its unit.

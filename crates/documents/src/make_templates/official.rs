@@ -71,16 +71,23 @@ pub fn annex(which: &str, title: &str) -> String {
     paragraph("AnnexMark", "<w:pageBreakBefore/>", which) + &paragraph("Title", "", title)
 }
 
+/// A line that leads to a list: never the last one of a page.
+pub fn lead(text: &str) -> String {
+    paragraph("Body", "<w:keepNext/>", text)
+}
+
 /// The annex 口径说明: what the result rests on beside the document.
 pub fn basis(which: &str) -> String {
     let body = |text: &str| paragraph("Body", "", text);
     let parts = [
         vec![annex(which, "口径说明")],
         vec![body("{{?标准来源}}"), body("{{标准来源}}"), body("{{/标准来源}}")],
+        vec![
+            body("{{?解读}}"),
+            lead("文件原文可以有几种读法的，采用如下口径，注明县里选定的由县里选定，其余按默认："),
+            body("{{/解读}}"),
+        ],
         [
-            "{{?解读}}",
-            "文件原文可以有几种读法的，采用如下口径，注明县里选定的由县里选定，其余按默认：",
-            "{{/解读}}",
             "{{#解读}}",
             "{{序号}}．{{问题}}采用：{{采用读法}}。",
             "{{/解读}}",
