@@ -300,12 +300,20 @@ impl<'a> DocumentModel<'a> {
         let mut sentences = Sentences::new(self.catalog, self.report);
         let well = sentences.achieved(entry.standard, entry.report);
         let lacking = sentences.lacking(entry.standard, entry.report);
-        let grounds = [well, lacking.clone()].concat();
+        let mut grounds = [well, lacking.clone()].concat();
+        if let (Status::NotApplicable, Some(reason)) =
+            (entry.report.status, entry.answer.and_then(|said| said.reason.as_ref()))
+        {
+            grounds.push(words::not_applicable_because(reason.trim().trim_end_matches('。')));
+        }
         let cited = entry.cited().lines().collect::<Vec<_>>().join("；");
         let cited = if cited.is_empty() { cited } else { words::grounds_of_documents(&cited) };
-        let next = if entry.is_to_improve() { entry.next(self.catalog) } else { String::new() };
+        let to_improve = entry.is_to_improve();
+        let next = if to_improve { entry.next(self.catalog) } else { String::new() };
+        let action = if to_improve { entry.action(self.catalog) } else { String::new() };
         entry
             .record()
+            .text(names::ACTION, action)
             .text(names::OVERLAY_MARK, words::overlay_mark(&self.overlay_on_standard(entry.standard)))
             .text(names::SHORTFALL, together(&lacking))
             .text(names::PROBLEM, together(&lacking))
@@ -370,7 +378,7 @@ impl<'a> DocumentModel<'a> {
                 .text(names::NUMBER_OF_DOCUMENT, said(&document.number))
                 .text(names::DATE, day(said(&document.date)))
                 .text(names::ISSUER, said(&document.issuer))
-                .text(names::SERVES, serves.join(" "))
+                .text(names::SERVES, serves.join("、"))
         });
         records.collect()
     }
@@ -407,6 +415,7 @@ impl<'a> DocumentModel<'a> {
             let option = choice.options.iter().find(|option| option.key == said.option)?;
             let record =
                 TemplateData::new(&CHOICE).text(names::QUESTION, &choice.question).mark(words::decided(said.chosen));
+            let record = if said.chosen { record.mark(words::decided::BY_COUNTY_BEFORE) } else { record };
             Some(record.text(names::CHOSEN, words::reading(&option.label, said.chosen)))
         });
         records.collect()
@@ -557,13 +566,16 @@ impl<'a> Entry<'a> {
 
     /// What is to be done: what the county has written down, else what is usual.
     fn next(&self, catalog: &Catalog) -> String {
-        let plan = self.answer.map(|answer| &answer.plan);
-        let typed = plan.map(|plan| said(&plan.action)).unwrap_or_default();
-        let usual = catalog.prose.standards.get(&self.standard.id).map(|prose| prose.next.as_str());
-        let what = if typed.trim().is_empty() { usual.unwrap_or(words::DO_WHAT_IS_ASKED) } else { typed };
-        let what = with_stop(&what.lines().map(str::trim).collect::<Vec<_>>().join("；"));
-        let due = day(plan.map(|plan| said(&plan.due)).unwrap_or_default());
+        let what = with_stop(&self.action(catalog).lines().map(str::trim).collect::<Vec<_>>().join("；"));
+        let due = day(self.answer.map(|answer| said(&answer.plan.due)).unwrap_or_default());
         words::next_step(&self.department(), what.trim_end_matches('。'), &due)
+    }
+
+    /// 措施: as typed, else what is usual.
+    fn action(&self, catalog: &Catalog) -> String {
+        let typed = self.answer.map(|answer| said(&answer.plan.action)).unwrap_or_default();
+        let usual = catalog.prose.standards.get(&self.standard.id).map(|prose| prose.next.as_str());
+        if typed.trim().is_empty() { usual.unwrap_or(words::DO_WHAT_IS_ASKED) } else { typed }.to_owned()
     }
 
     /// Said to be met, with no document that shows it.
@@ -644,7 +656,6 @@ impl<'a> Entry<'a> {
             .text(names::FIGURES, self.arithmetic())
             .text(names::CITED, self.cited())
             .text(names::SUGGESTED, self.standard.kept_evidence().join("、"))
-            .text(names::ACTION, plan.action.unwrap_or_default())
             .text(names::DEPARTMENTS, self.department())
             .text(names::POST, plan.post.unwrap_or_default())
             .text(names::DUE, day(said(&plan.due)))

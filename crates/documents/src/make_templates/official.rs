@@ -21,7 +21,7 @@ pub fn styles() -> Vec<String> {
             "Title",
             "方正小标宋简体",
             44,
-            r#"<w:spacing w:before="579" w:after="579" w:line="700" w:lineRule="exact"/><w:jc w:val="center"/>"#,
+            r#"<w:snapToGrid w:val="0"/><w:spacing w:before="579" w:after="579" w:line="700" w:lineRule="exact"/><w:jc w:val="center"/>"#,
             "",
         ),
         style("Heading1", "heading 1", "黑体", 32, &heading(0), TIGHT),
@@ -84,7 +84,7 @@ pub fn basis(which: &str) -> String {
         vec![body("{{?标准来源}}"), body("{{标准来源}}"), body("{{/标准来源}}")],
         vec![
             body("{{?解读}}"),
-            lead("文件原文可以有几种读法的，采用如下口径，注明县里选定的由县里选定，其余按默认："),
+            lead("文件原文可作几种理解的，采用以下口径；注明本县选定的由本县选定，其余按默认口径："),
             body("{{/解读}}"),
         ],
         [
