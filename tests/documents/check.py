@@ -85,7 +85,7 @@ def hostile():
     county = example()
     county["county"] = {"name": HOSTILE, "province": HOSTILE, "city": HOSTILE}
     county["contact"] = {key: HOSTILE for key in ("name", "post", "office_phone", "mobile")}
-    county["application"] = {key: HOSTILE for key in ("unit", "situation", "systems", "results", "county_opinion")}
+    county["application"] = {key: HOSTILE for key in ("unit", "addressee", "situation", "systems", "results", "county_opinion")}
     for answer in county["answers"].values():
         answer["note"] = HOSTILE
         answer["evidence"] = [{key: HOSTILE for key in ("title", "number", "issuer", "date")}]
@@ -107,7 +107,7 @@ def poor():
     county = example()
     county["county"] = {"name": "远山县", "province": "示例省", "city": "示例市"}
     county["lead"] = {"kind": "women_children", "body": "远山县妇女儿童工作委员会"}
-    county["application"] = {"unit": "远山县人民政府"}
+    county["application"] = {"unit": "远山县人民政府", "addressee": "示例市人民政府"}
     for number, answer in enumerate(county["answers"].values()):
         answer.pop("clauses", None)
         if number % 3 == 0:
@@ -254,7 +254,9 @@ def check_form(checks, county, given, text):
     for word in words:
         checks.that(f"{county}: the form says {word}", text.count(word) == 1 or county == "hostile")
     checks.that(f"{county}: three seals, three dates, none filled", text.count("（公章）") == 3 and text.count("年   月    日") == 3)
-    for block in given.get("application", {}).values():
+    for name, block in given.get("application", {}).items():
+        if name == "addressee":
+            continue
         for paragraph in re.split("[\n]", re.sub("[\u0000\u0008\u001b\ufffe]", "", block)):
             checks.that(f"{county}: nothing is cut", paragraph in text, paragraph[:60])
 
@@ -276,7 +278,7 @@ def check_workbook(checks, county, given, folder):
     basis = rows_of(book["口径与地方规定"])
     readings = [row for row in basis if row["类别"] == "口径"]
     chosen = {row["由谁定"] for row in readings}
-    checks.that(f"{county}/workbook: every reading, and whether it was chosen", len(readings) == 16 and chosen <= {"县里选定", "未作选择，按默认读法"}, readings)
+    checks.that(f"{county}/workbook: every reading, and whether it was chosen", len(readings) == 16 and chosen <= {"本县选定", "未作选择，按默认口径"}, readings)
     checks.that(f"{county}/workbook: strict is what is", {row["涉及"] for row in readings if "从严" in row["采用的口径或改动"]}
                 <= {"10.2.2", "11.1.2", "2.1.2", "2.1.2、2.1.5", "2.1.3", "2.1.7", "4.1.2", "5.2.2", "8.2.2"}, readings)
     checks.that(f"{county}/workbook: no overlay, no mark", ("地方补充规定" in [cell.value for cell in standards[1]]) == (county == "province"))
@@ -310,17 +312,17 @@ def check_province_workbook(checks, book, basis):
     checks.that("province/workbook: marks on gaps", {"4.1.2", "10.1.2", "T.10.1.9"} <= set(marked("差距")), marked("差距"))
     checks.that("province/workbook: marks on the negative list", list(marked("负面清单")) == ["T-N1"] and AUTHORITY in marked("负面清单")["T-N1"])
     off = [row for row in basis if row["类别"] == "不采用的推定"]
-    checks.that("province/workbook: a rule that is switched off, and why", [(row["涉及"], row["理由，或换一种读法的结果"]) for row in off] == [("11.1.1/1", "由县里统一指定。")], off)
+    checks.that("province/workbook: a rule that is switched off, and why", [(row["涉及"], row["理由，或换一种口径的结果"]) for row in off] == [("11.1.1/1", "由县里统一指定。")], off)
     overlay = [row for row in basis if row["类别"] == "地方补充规定"]
     checks.that("province/workbook: the overlay and what it changes", [row["涉及"] for row in overlay] == ["", "10.1.2/1", "T.10.1.9", "T.10.1.1/1", "T-N1", "4.1.2"]
                 and {row["由谁定"] for row in overlay} == {AUTHORITY}, overlay)
     sites = next(row for row in basis if row["涉及"] == "10.2.2" and "开放时长" in row["事项"])
-    other = sites["理由，或换一种读法的结果"]
-    checks.that("province/workbook: the sites by the other reading", sites["由谁定"] == "县里选定" and other.startswith("如按“计入：") and "10.2.2/1 为 " in other, sites)
+    other = sites["理由，或换一种口径的结果"]
+    checks.that("province/workbook: the sites by the other reading", sites["由谁定"] == "本县选定" and other.startswith("如按“计入：") and "10.2.2/1 现状 " in other, sites)
 
 
 # What no official writes in a sentence.
-SIGNS = ["÷", "≥", "≤", "标准线", "县里选定的", "还差"]
+SIGNS = ["÷", "≥", "≤", "标准线", "本县选定的", "还差"]
 
 
 def check_letters(checks, county, given, texts):
@@ -334,6 +336,11 @@ def check_letters(checks, county, given, texts):
             days = re.findall(r"\b20\d\d-\d\d-\d\d\b", texts[name])
             checks.that(f"{county}/{name}: days as officials write them", not days, days[:3])
     checks.that(f"{county}: nothing is all met where something is open", "全部达标" not in texts["report"] + texts["application"] or county == "largest")
+    present = [negative for negative in given["negatives"].values() if negative["state"] == "present"]
+    checks.that(f"{county}/report: a negative item that is present is said among the problems", ("存在负面工作清单所列情形：" in texts["report"].split("三、存在问题")[1].split("四、下一步打算")[0]) == bool(present))
+    typed = given.get("application", {}).get("addressee")
+    if typed and county != "hostile":
+        checks.that(f"{county}/report: it goes to whom the county says", f"{typed}：" in texts["report"] and "示例市民政局" not in texts["report"].split("一、基本情况")[0])
     lead = given.get("lead", {}).get("body")
     if lead:
         checks.that(f"{county}/report: the body that leads signs it", texts["report"].count(lead) == 2, lead)
@@ -358,10 +365,10 @@ def check_marks(checks, county, texts):
             checks.that(f"{county}/{name}: no overlay, no word of it", "补充规定" not in text.replace(HOSTILE, ""))
     if county == "province":
         for name in ("plan", "report"):
-            checks.that(f"province/{name}: readings and rules off", "县里选定" in texts[name] and "由县里统一指定。" in texts[name])
+            checks.that(f"province/{name}: readings and rules off", "本县选定" in texts[name] and "由县里统一指定。" in texts[name])
         for name in ("plan", "report"):
             checks.that(f"province/{name}: what is added carries its mark", f"省里另加的标准。（{AUTHORITY}增加工作标准 T.10.1.9）" in texts[name])
-            checks.that(f"province/{name}: what is raised carries its mark", f"（{AUTHORITY}规定：10.1.2/1 的界限由 ≥50% 改为 ≥100%，高于全国标准）" in texts[name])
+            checks.that(f"province/{name}: what is raised carries its mark", f"（{AUTHORITY}规定：10.1.2/1 的界限由“50%以上”改为“全部”，高于全国标准）" in texts[name])
         checks.that("province/report: an added negative item carries its mark", f"省里另加的情形。（{AUTHORITY}增加负面清单项 T-N1）" in texts["report"])
 
 

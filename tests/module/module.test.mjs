@@ -258,6 +258,23 @@ test("the example for Node scores a folder of files", () => {
   rmSync(counties, { recursive: true });
 });
 
+test("each script exports what its types declare, and nothing else", async () => {
+  for (const name of ["weibao", "documents", "tables"]) {
+    const types = readFileSync(join(folder, `${name}.d.ts`), "utf8");
+    const declared = [...types.matchAll(/^export (?:declare )?(?:function|const|class) (\w+)/gm)].map((found) => found[1]);
+    const handedOn = [...types.matchAll(/^export \{ ([\w, ]+) \}/gm)].flatMap((found) => found[1].split(", "));
+    const exported = Object.keys(await import(pathToFileURL(join(folder, `${name}.js`)).href));
+    assert.deepEqual(exported.sort(), [...new Set([...declared, ...handedOn, "default"])].sort(), name);
+  }
+});
+
+test("what the documents give as an object, they give as its text as well", async () => {
+  const { asText, formTexts, placeholders } = await import(pathToFileURL(join(folder, "documents.js")).href);
+  const assessment = weibao.newAssessment({ name: "示例县" });
+  assert.deepEqual(JSON.parse(await asText.formTexts(JSON.stringify(assessment))), await formTexts(assessment));
+  assert.deepEqual(JSON.parse(await asText.placeholders()), await placeholders());
+});
+
 test("errors are instances of their classes, whichever script threw them", async () => {
   const documents = await import(pathToFileURL(join(folder, "documents.js")).href);
   const caught = (act) => { try { act(); } catch (error) { return error; } };

@@ -27,6 +27,11 @@ test("the workbook of a unit has its sheets, and a name that says whose it is", 
   assert.equal(await documents.requestFileName(request), "未保自评填报_示例县_民政局_20260310截止.xlsx");
 });
 
+test("what is read comes as text as well", async () => {
+  assert.deepEqual(JSON.parse(await tables.asText.rowsFrom(workbook)), await tables.rowsFrom(workbook));
+  assert.deepEqual(JSON.parse(await tables.asText.replyFrom(workbook, county)), await tables.replyFrom(workbook, county));
+});
+
 test("an untouched workbook says nothing, and merging it changes nothing", async () => {
   const reply = await tables.replyFrom(workbook, county);
   assert.equal(reply.format, "weibao.reply");

@@ -71,6 +71,7 @@ impl<'a> Arithmetic<'a> {
         let mut measured = Measured {
             have: "0/0".into(),
             need: self.need(),
+            line: self.line(figures),
             shortfall: None,
             failing: Vec::new(),
             rows: Vec::new(),
@@ -115,6 +116,16 @@ impl<'a> Arithmetic<'a> {
             measured.figures.push(condition.figure.clone());
         }
         measured
+    }
+
+    /// What the rule asks for, in words.
+    fn line(&self, figures: &Figures<'a>) -> String {
+        let (unit, _) = figures.unit(self.figure);
+        match (&self.rule.when, &self.rule.predicate) {
+            (Some(condition), _) if self.found.is_about_the_condition() => condition.bound.in_words_with(unit),
+            (_, Predicate::Figure(comparison)) => comparison.bound.in_words_with(unit),
+            (_, Predicate::Ratio(ratio)) => ratio.bound.in_words(),
+        }
     }
 
     fn need(&self) -> String {

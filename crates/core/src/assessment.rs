@@ -184,6 +184,8 @@ pub struct NegativeAnswer {
 pub struct Application {
     /// 单位名称, where it is not the county's name.
     pub unit: Option<String>,
+    /// 主送机关 of the report, where it is not the civil affairs department above.
+    pub addressee: Option<String>,
     /// 基本情况.
     pub situation: Option<String>,
     /// 主要制度.

@@ -611,7 +611,7 @@ fn replace_bound<T: FromJson + Line>(
         (Bound::AtMost(old), Bound::AtMost(new)) => compare(new, old).reverse(),
         _ => return None,
     };
-    let (from, to) = (bound.sign(), new.sign());
+    let (from, to) = (bound.in_words(), new.in_words());
     *bound = new;
     Some((from, to, order))
 }

@@ -225,7 +225,7 @@ impl<'c> Reader<'c> {
     }
 
     fn application(&mut self, application: Object<'_>, path: &Path<'_>) -> Application {
-        let known = ["unit", "situation", "systems", "results", "county_opinion", "drafted"];
+        let known = ["unit", "addressee", "situation", "systems", "results", "county_opinion", "drafted"];
         self.unknown_fields(application, &known, path);
         let mut drafted = LiteMap::new();
         if let Some((drafts, place)) = self.object(application, "drafted", path) {
@@ -238,6 +238,7 @@ impl<'c> Reader<'c> {
         }
         Application {
             unit: self.text(application, "unit", path),
+            addressee: self.text(application, "addressee", path),
             situation: self.text(application, "situation", path),
             systems: self.text(application, "systems", path),
             results: self.text(application, "results", path),

@@ -147,6 +147,9 @@ pub struct Measured {
     /// Whether the bound is our reading of the words and not printed.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub implied: bool,
+    /// `need` in words, for papers: 50%以上, 不少于2次, 应为0.
+    #[serde(skip)]
+    pub line: String,
     /// The numbers of a ratio, for those that reckon on.
     #[serde(skip)]
     pub share: Option<Share>,

@@ -27,17 +27,28 @@ impl<T> Bound<T> {
 pub trait Line: fmt::Display {
     /// As officials write it, exactly: 2, 50%, 2/3.
     fn written(&self) -> String;
+
+    /// That it is to be reached: 不少于2, 50%以上, 全部.
+    fn at_least(&self) -> String;
 }
 
 impl Line for Decimal {
     fn written(&self) -> String {
         self.to_string()
     }
+
+    fn at_least(&self) -> String {
+        text::at_least(&self.written())
+    }
 }
 
 impl Line for Fraction {
     fn written(&self) -> String {
         self.in_per_cent()
+    }
+
+    fn at_least(&self) -> String {
+        if self.is_below_one() { text::share_at_least(&self.written()) } else { text::ALL.into() }
     }
 }
 
@@ -50,6 +61,15 @@ impl<T: Line> Bound<T> {
     /// In signs, as officials write it: `≥2`, `≥50%`.
     pub fn sign(&self) -> String {
         self.with(&self.line().written())
+    }
+
+    /// In words: 不少于2, 50%以上, 全部.
+    pub fn in_words(&self) -> String {
+        match self {
+            Bound::AtLeast(line) => line.at_least(),
+            Bound::MoreThan(line) => text::more_than(&line.written()),
+            Bound::AtMost(line) => text::at_most(&line.written()),
+        }
     }
 
     fn with(&self, line: &str) -> String {
@@ -99,14 +119,9 @@ impl Bound<Decimal> {
         matches!(self, Bound::AtMost(most) if most.is_zero())
     }
 
-    /// 不少于2.
-    pub fn in_words(&self) -> String {
-        let line = self.line().written();
-        match self {
-            Bound::AtLeast(_) => text::at_least(&line),
-            Bound::MoreThan(_) => text::more_than(&line),
-            Bound::AtMost(_) => text::at_most(&line),
-        }
+    /// In words, with the unit that is counted: 不少于2次; 应为0.
+    pub fn in_words_with(&self, unit: &str) -> String {
+        if self.allows_none() { text::NONE.into() } else { format!("{}{unit}", self.in_words()) }
     }
 }
 
@@ -131,19 +146,6 @@ impl Bound<Fraction> {
         match self {
             Bound::AtLeast(line) => Some(line.shortfall(part, whole, decimal)),
             Bound::MoreThan(_) | Bound::AtMost(_) => None,
-        }
-    }
-
-    /// 50%以上; 全部 where it asks for every one.
-    pub fn in_words(&self) -> String {
-        if self.asks_for_all() {
-            return text::ALL.into();
-        }
-        let line = self.line().written();
-        match self {
-            Bound::AtLeast(_) => text::share_at_least(&line),
-            Bound::MoreThan(_) => text::more_than(&line),
-            Bound::AtMost(_) => text::at_most(&line),
         }
     }
 }
@@ -313,7 +315,8 @@ mod tests {
     #[test]
     fn a_bound_has_one_wording() {
         assert_eq!(Bound::AtLeast(Decimal::from_count(2)).in_words(), "不少于2");
-        assert_eq!(Bound::AtMost(Decimal::from_count(2)).in_words(), "不超过2");
+        assert_eq!(Bound::AtMost(Decimal::from_count(2)).in_words_with("次"), "不超过2次");
+        assert_eq!(Bound::AtMost(Decimal::ZERO).in_words_with("起"), "应为0");
         assert_eq!(Bound::AtLeast(share(9, 10)).in_words(), "90%以上");
         assert_eq!(Bound::AtLeast(share(2, 3)).in_words(), "2/3以上");
         assert_eq!(Bound::AtLeast(share(1, 1)).in_words(), "全部");

@@ -13,6 +13,11 @@ export function api(usual) {
   };
   const made = (name, assessment, options, ...more) => called(name, [assessment === undefined ? null : assessment, options], ...more);
   const parsed = (text) => (typeof text === "string" ? JSON.parse(text) : text.then(JSON.parse));
+  // What is JSON, as the text that it comes as.
+  const asText = {
+    formTexts: (assessment, options) => made("formTexts", assessment, options),
+    placeholders: () => called("placeholders"),
+  };
   const writer = (kind) => (assessment, options) => made("document", assessment, options, kind);
   const rollup = (kind) => (rolledUp, options) => called("rollup", [rolledUp === undefined ? null : rolledUp, options], kind);
   const text = (bytes) => new TextDecoder().decode(bytes);
@@ -38,8 +43,9 @@ export function api(usual) {
     preview: (docx) => called("preview", [], docx),
     workbookPreview: (assessment, options) => made("workbookPreview", assessment, options),
     fileName: (kind, assessment, options) => made("fileName", assessment, options, String(kind)),
-    formTexts: (assessment, options) => parsed(made("formTexts", assessment, options)),
+    formTexts: (assessment, options) => parsed(asText.formTexts(assessment, options)),
     template: (document) => called("template", [], String(document)),
-    placeholders: () => parsed(called("placeholders")),
+    placeholders: () => parsed(asText.placeholders()),
+    asText,
   };
 }

@@ -129,3 +129,9 @@ export interface Placeholders {
 
 /** 占位符清单。 */
 export function placeholders(): Placeholders | Promise<Placeholders>;
+
+/** 同名函数给 JSON 文字而不是对象：接着要存成文件、交给别的程序时用，少一次解析。 */
+export const asText: {
+  formTexts(assessment: Assessment | string, options?: Options): string | Promise<string>;
+  placeholders(): string | Promise<string>;
+};

@@ -228,10 +228,7 @@ impl<'a> DocumentModel<'a> {
             .list(names::STANDARDS, self.entries().map(|entry| self.standard(&entry)).collect())
             .list(names::NEGATIVES, self.negatives())
             .text(names::SENDER, sender)
-            .text(
-                names::ADDRESSEE,
-                words::addressee(said(&self.assessment.county.province), said(&self.assessment.county.city)),
-            )
+            .text(names::ADDRESSEE, self.addressee())
             .text(names::HONOUR, words::honour(&self.assessment.county.name))
             .text(names::DRAFT, if is_draft { words::DRAFT } else { "" })
             .text(names::OPEN_NOTE, words::open_note(in_state(Status::Pending), in_state(Status::Unanswered)))
@@ -245,6 +242,16 @@ impl<'a> DocumentModel<'a> {
             .list(names::STAGES, self.stages())
             .list(names::FIGURES, self.figures())
             .list(names::SCORE_LINES, self.score_lines())
+    }
+
+    /// To whom the report goes, as typed; else the civil affairs department above, the city's where the city has a step.
+    fn addressee(&self) -> String {
+        let Assessment { county, application, .. } = self.assessment;
+        let typed = said(&application.addressee).trim().trim_end_matches(['：', ':']);
+        if !typed.is_empty() {
+            return typed.to_owned();
+        }
+        words::addressee(said(&county.province), Some(said(&county.city)).filter(|_| self.catalog.has_a_city_step()))
     }
 
     fn with_county(&self, record: TemplateData) -> TemplateData {
@@ -293,12 +300,20 @@ impl<'a> DocumentModel<'a> {
         let mut sentences = Sentences::new(self.catalog, self.report);
         let well = sentences.achieved(entry.standard, entry.report);
         let lacking = sentences.lacking(entry.standard, entry.report);
-        let grounds = [well, lacking.clone()].concat();
+        let mut grounds = [well, lacking.clone()].concat();
+        if let (Status::NotApplicable, Some(reason)) =
+            (entry.report.status, entry.answer.and_then(|said| said.reason.as_ref()))
+        {
+            grounds.push(words::not_applicable_because(reason.trim().trim_end_matches('。')));
+        }
         let cited = entry.cited().lines().collect::<Vec<_>>().join("；");
         let cited = if cited.is_empty() { cited } else { words::grounds_of_documents(&cited) };
-        let next = if entry.is_to_improve() { entry.next(self.catalog) } else { String::new() };
+        let to_improve = entry.is_to_improve();
+        let next = if to_improve { entry.next(self.catalog) } else { String::new() };
+        let action = if to_improve { entry.action(self.catalog) } else { String::new() };
         entry
             .record()
+            .text(names::ACTION, action)
             .text(names::OVERLAY_MARK, words::overlay_mark(&self.overlay_on_standard(entry.standard)))
             .text(names::SHORTFALL, together(&lacking))
             .text(names::PROBLEM, together(&lacking))
@@ -363,7 +378,7 @@ impl<'a> DocumentModel<'a> {
                 .text(names::NUMBER_OF_DOCUMENT, said(&document.number))
                 .text(names::DATE, day(said(&document.date)))
                 .text(names::ISSUER, said(&document.issuer))
-                .text(names::SERVES, serves.join(" "))
+                .text(names::SERVES, serves.join("、"))
         });
         records.collect()
     }
@@ -400,6 +415,7 @@ impl<'a> DocumentModel<'a> {
             let option = choice.options.iter().find(|option| option.key == said.option)?;
             let record =
                 TemplateData::new(&CHOICE).text(names::QUESTION, &choice.question).mark(words::decided(said.chosen));
+            let record = if said.chosen { record.mark(words::decided::BY_COUNTY_BEFORE) } else { record };
             Some(record.text(names::CHOSEN, words::reading(&option.label, said.chosen)))
         });
         records.collect()
@@ -451,7 +467,7 @@ impl<'a> DocumentModel<'a> {
                 .flat_map(|standard| standard.clauses.iter().map(move |clause| (standard, clause)))
                 .filter(|(_, clause)| !self.found_the_same(clause))
                 .map(|(standard, clause)| {
-                    let measured = clause.measured.as_ref().map(|found| (found.have.as_str(), found.need.as_str()));
+                    let measured = clause.measured.as_ref().map(|found| (found.have.as_str(), found.line.as_str()));
                     words::found(&clause.id, measured, standard.effective_status(clause))
                 })
                 .collect();
@@ -550,13 +566,16 @@ impl<'a> Entry<'a> {
 
     /// What is to be done: what the county has written down, else what is usual.
     fn next(&self, catalog: &Catalog) -> String {
-        let plan = self.answer.map(|answer| &answer.plan);
-        let typed = plan.map(|plan| said(&plan.action)).unwrap_or_default();
-        let usual = catalog.prose.standards.get(&self.standard.id).map(|prose| prose.next.as_str());
-        let what = if typed.trim().is_empty() { usual.unwrap_or(words::DO_WHAT_IS_ASKED) } else { typed };
-        let what = with_stop(&what.lines().map(str::trim).collect::<Vec<_>>().join("；"));
-        let due = day(plan.map(|plan| said(&plan.due)).unwrap_or_default());
+        let what = with_stop(&self.action(catalog).lines().map(str::trim).collect::<Vec<_>>().join("；"));
+        let due = day(self.answer.map(|answer| said(&answer.plan.due)).unwrap_or_default());
         words::next_step(&self.department(), what.trim_end_matches('。'), &due)
+    }
+
+    /// 措施: as typed, else what is usual.
+    fn action(&self, catalog: &Catalog) -> String {
+        let typed = self.answer.map(|answer| said(&answer.plan.action)).unwrap_or_default();
+        let usual = catalog.prose.standards.get(&self.standard.id).map(|prose| prose.next.as_str());
+        if typed.trim().is_empty() { usual.unwrap_or(words::DO_WHAT_IS_ASKED) } else { typed }.to_owned()
     }
 
     /// Said to be met, with no document that shows it.
@@ -637,7 +656,6 @@ impl<'a> Entry<'a> {
             .text(names::FIGURES, self.arithmetic())
             .text(names::CITED, self.cited())
             .text(names::SUGGESTED, self.standard.kept_evidence().join("、"))
-            .text(names::ACTION, plan.action.unwrap_or_default())
             .text(names::DEPARTMENTS, self.department())
             .text(names::POST, plan.post.unwrap_or_default())
             .text(names::DUE, day(said(&plan.due)))
@@ -678,7 +696,7 @@ fn clause_record(clause: &Clause, said: &ClauseReport, standing: ClauseStatus) -
         None => record,
         Some(measured) => record
             .text(names::HAVE, &measured.have)
-            .text(names::NEED, words::line_in_words(&measured.have, &measured.need))
+            .text(names::NEED, &measured.line)
             .text(names::SHORTFALL, measured.shortfall.as_ref().map(ToString::to_string).unwrap_or_default())
             .text(names::FAILING, measured.failing.join("、"))
             .text(names::FIGURES, &measured.text),
@@ -867,6 +885,35 @@ mod tests {
         for words in [overlay["title"].as_str().unwrap(), &score.title, &score.points, choice, &national.source] {
             assert!(said.contains(words), "{words}");
         }
+    }
+
+    /// The report goes to whom the county says, else to the civil affairs department above.
+    #[test]
+    fn the_report_names_whom_it_goes_to() {
+        let national = weibao_standards::catalog_for_documents();
+        let straight = weibao_core::catalog::Procedure { city_step: Some(false), ..Default::default() };
+        let without_city = Catalog { procedure: Some(straight), ..national.clone() };
+        let addressed = |catalog: &Catalog, county: serde_json::Value, typed: &str| {
+            let mut input = weibao_core::new_assessment(catalog, Some(&county));
+            input["application"] = serde_json::json!({ "addressee": typed });
+            let assessment = weibao_core::read(catalog, &input).unwrap();
+            let report = weibao_core::judge(catalog, &assessment, None);
+            let made = crate::write(DocumentKind::Report, catalog, &assessment, &report, None).unwrap();
+            let mut lines = crate::content(&made).unwrap().into_iter().filter_map(|block| match block {
+                crate::Block::Paragraph(paragraph) => Some(paragraph.text),
+                _ => None,
+            });
+            lines.find(|line| line.ends_with('：')).unwrap()
+        };
+        let county =
+            |province: &str, city: &str| serde_json::json!({ "name": "示例县", "province": province, "city": city });
+        let usual = |province: &str, city: &str| addressed(&national, county(province, city), " ");
+        assert_eq!(usual("示例省", "示例市"), "示例市民政局：");
+        assert_eq!(usual("海南省", "省直辖县级行政区划"), "海南省民政厅：");
+        assert_eq!(usual("北京市", "市辖区"), "北京市民政局：");
+        assert_eq!(usual("", ""), "上级民政部门：");
+        assert_eq!(addressed(&without_city, county("示例省", "示例市"), ""), "示例省民政厅：");
+        assert_eq!(addressed(&national, county("示例省", "示例市"), "示例市人民政府："), "示例市人民政府：");
     }
 
     /// The words that the document prints are in the form's template, each once.

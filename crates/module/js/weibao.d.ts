@@ -240,7 +240,10 @@ export interface Assessment extends ChainFields {
     systems?: string;
     results?: string;
     county_opinion?: string;
+    /** 单位名称，写全称；不写就是县名加“人民政府”。 */
     unit?: string;
+    /** 自评报告的主送机关；不写就是上一级民政部门。 */
+    addressee?: string;
     /** 各段文字最近一次由软件写成时的样子。 */
     drafted?: { situation?: string; systems?: string; results?: string; county_opinion?: string };
   };

@@ -2,5 +2,5 @@
 
 import { api } from "./api.js";
 
-export const { init, rowsFrom, replyFrom } = api();
+export const { init, rowsFrom, replyFrom, asText } = api();
 export { painted } from "../../documents-module/js/painted.js";

@@ -35,3 +35,9 @@ export interface WorkbookReply extends Reply {
 
 /** 读填报单位发回的填报表：按编号读，不按位置。别的县的、别的标准的、没有编号的，报错。 */
 export function replyFrom(file: Uint8Array, assessment: Assessment | string, fileName?: string): WorkbookReply | Promise<WorkbookReply>;
+
+/** 同名函数给 JSON 文字而不是对象：接着要存成文件、交给别的程序时用，少一次解析。 */
+export const asText: {
+  rowsFrom(file: Uint8Array, fileName?: string): string | Promise<string>;
+  replyFrom(file: Uint8Array, assessment: Assessment | string, fileName?: string): string | Promise<string>;
+};

@@ -3,6 +3,6 @@
 import { defaultWasm } from "../../module/js/default-wasm.js";
 import { api } from "./api.js";
 
-export const { init, rowsFrom, replyFrom } = api(defaultWasm(() => new URL("tables_bg.wasm", import.meta.url)));
+export const { init, rowsFrom, replyFrom, asText } = api(defaultWasm(() => new URL("tables_bg.wasm", import.meta.url)));
 export { LoadError, ProblemsError } from "../../module/js/errors.js";
 export default init;

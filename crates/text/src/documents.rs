@@ -194,7 +194,7 @@ pub const SYNTAX: &[(&str, &str)] = &[
 ];
 
 /// By which words a list can be chosen from.
-pub const MARKS_ABOUT: &str = "标准 可以这样取一部分：结论（达标、部分达标、未达标、不适用、待核、未答）、项目名称（如 机构建设）、牵头单位（如 民政局），以及 待整改（部分达标和未达标）、未办结（待核和未答）、缺材料（填报达标或部分达标而没有列出材料）。项目 可以只取有待整改标准的（写 项目（待整改））或写得出做法的（写 项目（有做法）），佐证材料 可以按项目名称取，条款、负面清单 可以按结论取，责任单位 可以按名称取，解读 可以只取县里选定的（写 解读（县里选定））。";
+pub const MARKS_ABOUT: &str = "标准 可以这样取一部分：结论（达标、部分达标、未达标、不适用、待核、未答）、项目名称（如 机构建设）、牵头单位（如 民政局），以及 待整改（部分达标和未达标）、未办结（待核和未答）、缺材料（填报达标或部分达标而没有列出材料）。项目 可以只取有待整改标准的（写 项目（待整改））或写得出做法的（写 项目（有做法）），佐证材料 可以按项目名称取，条款、负面清单 可以按结论取，责任单位 可以按名称取，解读 可以只取本县选定的（写 解读（本县选定））。";
 
 /// What a list of records is.
 pub fn about_list(name: &str) -> &'static str {
@@ -207,8 +207,8 @@ pub fn about_list(name: &str) -> &'static str {
         names::NEGATIVES => "7 项负面工作清单",
         names::DEPARTMENTS => "有待整改事项的单位",
         names::REASONS => "结论的理由",
-        names::CHOICES => "原文有几种读法的地方，采用了哪一种",
-        names::RULES_OFF => "县里不采用的推定标准线",
+        names::CHOICES => "原文可作几种理解的地方，采用了哪一种",
+        names::RULES_OFF => "本县不采用的推定标准线",
         names::OVERLAY_CHANGES => "地方补充规定改了什么",
         names::STAGES => "申报创建的阶段（地方补充规定里写明的）",
         names::FIGURES => "基础数据",
@@ -645,7 +645,7 @@ pub mod origin {
     /// Figures, with a line that the document does not print.
     pub const IMPLIED: &str = "数据判定（推定）";
     /// The county's own answer.
-    pub const DECLARED: &str = "县里填报";
+    pub const DECLARED: &str = "本县填报";
     /// Typed.
     pub const TYPED: &str = "填报";
 }
@@ -678,13 +678,15 @@ pub fn honour(county: &str) -> String {
     }
 }
 
-/// To whom a report goes: the civil affairs department above.
-pub fn addressee(province: &str, city: &str) -> String {
-    match (province.trim(), city.trim()) {
-        ("", "") => "上级民政部门".into(),
-        (province, "") if province.ends_with('市') => format!("{province}民政局"),
-        (province, "") => format!("{province}民政厅"),
-        (_, city) => format!("{city}民政局"),
+/// To whom a report goes: the civil affairs department above; the province's where there is no city, or it has no step. What lists of
+/// divisions write for counties without a city is none.
+pub fn addressee(province: &str, city: Option<&str>) -> String {
+    let is_city = |city: &&str| !matches!(*city, "" | "市辖区" | "县") && !city.contains("直辖");
+    match (province.trim(), city.map(str::trim).filter(is_city)) {
+        (_, Some(city)) => format!("{city}民政局"),
+        ("", None) => "上级民政部门".into(),
+        (province, None) if province.ends_with('市') => format!("{province}民政局"),
+        (province, None) => format!("{province}民政厅"),
     }
 }
 
@@ -713,6 +715,11 @@ pub fn next_step(unit: &str, what: &str, due: &str) -> String {
     format!("由{unit}牵头，{what}{due}。")
 }
 
+/// Why a standard does not apply, without its stop.
+pub fn not_applicable_because(reason: &str) -> String {
+    format!("不适用，理由：{reason}")
+}
+
 /// The documents that a result rests on.
 pub fn grounds_of_documents(cited: &str) -> String {
     format!("佐证材料：{cited}。")
@@ -721,9 +728,11 @@ pub fn grounds_of_documents(cited: &str) -> String {
 /// Who decided on a reading.
 pub mod decided {
     /// The county chose it.
-    pub const BY_COUNTY: &str = "县里选定";
+    pub const BY_COUNTY: &str = "本县选定";
+    /// The same in templates of before.
+    pub const BY_COUNTY_BEFORE: &str = "县里选定";
     /// Nobody chose.
-    pub const BY_DEFAULT: &str = "未作选择，按默认读法";
+    pub const BY_DEFAULT: &str = "未作选择，按默认口径";
 }
 
 /// Who decided on a reading.
@@ -773,16 +782,21 @@ pub fn overlay_sentence(title: &str, authority: &str) -> String {
 pub fn found(clause: &str, measured: Option<(&str, &str)>, status: ClauseStatus) -> String {
     let status = super::screens::common::status(status);
     match measured {
-        Some((have, need)) => format!("{clause} 为 {have}（标准线 {need}），{status}"),
+        Some((have, need)) => format!("{clause} 现状 {have}，标准为 {need}，{status}"),
         None => format!("{clause} {status}"),
     }
+}
+
+/// A number in ten thousands.
+pub fn ten_thousands(number: &str) -> String {
+    format!("{number}万")
 }
 
 /// Nothing is reckoned by the reading.
 pub const READING_ONLY_RECORDED: &str = "只写明口径，不改变计算。";
 
 /// No other reading gives another result.
-pub const READ_OTHERWISE_THE_SAME: &str = "换一种读法，结果不变。";
+pub const READ_OTHERWISE_THE_SAME: &str = "换一种口径，结果不变。";
 
 /// What is found under another reading.
 pub fn read_otherwise(option: &str, found: &str) -> String {
@@ -850,11 +864,11 @@ pub mod workbook {
     /// Who says so.
     pub const WHO: &str = "由谁定";
     /// Why, or what another reading gives.
-    pub const WHY: &str = "理由，或换一种读法的结果";
+    pub const WHY: &str = "理由，或换一种口径的结果";
     /// Who does not accept an implied line.
-    pub const COUNTY: &str = "县里";
+    pub const COUNTY: &str = "本县";
     /// What happens where an implied line is not accepted.
-    pub const AS_DECLARED: &str = "不按推定的标准线判断，以县里填报为准";
+    pub const AS_DECLARED: &str = "不按推定的标准线判断，以本县填报为准";
     /// The overlay itself.
     pub const IN_FORCE: &str = "同时适用";
     /// The column that tells standards from clauses.
@@ -879,32 +893,6 @@ pub mod workbook {
     pub const STILL_MISSING: &str = "尚缺";
     /// The standard's number.
     pub const OF_STANDARD: &str = "标准编号";
-}
-
-/// A line as it is written in a table: `≥9/10` of a share as 90%以上. `have`: what there is, a share where it has a stroke.
-pub fn line_in_words(have: &str, need: &str) -> String {
-    let one = |need: &str| {
-        let (word, line) = match (need.strip_prefix('≥'), need.strip_prefix('≤'), need.strip_prefix('>')) {
-            (Some(line), ..) => ("不少于", line),
-            (_, Some(line), _) => ("不超过", line),
-            (.., Some(line)) => ("多于", line),
-            _ => return String::from(need),
-        };
-        if !have.contains('/') {
-            return format!("{word}{line}");
-        }
-        let share = line.split_once('/').and_then(|(above, below)| {
-            let (above, below) = (above.parse::<u32>().ok()?, below.parse::<u32>().ok()?);
-            let per_cent = above.checked_mul(100)?;
-            (per_cent.checked_rem(below)? == 0).then(|| per_cent.checked_div(below))?
-        });
-        match (line, share) {
-            ("1" | "1/1", _) => "全部".into(),
-            (_, Some(share)) => format!("{word}{share}%"),
-            (line, None) => format!("{word}{line}"),
-        }
-    };
-    need.split('；').map(one).collect::<Vec<_>>().join("；")
 }
 
 /// A column's label with its unit.

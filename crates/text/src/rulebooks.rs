@@ -127,12 +127,12 @@ pub fn measured_disagrees() -> String {
 /// A bound was raised or lowered.
 pub fn bound_changed(authority: &str, clause: &str, from: &str, to: &str, weaker: bool, why: &str) -> String {
     let side = if weaker { "低于全国标准" } else { "高于全国标准" };
-    format!("{authority}规定：{clause} 的界限由 {from} 改为 {to}，{side}{}。", because(why))
+    format!("{authority}规定：{clause} 的界限由“{from}”改为“{to}”，{side}{}。", because(why))
 }
 
 /// A bound that stays as it is.
 pub fn bound_same(authority: &str, clause: &str, at: &str, why: &str) -> String {
-    format!("{authority}重申：{clause} 的界限为 {at}，与全国标准相同{}。", because(why))
+    format!("{authority}重申：{clause} 的界限为“{at}”，与全国标准相同{}。", because(why))
 }
 
 fn because(why: &str) -> String {

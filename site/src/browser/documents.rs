@@ -1,6 +1,6 @@
 //! Making documents: the part that writes them is loaded when the first one is wanted.
 
-use js_sys::{Array, Function, JSON, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -41,7 +41,7 @@ async fn done(program: &Program, job: Job) -> Result<Product, JsValue> {
             Product::Bytes(template.dyn_into::<Uint8Array>()?.to_vec())
         }
         Job::Form(sources) => {
-            let texts = as_value(&call(program, "formTexts", &arguments(&sources)).await?)?;
+            let texts = value(program, "formTexts", &arguments(&sources)).await?;
             Product::Form(texts, preview(program, DocumentKind::Application, &sources, None).await?)
         }
         Job::Request(request, sources) => {
@@ -61,11 +61,11 @@ async fn done(program: &Program, job: Job) -> Result<Product, JsValue> {
         }
         Job::Reply(name, bytes, assessment) => {
             let arguments = Array::of3(&Uint8Array::from(bytes.as_slice()).into(), &as_text(&assessment), &name.into());
-            Product::Reply(as_value(&call(program, "replyFrom", &arguments).await?)?)
+            Product::Reply(value(program, "replyFrom", &arguments).await?)
         }
         Job::Rows(name, bytes) => {
             let arguments = Array::of2(&Uint8Array::from(bytes.as_slice()).into(), &name.into());
-            Product::Sheets(as_value(&call(program, "rowsFrom", &arguments).await?)?)
+            Product::Sheets(value(program, "rowsFrom", &arguments).await?)
         }
         Job::Comparison(compared) => {
             let made = call(program, "comparison", &Array::of1(&as_text(&compared))).await?;
@@ -80,7 +80,7 @@ async fn done(program: &Program, job: Job) -> Result<Product, JsValue> {
             let made = call(program, "rollupFile", &Array::of1(&as_text(&told))).await?;
             Product::Bytes(made.dyn_into::<Uint8Array>()?.to_vec())
         }
-        Job::Placeholders => Product::Placeholders(as_value(&call(program, "placeholders", &Array::new()).await?)?),
+        Job::Placeholders => Product::Placeholders(value(program, "placeholders", &Array::new()).await?),
         Job::Prepare => {
             loaded(program).await?;
             Product::Bytes(Vec::new())
@@ -130,23 +130,31 @@ async fn loaded(program: &Program) -> Result<JsValue, JsValue> {
 
 /// Calls a function of the documents' program, once what was rendered last can be seen: it holds the page up while it works.
 async fn call(program: &Program, name: &str, arguments: &Array) -> Result<JsValue, JsValue> {
+    apply(&visible(program).await?, name, arguments).await
+}
+
+/// The same of a function whose answer is JSON, which comes as text: written once there, read once here.
+async fn value(program: &Program, name: &str, arguments: &Array) -> Result<Value, JsValue> {
+    let as_text = Reflect::get(&visible(program).await?, &"asText".into())?;
+    let text = apply(&as_text, name, arguments).await?.as_string().unwrap_or_default();
+    serde_json::from_str(&text).map_err(|_| JsValue::UNDEFINED)
+}
+
+/// The program, once what was rendered last can be seen.
+async fn visible(program: &Program) -> Result<JsValue, JsValue> {
     let program = loaded(program).await?;
-    let apply = async |name: &str, arguments: &Array| {
-        let function: Function = Reflect::get(&program, &name.into())?.dyn_into()?;
-        settled(function.apply(&program, arguments)?).await
-    };
-    apply("painted", &Array::new()).await?;
-    apply(name, arguments).await
+    apply(&program, "painted", &Array::new()).await?;
+    Ok(program)
+}
+
+async fn apply(on: &JsValue, name: &str, arguments: &Array) -> Result<JsValue, JsValue> {
+    let function: Function = Reflect::get(on, &name.into())?.dyn_into()?;
+    settled(function.apply(on, arguments)?).await
 }
 
 /// As the documents' program reads it: written once here, read once there.
 fn as_text(value: &Value) -> JsValue {
     json_text(value).into()
-}
-
-fn as_value(object: &JsValue) -> Result<Value, JsValue> {
-    let text = String::from(JSON::stringify(object)?);
-    serde_json::from_str(&text).map_err(|_| JsValue::UNDEFINED)
 }
 
 /// The value, or what its promise comes to.

@@ -13,6 +13,7 @@
 //! Each part is read once ([`plan`]), and the plan carried out ([`fill`]): both take time by the limits of [`crate::limits`] alone.
 
 mod fill;
+mod links;
 mod plan;
 mod syntax;
 mod writer;

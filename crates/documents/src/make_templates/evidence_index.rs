@@ -7,10 +7,10 @@ pub fn template() -> Vec<u8> {
     let body = |text: &str| paragraph("Body", "", text);
     let listed = [
         Column(760, "序号", "TableCentre", "{{序号}}"),
-        Column(3796, "材料名称", "TableText", "{{材料目录.名称}}"),
+        Column(3496, "材料名称", "TableText", "{{材料目录.名称}}"),
         Column(2100, "文号", "TableText", "{{材料目录.文号}}"),
-        Column(2000, "日期", "TableCentre", "{{材料目录.日期}}"),
-        Column(1900, "发文单位", "TableText", "{{材料目录.发文单位}}"),
+        Column(2150, "日期", "TableCentre", "{{材料目录.日期}}"),
+        Column(2050, "发文单位", "TableText", "{{材料目录.发文单位}}"),
         Column(1400, "对应标准", "TableText", "{{材料目录.对应标准}}"),
         Column(800, "份数", "TableCentre", ""),
         Column(800, "页码", "TableCentre", ""),

@@ -21,7 +21,7 @@ pub fn styles() -> Vec<String> {
             "Title",
             "方正小标宋简体",
             44,
-            r#"<w:spacing w:before="579" w:after="579" w:line="700" w:lineRule="exact"/><w:jc w:val="center"/>"#,
+            r#"<w:snapToGrid w:val="0"/><w:spacing w:before="579" w:after="579" w:line="700" w:lineRule="exact"/><w:jc w:val="center"/>"#,
             "",
         ),
         style("Heading1", "heading 1", "黑体", 32, &heading(0), TIGHT),
@@ -71,16 +71,23 @@ pub fn annex(which: &str, title: &str) -> String {
     paragraph("AnnexMark", "<w:pageBreakBefore/>", which) + &paragraph("Title", "", title)
 }
 
+/// A line that leads to a list: never the last one of a page.
+pub fn lead(text: &str) -> String {
+    paragraph("Body", "<w:keepNext/>", text)
+}
+
 /// The annex 口径说明: what the result rests on beside the document.
 pub fn basis(which: &str) -> String {
     let body = |text: &str| paragraph("Body", "", text);
     let parts = [
         vec![annex(which, "口径说明")],
         vec![body("{{?标准来源}}"), body("{{标准来源}}"), body("{{/标准来源}}")],
+        vec![
+            body("{{?解读}}"),
+            lead("文件原文可作几种理解的，采用以下口径；注明本县选定的由本县选定，其余按默认口径："),
+            body("{{/解读}}"),
+        ],
         [
-            "{{?解读}}",
-            "文件原文可以有几种读法的，采用如下口径，注明县里选定的由县里选定，其余按默认：",
-            "{{/解读}}",
             "{{#解读}}",
             "{{序号}}．{{问题}}采用：{{采用读法}}。",
             "{{/解读}}",

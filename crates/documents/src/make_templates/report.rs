@@ -1,6 +1,6 @@
 //! 自评报告, a letter by GB/T 9704.
 
-use super::official::{Column, annex, basis, list_table, signed, styles, upright, wide_row};
+use super::official::{Column, annex, basis, lead, list_table, signed, styles, upright, wide_row};
 use super::word::{PageNumbers, document, paragraph};
 
 pub fn template() -> Vec<u8> {
@@ -35,20 +35,23 @@ pub fn template() -> Vec<u8> {
         body("{{做法}}"),
         body("{{/项目（有做法）}}"),
         one("三、存在问题"),
+        body("{{?负面清单（有）}}"),
+        lead("存在负面工作清单所列情形："),
+        body("{{/负面清单（有）}}"),
         body("{{#负面清单（有）}}"),
-        body("存在负面工作清单所列情形：{{正文}}{{补充规定标记}}{{说明}}"),
+        body("（{{序号}}）{{正文}}{{补充规定标记}}{{说明}}"),
         body("{{/负面清单（有）}}"),
         body("{{#项目（待整改）}}"),
         body("{{序号}}．{{名称}}方面。{{问题}}"),
         body("{{/项目（待整改）}}"),
         body("{{?负面清单（待核）}}"),
-        body("下列负面工作清单情形是否存在，正在核实："),
+        lead("下列负面工作清单情形是否存在，正在核实："),
         body("{{/负面清单（待核）}}"),
         body("{{#负面清单（待核）}}"),
         body("（{{序号}}）{{正文}}{{补充规定标记}}"),
         body("{{/负面清单（待核）}}"),
         body("{{?负面清单（未答）}}"),
-        body("下列负面工作清单情形是否存在，尚未核对："),
+        lead("下列负面工作清单情形是否存在，尚未核对："),
         body("{{/负面清单（未答）}}"),
         body("{{#负面清单（未答）}}"),
         body("（{{序号}}）{{正文}}{{补充规定标记}}"),

@@ -179,7 +179,7 @@ pub fn amount(number: &str) -> String {
         let hundredths = whole.checked_add(50)?.checked_div(100)?;
         let (above, below) = (hundredths.checked_div(100)?, hundredths.checked_rem(100)?);
         let text = format!("{above}.{below:02}");
-        Some(format!("{}万", text.trim_end_matches('0').trim_end_matches('.')))
+        Some(words::ten_thousands(text.trim_end_matches('0').trim_end_matches('.')))
     };
     in_ten_thousands().unwrap_or_else(|| number.to_owned())
 }

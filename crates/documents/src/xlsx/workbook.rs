@@ -231,11 +231,7 @@ fn standard_rows(entry: &Entry<'_>) -> Vec<Row> {
         if let Some(measured) = &found.measured {
             let shortfall =
                 measured.shortfall.as_ref().map_or(Cell::Empty, |missing| Cell::Number(missing.to_string()));
-            cells.extend([
-                Cell::text(&measured.have),
-                Cell::text(words::line_in_words(&measured.have, &measured.need)),
-                shortfall,
-            ]);
+            cells.extend([Cell::text(&measured.have), Cell::text(measured.line.clone()), shortfall]);
         }
         let list = [ClauseStatus::Met, ClauseStatus::Unmet, ClauseStatus::NotApplicable, ClauseStatus::Pending]
             .map(clause_status);

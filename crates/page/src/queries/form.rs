@@ -1,9 +1,11 @@
 //! The texts of the form: which are typed, which pre-written, and what the data has changed since.
 
 use serde_json::Value;
+use weibao_text::documents;
 
 use crate::prelude::*;
 use crate::saved_file::{SavedFile, at};
+use crate::session::Session;
 use crate::words::split_once;
 
 /// A text of the form that can be pre-written.
@@ -56,6 +58,18 @@ impl Block {
             (_, rest) => Printed::Partly(rest),
         }
     }
+}
+
+/// What stands for 单位名称 where nothing is typed.
+pub fn usual_unit(session: &Session) -> String {
+    documents::government(session.county().trim())
+}
+
+/// To whom the report goes where nothing is typed.
+pub fn usual_addressee(session: &Session) -> String {
+    let county = &session.assessment().county;
+    let city = county.city.as_deref().filter(|_| session.catalog().has_a_city_step());
+    documents::addressee(county.province.as_deref().unwrap_or_default(), city)
 }
 
 /// How many characters a text has, blanks left out.

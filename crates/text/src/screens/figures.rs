@@ -79,8 +79,7 @@ pub fn what_figure(label: &str) -> String {
 /// Heads the open readings.
 pub const READINGS: &str = "口径";
 /// What they are.
-pub const READINGS_LEAD: &str =
-    "文件原文有几种读法的地方，由本县选定；没有选的按默认，选项里写明默认是不是从严的一种。选了什么会写进结果和文件。";
+pub const READINGS_LEAD: &str = "文件原文可作几种理解的地方，由本县选定；没有选的按默认，选项里写明默认是不是从严的一种。选了什么会写进结果和文件。";
 /// Nothing chosen yet.
 pub const BY_DEFAULT: &str = "未选，按默认";
 /// It changes what is computed.

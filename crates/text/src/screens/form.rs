@@ -11,7 +11,11 @@ pub const CONTACT: &str = "单位和联系人";
 /// 单位名称.
 pub const UNIT: &str = "单位名称";
 /// Where it is empty.
-pub const UNIT_HINT: &str = "不填就用县名。";
+pub const UNIT_HINT: &str = "写全称。不填就是县名加“人民政府”。";
+/// 主送机关 of the report.
+pub const ADDRESSEE: &str = "自评报告的主送机关";
+/// Where it is empty.
+pub const ADDRESSEE_HINT: &str = "写全称或规范简称。不填就是上一级民政部门。";
 /// Name of the contact.
 pub const NAME: &str = "联系人姓名";
 /// 职务.

@@ -44,8 +44,10 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
                 <div class="form-fields">
                     <fieldset>
                         <legend>{ text::CONTACT }</legend>
-                        { field(session, send, pointer_at::application("unit"), "unit", text::UNIT, session.county(), false) }
+                        { field(session, send, pointer_at::application("unit"), "unit", text::UNIT, &query::usual_unit(session), false) }
                         <p class="hint">{ text::UNIT_HINT }</p>
+                        { field(session, send, pointer_at::application("addressee"), "addressee", text::ADDRESSEE, &query::usual_addressee(session), false) }
+                        <p class="hint">{ text::ADDRESSEE_HINT }</p>
                         <div class="form-pair">
                             { field(session, send, pointer_at::contact("name"), "name", text::NAME, "", false) }
                             { field(session, send, pointer_at::contact("post"), "post", text::POST, "", false) }

@@ -2,7 +2,9 @@
 //! out, and a cell or text box that has lost all its paragraphs gets an empty one.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
+use super::links;
 use crate::xml::{self, Element};
 
 /// An element that is being written.
@@ -36,6 +38,8 @@ enum Kind {
     /// It stands around rows and blocks as if it were not there.
     Wrapper,
     Control,
+    /// What a field is asked to show, or a part of it.
+    Instruction,
     Other,
 }
 
@@ -51,6 +55,7 @@ impl Kind {
                 Self::Wrapper
             }
             "w:sdtPr" => Self::Control,
+            "w:instrText" => Self::Instruction,
             _ => Self::Other,
         }
     }
@@ -81,14 +86,24 @@ struct Begun {
     to: usize,
 }
 
-/// A link to a bookmark of the same part.
+/// A link or a field that names a bookmark of the same part.
 struct Link {
-    /// Where its element begins.
+    /// How far the part was written when it came.
     at: usize,
+    /// Where the name stands; in pieces, where a field's instruction does.
+    places: Vec<Range<usize>>,
     /// What the bookmark is called in the template.
     name: String,
     /// What the one of the same copy is called.
     to: Option<String>,
+}
+
+/// A field whose instruction is being written.
+struct Field {
+    /// Where its element begins.
+    at: usize,
+    /// Where its instruction stands.
+    instruction: Vec<Range<usize>>,
 }
 
 /// A bookmark that was written.
@@ -112,6 +127,8 @@ pub(super) struct Writer {
     names: BTreeMap<String, usize>,
     marks: Vec<Mark>,
     links: Vec<Link>,
+    /// The fields that have begun, with those inside them.
+    fields: Vec<Field>,
     /// What the shapes that were written last are called now.
     shapes: BTreeMap<String, String>,
     given: usize,
@@ -136,13 +153,25 @@ impl Writer {
         self.out.push('<');
         self.out.push_str(&element.name);
         let identity = self.identity(element.kind(), attributes, start);
-        if let ("w:hyperlink", Some(name)) = (element.kind(), value(attributes, "anchor")) {
-            self.links.push(Link { at: start, name, to: None });
-        }
+        let inside = self.out.len();
         let left_out = matches!(identity, Identity::LeftOut);
         match &identity {
             Identity::Changed(changed) => self.out.push_str(changed),
             Identity::Kept | Identity::LeftOut => self.out.push_str(attributes),
+        }
+        match element.kind() {
+            "w:hyperlink" => self.link_in(inside, attributes, "anchor", |anchor| Some(0..anchor.len())),
+            "w:fldSimple" => self.link_in(inside, attributes, "instr", links::bookmark),
+            "w:fldChar" => match value(attributes, "fldCharType").as_deref() {
+                Some("begin") => self.fields.push(Field { at: start, instruction: Vec::new() }),
+                Some("separate") => self.end_instruction(),
+                Some("end") => {
+                    self.end_instruction();
+                    self.fields.pop();
+                }
+                _ => {}
+            },
+            _ => {}
         }
         self.out.push('>');
         self.open.push(Frame {
@@ -176,6 +205,7 @@ impl Writer {
             self.out.truncate(frame.start);
             self.begun.retain(|_, begun| begun.to <= frame.start);
             self.links.truncate(self.links.partition_point(|link| link.at < frame.start));
+            self.fields.retain(|field| field.at < frame.start);
             self.marks.truncate(self.marks.partition_point(|mark| mark.at < frame.start));
             return;
         }
@@ -188,6 +218,9 @@ impl Writer {
         if lacks_paragraph {
             let paragraph = Element::new(&frame.name, Vec::new()).sibling("p");
             self.out.push_str(&format!("<{paragraph}/>"));
+        }
+        if let (Kind::Instruction, Some(field)) = (frame.kind, self.fields.last_mut()) {
+            field.instruction.push(frame.inside..self.out.len());
         }
         if self.out.len() == frame.inside {
             self.out.pop();
@@ -209,7 +242,44 @@ impl Writer {
                 around.rows |= frame.rows;
                 around.ends_in_paragraph = frame.ends_in_paragraph.or(around.ends_in_paragraph);
             }
-            Kind::Cell | Kind::Story | Kind::Control | Kind::Other => {}
+            Kind::Cell | Kind::Story | Kind::Control | Kind::Instruction | Kind::Other => {}
+        }
+    }
+
+    /// A bookmark's name in an attribute of the element that is being written, whose attributes stand from `inside` on as they were.
+    fn link_in(
+        &mut self,
+        inside: usize,
+        attributes: &str,
+        local: &str,
+        find: impl FnOnce(&str) -> Option<Range<usize>>,
+    ) {
+        let Some(found) = xml::attributes(attributes).find(|attribute| attribute.local() == local) else { return };
+        let Some(at) = attributes
+            .find(found.whole)
+            .zip(found.whole.rfind(found.value))
+            .map(|(at, in_it)| at.saturating_add(in_it))
+        else {
+            return;
+        };
+        let Some(name) = find(found.value) else { return };
+        let from = inside.saturating_add(at);
+        self.link(vec![from.saturating_add(name.start)..from.saturating_add(name.end)]);
+    }
+
+    /// The innermost field has been told what to show.
+    fn end_instruction(&mut self) {
+        let Some(pieces) = self.fields.last_mut().map(|field| std::mem::take(&mut field.instruction)) else { return };
+        let said: String = pieces.iter().filter_map(|piece| self.out.get(piece.clone())).collect();
+        let Some(name) = links::bookmark(&said) else { return };
+        self.link(links::places(&pieces, &name));
+    }
+
+    /// Something that names a bookmark, in these places.
+    fn link(&mut self, places: Vec<Range<usize>>) {
+        let name: String = places.iter().filter_map(|place| self.out.get(place.clone())).collect();
+        if !name.is_empty() {
+            self.links.push(Link { at: self.out.len(), places, name, to: None });
         }
     }
 
@@ -231,10 +301,8 @@ impl Writer {
             self.begun.values().map(|begun| (begun.from, begun.to, String::new())).collect();
         for link in &self.links {
             let Some(to) = link.to.as_ref().filter(|to| **to != link.name) else { continue };
-            let tag = self.out.get(link.at..).and_then(|rest| rest.get(..rest.find('>')?));
-            let Some((name, attributes)) = tag.and_then(|tag| tag.split_once(' ')) else { continue };
-            let end = link.at.saturating_add(tag.map_or(0, str::len));
-            edits.push((link.at, end, format!("{name}{}", with(&format!(" {attributes}"), "anchor", to))));
+            let names = std::iter::once(to.clone()).chain(std::iter::repeat(String::new()));
+            edits.extend(link.places.iter().zip(names).map(|(place, name)| (place.start, place.end, name)));
         }
         edits.sort_unstable();
         for (from, to, text) in edits.into_iter().rev() {

@@ -186,6 +186,70 @@ fn links_lead_to_the_bookmark_of_their_own_copy() {
     assert_eq!(made.matches("甲").count(), 4);
 }
 
+/// So does a field, however its instruction is cut into runs, and one inside another.
+#[test]
+fn fields_name_the_bookmark_of_their_own_copy() {
+    let char = |kind: &str| format!(r#"<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>"#);
+    let said = |words: &str| format!(r#"<w:r><w:instrText xml:space="preserve">{words}</w:instrText></w:r>"#);
+    let field = |pieces: &[String]| [char("begin"), pieces.concat(), char("separate"), run("1"), char("end")].concat();
+    let inside = [
+        format!(r#"<w:fldSimple w:dirty="true" w:instr=" PAGEREF 内 \h ">{}</w:fldSimple>"#, run("1")),
+        format!(r#"<w:bookmarkStart w:id="2" w:name="内"/>{}<w:bookmarkEnd w:id="2"/>"#, run("{{名称}}")),
+        field(&[said(" REF 内 \\h ")]),
+        field(&[said(" NOTEREF _"), said("Re"), said("f1 ")]),
+        field(&[said(" HYPERLINK \\l \""), said("内"), said("\"")]),
+        field(&[said(" IF "), field(&[said("REF 内")]), said(" = \"内\"")]),
+        field(&[said(" REF 外 ")]),
+        field(&[said(" DATE 内 ")]),
+        r#"<w:bookmarkStart w:id="3" w:name="_Ref1"/><w:bookmarkEnd w:id="3"/>"#.to_owned(),
+    ]
+    .concat();
+    let body = [
+        p("{{#项目}}"),
+        format!("<w:p>{inside}</w:p>"),
+        p("{{/项目}}"),
+        format!("<w:p>{}</w:p>", field(&[said("REF 内")])),
+    ];
+    let made = made(&body.concat());
+    let instructions: Vec<&str> = made
+        .split(r#" w:instr=""#)
+        .flat_map(|piece| piece.split(r#"<w:instrText xml:space="preserve">"#))
+        .skip(1)
+        .map(|rest| rest.split(['<', '>']).next().unwrap())
+        .collect();
+    let first = [
+        " PAGEREF 内 \\h \"",
+        " REF 内 \\h ",
+        " NOTEREF _",
+        "Re",
+        "f1 ",
+        " HYPERLINK \\l \"",
+        "内",
+        "\"",
+        " IF ",
+        "REF 内",
+        " = \"内\"",
+        " REF 外 ",
+        " DATE 内 ",
+    ];
+    let second = [
+        " PAGEREF 内_2 \\h \"",
+        " REF 内_2 \\h ",
+        " NOTEREF _Ref1_2",
+        "",
+        " ",
+        " HYPERLINK \\l \"",
+        "内_2",
+        "\"",
+        " IF ",
+        "REF 内_2",
+        " = \"内\"",
+        " REF 外 ",
+        " DATE 内 ",
+    ];
+    assert_eq!(instructions, [&first[..], &second, &["REF 内"]].concat());
+}
+
 #[test]
 fn ranges_that_are_half_inside_keep_both_ends() {
     let start = r#"<w:bookmarkStart w:id="1" w:name="a"/>"#;
