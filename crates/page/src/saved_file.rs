@@ -86,8 +86,6 @@ pub mod at {
     pub const LEAD: &str = "/lead";
     /// What kind of body that is.
     pub const LEAD_KIND: &str = "/lead/kind";
-    /// Its name.
-    pub const LEAD_BODY: &str = "/lead/body";
     /// The name of its office.
     pub const LEAD_OFFICE: &str = "/lead/office";
     /// What was said in the round before, by its place.
