@@ -585,3 +585,64 @@ fn junk() -> impl Strategy<Value = Value> {
         ]
     })
 }
+
+/// What is said by the bodies that a clause names is asked of each for itself, and of nobody a second time.
+#[test]
+fn named_bodies_are_asked_one_by_one() {
+    let county = weibao_core::new_assessment(&NATIONAL, Some(&json!({ "name": "示例县" })));
+    let asked = |county: &Value, unit: &str| -> Vec<(String, Value)> {
+        let request = weibao_chain::request_for(&NATIONAL, county, unit, "2026-03-01", None).unwrap();
+        let item = |item: &weibao_chain::RequestItem| (item.at.clone(), json!(item.role));
+        request.items.iter().map(item).collect()
+    };
+    let police = asked(&county, "公安局");
+    let bodies: Vec<&str> = police.iter().map(|(at, _)| at.as_str()).filter(|at| at.starts_with("/bodies/")).collect();
+    let own = ["3.1.1~11", "3.5.1~13", "9.1.5~11", "11.2.2~11"].map(|clause| format!("/bodies/{clause}/police"));
+    assert_eq!(bodies, own, "each clause once, and no other body's");
+    assert!(police.iter().filter(|(at, _)| at.starts_with("/bodies/")).all(|(_, role)| role == "main"));
+    let everybody: Vec<String> =
+        weibao_chain::units(&NATIONAL, &county).into_iter().flat_map(|unit| unit.items).collect();
+    for standard in NATIONAL.standards() {
+        for clause in &standard.clauses {
+            let answer = format!("/answers/{}/clauses/{}", standard.id, clause.id.replace('/', "~1"));
+            let counted = clause.measured && !clause.bodies.is_empty();
+            assert_eq!(everybody.contains(&answer), clause.counts() && !counted, "{answer}");
+            for body in clause.bodies.iter().filter(|_| counted) {
+                let place = format!("/bodies/{}/{}", clause.id.replace('/', "~1"), body.key);
+                assert_eq!(everybody.iter().filter(|at| **at == place).count(), 1, "{place}");
+            }
+        }
+    }
+    // Suggestions are only recorded: whether one has made any decides nothing.
+    assert!(everybody.contains(&"/figures/suggesting_agencies".to_owned()));
+    for figure in ["agencies_with_intake_procedure", "mr_training_agencies", "villages_total", "reply_months"] {
+        assert!(!everybody.contains(&format!("/figures/{figure}")), "{figure}");
+    }
+    // What the county has settled otherwise stands.
+    let mut settled = county.clone();
+    settled["assign"] = json!({ "/answers/9.1.5/clauses/9.1.5~11": { "main": "政法委" } });
+    assert!(asked(&settled, "公安局").iter().all(|(at, _)| !at.starts_with("/bodies/9.1.5")));
+    assert!(asked(&settled, "政法委").iter().any(|(at, _)| at == "/answers/9.1.5/clauses/9.1.5~11"));
+}
+
+/// 有 and 无 of a body come back into the file, and a 无 refutes at once.
+#[test]
+fn the_word_of_a_named_body_comes_back() {
+    let county = weibao_core::new_assessment(&NATIONAL, Some(&json!({ "name": "示例县" })));
+    let reply = |unit: &str, place: &str, value: Value| json!({ "format": "weibao.reply", "version": 1, "request": "r-1", "unit": unit, "values": { place: value } });
+    let replies = [
+        reply("法院", "/bodies/9.1.5~11/court", json!(true)),
+        reply("公安局", "/bodies/9.1.5~11/police", json!(false)),
+        reply("司法局", "/bodies/9.1.5~11/police", json!(true)),
+        reply("检察院", "/bodies/9.1.5~11/procuratorate", json!("有")),
+    ];
+    let merged = weibao_chain::merge(&NATIONAL, &county, &replies, "2026-03-10").unwrap();
+    assert_eq!(merged.assessment["bodies"], json!({ "9.1.5/1": { "court": true, "police": false } }));
+    let codes: Vec<&str> = merged.problems.iter().map(|problem| problem.code.as_str()).collect();
+    assert_eq!(codes, ["not_asked", "wrong_type"], "another body's word, and a word that is none");
+    let report = weibao_core::evaluate(&NATIONAL, &merged.assessment, &Options::default()).unwrap();
+    let clause = report.standards.iter().flat_map(|standard| &standard.clauses).find(|clause| clause.id == "9.1.5/1");
+    let measured = clause.and_then(|clause| clause.measured.as_ref()).unwrap();
+    assert_eq!(measured.failing, ["公安机关"]);
+    assert!(measured.text.contains("至多3家，标准为不少于4家，至少还差1家"), "{}", measured.text);
+}

@@ -37,13 +37,14 @@ test("tally is evaluate without its sentences, of a file and of its text", () =>
   assert.throws(() => weibao.tally(null), refused("not_an_object"));
 });
 
-test("every clause, figure, register and negative item is asked of somebody", () => {
+test("every clause, named body, figure, register and negative item is asked of somebody", () => {
   const items = new Set(weibao.units(empty()).flatMap((unit) => unit.items));
   const catalog = weibao.catalog();
   const standards = catalog.areas.flatMap((area) => area.contents).flatMap((content) => content.standards);
   const places = [
-    ...standards.flatMap(({ id, clauses }) => clauses.filter((clause) => !(clause.each ?? []).some((unit) => unit.startsWith("各"))).map((clause) => `/answers/${id}/clauses/${clause.id.replace("/", "~1")}`)),
-    ...catalog.figures.map(({ key }) => `/figures/${key}`),
+    ...standards.flatMap(({ id, clauses }) => clauses.filter((clause) => !clause.role && !(clause.each ?? []).some((unit) => unit.startsWith("各"))).flatMap((clause) =>
+      clause.measured && clause.bodies ? clause.bodies.map(({ key }) => `/bodies/${clause.id.replace("/", "~1")}/${key}`) : [`/answers/${id}/clauses/${clause.id.replace("/", "~1")}`])),
+    ...catalog.figures.filter(({ key, bodies, older }) => !older && key !== "villages_total" && (!bodies || bodies === "9.3.2/1")).map(({ key }) => `/figures/${key}`),
     ...catalog.registers.map(({ key }) => `/registers/${key}`),
     ...catalog.negatives.map(({ id }) => `/negatives/${id}`),
   ];

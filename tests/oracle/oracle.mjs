@@ -56,8 +56,16 @@ const inArea = (area) => area.contents.flatMap((content) => content.standards);
 /** Every standard of a catalog, in printed order. */
 export const standards = once((catalog) => catalog.areas.flatMap(inArea));
 const namesakes = once((catalog) => catalog.figures.filter((figure) => figure.same_as));
-const parts = once((catalog) => catalog.figures.filter((figure) => figure.part_of));
 const byKey = once((list) => new Map(list.map((one) => [one.key, one])));
+/** Every figure with one of which it is a part: it says so, or a rule holds the two against each other. */
+const parts = once((catalog) => {
+  const ratios = standards(catalog).flatMap((standard) => standard.clauses).flatMap((clause) => clause.rules ?? []).map((rule) => rule.ratio);
+  const pairs = [
+    ...catalog.figures.filter((figure) => figure.part_of).map((figure) => [figure.key, figure.part_of]),
+    ...ratios.filter((ratio) => ratio && !ratio.beyond).map(({ part, whole }) => [part, whole]),
+  ];
+  return pairs.map((keys) => keys.map((key) => byKey(catalog.figures).get(key)));
+});
 
 // ---------------------------------------------------------------- days
 
@@ -328,9 +336,7 @@ export class Figures {
 
   /** Of a part larger than its whole, the figure that is wrong: the part, or the typed whole of a part that a register yields.
    *  Under a reading a register may yield a whole that does not hold the whole part: then neither is. */
-  wrong(part) {
-    if (!part.part_of) return undefined;
-    let whole = byKey(this.catalog.figures).get(part.part_of);
+  wrong([part, whole]) {
     // Of a whole that is not known, what it is itself a part of.
     if (!this.found(whole) && whole.part_of) whole = byKey(this.catalog.figures).get(whole.part_of);
     const [some, all] = [this.found(part), this.found(whole)];
@@ -343,7 +349,7 @@ export class Figures {
   get(key) {
     if (!this.memo.has(key)) {
       const figure = byKey(this.catalog.figures).get(key);
-      const wrong = parts(this.catalog).some((part) => this.wrong(part) === figure);
+      const wrong = parts(this.catalog).some((pair) => this.wrong(pair) === figure);
       this.memo.set(key, wrong ? undefined : this.found(figure));
     }
     return this.memo.get(key);
@@ -557,16 +563,22 @@ function measure(figures, file, clause) {
   // or a whole is 0 and no other whole is unknown, for of nobody there is no figure.
   const nobody = deciding.some((one) => one.rule.ratio && !one.rule.when && one.status === "not_applicable");
   const settled = waiting.length === 0 || (nobody && !clause.together && waiting.every((one) => !one.rule.ratio));
+  // Of duties that are said in several ways, one way has to be known.
+  const ways = deciding.filter((one) => one.rule.alternative);
+  const oneWay = ways.some((one) => one.status === "met" || one.status === "unmet" || one.status === "not_applicable");
+  const allKnown = missing.length === 0 && (oneWay || ways.every((one) => !one.missing));
+  // What is only read in older files is not missed by anybody.
+  const asked = (keys) => keys.filter((key) => !byKey(figures.catalog.figures).get(key).older);
   let said;
   if (of("unmet").length) said = of("unmet");
   else if (of("pending").length) said = of("pending");
-  else if (of("met").length && !waiting.some((one) => one.doubtful) && (!clause.together || missing.length === 0)) said = of("met");
+  else if (of("met").length && !waiting.some((one) => one.doubtful) && (!clause.together || allKnown)) said = of("met");
   else if (of("not_applicable").length && settled) said = of("not_applicable");
-  if (!said) return { missing: [...new Set([...missing, ...lacking(deciding)])], rules: deciding.length };
+  if (!said) return { missing: asked(oneWay ? missing : [...new Set([...missing, ...lacking(deciding)])]), rules: deciding.length };
   if (said[0].status === "not_applicable") missing = [];
   const hasCase = ["unmet", "pending", "met"].some((status) => of(status).some((one) => one.case));
   // The first one's arithmetic is shown; a share of the points goes by the first that has one.
-  return { measured: { ...said[0], share: said.map((result) => result.share).find(Boolean), hasCase }, missing };
+  return { measured: { ...said[0], share: said.map((result) => result.share).find(Boolean), hasCase }, missing: asked(missing) };
 }
 
 // ---------------------------------------------------------------- clauses and standards

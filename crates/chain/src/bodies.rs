@@ -1,12 +1,13 @@
 //! Clauses that name bodies: what each of them says for itself is counted for the county.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde_json::Value;
 
 use crate::merging::{Claim, Merging, Outcome};
 use crate::place::{at, steps};
-use crate::units::{Item, Plan};
+use crate::units::{Item, Plan, Role};
 
 /// Puts what the units say of a clause beside the bodies that it names: the units that answer for themselves are those bodies, in their order.
 pub(crate) fn settle(merging: &mut Merging<'_>, plan: &Plan, item: &Item, old: &[Claim], claims: &[Claim]) {
@@ -30,6 +31,17 @@ pub(crate) fn settle(merging: &mut Merging<'_>, plan: &Plan, item: &Item, old: &
         let place = at(&["bodies", id, &body.key]);
         merging.offer(plan, &place, &claims, outcome(&old), outcome(&claims));
     }
+}
+
+/// What a unit says of a whole clause that is asked of it for itself alone: its own 有 or 无, with the place; neither where it says neither.
+/// Nothing where that is not asked of it.
+pub(crate) fn for_itself(plan: &Plan, place: &str, answer: &Value, unit: usize) -> Option<Option<(String, Value)>> {
+    let steps = steps(place);
+    let [room, _, _, clause] = steps.as_slice() else { return None };
+    let bodies = at(&["bodies", clause, ""]);
+    let is_own = |item: &&Item| item.at.starts_with(&bodies) && item.role(unit) == Some(Role::Main);
+    let own = plan.items.iter().find(|item| room == "answers" && is_own(item))?;
+    Some(has(answer).map(|has| (own.at.clone(), has.into())))
 }
 
 /// 有 or 无, in the words of an answer; anything else says nothing of it.

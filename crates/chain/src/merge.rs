@@ -137,6 +137,8 @@ impl Merging<'_> {
             }
             if self.is_asked(place, unit) {
                 values.push((place.clone(), normal(place, value)));
+            } else if let Some(own) = bodies::for_itself(&self.plan, place, value, unit) {
+                values.extend(own);
             } else {
                 let unit = self.plan.unit(unit).name.clone();
                 self.report("not_asked", number, &in_values(place), sentences::not_asked(&unit));

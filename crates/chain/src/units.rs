@@ -138,15 +138,20 @@ impl Plan {
         plan.rename(assessment);
         plan.add_townships(assessment);
         plan.read_own(assessment);
+        let counted: Vec<&str> = catalog.figures.iter().filter_map(|figure| figure.bodies.as_deref()).collect();
         for standard in catalog.standards() {
-            plan.add_standard(standard);
+            plan.add_standard(standard, &counted);
         }
         for figure in &catalog.figures {
-            // What rows are there to be counted in is not asked a second time.
+            let place = at(&["figures", &figure.key]);
+            // What rows are there to be counted in, what the named bodies say one by one, and another name of a number are not asked a
+            // second time; nor is what only older files have.
             let counted =
-                figure.from.iter().any(|from| said(assessment, &at(&["registers", &from.register])).is_some());
+                figure.from.iter().any(|from| said(assessment, &at(&["registers", &from.register])).is_some())
+                    || figure.bodies.as_ref().is_some_and(|clause| plan.asks_bodies_of(clause))
+                    || (figure.same_as.is_some() || figure.older) && said(assessment, &place).is_none();
             let by_catalog = roles(figure.department.as_deref(), &figure.each, &figure.help);
-            plan.add(at(&["figures", &figure.key]), &figure.label, if counted { &[] } else { &by_catalog });
+            plan.add(place, &figure.label, if counted { &[] } else { &by_catalog });
         }
         for register in &catalog.registers {
             let by_catalog = roles(register.department.as_deref(), &[], []);
@@ -174,6 +179,12 @@ impl Plan {
     /// Nobody is asked anything.
     pub(crate) fn none() -> Self {
         Self { units: Vec::new(), items: Vec::new(), own: Vec::new(), everywhere: Vec::new() }
+    }
+
+    /// Whether the bodies that a clause names are asked one by one.
+    fn asks_bodies_of(&self, clause: &str) -> bool {
+        let bodies = at(&["bodies", clause, ""]);
+        self.items.iter().any(|item| item.at.starts_with(&bodies))
     }
 
     /// The unit of this key, name or other name.
@@ -269,12 +280,22 @@ impl Plan {
         }
     }
 
-    /// Its clauses, then its evidence, for which every unit helps that has a clause of it.
-    fn add_standard(&mut self, standard: &Standard) {
+    /// Its clauses, then its evidence, for which every unit helps that has a clause of it. A clause that is decided by the bodies that it
+    /// names is asked of each of them for itself, 有 or 无, where the county has not settled it otherwise.
+    fn add_standard(&mut self, standard: &Standard, counted: &[&str]) {
         let first = self.items.len();
-        for clause in &standard.clauses {
+        // What is no duty is not answered.
+        for clause in standard.clauses.iter().filter(|clause| clause.counts()) {
             let place = at(&["answers", &standard.id, "clauses", &clause.id]);
-            self.add(place, &clause.text, &roles(standard.main_reporter(clause), &clause.each, &clause.help));
+            let is_own = self.own.iter().any(|own| own.at == place);
+            if clause.measured && counted.contains(&clause.id.as_str()) && !is_own {
+                for body in &clause.bodies {
+                    let place = at(&["bodies", &clause.id, &body.key]);
+                    self.add(place, &clause.text, &[(body.name.as_str(), Role::Main)]);
+                }
+            } else {
+                self.add(place, &clause.text, &roles(standard.main_reporter(clause), &clause.each, &clause.help));
+            }
         }
         let place = at(&["answers", &standard.id, "evidence"]);
         let mut evidence = Item::new(place, &standard.text);

@@ -192,6 +192,7 @@ pub(crate) fn read_figures(
             bodies: read_bodies(entry, areas),
             largest,
             from: read_derivations(entry, decimal, registers, choices),
+            older: entry.flag("older"),
             changed_by: None,
             key,
             decimal,

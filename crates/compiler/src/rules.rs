@@ -94,15 +94,8 @@ fn check_touches(entry: &Entry<'_>, choice: &str, standard: &Standard, choices: 
 
 fn derivation_choices<'a>(predicate: &'a Predicate, figures: &'a [Figure]) -> impl Iterator<Item = &'a str> {
     let keys: Vec<&str> = predicate.figures().collect();
-    figures.iter().filter(move |figure| keys.contains(&figure.key.as_str())).flat_map(figure_choices)
-}
-
-/// The choices on which it depends how a figure comes about.
-fn figure_choices(figure: &Figure) -> impl Iterator<Item = &str> {
-    let from = figure.from.iter().filter_map(|from| from.given.as_ref());
-    let largest = figure.largest.iter().filter_map(|largest| largest.given.as_ref());
-    let units = figure.units.iter().map(|unit| &unit.given);
-    from.chain(largest).chain(units).map(|given| given.choice.as_str())
+    let read = figures.iter().filter(move |figure| keys.contains(&figure.key.as_str())).flat_map(Figure::readings);
+    read.map(|given| given.choice.as_str())
 }
 
 fn read_predicate(entry: &Entry<'_>, figures: &[Figure]) -> Option<Predicate> {

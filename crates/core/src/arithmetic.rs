@@ -5,6 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use weibao_text::reasons as text;
+use weibao_text::reasons::Certain;
 
 use crate::assessment::Row;
 use crate::catalog::{Bound, Comparison, Derivation, Figure, Predicate, Ratio, Rule, Want};
@@ -37,9 +38,9 @@ pub(crate) enum Found<'a> {
     /// Units without a row leave it open.
     Open,
     /// A figure was held against a bound.
-    Compared { value: Decimal, met: bool },
-    /// A share was.
-    Share { have: Decimal, of: Decimal, met: bool },
+    Compared { value: Decimal, met: bool, certain: Certain },
+    /// A share was; `certain`: how much of the part is.
+    Share { have: Decimal, of: Decimal, met: bool, certain: Certain },
 }
 
 /// The rules behind a decision as one: the first is shown, what the others say is added to its sentence, and the first share is kept.
@@ -103,11 +104,11 @@ impl<'a> Arithmetic<'a> {
                 };
                 measured.text = text::units_without_row(&figure.label);
             }
-            (Found::Compared { value, met }, Predicate::Figure(comparison)) => {
-                compared(&mut measured, figure, comparison, (value, met), figures);
+            (Found::Compared { value, met, certain }, Predicate::Figure(comparison)) => {
+                compared(&mut measured, figure, comparison, (value, met, certain), figures);
             }
-            (Found::Share { have, of, met }, Predicate::Ratio(ratio)) => {
-                share(&mut measured, figure, ratio, (have, of, met), figures);
+            (Found::Share { have, of, met, certain }, Predicate::Ratio(ratio)) => {
+                share(&mut measured, figure, ratio, (have, of, met, certain), figures);
             }
             // A figure is compared, and a ratio is a share.
             (Found::Compared { .. } | Found::Share { .. }, _) => {}
@@ -157,13 +158,13 @@ fn compared<'a>(
     measured: &mut Measured,
     figure: &'a Figure,
     comparison: &Comparison,
-    (value, met): (Decimal, bool),
+    (value, met, certain): (Decimal, bool, Certain),
     figures: &Figures<'a>,
 ) {
     let bound = &comparison.bound;
     let (unit, _) = figures.unit(figure);
     measured.have = value.to_string();
-    measured.text = text::figure(&figure.label, &measured.have, unit, &bound.in_words());
+    measured.text = text::figure(&figure.label, &certain.say(&measured.have), unit, &bound.in_words());
     if met {
         return finish(measured, Some(Decimal::ZERO), &text::reached());
     }
@@ -194,14 +195,20 @@ fn compared<'a>(
             Bound::AtMost(_) | Bound::MoreThan(_) => (None, text::not_reached()),
         }
     };
-    finish(measured, shortfall, &distance);
+    finish(measured, shortfall, &at_the_least(certain, shortfall, &distance));
+}
+
+/// How far it is to the line; what is certain only so far may be farther from it.
+fn at_the_least(certain: Certain, shortfall: Option<Decimal>, distance: &str) -> String {
+    let may_be_more = certain != Certain::Exactly && shortfall.is_some();
+    if may_be_more { Certain::AtLeast.say(distance) } else { distance.into() }
 }
 
 fn share<'a>(
     measured: &mut Measured,
     whole: &'a Figure,
     ratio: &'a Ratio,
-    (have, of, met): (Decimal, Decimal, bool),
+    (have, of, met, certain): (Decimal, Decimal, bool, Certain),
     figures: &Figures<'a>,
 ) {
     let Some(part) = figures.get(&ratio.part) else { return };
@@ -209,8 +216,13 @@ fn share<'a>(
     let part = part.figure;
     let (unit, counts) = figures.unit(part);
     measured.text = text::ratio(
-        &text::Counted { label: &whole.label, unit: figures.unit(whole).0, count: &of.to_string() },
-        &text::Counted { label: &part.label, unit, count: &have.to_string() },
+        &text::Counted {
+            label: &whole.label,
+            unit: figures.unit(whole).0,
+            count: &of.to_string(),
+            certain: Certain::Exactly,
+        },
+        &text::Counted { label: &part.label, unit, count: &have.to_string(), certain },
         part.short.as_deref(),
         &share_in_per_cent(have, of, *ratio.bound.line()),
         &ratio.bound.in_words(),
@@ -229,7 +241,7 @@ fn share<'a>(
     let say = if part.past { text::not_done } else { text::shortfall };
     let distance = match shortfall {
         _ if met => text::reached(),
-        Some(count) => say(&count.to_string(), unit),
+        Some(count) => at_the_least(certain, shortfall, &say(&count.to_string(), unit)),
         None => text::not_reached(),
     };
     finish(measured, shortfall, &distance);

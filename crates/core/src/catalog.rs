@@ -391,6 +391,9 @@ pub struct Figure {
     /// A hint beside the field. The project's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Whether it is only read, in files of before, and no longer asked: another figure says it better.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub older: bool,
     /// Who added it, where an overlay did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changed_by: Option<String>,
@@ -900,6 +903,13 @@ impl Figure {
     /// Every unit that has a part in it, the one that reports it first.
     pub fn reporters(&self) -> impl Iterator<Item = &str> {
         self.department.iter().chain(&self.each).chain(&self.help).map(String::as_str)
+    }
+
+    /// The readings on which it depends how it comes about, or in what it is counted.
+    pub fn readings(&self) -> impl Iterator<Item = &ReadingCondition> {
+        let from = self.from.iter().filter_map(|from| from.given.as_ref());
+        let largest = self.largest.iter().filter_map(|largest| largest.given.as_ref());
+        from.chain(largest).chain(self.units.iter().map(|unit| &unit.given))
     }
 }
 

@@ -362,6 +362,11 @@ impl<'a> Figures<'a> {
         }
     }
 
+    /// Whether a figure is to be asked for where it is missing: one of before is only read.
+    pub(crate) fn is_asked(&self, key: &str) -> bool {
+        !self.catalog.figure(key).is_some_and(|figure| figure.older)
+    }
+
     /// What a figure is a part of.
     pub(crate) fn part_of(&self, key: &str) -> Option<&'a str> {
         self.catalog.figure(key)?.part_of.as_deref()

@@ -215,7 +215,7 @@ objects! {
     Figure {
         key, label, unit |
         department, each, help, decimal, part_of, same_as, units, short, past, total, bodies, largest, from, note,
-        changed_by
+        older, changed_by
     }
     UnitUnder { unit, given }
     Largest { figures | given }

@@ -2,6 +2,8 @@
 
 use alloc::vec::Vec;
 
+use weibao_text::reasons::Certain;
+
 use crate::arithmetic::{Arithmetic, Found};
 use crate::catalog::{
     Aggregate, Bound, CellTest, Clause, Comparison, Derivation, Figure, Predicate, Ratio, Rule, Want,
@@ -47,7 +49,8 @@ enum Outcome<'a> {
 }
 
 /// One rule that fails is enough for unmet. Of rules that say the same twice, one that holds is enough, and what the others miss is named;
-/// of rules that are different duties (`together`) all have to. A `necessary` rule can only fail.
+/// of rules that are different duties (`together`) all have to, and of those that say one duty in several ways (`alternative`) one.
+/// A `necessary` rule can only fail.
 /// That a rule has no case to judge decides only where no other could still have one: with all inputs there, or where a whole is 0,
 /// of whose units no figure can be had, and no other whole is open.
 pub(crate) fn measure<'a>(clause: &'a Clause, switched_off: bool, figures: &Figures<'a>) -> Finding<'a> {
@@ -55,6 +58,7 @@ pub(crate) fn measure<'a>(clause: &'a Clause, switched_off: bool, figures: &Figu
     let mut doubtful = false;
     let (mut failed, mut open, mut held, mut not_applicable) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut ruled, mut has_case, mut nobody, mut open_whole) = (false, false, false, false);
+    let mut one_way = false;
     for rule in &clause.rules {
         if (rule.implied && switched_off) || !figures.holds(rule.given.as_ref()) {
             continue;
@@ -69,6 +73,7 @@ pub(crate) fn measure<'a>(clause: &'a Clause, switched_off: bool, figures: &Figu
         }
         ruled = true;
         let shares = matches!(rule.predicate, Predicate::Ratio(_));
+        one_way |= rule.alternative && matches!(outcome, Outcome::Judged(..) | Outcome::NotApplicable(_));
         match outcome {
             Outcome::Missing(keys) if rule.alternative => add_new(&mut of_alternatives, keys.into_iter().flatten()),
             Outcome::Missing(keys) => {
@@ -93,19 +98,24 @@ pub(crate) fn measure<'a>(clause: &'a Clause, switched_off: bool, figures: &Figu
             }
         }
     }
+    let all_known = missing.is_empty() && (of_alternatives.is_empty() || one_way);
     let (status, arithmetic) = if !failed.is_empty() {
         (ClauseStatus::Unmet, failed)
     } else if !open.is_empty() {
         (ClauseStatus::Pending, open)
-    } else if !held.is_empty() && !doubtful && (!clause.together || missing.is_empty()) {
+    } else if !held.is_empty() && !doubtful && (!clause.together || all_known) {
         (ClauseStatus::Met, held)
     } else if !not_applicable.is_empty() && (missing.is_empty() || (nobody && !open_whole && !clause.together)) {
         missing.clear();
         (ClauseStatus::NotApplicable, not_applicable)
     } else {
-        add_new(&mut missing, of_alternatives);
+        if !one_way {
+            add_new(&mut missing, of_alternatives);
+        }
+        missing.retain(|key| figures.is_asked(key));
         return if ruled { Finding::Missing(missing) } else { Finding::NoRule };
     };
+    missing.retain(|key| figures.is_asked(key));
     Finding::Decided(Decided { status, has_case, arithmetic, missing })
 }
 
@@ -172,9 +182,10 @@ fn apply_comparison<'a>(rule: &'a Rule, comparison: &'a Comparison, figures: &Fi
         return if short { Outcome::Open(arithmetic(Found::Open)) } else { missing };
     };
     let value = bound.deciding_end(least, most);
+    let certain = if most == Some(least) && !short { Certain::Exactly } else { bound.certain(met) };
     let over_units = known.from().is_some_and(|from| from.take.is_over_units());
     let has_case = over_units || !value.is_zero();
-    Outcome::Judged(met, has_case, arithmetic(Found::Compared { value, met }))
+    Outcome::Judged(met, has_case, arithmetic(Found::Compared { value, met, certain }))
 }
 
 /// Where what another standard asks for is not there at all: unmet, and no exemption. Only where there is nobody to ask it of is there no case.
@@ -286,7 +297,8 @@ fn apply_ratio<'a>(rule: &'a Rule, ratio: &'a Ratio, figures: &Figures<'a>) -> O
         (false, true) => (low.0, low.1.unwrap_or(whole_least)),
         (false, false) => (high.0.unwrap_or(part_least), high.1),
     };
-    Outcome::Judged(met, !of.is_zero(), arithmetic(whole.figure, Found::Share { have, of, met }))
+    let certain = if exact { Certain::Exactly } else { ratio.bound.certain(met) };
+    Outcome::Judged(met, !of.is_zero(), arithmetic(whole.figure, Found::Share { have, of, met, certain }))
 }
 
 /// A whole that is not known is at most what it is itself a part of: where the part reaches the line even of that, it reaches it; where not,
@@ -308,7 +320,7 @@ fn below_a_larger_whole<'a>(
         return None;
     }
     Some(if ratio.bound.is_reached_by(have, of) {
-        Outcome::Judged(true, true, arithmetic(Found::Share { have, of, met: true }))
+        Outcome::Judged(true, true, arithmetic(Found::Share { have, of, met: true, certain: Certain::Exactly }))
     } else {
         Outcome::Doubtful(&ratio.whole)
     })

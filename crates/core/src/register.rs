@@ -94,7 +94,7 @@ pub struct RowRule<'a> {
 pub struct RegisterFindings<'a> {
     register: &'a Register,
     as_of: Option<Date>,
-    /// How figures are counted from this register, under the readings in use.
+    /// How figures that can decide are counted from this register, under the readings in use.
     derivations: Vec<&'a Derivation>,
     /// The rules that it decides, in the order of the standards.
     pub rules: Vec<RowRule<'a>>,
@@ -135,7 +135,14 @@ impl<'a> RegisterFindings<'a> {
                 }
             }
         }
-        Self { register, as_of: None, derivations: from.into_iter().map(|(_, from)| from).collect(), rules }
+        // What can only refute waits for nothing.
+        let asked = || catalog.standards().flat_map(|standard| &standard.clauses).flat_map(|clause| &clause.rules);
+        let decides = |figure: &str| {
+            let mut asking = asked().filter(|rule| rule.figures().any(|key| key == figure)).peekable();
+            asking.peek().is_none() || asking.any(|rule| !rule.necessary)
+        };
+        let derivations = from.into_iter().filter(|(figure, _)| decides(figure)).map(|(_, from)| from).collect();
+        Self { register, as_of: None, derivations, rules }
     }
 
     /// The same on the day on which the county looks ([`Assessment::as_of`](crate::Assessment)), by which terms are over or not.

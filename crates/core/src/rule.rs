@@ -5,6 +5,7 @@ use alloc::string::{String, ToString};
 use core::cmp::Ordering;
 use core::fmt;
 
+use weibao_text::reasons::Certain;
 use weibao_text::rules as text;
 
 use crate::assessment::{Cell, Row};
@@ -20,6 +21,11 @@ impl<T> Bound<T> {
         match self {
             Bound::AtLeast(line) | Bound::MoreThan(line) | Bound::AtMost(line) => line,
         }
+    }
+
+    /// What is certain of the end that decides: what reaches a least has that or more, what does not has that or less.
+    pub fn certain(&self, met: bool) -> Certain {
+        if met == matches!(self, Bound::AtMost(_)) { Certain::AtMost } else { Certain::AtLeast }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Everything that documents are made from, as one record that every template can draw on.
 
 use weibao_core::assessment::{Answer, Assessment, Evidence, NegativeState};
-use weibao_core::catalog::{Area, Catalog, Choice, Clause, Content, Standard};
+use weibao_core::catalog::{Area, Catalog, Choice, Clause, Content, Figure, Standard};
 use weibao_core::report::{ClauseReport, ClauseStatus, Counts, Report, Source, StandardReport, Status, Verdict};
 use weibao_text::documents::{self as words, marks, names};
 
@@ -478,10 +478,9 @@ impl<'a> DocumentModel<'a> {
 
     /// Whether a rule, or how a register is counted, depends on it.
     fn is_reckoned_with(&self, choice: &Choice) -> bool {
-        let counted = self.catalog.figures.iter().flat_map(|figure| &figure.from).map(|from| &from.given);
         let clauses = self.catalog.standards().flat_map(|standard| &standard.clauses);
-        let ruled = clauses.flat_map(|clause| &clause.rules).map(|rule| &rule.given);
-        counted.chain(ruled).flatten().any(|given| given.choice == choice.key)
+        let ruled = clauses.flat_map(|clause| &clause.rules).filter_map(|rule| rule.given.as_ref());
+        self.catalog.figures.iter().flat_map(Figure::readings).chain(ruled).any(|given| given.choice == choice.key)
     }
 
     fn found_the_same(&self, other: &ClauseReport) -> bool {

@@ -504,6 +504,8 @@ export interface Figure {
   total?: boolean;
   /** 数的是哪个分句点名的单位：逐家填了的，由 `Assessment.bodies` 数出。 */
   bodies?: string;
+  /** 为真的，只为认得旧文件：填了的照样判定，没有填的不再要求填写。 */
+  older?: boolean;
 }
 
 /** 一种台账。 */
@@ -511,7 +513,7 @@ export interface Register { key: string; label: string; columns: { key: string; 
 
 // ---------------------------------------------------------------- the chain's shapes
 
-/** 自评文件里的一处，JSON 指针：`"/answers/5.2.2/clauses/5.2.2~11"`、`"/figures/townships_total"`、`"/registers/schools"`、`"/negatives/N1"`。 */
+/** 自评文件里的一处，JSON 指针：`"/answers/5.2.2/clauses/5.2.2~11"`、`"/bodies/3.1.1~11/police"`、`"/figures/townships_total"`、`"/registers/schools"`、`"/negatives/N1"`。 */
 export type At = string;
 
 /** 期间：起止、数据截至、申报日期。 */

@@ -213,6 +213,11 @@ pub fn whole_below_part(part: &str, part_value: &str, whole: &str, whole_value: 
 
 /// Two names of one number with two values.
 pub fn figures_disagree(one: &str, one_value: &str, other: &str, other_value: &str) -> String {
+    if one == other {
+        return format!(
+            "“{one}”在文件里写了两处，一处是 {one_value}，一处是 {other_value}，两者应当相同。请核对，留下一处。"
+        );
+    }
     format!("“{one}”填的是 {one_value}，“{other}”填的是 {other_value}，两者应当相同。请核对。")
 }
 

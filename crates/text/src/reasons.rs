@@ -181,6 +181,28 @@ pub fn overlay_weaker(count: usize) -> String {
     format!("所用地方补充规定有 {count} 处低于全国标准，请留意。")
 }
 
+/// What is certain of a number of which blanks may leave a part open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certain {
+    /// It is this.
+    Exactly,
+    /// It is this or more.
+    AtLeast,
+    /// It is this or less.
+    AtMost,
+}
+
+impl Certain {
+    /// Before what is certain only so far: 至多3, 至少还差1家.
+    pub fn say(self, words: &str) -> String {
+        match self {
+            Certain::Exactly => words.into(),
+            Certain::AtLeast => format!("至少{words}"),
+            Certain::AtMost => format!("至多{words}"),
+        }
+    }
+}
+
 /// A count with its name and unit.
 #[derive(Clone, Copy)]
 pub struct Counted<'a> {
@@ -190,11 +212,14 @@ pub struct Counted<'a> {
     pub unit: &'a str,
     /// 12.
     pub count: &'a str,
+    /// How much of that is certain.
+    pub certain: Certain,
 }
 
 /// The sentence of a measured ratio: 12个乡镇（街道）中5个已设立，占41.67%，标准为50%以上. `short` says what the part has: 已设立.
 pub fn ratio(whole: &Counted<'_>, part: &Counted<'_>, short: Option<&str>, per_cent: &str, bound: &str) -> String {
-    let Counted { label, unit, count } = part;
+    let Counted { label, unit, count, certain } = part;
+    let (count, share) = (certain.say(count), certain.say(&format!("占{per_cent}")));
     let of = format!("{}{}{}中", whole.count, whole.unit, whole.label);
     let have = match (short, label.strip_suffix(whole.label)) {
         (Some(short), _) => format!("{count}{unit}{short}"),
@@ -202,7 +227,7 @@ pub fn ratio(whole: &Counted<'_>, part: &Counted<'_>, short: Option<&str>, per_c
         (None, Some(those)) if those.ends_with('的') => format!("，{those}{count}{unit}"),
         (None, _) => format!("，{label}{count}{unit}"),
     };
-    format!("{of}{have}，占{per_cent}，标准为{bound}")
+    format!("{of}{have}，{share}，标准为{bound}")
 }
 
 /// The sentence of a measured figure.

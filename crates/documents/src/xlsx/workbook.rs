@@ -1,7 +1,7 @@
 //! The 自评表: everything in tables, to be passed around the departments.
 
 use weibao_core::assessment::Cell as RegisterCell;
-use weibao_core::catalog::{Column as RegisterColumn, ColumnKind, Register};
+use weibao_core::catalog::{Column as RegisterColumn, ColumnKind, Figure, Register};
 use weibao_core::report::{ClauseStatus, Status};
 use weibao_core::{Assessment, Catalog, Problem, Report};
 use weibao_text::documents::{self as words, names, workbook as sheet};
@@ -241,7 +241,10 @@ fn standard_rows(entry: &Entry<'_>) -> Vec<Row> {
 }
 
 fn figures(model: &DocumentModel<'_>) -> Sheet {
-    let rows = model.catalog.figures.iter().map(|figure| {
+    // What only older files have, and another name of a number, stand here where they were typed.
+    let typed = |figure: &&Figure| model.assessment.figures.contains_key(&figure.key);
+    let shown = |figure: &&Figure| !figure.older && figure.same_as.is_none() || typed(figure);
+    let rows = model.catalog.figures.iter().filter(shown).map(|figure| {
         let known = model.report.figures.iter().find(|said| said.key == figure.key);
         let value = known.map_or(Cell::Empty, |said| Cell::Number(said.value.to_string()));
         let origin = known.map(|said| model.origin_of_figure(said.register.as_deref())).unwrap_or_default();

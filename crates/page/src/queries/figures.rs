@@ -111,6 +111,11 @@ fn main_name<'a>(catalog: &'a Catalog, key: &'a str) -> &'a str {
     catalog.figure(key).and_then(|figure| figure.same_as.as_deref()).unwrap_or(key)
 }
 
+/// Whether a figure is shown: one that is only read in files of before, where it is in this one.
+pub fn is_asked(figure: &Figure, entered: Option<&Value>) -> bool {
+    !figure.older || entered.is_some()
+}
+
 /// The figures of one department.
 pub struct Group<'a> {
     /// Who has them; none where the catalog names nobody.
@@ -134,9 +139,9 @@ pub fn groups(catalog: &Catalog) -> Vec<Group<'_>> {
 
 /// Whether a choice changes what is computed; else it is only written down.
 pub fn changes_result(catalog: &Catalog, choice: &Choice) -> bool {
-    let in_figures = catalog.figures.iter().flat_map(|figure| &figure.from).filter_map(|from| from.given.as_ref());
     let rules = catalog.standards().flat_map(|standard| &standard.clauses).flat_map(|clause| &clause.rules);
-    in_figures.chain(rules.filter_map(|rule| rule.given.as_ref())).any(|given| given.choice == choice.key)
+    let ruled = rules.filter_map(|rule| rule.given.as_ref());
+    catalog.figures.iter().flat_map(Figure::readings).chain(ruled).any(|given| given.choice == choice.key)
 }
 
 /// The clauses with a rule that is our reading, each with its standard.
@@ -347,6 +352,7 @@ mod tests {
         assert_eq!(grouped, catalog.figures.len());
         assert!(implied(&catalog).count() > 10);
         let decided = |key: &str| changes_result(&catalog, catalog.choice(key).unwrap());
-        assert!(decided("school_scope") && decided("rehab_age") && !decided("population_basis"));
+        assert!(decided("school_scope") && decided("rehab_age") && decided("population_basis"));
+        assert!(decided("course_share") && !decided("holiday_meaning"));
     }
 }

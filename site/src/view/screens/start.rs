@@ -86,7 +86,10 @@ fn viewers(model: &Model, send: &Send) -> Html {
 fn how_much(catalog: &Catalog, step: Step) -> String {
     match step {
         Step::Negatives => text::items(catalog.negatives.len()),
-        Step::Data => text::figures_and_registers(catalog.figures.len(), catalog.registers.len()),
+        Step::Data => {
+            let figures = catalog.figures.iter().filter(|figure| !figure.older).count();
+            text::figures_and_registers(figures, catalog.registers.len())
+        }
         Step::Assess => text::areas_and_items(catalog.areas.len(), catalog.standards().count()),
         Step::Improve => text::IMPROVE.to_owned(),
         Step::Check => text::CHECK.to_owned(),

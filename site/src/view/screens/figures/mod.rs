@@ -33,8 +33,10 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
         Place::Figures { figure } => figure.as_deref(),
         _ => None,
     };
+    let is_asked = |figure: &&Figure| query::is_asked(figure, session.file().figure(&figure.key));
     let in_sight = |figure: &&Figure| {
-        state.shown.as_ref().is_none_or(|shown| shown.contains(&figure.key) || here == Some(figure.key.as_str()))
+        is_asked(figure)
+            && state.shown.as_ref().is_none_or(|shown| shown.contains(&figure.key) || here == Some(figure.key.as_str()))
     };
     let missing = overview.missing().len();
     let problems = session.problems_of_figures();
@@ -54,7 +56,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
                 { text::missing(missing, overview.waiting()) }
             </p>
             <p class="tools">
-                { chip(send, "figures-all", text::all(catalog.figures.len()), state.shown.is_none(), || Figures::OnlyMissing(false)) }
+                { chip(send, "figures-all", text::all(catalog.figures.iter().filter(is_asked).count()), state.shown.is_none(), || Figures::OnlyMissing(false)) }
                 { chip(send, "figures-only-missing", text::only_missing(missing), state.shown.is_some(), || Figures::OnlyMissing(true)) }
                 <button type="button" class="button" data-action="next-missing" disabled={missing == 0}
                     onclick={send.on(|_| Msg::Figures(Figures::NextMissing))}>{ text::NEXT_MISSING }</button>
@@ -62,10 +64,11 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
             <div class="figures-groups">
                 { for query::groups(catalog).iter().filter(|group| group.figures.iter().any(in_sight)).map(|group| {
                     let department = group.department.unwrap_or(text::NO_DEPARTMENT);
-                    let known = group.figures.iter().filter(|figure| overview.known(&figure.key).is_some()).count();
+                    let asked = || group.figures.iter().filter(|figure| is_asked(figure));
+                    let known = asked().filter(|figure| overview.known(&figure.key).is_some()).count();
                     html! {
                         <section class="card figures-group" key={department.to_owned()} data-department={department.to_owned()}>
-                            <h3>{ department }<span class="note">{ text::group_progress(known, group.figures.len()) }</span></h3>
+                            <h3>{ department }<span class="note">{ text::group_progress(known, asked().count()) }</span></h3>
                             <ul>
                                 { for group.figures.iter().copied().filter(in_sight).map(|figure| row(session, state, send, &overview, &problems, figure)) }
                             </ul>
