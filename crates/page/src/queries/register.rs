@@ -216,6 +216,9 @@ mod tests {
         let register = catalog.register("social_organisations").unwrap();
         let rows = [json!({ "name": "=1+1", "supported": true }), json!({ "name": "甲,乙" })];
         let csv = String::from_utf8(as_csv(register, &rows)).unwrap();
-        assert_eq!(csv, "\u{feff}名称,受扶持并开展未保专业服务,扶持方式,未保服务项目,协议到期日,统一社会信用代码\r\n'=1+1,有,,,,\r\n\"甲,乙\",,,,,\r\n");
+        assert_eq!(
+            csv,
+            "\u{feff}名称,受扶持并开展未保专业服务,扶持方式,未保服务项目,协议到期日,统一社会信用代码\r\n'=1+1,有,,,,\r\n\"甲,乙\",,,,,\r\n"
+        );
     }
 }
