@@ -75,6 +75,42 @@ for (const engine of [...modern, ...old]) {
       await isAt(page, "0/3", "3");
     });
 
+    test("tells a screen reader the row and the column of every cell", async () => {
+      const table = await page.evaluate(() => {
+        const cell = document.querySelector("[data-active]");
+        const row = cell.closest("tr");
+        const grid = row.closest("[role=grid]");
+        const heads = [...grid.rows[0].cells];
+        const control = cell.querySelector("input, select, [role=checkbox]");
+        return {
+          count: [grid.getAttribute("aria-rowcount"), grid.getAttribute("aria-colcount")].map(Number),
+          at: Number(row.getAttribute("aria-rowindex")),
+          first: Number(grid.rows[0].getAttribute("aria-rowindex")),
+          heads: heads.filter((head) => head.scope === "col").length - heads.length,
+          ofRow: row.cells[0].scope,
+          column: heads[cell.cellIndex].getAttribute("data-column") === cell.getAttribute("data-column"),
+          label: control.getAttribute("aria-label"),
+          named: grid.getAttribute("aria-label"),
+        };
+      });
+      const columns = await page.evaluate(() => document.querySelector("[role=grid]").rows[0].cells.length);
+      // The heading, the township, and the line that waits for the next.
+      assert.deepEqual(table, { count: [3, columns], at: 2, first: 1, heads: 0, ofRow: "row", column: true, label: "甲镇：每年未保会议（次）", named: "乡镇（街道）台账" });
+    });
+
+    test("is there again after the browser's own way back, and the screen after its way forward", async () => {
+      const title = await page.evaluate(() => document.title);
+      await county.go(page, "#/result");
+      await page.evaluate(() => history.back());
+      await county.screen(page, "register");
+      assert.deepEqual(await page.evaluate(() => [location.hash, document.title]), ["#/register/townships", title]);
+      assert.equal(await text(page, '[data-cell="0/0"]'), "甲镇");
+      await page.evaluate(() => history.forward());
+      await county.screen(page, "result");
+      await page.evaluate(() => history.back());
+      await county.screen(page, "register");
+    });
+
     test("takes 300 villages from a spreadsheet and paints only those in sight", async () => {
       await county.go(page, "#/register/communities");
       await page.click("[data-action=paste]");

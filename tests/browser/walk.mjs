@@ -1,12 +1,15 @@
 // The recorded walk: a county with its data at hand, from the empty page to the exported form, by keyboard alone. Counts steps and keys.
-// `node tests/browser/walk.mjs [FILE.html]` prints them; of another build as well, to be put beside.
+// `node tests/browser/walk.mjs [FILE.html]` prints them, without a register and with one; of another build as well, to be put beside.
 
 import { pathToFileURL } from "node:url";
 import { chromium } from "./chromium.mjs";
 import { download, shown, singleFile, until } from "./tools.mjs";
 
-/** Walks; gives `{ keys, screens, name, bytes }`: keys pressed or typed, screens come by, the form's file. */
-export async function walk(page, figures = 12) {
+/**
+ * Walks; gives `{ keys, inRegister, screens, name, bytes }`: keys pressed or typed, those of them in the register, screens come by, the
+ * form's file. `townships`: how many rows of the register are filled on the way.
+ */
+export async function walk(page, { figures = 12, townships = 0 } = {}) {
   let keys = 0;
   const screens = [];
   const press = async (key, options) => {
@@ -24,10 +27,10 @@ export async function walk(page, figures = 12) {
   const focused = (selector) => page.evaluate((wanted) => Boolean(document.activeElement?.matches(wanted)), selector);
   const settled = () => new Promise((done) => setTimeout(done, 60));
   /** Presses Tab until what is wanted has the keyboard. */
-  const tab = async (selector, most = 400) => {
-    for (let pressed = 0; pressed < most; pressed += 1) {
+  const tab = async (selector, options) => {
+    for (let pressed = 0; pressed < 400; pressed += 1) {
       if (await focused(selector)) return;
-      await press("Tab");
+      await press("Tab", options);
     }
     throw new Error(`Tab does not come to ${selector}`);
   };
@@ -55,6 +58,33 @@ export async function walk(page, figures = 12) {
   await tab("footer [data-action=next]");
   await press("Enter");
   await seen("figures");
+  let inRegister = 0;
+  if (townships > 0) {
+    const before = keys;
+    // The navigation stands before the screen.
+    await tab('nav a[href="#/register/townships"]', { shift: true });
+    await press("Enter");
+    await seen("register");
+    await tab("[data-action=add-row]");
+    await press("Enter");
+    for (let row = 0; row < townships; row += 1) {
+      await until(`row ${row} has the keyboard`, () => page.evaluate((at) => document.querySelector("[data-active]")?.getAttribute("data-cell") === at, `${row}/0`));
+      await type(`${"甲乙丙丁戊己庚辛壬癸"[row]}镇`);
+      // A town, with its mechanism, two meetings with minutes, a station, a social worker, a supervisor.
+      for (const value of ["2", "1", "2", "2", "1", "1", "1"]) {
+        await press("Tab");
+        await settled();
+        await type(value);
+      }
+      await press("Tab");
+    }
+    await until("every row is taken", () => page.evaluate((count) => document.querySelector("[data-action=rows-all]").textContent.endsWith(` ${count}`), townships));
+    await press("Escape");
+    await tab('nav a[href="#/figures"]', { shift: true });
+    await press("Enter");
+    await seen("figures");
+    inRegister = keys - before;
+  }
   for (let figure = 0; figure < figures; figure += 1) {
     await settled();
     await tab("[id^=figure-]");
@@ -80,14 +110,16 @@ export async function walk(page, figures = 12) {
   }
   await tab("[data-action=export][data-document=application]");
   const file = await download(page, () => press("Enter"));
-  return { keys, screens, ...file };
+  return { keys, inRegister, screens, ...file };
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const browser = await chromium("newest");
-  const page = await browser.page();
-  await page.goto(process.argv[2] ? pathToFileURL(process.argv[2]).href : singleFile);
-  const { keys, screens, name } = await walk(page);
-  console.log(JSON.stringify({ name: "walk", keys, screens: screens.length, file: name }));
-  await browser.close();
+  for (const townships of [0, 6]) {
+    const browser = await chromium("newest");
+    const page = await browser.page();
+    await page.goto(process.argv[2] ? pathToFileURL(process.argv[2]).href : singleFile);
+    const { keys, inRegister, screens, name } = await walk(page, { townships });
+    console.log(JSON.stringify({ name: "walk", townships, keys, inRegister, screens: screens.length, file: name }));
+    await browser.close();
+  }
 }

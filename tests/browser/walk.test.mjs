@@ -24,3 +24,23 @@ test("from the empty page to the exported form by keyboard alone, with fewer key
     await browser.close();
   }
 });
+
+/** Keys of the way to the register, of six rows of eight cells in it, and of the way back: 166 where it was measured first. */
+const IN_THE_REGISTER = 170;
+
+test("six townships in their register by keyboard alone: two keys a cell, and few for the way there and back", async (context) => {
+  const browser = await engines["Chromium (newest)"]();
+  try {
+    const page = await browser.page();
+    await page.goto(singleFile);
+    const { keys, inRegister, screens, name } = await walk(page, { townships: 6 });
+    context.diagnostic(`${inRegister} of ${keys} keys for the register`);
+    assert.deepEqual(screens, ["start", "negatives", "figures", "register", "figures", "assess", "form"]);
+    assert.match(name, /^示例县_申报表(（草稿）)?\.docx$/);
+    assert.ok(inRegister <= IN_THE_REGISTER, `${inRegister} keys`);
+    assert.ok(keys - inRegister < BEFORE + 10, `${keys - inRegister} keys beside it`);
+    assert.deepEqual(page.errors, []);
+  } finally {
+    await browser.close();
+  }
+});

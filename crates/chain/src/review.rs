@@ -350,6 +350,7 @@ impl Reviewer<'_> {
             for (place, status) in
                 self.said.iter().filter(|(place, _)| standard_of(place).as_ref() == Some(&standard.id))
             {
+                let status = Status::parse(status).unwrap_or(Status::Pending);
                 let text = sentences::by_reviewer(steps(place).get(3).map(String::as_str), status);
                 let refs = alloc::vec![steps(place).pop().unwrap_or_default()];
                 standard.reasons.insert(0, Reason { code: "by_reviewer".into(), text, refs });

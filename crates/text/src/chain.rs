@@ -3,6 +3,8 @@
 use alloc::format;
 use alloc::string::String;
 
+use weibao_terms::Status;
+
 /// No unit of this name.
 pub fn unknown_unit(name: &str) -> String {
     format!("没有叫“{name}”的单位。请在分工中核对单位名称，或者把它登记为某个单位的别名。")
@@ -313,14 +315,8 @@ pub fn secret() -> String {
 }
 
 /// A state that is the reviewer's and not the county's: of a clause, by its id, or of the whole standard.
-pub fn by_reviewer(clause: Option<&str>, status: &str) -> String {
-    let status = match status {
-        "met" => "达标",
-        "partial" => "部分达标",
-        "unmet" => "未达标",
-        "not_applicable" => "不适用",
-        _ => "待核",
-    };
+pub fn by_reviewer(clause: Option<&str>, status: Status) -> String {
+    let status = crate::screens::common::status(status);
     match clause.and_then(|id| id.rsplit_once('/')) {
         Some((_, number)) => format!("第{number}条分句用的是查验填写的状态：{status}。"),
         None => format!("这条标准用的是查验填写的状态：{status}。"),

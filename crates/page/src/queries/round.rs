@@ -78,7 +78,7 @@ pub fn last(file: &SavedFile, standard: &Standard) -> Option<Last> {
     for clause in &standard.clauses {
         let answer = carried(file, &at::clause(id, &clause.id)).and_then(Value::as_str).and_then(ClauseAnswer::parse);
         let number = clause.id.rsplit('/').next().unwrap_or_default();
-        said.extend(answer.map(|answer| text::clause(number, common::status(ClauseStatus::from(answer)))));
+        said.extend(answer.map(|answer| text::clause(number, ClauseStatus::from(answer))));
     }
     said.extend(words("reason").map(text::reason));
     said.extend(words("note").map(text::note));
@@ -139,7 +139,7 @@ pub fn evidence(file: &SavedFile, standard: &str) -> Vec<Piece> {
     let words = |piece: &Value, field: &str| piece.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
     let piece = |(index, piece): (usize, &Value)| {
         let title = [words(piece, "title"), words(piece, "number")].join(" ");
-        Piece { index, title: title.trim().to_owned(), why: text::evidence_state(&words(piece, "state")) }
+        Piece { index, title: title.trim().to_owned(), why: text::evidence_state(words(piece, "state") == "expired") }
     };
     pieces.into_iter().flatten().enumerate().map(piece).collect()
 }

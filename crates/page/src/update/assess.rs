@@ -3,7 +3,6 @@
 use serde_json::Value;
 use weibao_terms::{ClauseAnswer, Declared, Status};
 use weibao_text::screens::assess as text;
-use weibao_text::screens::common;
 
 use super::edit::edit;
 use crate::model::Model;
@@ -94,9 +93,9 @@ fn answer(model: &mut Model, id: String, declared: Option<Declared>, world: &mut
     if model.editable().is_none() {
         return false;
     }
-    let word = common::status(declared.map_or(Status::Unanswered, Status::from));
+    let status = declared.map_or(Status::Unanswered, Status::from);
     let edit = Edit::word(at::status(&id), declared.map(Declared::key));
-    let change = Change::new(edit, text::what(&id, &text::quick(word)), Place::standard(&id));
+    let change = Change::new(edit, text::what(&id, &text::quick(status)), Place::standard(&id));
     let changed = self::edit(model, change, world);
     if changed && declared.is_none() {
         // The button that took it away has gone with it.
@@ -113,7 +112,7 @@ fn answer(model: &mut Model, id: String, declared: Option<Declared>, world: &mut
         model.ui.announcement = if waits {
             text::waits_for_a_reason(&id)
         } else {
-            text::answered(&id, word, report.totals.met, report.totals.applicable)
+            text::answered(&id, status, report.totals.met, report.totals.applicable)
         };
     }
     model.ui.assess.current = Some(id);

@@ -3,6 +3,10 @@
 use alloc::format;
 use alloc::string::String;
 
+use weibao_terms::Status;
+
+use super::common;
+
 /// Of the group of quick answers.
 pub const QUICK: &str = "本县自评";
 /// Takes the quick answer away.
@@ -152,8 +156,8 @@ pub fn what(id: &str, of: &str) -> String {
     format!("{id} 的{of}")
 }
 /// A quick answer, for 撤销 and the screen reader.
-pub fn quick(status: &str) -> String {
-    format!("判断“{status}”")
+pub fn quick(status: Status) -> String {
+    format!("判断“{}”", common::status(status))
 }
 /// The answer of a clause.
 pub fn clause(number: &str) -> String {
@@ -197,8 +201,8 @@ pub fn relation(relation: &str) -> &'static str {
     }
 }
 /// Said after a quick answer.
-pub fn answered(id: &str, status: &str, met: usize, applicable: usize) -> String {
-    format!("{id} {status}。达标 {met} / {applicable}")
+pub fn answered(id: &str, status: Status, met: usize, applicable: usize) -> String {
+    format!("{id} {}。达标 {met} / {applicable}", common::status(status))
 }
 /// Said after 不适用, until there is a reason.
 pub fn waits_for_a_reason(id: &str) -> String {

@@ -3,6 +3,8 @@
 use alloc::format;
 use alloc::string::String;
 
+use weibao_terms::ClauseStatus;
+
 /// What it is for.
 pub const LEAD: &str = "命名以后每年抽查复核，可以拿上一次的自评作底，再和上一次对照。";
 /// The next round.
@@ -34,8 +36,8 @@ pub fn said(last: &str, said: &str) -> String {
     format!("{last}：{said}")
 }
 /// What was said of a clause.
-pub fn clause(number: &str, status: &str) -> String {
-    format!("分句{number}{status}")
+pub fn clause(number: &str, status: ClauseStatus) -> String {
+    format!("分句{number}{}", super::common::status(status))
 }
 /// Why it did not apply.
 pub fn reason(reason: &str) -> String {
@@ -56,8 +58,8 @@ pub const FAR: &str = "与上次相差超过20%，请再核对。";
 /// Heads pieces of evidence that are not carried by themselves.
 pub const EVIDENCE: &str = "上次的佐证材料，看过仍然有效的再放进来";
 /// Why a piece waits.
-pub fn evidence_state(state: &str) -> &'static str {
-    if state == "expired" { "上一年的或者已过有效期" } else { "请确认是否仍然有效" }
+pub fn evidence_state(expired: bool) -> &'static str {
+    if expired { "上一年的或者已过有效期" } else { "请确认是否仍然有效" }
 }
 /// Takes a piece up.
 pub const EVIDENCE_STILL: &str = "仍然有效，放进来";
