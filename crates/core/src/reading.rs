@@ -11,11 +11,10 @@ use weibao_text::{problems as text, rulebooks as rulebook_text};
 use crate::assessment::{
     Answer, Application, Assessment, Cell, Contact, County, Evidence, FORMAT, NegativeAnswer, Plan, Row, VERSION,
 };
-use crate::catalog::{Catalog, Column, ColumnKind, Figure, Register, Standard};
+use crate::catalog::{Catalog, Column, ColumnKind, Register, Standard};
 use crate::date::Date;
 use crate::decimal::{Decimal, DecimalError};
 use crate::json::{Json, Object};
-use crate::maps::index;
 use crate::path::Path;
 use crate::problem::Problem;
 use crate::{outline, travelling};
@@ -248,12 +247,11 @@ impl<'c> Reader<'c> {
     }
 
     fn figures(&mut self, figures: Object<'_>, path: &Path<'_>) -> LiteMap<String, Decimal> {
-        let known: LiteMap<&str, &Figure> =
-            index(self.catalog.figures.iter().map(|figure| (figure.key.as_str(), figure)));
+        let catalog = self.catalog;
         let mut read = LiteMap::new();
         for (key, value) in figures.iter() {
             let place = path.field(key);
-            let Some(figure) = known.get(key) else {
+            let Some(figure) = catalog.figure(key) else {
                 self.report("unknown_figure", &place, text::unknown_figure(key));
                 continue;
             };
@@ -295,6 +293,7 @@ impl<'c> Reader<'c> {
             self.report("wrong_type", path, text::wrong_type(text::types::OBJECT));
             return row;
         };
+        row.cells.reserve_exact(register.columns.len());
         let mut found = 0_usize;
         for column in &register.columns {
             let value = cells.get(&column.key);
@@ -367,12 +366,11 @@ impl<'c> Reader<'c> {
     }
 
     fn answers(&mut self, answers: Object<'_>, path: &Path<'_>) -> LiteMap<String, Answer> {
-        let known: LiteMap<&str, &Standard> =
-            index(self.catalog.standards().map(|standard| (standard.id.as_str(), standard)));
+        let catalog = self.catalog;
         let mut read = LiteMap::new();
         for (id, value) in answers.iter() {
             let place = path.field(id);
-            let Some(standard) = known.get(id) else {
+            let Some(standard) = catalog.standard(id) else {
                 self.report("unknown_standard", &place, text::unknown_standard(id));
                 continue;
             };
@@ -530,10 +528,7 @@ impl<'c> Reader<'c> {
         let mut read = LiteMap::new();
         for (id, value) in rules.iter() {
             let place = path.field(id);
-            let known = catalog
-                .standards()
-                .flat_map(|standard| &standard.clauses)
-                .any(|clause| clause.id == *id && clause.rules.iter().any(|rule| rule.implied));
+            let known = catalog.clause(id).is_some_and(|clause| clause.rules.iter().any(|rule| rule.implied));
             if !known {
                 self.report("unknown_rule", &place, text::unknown_rule(id));
                 continue;
