@@ -15,6 +15,7 @@ use crate::catalog::{Catalog, Column, ColumnKind, Register, Standard};
 use crate::date::Date;
 use crate::decimal::{Decimal, DecimalError};
 use crate::json::{Json, Object};
+use crate::maps::index;
 use crate::path::Path;
 use crate::problem::Problem;
 use crate::{outline, travelling};
@@ -368,9 +369,15 @@ impl<'c> Reader<'c> {
     fn answers(&mut self, answers: Object<'_>, path: &Path<'_>) -> LiteMap<String, Answer> {
         let catalog = self.catalog;
         let mut read = LiteMap::new();
+        // Made only where an id does not stand where its number says.
+        let mut others: Option<LiteMap<&str, &Standard>> = None;
+        let mut among_others = |id: &str| {
+            let all = || index(catalog.standards().map(|standard| (standard.id.as_str(), standard)));
+            others.get_or_insert_with(all).get(id).copied()
+        };
         for (id, value) in answers.iter() {
             let place = path.field(id);
-            let Some(standard) = catalog.standard(id) else {
+            let Some(standard) = catalog.numbered(id).or_else(|| among_others(id)) else {
                 self.report("unknown_standard", &place, text::unknown_standard(id));
                 continue;
             };
