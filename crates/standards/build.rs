@@ -1,4 +1,4 @@
-//! Compiles `standards/` into compact JSON for `src/lib.rs`. Any defect of the data stops the build, each at its file and line.
+//! Compiles `standards/` into bytes for `src/lib.rs`, and what is a file of its own into compact JSON. Any defect of the data stops the build, each at its file and line.
 
 use std::error::Error;
 use std::fs;
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use weibao_compiler::Defect;
 use weibao_core::catalog::{Area, Catalog, Clause, Content, Figure, Negative, Standard};
-use weibao_core::form::Form;
+use weibao_core::packed::{self, Packed};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let standards = Path::new("../../standards");
@@ -16,23 +16,24 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let compiled = sound("cn-2021", weibao_compiler::compile(&standards.join("cn-2021")))?;
     let lists = sound("lists", weibao_compiler::lists(&standards.join("lists")))?;
-    let catalog = serde_json::to_string(&compiled.catalog)?;
-    let form = serde_json::to_string(&compiled.form)?;
-    // What is embedded must read back as what was compiled: src/lib.rs relies on it.
-    if serde_json::from_str::<Catalog>(&catalog)? != compiled.catalog
-        || serde_json::from_str::<Form>(&form)? != compiled.form
-    {
-        return Err("the embedded data does not read back as what was compiled".into());
-    }
-    fs::write(out.join("catalog.json"), catalog)?;
-    fs::write(out.join("lists.json"), serde_json::to_string(&lists)?)?;
-    fs::write(out.join("skeleton.json"), serde_json::to_string(&skeleton(&compiled.catalog))?)?;
-    fs::write(out.join("form.json"), form)?;
-    fs::write(out.join("prose.json"), serde_json::to_string(&compiled.prose)?)?;
+    embed(&out.join("catalog.bin"), &compiled.catalog)?;
+    embed(&out.join("lists.bin"), &lists)?;
+    embed(&out.join("skeleton.bin"), &skeleton(&compiled.catalog))?;
+    embed(&out.join("form.bin"), &compiled.form)?;
+    embed(&out.join("prose.bin"), &compiled.prose)?;
     fs::write(out.join("example-county.json"), compact(&standards.join("example-county.json"))?.1)?;
     fs::write(out.join("example-rules.json"), compact(&standards.join("rules/example.json"))?.1)?;
     fs::write(out.join("overlays.rs"), overlays(&standards.join("overlays"), &out)?)?;
     Ok(())
+}
+
+/// Writes it as bytes. What is embedded must read back as what was compiled: `src/lib.rs` relies on it.
+fn embed<T: Packed + PartialEq>(file: &Path, compiled: &T) -> Result<(), Box<dyn Error>> {
+    let bytes = packed::to_bytes(compiled);
+    if packed::from_bytes::<T>(&bytes) != *compiled {
+        return Err(format!("{} does not read back as what was compiled", file.display()).into());
+    }
+    Ok(fs::write(file, bytes)?)
 }
 
 /// What was compiled; else every defect is told, at its file and line.

@@ -45,10 +45,19 @@ await page.evaluate(async (counties) => {
       }
       return table.size;
     },
+    tallied() {
+      const table = new Map();
+      for (const text of texts) {
+        const { verdict, standards } = weibao.tally(text);
+        add(table, verdict);
+        for (const id in standards) add(table, standards[id]);
+      }
+      return table.size;
+    },
   };
 }, COUNTIES);
 
-const times = { counted: [], judged: [] };
+const times = { counted: [], judged: [], tallied: [] };
 for (let round = 0; round < ROUNDS; round += 1) {
   for (const way of Object.keys(times)) {
     times[way].push(await page.evaluate((name) => {
@@ -60,7 +69,9 @@ for (let round = 0; round < ROUNDS; round += 1) {
 }
 report(`counties_${COUNTIES} parsed and counted by plain JavaScript`, times.counted, "ms");
 report(`counties_${COUNTIES} parsed, scored and tabulated`, times.judged, "ms");
+report(`counties_${COUNTIES} tallied and tabulated`, times.tallied, "ms");
 ratio(`counties_${COUNTIES} scored : counted by plain JavaScript`, times.judged, times.counted);
+ratio(`counties_${COUNTIES} tallied : counted by plain JavaScript`, times.tallied, times.counted);
 await page.connection.send("HeapProfiler.collectGarbage");
 const { usedSize, backingStorageSize } = await page.connection.send("Runtime.getHeapUsage");
 print(`counties_${COUNTIES} memory afterwards, texts and wasm included`, usedSize + backingStorageSize, "B");

@@ -39,4 +39,10 @@ for (const area of weibao.catalog().areas)
     for (const standard of content.standards) answered.answers[standard.id] = { status: "met" };
 time("evaluate_wasm_example_county", () => weibao.evaluate(example));
 time("evaluate_wasm_76_standards", () => weibao.evaluate(answered));
+// The counts alone, of a file and of its text.
+for (const [name, county] of [["example_county", example], ["76_standards", answered]]) {
+  const text = JSON.stringify(county);
+  time(`tally_wasm_${name}`, () => weibao.tally(county));
+  time(`tally_wasm_${name}_text`, () => weibao.tally(text));
+}
 time("check_wasm_example_county", () => weibao.check(example));

@@ -63,7 +63,7 @@ fn compact(report: &Report, mut defects: Vec<String>, rule_lines: usize) -> Valu
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let catalog = weibao_standards::catalog();
     let mut out = stdout().lock();
-    writeln!(out, "{}", weibao_standards::catalog_json())?;
+    writeln!(out, "{}", serde_json::to_string(&catalog)?)?;
     for line in stdin().lock().lines() {
         let input: Value = serde_json::from_str(&line?)?;
         let assessment = input.get("assessment").unwrap_or(&input);

@@ -57,7 +57,8 @@ pub fn single(code: &str, text: String) -> Vec<Problem> {
 /// # Errors
 /// Where it is none: `JSON.stringify` could not write it (the scripts then send nothing), or it is nested too deeply to be ours.
 pub fn read(json: &str) -> Result<Value, Vec<Problem>> {
-    plain(serde_json::from_str(json).ok())
+    // By one reader of JSON: a second would weigh more than what is copied here.
+    parse(json).map(Value::from)
 }
 
 /// Reads a value that nobody keeps, where it lies.
@@ -65,11 +66,7 @@ pub fn read(json: &str) -> Result<Value, Vec<Problem>> {
 /// # Errors
 /// As of [`read`].
 pub fn parse(json: &str) -> Result<Parsed<'_>, Vec<Problem>> {
-    plain(serde_json::from_str(json).ok())
-}
-
-fn plain<T>(read: Option<T>) -> Result<T, Vec<Problem>> {
-    read.ok_or_else(|| single("not_plain_data", text::not_plain_data()))
+    serde_json::from_str(json).map_err(|_| single("not_plain_data", text::not_plain_data()))
 }
 
 /// Reads a list.

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use serde_json::Value;
 use weibao_core::Problem;
 use weibao_core::date::Date;
+use weibao_core::json::Parsed;
 
 /// The one problem for which nothing is given.
 pub(crate) fn problem(code: &str, path: &str, text: String) -> Vec<Problem> {
@@ -16,8 +17,8 @@ pub(crate) fn problem(code: &str, path: &str, text: String) -> Vec<Problem> {
 /// A file that came as a value or as its JSON text.
 pub(crate) fn parsed(file: &Value) -> Result<Cow<'_, Value>, Vec<Problem>> {
     match file {
-        Value::String(text) => serde_json::from_str(text)
-            .map(Cow::Owned)
+        Value::String(text) => serde_json::from_str::<Parsed<'_>>(text)
+            .map(|parsed| Cow::Owned(parsed.into()))
             .map_err(|_| problem("unreadable", "", weibao_text::chain::unreadable_file())),
         value => Ok(Cow::Borrowed(value)),
     }

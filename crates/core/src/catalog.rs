@@ -841,7 +841,14 @@ impl Catalog {
 
     /// The standard with this id.
     pub fn standard(&self, id: &str) -> Option<&Standard> {
-        self.standards().find(|standard| standard.id == id)
+        self.numbered(id).or_else(|| self.standards().find(|standard| standard.id == id))
+    }
+
+    /// The standard with this id, if it stands where its number says, as most do.
+    pub(crate) fn numbered(&self, id: &str) -> Option<&Standard> {
+        let mut places = id.split('.').map(|number| number.parse::<usize>().ok()?.checked_sub(1));
+        let content = self.areas.get(places.next()??)?.contents.get(places.next()??)?;
+        content.standards.get(places.next()??).filter(|standard| standard.id == id)
     }
 
     /// The figure with this key.
@@ -856,7 +863,10 @@ impl Catalog {
 
     /// The clause with this id.
     pub fn clause(&self, id: &str) -> Option<&Clause> {
-        self.standards().flat_map(|standard| &standard.clauses).find(|clause| clause.id == id)
+        let find = |standard: &Standard| standard.clauses.iter().position(|clause| clause.id == id);
+        let (of, _) = id.split_once('/').unwrap_or_default();
+        let there = self.numbered(of).and_then(|standard| standard.clauses.get(find(standard)?));
+        there.or_else(|| self.standards().find_map(|standard| standard.clauses.get(find(standard)?)))
     }
 
     /// The register with this key.

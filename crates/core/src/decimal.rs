@@ -198,6 +198,10 @@ impl Fraction {
         (below != 0).then_some(Self { above, below })
     }
 
+    pub(crate) fn parts(self) -> (u32, u32) {
+        (self.above, self.below)
+    }
+
     /// How `part / whole` stands to this fraction, exactly. `whole` must not be 0.
     pub fn compare(self, part: Decimal, whole: Decimal) -> Ordering {
         let left = part.scaled().saturating_mul(i128::from(self.below));

@@ -78,6 +78,26 @@ impl<'a> From<&'a Map<String, Value>> for Object<'a> {
     }
 }
 
+/// For whoever keeps it.
+impl From<Parsed<'_>> for Value {
+    fn from(parsed: Parsed<'_>) -> Self {
+        match parsed {
+            Parsed::Null => Value::Null,
+            Parsed::Boolean(flag) => Value::Bool(flag),
+            Parsed::Number(number) => Value::Number(number),
+            Parsed::Text(words) => Value::String(words.into_owned()),
+            Parsed::List(items) => Value::Array(items.into_iter().map(Value::from).collect()),
+            Parsed::Object(fields) => {
+                let mut map = Map::new();
+                for (name, value) in fields {
+                    map.insert(name.into_owned(), value.into());
+                }
+                Value::Object(map)
+            }
+        }
+    }
+}
+
 impl<'a> Json<'a> {
     pub(crate) fn kind(self) -> Kind<'a> {
         match self {

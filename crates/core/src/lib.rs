@@ -19,6 +19,7 @@ mod measure;
 pub mod outline;
 pub mod overlay;
 mod own_names;
+pub mod packed;
 mod path;
 pub mod problem;
 pub mod procedure;
@@ -29,8 +30,10 @@ pub mod report;
 pub mod rule;
 mod rulebook;
 pub mod scoring;
+mod shapes;
 pub mod tally;
 mod telling;
+pub mod to_json;
 mod travelling;
 
 use alloc::vec::Vec;

@@ -11,7 +11,7 @@ use weibao_text::{problems as text, rulebooks as rulebook_text};
 use crate::assessment::{
     Answer, Application, Assessment, Cell, Contact, County, Evidence, FORMAT, NegativeAnswer, Plan, Row, VERSION,
 };
-use crate::catalog::{Catalog, Column, ColumnKind, Figure, Register, Standard};
+use crate::catalog::{Catalog, Column, ColumnKind, Register, Standard};
 use crate::date::Date;
 use crate::decimal::{Decimal, DecimalError};
 use crate::json::{Json, Object};
@@ -248,12 +248,11 @@ impl<'c> Reader<'c> {
     }
 
     fn figures(&mut self, figures: Object<'_>, path: &Path<'_>) -> LiteMap<String, Decimal> {
-        let known: LiteMap<&str, &Figure> =
-            index(self.catalog.figures.iter().map(|figure| (figure.key.as_str(), figure)));
+        let catalog = self.catalog;
         let mut read = LiteMap::new();
         for (key, value) in figures.iter() {
             let place = path.field(key);
-            let Some(figure) = known.get(key) else {
+            let Some(figure) = catalog.figure(key) else {
                 self.report("unknown_figure", &place, text::unknown_figure(key));
                 continue;
             };
@@ -295,6 +294,7 @@ impl<'c> Reader<'c> {
             self.report("wrong_type", path, text::wrong_type(text::types::OBJECT));
             return row;
         };
+        row.cells.reserve_exact(register.columns.len());
         let mut found = 0_usize;
         for column in &register.columns {
             let value = cells.get(&column.key);
@@ -367,12 +367,17 @@ impl<'c> Reader<'c> {
     }
 
     fn answers(&mut self, answers: Object<'_>, path: &Path<'_>) -> LiteMap<String, Answer> {
-        let known: LiteMap<&str, &Standard> =
-            index(self.catalog.standards().map(|standard| (standard.id.as_str(), standard)));
+        let catalog = self.catalog;
         let mut read = LiteMap::new();
+        // Made only where an id does not stand where its number says.
+        let mut others: Option<LiteMap<&str, &Standard>> = None;
+        let mut among_others = |id: &str| {
+            let all = || index(catalog.standards().map(|standard| (standard.id.as_str(), standard)));
+            others.get_or_insert_with(all).get(id).copied()
+        };
         for (id, value) in answers.iter() {
             let place = path.field(id);
-            let Some(standard) = known.get(id) else {
+            let Some(standard) = catalog.numbered(id).or_else(|| among_others(id)) else {
                 self.report("unknown_standard", &place, text::unknown_standard(id));
                 continue;
             };
@@ -530,10 +535,7 @@ impl<'c> Reader<'c> {
         let mut read = LiteMap::new();
         for (id, value) in rules.iter() {
             let place = path.field(id);
-            let known = catalog
-                .standards()
-                .flat_map(|standard| &standard.clauses)
-                .any(|clause| clause.id == *id && clause.rules.iter().any(|rule| rule.implied));
+            let known = catalog.clause(id).is_some_and(|clause| clause.rules.iter().any(|rule| rule.implied));
             if !known {
                 self.report("unknown_rule", &place, text::unknown_rule(id));
                 continue;

@@ -9,6 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use weibao_boundary::{Given, Problems, answer, json, list, read, refused, single};
 use weibao_chain::CompareOptions;
 use weibao_core::catalog::List;
+use weibao_core::to_json::ToJson;
 use weibao_core::{Catalog, Options, Problem};
 
 fn national() -> &'static Catalog {
@@ -30,8 +31,8 @@ pub fn version() -> String {
 pub fn catalog(id: Option<String>) -> Result<String, Problems> {
     let id = id.as_deref().map(read).transpose().map_err(refused)?.unwrap_or_default();
     match &id {
-        Value::Null => Ok(weibao_standards::catalog_json().to_owned()),
-        Value::String(id) if *id == national().id => Ok(weibao_standards::catalog_json().to_owned()),
+        Value::Null => Ok(json(&national().to_json())),
+        Value::String(id) if *id == national().id => Ok(json(&national().to_json())),
         other => {
             let name = other.as_str().map_or_else(|| other.to_string(), str::to_owned);
             Err(refused(single("unknown_catalog", weibao_text::problems::unknown_catalog(&name, &national().id))))

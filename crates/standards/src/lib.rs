@@ -9,24 +9,16 @@ use serde_json::Value;
 use weibao_core::Catalog;
 use weibao_core::catalog::{List, Prose};
 use weibao_core::form::Form;
-use weibao_core::from_json::FromJson;
-
-/// One place in memory: a constant would be copied to wherever it is used.
-static CATALOG: &str = include_str!(concat!(env!("OUT_DIR"), "/catalog.json"));
-
-/// The catalog `cn-2021` as compact JSON.
-pub fn catalog_json() -> &'static str {
-    CATALOG
-}
+use weibao_core::packed::from_bytes;
 
 /// The catalog `cn-2021`: 11 areas, 34 contents, 76 standards, 7 negative items.
 pub fn catalog() -> Catalog {
-    embedded(catalog_json())
+    from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/catalog.bin")))
 }
 
 /// The catalog's ids, figures and registers without the words: what a returned workbook is read by, a twentieth of the whole.
 pub fn skeleton() -> Catalog {
-    embedded(include_str!(concat!(env!("OUT_DIR"), "/skeleton.json")))
+    from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/skeleton.bin")))
 }
 
 /// The catalog with the sentences of documents, which nobody else needs.
@@ -35,17 +27,18 @@ pub fn catalog_for_documents() -> Catalog {
 }
 
 fn prose() -> Prose {
-    embedded(include_str!(concat!(env!("OUT_DIR"), "/prose.json")))
+    from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/prose.bin")))
 }
 
 /// The application form of annex 2.
 pub fn form() -> Form {
-    embedded(include_str!(concat!(env!("OUT_DIR"), "/form.json")))
+    from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/form.bin")))
 }
 
 /// The assessment of 示例县, an invented county.
 pub fn example() -> Value {
-    compiled(serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/example-county.json"))).ok())
+    // `build.rs` has read this very text.
+    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/example-county.json"))).unwrap_or_default()
 }
 
 /// The overlays that ship, as JSON by id.
@@ -55,7 +48,7 @@ pub fn overlays() -> &'static [(&'static str, &'static str)] {
 
 /// The lists of names that ship, each with its date: illegal social organisations.
 pub fn lists() -> Vec<List> {
-    embedded(include_str!(concat!(env!("OUT_DIR"), "/lists.json")))
+    from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/lists.bin")))
 }
 
 /// An example of a rule file, marked 示例，非官方, as JSON.
@@ -63,28 +56,38 @@ pub fn example_rules() -> &'static str {
     include_str!(concat!(env!("OUT_DIR"), "/example-rules.json"))
 }
 
-fn embedded<T: FromJson>(json: &str) -> T {
-    compiled(serde_json::from_str(json).ok().and_then(|value| T::read(&value).ok()))
-}
-
-/// Says nothing of an error: to print one would bring the tables of Unicode into the wasm.
-#[expect(clippy::panic, reason = "build.rs has read this very text back")]
-fn compiled<T>(read: Option<T>) -> T {
-    read.unwrap_or_else(|| panic!("compiled data"))
-}
-
 #[cfg(test)]
 mod tests {
+    use core::fmt::Debug;
+
+    use serde::Serialize;
+    use serde::de::DeserializeOwned;
+    use weibao_core::from_json::FromJson;
+    use weibao_core::packed::{Packed, to_bytes};
+    use weibao_core::to_json::ToJson;
+
     use super::*;
 
+    /// Through serde's derived reader and writer, which the shipped software leaves to tests.
+    fn is_told_alike<T: FromJson + ToJson + Packed + Serialize + DeserializeOwned + PartialEq + Debug>(embedded: &T) {
+        let json = serde_json::to_value(embedded).unwrap();
+        assert_eq!(embedded.to_json(), json);
+        assert_eq!(T::read(&json).as_ref(), Ok(embedded));
+        assert_eq!(&serde_json::from_value::<T>(json).unwrap(), embedded);
+        assert_eq!(&from_bytes::<T>(&to_bytes(embedded)), embedded);
+    }
+
     #[test]
-    fn both_readers_of_the_data_agree() {
-        assert_eq!(catalog(), serde_json::from_str(catalog_json()).unwrap());
-        assert_eq!(
-            lists(),
-            serde_json::from_str::<Vec<List>>(include_str!(concat!(env!("OUT_DIR"), "/lists.json"))).unwrap()
-        );
-        assert_eq!(prose(), serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/prose.json"))).unwrap());
-        assert_eq!(form(), serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/form.json"))).unwrap());
+    fn every_reader_and_writer_of_the_data_agrees() {
+        is_told_alike(&catalog());
+        is_told_alike(&catalog_for_documents());
+        is_told_alike(&skeleton());
+        is_told_alike(&lists());
+        is_told_alike(&prose());
+        is_told_alike(&form());
+        let national = catalog();
+        for (_, overlay) in overlays() {
+            is_told_alike(&weibao_core::overlay::apply(&national, &serde_json::from_str(overlay).unwrap()).unwrap());
+        }
     }
 }
