@@ -167,6 +167,8 @@ for (const name of Object.keys(engines)) {
     test("hands out a document as bytes, and its writer comes only then", async () => {
       assert.ok(!server.requests.some((path) => path.includes("documents")));
       await look(() => one().addEventListener("weibao-export", (event) => event.preventDefault()));
+      // It lies on a screen of the rest, which may still be on its way.
+      await seen("[data-document=workbook]");
       await click("[data-document=workbook]");
       const [file] = await until("the file", () => look(() => told("weibao-export").length && told("weibao-export").map(({ detail }) => ({ name: detail.name, own: detail.bytes instanceof Uint8Array, bytes: [...detail.bytes] }))), 60);
       assert.equal(file.name, "示例县_自评表（草稿）.xlsx");
