@@ -450,7 +450,7 @@ for (const name of Object.keys(engines)) {
       await give(example);
       await seen('[data-standard="1.1.1"]');
       await go("#/documents");
-      await seen("[data-screen=documents]");
+      await seen("[data-screen=documents] [data-action=preview]");
       const previews = await look(() => [...one().shadowRoot.querySelectorAll("[data-action=preview]")].map((element) => element.dataset.document));
       assert.ok(previews.length >= 4, String(previews));
       for (const document of previews) {
