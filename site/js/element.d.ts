@@ -14,7 +14,7 @@ import type { Assessment, LoadErrorCode, Problem, Report, WasmSource } from "./w
  * | `rules` | 计分规则：文件的地址，或者 JSON 文字。不给就没有分数 |
  * | `read-only` | 只看不改：仍可以查找、导出、打印 |
  * | `storage` | 把内容存在浏览器里，值是存档的名字，例如 `storage="county"`；下次打开还在。不写就什么都不存，由门户保管。挂上页面时读取 |
- * | `wasm` | 程序文件 `element_bg.wasm` 不在脚本旁边时，它的地址。一个页面只装入一次，以第一个元素的为准 |
+ * | `wasm` | 程序文件 `element_bg.wasm` 不在脚本旁边时，它的地址；`element_rest.wasm` 要放在它旁边。一个页面只装入一次，以第一个元素的为准 |
  * | `lang` | 目前只有中文；里面的文字自己标明 `zh-CN`，与页面的语言无关 |
  *
  * 配色和字体：在元素上设自定义属性 `--weibao-accent`（主色）、`--weibao-accent-ground`、`--weibao-ink`、`--weibao-ink-2`（文字）、
@@ -22,7 +22,7 @@ import type { Assessment, LoadErrorCode, Problem, Report, WasmSource } from "./w
  * 页面顶部有固定的导航条时，用 `--weibao-top` 写明它的高度。`::part()` 可以选到 `app`、`top`、`navigation`、`screen`、`foot`。
  * 版面按元素的宽度排，不按窗口的宽度。
  *
- * 除了自己的文件（`element_bg.wasm`，第一次导出时的 `documents.js` 和 `documents_bg.wasm`，旧浏览器里的 `element.css`）和门户在
+ * 除了自己的文件（`element_bg.wasm`，界面显示以后的 `element_rest.wasm`，第一次导出时的 `documents.js` 和 `documents_bg.wasm`，旧浏览器里的 `element.css`）和门户在
  * `overlay`、`rules` 里写的地址，不访问网络；不用全局变量，不读写页面地址，键盘快捷键只在元素里起作用。
  */
 export class WeibaoAssessment extends HTMLElement {

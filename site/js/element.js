@@ -4,7 +4,7 @@ import * as bindings from "weibao-bindings";
 import { connect } from "../../crates/module/js/connect.js";
 import { defaultWasm } from "../../crates/module/js/default-wasm.js";
 import { LoadError } from "../../crates/module/js/errors.js";
-import { explain } from "../../crates/module/js/failures.js";
+import { explain, fetchWasm } from "../../crates/module/js/failures.js";
 import { element, failurePanel, stoppedPanel } from "../../crates/module/js/panels.js";
 import { toText } from "../../crates/module/js/json-text.js";
 import { texts } from "../../crates/module/js/texts.js";
@@ -19,9 +19,37 @@ const NAME = "weibao-assessment";
 
 const program = connect({ init: bindings.default }, defaultWasm(() => new URL("element_bg.wasm", import.meta.url)));
 
+/** Where the program is, as far as somebody has said. */
+let place;
+
 /** Loads the wasm of all elements ahead of the first, or from another place. Memoised; a failed load may be tried again. A server has no element to load it for. */
-export const init = (options) => (typeof document === "object" ? program.init(options) : Promise.resolve());
+export function init(options) {
+  if (typeof document !== "object") return Promise.resolve();
+  place = place || (options && options.module_or_path !== undefined ? options.module_or_path : options);
+  return program.init(options);
+}
 export { LoadError };
+
+const usualRest = defaultWasm(() => new URL("element_rest.wasm", import.meta.url));
+let rest;
+/** Where somebody has said where the first part is, it lies beside that; a bundler may have put it beside the script all the same. */
+function fetchRest() {
+  if (typeof place !== "string" && !(place instanceof URL)) return usualRest();
+  return fetchWasm(new URL("element_rest.wasm", new URL(place, document.baseURI))).catch((cause) =>
+    usualRest().catch(() => {
+      throw cause;
+    }),
+  );
+}
+
+/** Brings the rest of the program, for all elements, once the first of them is painted. */
+function bringRest() {
+  rest = rest || painted().then(fetchRest).then(bindings.complete).catch((cause) => {
+    rest = undefined;
+    throw explain(cause);
+  });
+  return rest;
+}
 
 /** The functions that write documents; their script and their wasm come with the first call. */
 const documents = () => import("./documents.js").then((functions) => Object.assign({ painted }, functions));
@@ -156,7 +184,7 @@ export class WeibaoAssessment extends Base {
     };
     const record = this.getAttribute("storage");
     this.#endings = [measure(section), onStop((cause) => this.#stop(cause)), () => this.#open()];
-    this.#app = bindings.Mounted.mount(section, surroundings, undefined, documents, tables, record === null ? undefined : `element/${record}`);
+    this.#app = bindings.Mounted.mount(section, surroundings, bringRest, documents, tables, record === null ? undefined : `element/${record}`);
     this.#lockOrOpen();
     this.#books.changed();
     const given = this.#assessment;

@@ -8,7 +8,7 @@ import { texts } from "../../module/js/texts.js";
 import { bytes } from "./bytes.js";
 import { showFailure, showStopped } from "./panels.js";
 import { inWorker } from "./rollup.js";
-import { unpack, unpackBeside } from "./unpack.js";
+import { unpackBeside, unpacking } from "./unpack.js";
 
 // A browser that knows 'wasm-unsafe-eval' needs nothing looser: a second policy takes 'unsafe-eval' away again.
 // Browsers do not say which keywords they know. `findLast` came with it to Chromium (97) and after it to Firefox (104), which both anchor
@@ -22,18 +22,29 @@ if (strict && ((Array.prototype.findLast && supports("overflow-anchor: none")) |
   document.head.appendChild(policy);
 }
 
-/** The wasm of that name: out of this very file, or from beside it. Before the page is there, nothing else is to be done meanwhile. */
-function wasm(name, address) {
-  if (!ONE_FILE) return fetchWasm(address);
-  const packed = bytes(document.getElementById(`${name}-wasm`).textContent);
-  return name === "weibao" ? Promise.resolve(unpack(packed)) : unpackBeside(packed);
+/** Of the one file: all that the page takes out of it, in a row, packed as one, and where each begins and ends. What comes first is unpacked alone. */
+const packed = ONE_FILE && document.getElementById("packed");
+const places = {};
+if (packed) {
+  let end = 0;
+  for (const [name, length] of JSON.parse(packed.dataset.lengths)) places[name] = [end, (end += length)];
+}
+let work;
+
+/** The bytes of that name. Before the page is there, nothing else is to be done meanwhile. */
+function unpacked(name) {
+  work = work || unpacking(bytes(packed.textContent));
+  const [start, end] = places[name];
+  const beside = name === "weibao" ? Promise.resolve(work.goOn(end)) : unpackBeside(work, end);
+  return beside.then(() => work.out.slice(start, end));
 }
 
-/** The list of counties: out of this very file, or from beside it. */
-function divisions() {
-  if (!ONE_FILE) return fetchText(document.documentElement.dataset.divisions);
-  return Promise.resolve(new TextDecoder().decode(unpack(bytes(document.getElementById("divisions").textContent))));
-}
+/** The wasm of that name: out of this very file, or from beside it. */
+const wasm = (name, address) => (ONE_FILE ? unpacked(name) : fetchWasm(address));
+
+/** The list of counties, in the same way. */
+const divisions = () =>
+  ONE_FILE ? unpacked("divisions").then((list) => new TextDecoder().decode(list)) : fetchText(document.documentElement.dataset.divisions);
 
 /** The script that puts itself at `window[name]`: already here, or from beside this page. */
 function script(name, address) {
@@ -92,7 +103,7 @@ function lazily(bring) {
 /** What brings the rest of the page's program, behind the first painting; nothing where that is here as a whole. */
 function rest(program) {
   const address = document.documentElement.dataset.restWasm;
-  if (!address && !document.getElementById("rest-wasm")) return undefined;
+  if (!address && !places.rest) return undefined;
   return lazily(() => painted().then(() => wasm("rest", address)).then(program.complete));
 }
 

@@ -14,29 +14,23 @@ const LENGTH = ALIGN + 16;
 const REP_LENGTH = LENGTH + LENGTHS;
 const LITERAL = REP_LENGTH + LENGTHS;
 
-/** The bytes of a `.lzma` file whose head says how many they are. */
-export function unpack(input) {
-  const work = unpacking(input);
-  work.goOn(work.out.length);
-  return work.out;
-}
-
 /** As many bytes are unpacked at once: in less time than a click may wait. */
 const PIECE = 0x10000;
 
-/** The same in pieces, between which the page does what else there is to do: a promise of the bytes. */
-export const unpackBeside = (input) =>
+/** Unpacks up to a place, in pieces, between which the page does what else there is to do. Several may want it at once. */
+export const unpackBeside = (work, end) =>
   new Promise((done) => {
-    const work = unpacking(input);
-    (function step(end) {
-      work.goOn(end);
-      if (end >= work.out.length) done(work.out);
-      else setTimeout(step, 0, end + PIECE);
-    })(PIECE);
+    (function step(at) {
+      if (at >= end) done();
+      else setTimeout(() => step(work.goOn(Math.min(at + PIECE, end))), 0);
+    })(work.goOn(0));
   });
 
-/** The bytes, as far as they are unpacked, and what unpacks them up to a place or a little further. */
-function unpacking(input) {
+/**
+ * Work on a `.lzma` file whose head says how many bytes it holds: `out`, the bytes as far as they are unpacked, and `goOn`, which unpacks them up to a
+ * place or a little further, and answers how far they are.
+ */
+export function unpacking(input) {
   const settings = input[0];
   const lc = settings % 9;
   const lp = Math.floor(settings / 9) % 5;
@@ -170,6 +164,7 @@ function unpacking(input) {
       }
       for (const end = at + long + 2; at < end; at += 1) out[at] = out[at - rep0 - 1];
     }
+    return at;
   }
   return { out, goOn };
 }

@@ -1,6 +1,6 @@
 //! `<weibao-assessment>` of the npm package: the page's own wasm and style sheet, with a script that mounts them in a shadow root.
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::files::{self, Dist, read_text, root};
 use crate::glue;
@@ -27,7 +27,9 @@ pub fn write(dist: &Dist, app: &Built) -> Result<()> {
         format!("--define:VERSION=\"{}\"", env!("CARGO_PKG_VERSION")),
     ]);
     module::script(dist, "element.js", "site/js/element.js", &options)?;
-    dist.write("module/element_bg.wasm", &app.wasm)?;
+    let parts = app.parts.as_ref().context("the element's program comes in two parts")?;
+    dist.write("module/element_bg.wasm", &parts.first)?;
+    dist.write("module/element_rest.wasm", &parts.rest)?;
     dist.write("module/element.css", style)?;
     dist.write("module/element.d.ts", read_text(&root().join("site/js/element.d.ts"))?)?;
     for framework in module::FRAMEWORKS {

@@ -13,17 +13,17 @@ const MARKUP: Change = Change {
     to: "setMarkup(getObject(arg0), getStringFromWasm0(arg1, arg2));",
     import: Some(("setMarkup", "site/js/markup.js")),
 };
-/// Every way into the wasm goes through `site/js/guard.js`.
-const GUARD: Change = Change {
-    from: "wasm = instance.exports;",
-    to: "wasm = guard(instance.exports);",
-    import: Some(("guard", "site/js/guard.js")),
-};
 /// The rest of the program is brought into what is there.
 const COMPLETE: Change = Change {
     from: "wasm = instance.exports;",
-    to: "wasm = instance.exports;\n    complete = (rest) => __wbg_load(rest, { a: wasm });",
+    to: "wasm = instance.exports;\n    const own = wasm;\n    complete = (rest) => __wbg_load(rest, { a: own });",
     import: None,
+};
+/// Every way into the wasm goes through `site/js/guard.js`.
+const GUARD: Change = Change {
+    from: "const own = wasm;",
+    to: "const own = wasm;\n    wasm = guard(own);",
+    import: Some(("guard", "site/js/guard.js")),
 };
 
 struct Change {
@@ -33,16 +33,14 @@ struct Change {
     import: Option<(&'static str, &'static str)>,
 }
 
-/// The page's; it also exports `complete`, which takes the rest of the program: its bytes or a response of them.
+/// The page's. Each also exports `complete`, which takes the rest of the program: its bytes, or a response of them.
 pub fn of_page(app: &Built) -> Result<PathBuf> {
-    let file = changed(app, "page", &[MARKUP, COMPLETE])?;
-    files::write(&file, read_text(&file)? + "\nexport let complete;\n")?;
-    Ok(file)
+    changed(app, "page", &[MARKUP, COMPLETE])
 }
 
 /// The element's.
 pub fn of_element(app: &Built) -> Result<PathBuf> {
-    changed(app, "element", &[MARKUP, GUARD])
+    changed(app, "element", &[MARKUP, COMPLETE, GUARD])
 }
 
 fn changed(app: &Built, folder: &str, changes: &[Change]) -> Result<PathBuf> {
@@ -57,6 +55,6 @@ fn changed(app: &Built, folder: &str, changes: &[Change]) -> Result<PathBuf> {
         }
     }
     let file = root().join("target").join(folder).join("weibao.js");
-    files::write(&file, glue)?;
+    files::write(&file, glue + "\nexport let complete;\n")?;
     Ok(file)
 }

@@ -140,6 +140,7 @@ fn package() -> Result<Value> {
         "documents_bg.wasm",
         "tables_bg.wasm",
         "element_bg.wasm",
+        "element_rest.wasm",
         "element.css",
         "example-county.json",
         "integrity.json",

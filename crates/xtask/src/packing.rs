@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 
 /// Enough for every wasm to be seen as a whole.
-const WINDOW: u32 = 1 << 22;
+const WINDOW: u32 = 1 << 23;
 
 /// The bytes as a `.lzma` file that says how many they are.
 pub fn packed(bytes: &[u8]) -> Result<Vec<u8>> {
@@ -52,9 +52,13 @@ mod tests {
     /// Has node take it back with the page's own scripts, and write it as base64: of text, and, at once and in pieces, of what was packed and then written as text.
     const BACK: &str = "import { readFileSync } from 'node:fs';
         const own = (name) => import('data:text/javascript;base64,' + readFileSync(`crates/xtask/assets/${name}.js`).toString('base64'));
-        const [{ bytes }, { unpack, unpackBeside }] = await Promise.all([own('bytes'), own('unpack')]);
+        const [{ bytes }, { unpacking, unpackBeside }] = await Promise.all([own('bytes'), own('unpack')]);
         const texts = readFileSync(process.argv[1], 'latin1').split('\\n');
-        const back = [bytes(texts[0]), unpack(bytes(texts[1])), await unpackBeside(bytes(texts[1]))];
+        const [once, pieces] = [0, 0].map(() => unpacking(bytes(texts[1])));
+        once.goOn(once.out.length);
+        const half = pieces.out.length >> 1;
+        await Promise.all([unpackBeside(pieces, half), unpackBeside(pieces, pieces.out.length)]);
+        const back = [bytes(texts[0]), once.out, pieces.out];
         process.stdout.write(back.map((bytes) => Buffer.from(bytes).toString('base64')).join('\\n'));";
 
     fn comes_back(name: &str, bytes: &[u8]) {

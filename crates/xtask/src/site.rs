@@ -93,17 +93,13 @@ pub fn write(dist: &Dist, app: &Built, documents: &Built, tables: &Built) -> Res
     dist.write("site/index.html", put_together(&template, &hosted)?)?;
 
     let scripts = [inline(&app_script), inline(&documents_script), inline(&tables_script), inline(&boot(true)?)];
+    // As they are wanted: the program, the list of counties that its first screen picks from, what comes behind the first painting.
+    let mut in_order: Vec<(&str, &[u8])> = vec![("weibao", first), ("divisions", DIVISIONS.as_bytes())];
+    in_order.extend(app.parts.as_ref().map(|parts| ("rest", parts.rest.as_slice())));
+    in_order.extend([("documents", documents.wasm.as_slice()), ("tables", tables.wasm.as_slice())]);
     let single = Page {
         head: format!("<style>{style}</style>"),
-        body: [
-            embedded("weibao-wasm", first)?,
-            app.parts.as_ref().map_or_else(|| Ok(String::new()), |parts| embedded("rest-wasm", &parts.rest))?,
-            embedded("documents-wasm", &documents.wasm)?,
-            embedded("tables-wasm", &tables.wasm)?,
-            embedded("divisions", DIVISIONS.as_bytes())?,
-        ]
-        .concat()
-            + &scripts.iter().map(|text| script(text)).collect::<String>(),
+        body: embedded(&in_order)? + &scripts.iter().map(|text| script(text)).collect::<String>(),
         addresses: String::new(),
         scripts: scripts.iter().map(|text| csp_hash(text)).collect(),
         styles: csp_hash(&style),
@@ -141,9 +137,16 @@ fn script(text: &str) -> String {
     format!("<script>{text}</script>\n")
 }
 
-/// A wasm, or a list, that the boot script takes out of the page when it is wanted.
-fn embedded(id: &str, bytes: &[u8]) -> Result<String> {
-    Ok(format!("<script type=\"text/plain\" id=\"{id}\">{}</script>\n", packing::text(&packing::packed(bytes)?)))
+/// What the boot script takes out of the page when it is wanted: packed as one, since much of what is in one is in the others too. The script unpacks
+/// from the beginning up to the end of what is wanted.
+fn embedded(in_order: &[(&str, &[u8])]) -> Result<String> {
+    let whole: Vec<u8> = in_order.iter().flat_map(|(_, bytes)| *bytes).copied().collect();
+    let lengths: Vec<(&str, usize)> = in_order.iter().map(|(name, bytes)| (*name, bytes.len())).collect();
+    Ok(format!(
+        "<script type=\"text/plain\" id=\"packed\" data-lengths='{}'>{}</script>\n",
+        serde_json::to_string(&lengths)?,
+        packing::text(&packing::packed(&whole)?)
+    ))
 }
 
 fn put_together(template: &str, page: &Page) -> Result<String> {
