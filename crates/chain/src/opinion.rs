@@ -3,6 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use serde_json::{Map, Value};
 use weibao_core::report::{Report, Status};
 use weibao_text::chain as sentences;
 
@@ -16,21 +17,15 @@ pub(crate) fn draft(
     reviewer: &Report,
     counts: &Counts,
     marks: &Marks<'_>,
-    stale: &[String],
+    (marked, stale): (&Map<String, Value>, &[String]),
 ) -> Result<String, String> {
     let unseen = counts.unseen.saturating_sub(counts.unanswered);
     if unseen > 0 || counts.unanswered == county.standards.len() {
         return Err(sentences::unseen(counts.unseen));
     }
     let numbers = |word: &str| -> Vec<&str> {
-        let is_marked = |id: &str| {
-            let prefix = at(&["answers", id]);
-            marks.iter().any(|(place, mark)| {
-                let rest = place.strip_prefix(&prefix);
-                text(mark, "mark") == word && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("/clauses/"))
-            })
-        };
-        county.standards.iter().map(|standard| standard.id.as_str()).filter(|id| is_marked(id)).collect()
+        let is_marked = |id: &&str| text_of(marked, id) == Some(word);
+        county.standards.iter().map(|standard| standard.id.as_str()).filter(is_marked).collect()
     };
     let not_applicable: Vec<&str> = county
         .standards
@@ -77,4 +72,8 @@ pub(crate) fn draft(
         sentences::opinion_barred()
     });
     Ok(draft)
+}
+
+fn text_of<'m>(marked: &'m Map<String, Value>, id: &str) -> Option<&'m str> {
+    marked.get(id)?.as_str()
 }

@@ -83,7 +83,7 @@ pub fn reviewed(
     found.extend(own);
     let marked = marked(&county, &marks, &stale);
     let counts = counts(&county, &marked);
-    let (draft, no_draft) = match draft(&county, &by_reviewer, &counts, &marks, &stale) {
+    let (draft, no_draft) = match draft(&county, &by_reviewer, &counts, &marks, (&marked, &stale)) {
         Ok(draft) => (Some(draft), None),
         Err(why) => (None, Some(why)),
     };
