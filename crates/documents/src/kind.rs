@@ -113,6 +113,7 @@ mod tests {
         };
         let (shipped, of_a_review) = (with_template(&DocumentKind::SHIPPED), with_template(&DocumentKind::OF_A_REVIEW));
         // The last one is of many counties, and so of no kind.
+        assert_eq!(names("tests/documents/golden/review", ".txt"), of_a_review);
         let mut all = [shipped.clone(), of_a_review, vec!["summary"]].concat();
         all.sort_unstable();
         assert_eq!(names("standards/templates", ".docx"), all);
