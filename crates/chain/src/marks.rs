@@ -98,7 +98,8 @@ const REVIEW: Outline = Outline::Object(&[
     Field::optional("groups", Outline::List(200, &GROUP)),
     Field::optional("group", NAME),
     Field::optional("samples", Outline::List(500, &SAMPLE)),
-    Field::optional("due", DAY),
+    Field::optional("clashes", Outline::Placed(20_000, &Outline::List(200, &Outline::Any))),
+    Field::optional("due", NAME),
     Field::optional("opinion", SAID),
     Field::optional("done", Outline::Any),
 ]);

@@ -4,7 +4,7 @@ use serde_json::Value;
 use weibao_chain::Role;
 use weibao_core::Problem;
 use weibao_tables::import::Mode;
-use weibao_terms::{ClauseAnswer, Declared, DocumentKind, Mark, NegativeState, Seen, StorageFailure, Viewer};
+use weibao_terms::{ClauseAnswer, Declared, DocumentKind, Mark, NegativeState, Response, Seen, StorageFailure, Viewer};
 
 use crate::file::Chosen;
 use crate::keeping::{Entry, Kept, Written};
@@ -370,6 +370,8 @@ pub enum Exchange {
     Duties(Duties),
     /// Another officer's file of the same county.
     Twin(Twin),
+    /// Answers a point of a review, or takes the answer back: the review's id, the place.
+    Respond(String, String, Option<Response>),
     /// Puts a file that came back away: its number.
     Discard(usize),
     /// Chooses where a clash is: its place, and what is to stand there.

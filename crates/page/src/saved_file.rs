@@ -262,6 +262,11 @@ pub mod at {
         pointer(&["marks", place, field])
     }
 
+    /// All that the county answers to a point of a review.
+    pub fn responded(review: &str, place: &str) -> String {
+        pointer(&["responses", review, place])
+    }
+
     /// What the county answers to a review's mark.
     pub fn response(review: &str, place: &str, field: &str) -> String {
         pointer(&["responses", review, place, field])

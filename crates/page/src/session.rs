@@ -91,6 +91,20 @@ impl Session {
         Ok(id)
     }
 
+    /// Takes a review beside the file, in place of an older one of the same id; or says why it is none of it. The file stays as it is.
+    pub fn take_review(&mut self, review: Value) -> Result<(), Vec<String>> {
+        let of_another = |problem: &Problem| problem.code == "other_file";
+        let options = weibao_core::Options::default();
+        let reviewed = weibao_chain::reviewed(&self.catalog, self.file.value(), &review, &options)
+            .map_err(|problems| problems.into_iter().map(|problem| problem.text).collect::<Vec<String>>())?;
+        if reviewed.problems.iter().any(of_another) {
+            return Err(vec![weibao_text::screens::points::OF_ANOTHER.to_owned()]);
+        }
+        self.beside.reviews.retain(|known| known.get("id") != review.get("id"));
+        self.beside.reviews.push(review);
+        Ok(())
+    }
+
     /// Gives points by a rule file, or no longer; or says every reason why not, and stays as it was.
     pub fn use_scoring(&mut self, value: Option<Value>) -> Result<(), Vec<Problem>> {
         if let Some(value) = &value {

@@ -20,6 +20,7 @@ mod negatives;
 mod open;
 mod paper;
 mod picker;
+mod points;
 mod register;
 mod rest;
 mod review;

@@ -5,13 +5,13 @@ use serde_json::{Value, json};
 use weibao_page::Msg;
 use weibao_page::file::Chosen;
 use weibao_page::history::Change;
-use weibao_page::msg::{Review, Start};
+use weibao_page::msg::{Exchange, Review, Start};
 use weibao_page::place::Place;
-use weibao_page::queries::review as query;
+use weibao_page::queries::{points, review as query};
 use weibao_page::saved_file::{Edit, at};
 use weibao_page::ui::review::{Draw, Open, Show};
 use weibao_page::world::{Job, Product, Purpose};
-use weibao_terms::{DocumentKind, Mark, NegativeState, Seen, Status};
+use weibao_terms::{DocumentKind, Mark, NegativeState, Response, Seen, Status};
 
 fn example() -> Value {
     weibao_standards::example()
@@ -537,4 +537,54 @@ fn nothing_accepts_more_than_one_at_a_time() {
     assert_eq!(query::seen(open(&window)), (0, 76), "no key and no button marks what is not pointed at");
     window.key_on("1.1.1", "1");
     assert_eq!(query::seen(open(&window)), (1, 76));
+}
+
+/// The way back: the county answers point by point, and only its own answers change its file.
+#[test]
+fn the_county_answers_point_by_point() {
+    let mut reviewer = reviewing();
+    reviewer.key_on("1.1.2", "3");
+    says(&mut reviewer, "1.1.2", "remark", "请补学习计划");
+    reviewer.key_on("1.1.1", "1");
+    does(&mut reviewer, Review::Evidence("1.2.1".to_owned(), 0, Some(Seen::No)));
+    does(&mut reviewer, Review::Figure("townships_with_station".to_owned(), "1".to_owned()));
+    let review = saved(&mut reviewer);
+    let id = review["id"].as_str().unwrap().to_owned();
+
+    let mut county = Window::fresh();
+    county.opens("示例县.json", &county_bytes());
+    county.does(Msg::Go(Place::Exchange));
+    let before = county.file().clone();
+    county.opens("查验.json", &review.to_string().into_bytes());
+    assert_eq!(county.file(), &before, "a review never becomes part of the file");
+    let points = points::points(county.session());
+    let places: Vec<&str> = points.iter().map(|point| point.at.as_str()).collect();
+    assert_eq!(places, ["/answers/1.1.2", "/answers/1.2.1/evidence", "/figures/townships_with_station"]);
+    assert!(points[0].said.contains("请补学习计划"), "{}", points[0].said);
+    assert_eq!(points[0].place, Place::standard("1.1.2"));
+    assert!(points::said(county.session(), "1.1.2")[0].contains("未答复"), "it stands on the card");
+    assert_eq!(points::said(county.session(), "1.1.1"), [""; 0], "what is accepted asks nothing");
+    // An answer is the county's own edit.
+    let respond = |answer| Msg::Exchange(Exchange::Respond(id.clone(), "/answers/1.1.2".to_owned(), answer));
+    county.does(respond(Some(Response::Supplied)));
+    assert_eq!(county.file()["responses"][&id]["/answers/1.1.2"]["kind"], "supplied");
+    assert_eq!(county.file()["responses"][&id]["/answers/1.1.2"]["on"], "2026-11-25");
+    assert_eq!(county.session().problems(), []);
+    assert!(points::said(county.session(), "1.1.2")[0].contains("已补充"));
+    county.does(Msg::Undo);
+    assert_eq!(county.file().get("responses").and_then(|all| all.get(&id)), None);
+    county.does(Msg::Redo);
+    // It is kept beside the file, and not in it.
+    county.wait();
+    let disk = std::rc::Rc::clone(&county.world.disk);
+    let noted = county.world.noted.clone();
+    let again = Window::at(&disk, weibao_page::mount::Mount::Page, "#/exchange", noted.as_deref());
+    assert_eq!(points::points(again.session()).len(), 3);
+    // Another county's is refused.
+    let mut other = review.clone();
+    other["of"]["county"] = json!("另一县");
+    other["of"]["digest"] = json!("0");
+    county.opens("另.json", &other.to_string().into_bytes());
+    assert!(county.notice().contains("另.json"));
+    assert_eq!(points::points(county.session()).len(), 3);
 }
