@@ -1,31 +1,19 @@
 //! The papers of a review: the county's file, the `weibao.review` and what the chain's `reviewed` makes of both, as tables and letters.
 
+mod input;
 mod papers;
 mod returned;
-mod tables;
+pub(crate) mod tables;
 
 use serde_json::Value;
-use weibao_core::{Catalog, Problem, Report};
+use weibao_core::Problem;
 use weibao_terms::DocumentKind;
 use weibao_text::review_papers as words;
 
-pub(crate) use tables::Table;
+pub use input::Review;
 
 use crate::problem::problem;
-
-/// A review beside what it is of.
-pub struct Review<'a> {
-    /// With the overlay that the county's file names.
-    pub catalog: &'a Catalog,
-    /// The county's file.
-    pub file: &'a Value,
-    /// What the core says about it.
-    pub report: &'a Report,
-    /// The `weibao.review`.
-    pub review: &'a Value,
-    /// What `reviewed` of the chain gives, as JSON.
-    pub reviewed: &'a Value,
-}
+use input::text;
 
 impl Review<'_> {
     /// A document of it.
@@ -50,14 +38,4 @@ impl Review<'_> {
             None => Err(crate::package::no_document()),
         }
     }
-}
-
-/// A text of a value; empty where there is none.
-fn text<'v>(value: &'v Value, name: &str) -> &'v str {
-    value.get(name).and_then(Value::as_str).unwrap_or_default()
-}
-
-/// The items of a list.
-fn list<'v>(value: &'v Value, name: &str) -> &'v [Value] {
-    value.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }

@@ -4,8 +4,8 @@ use serde_json::Value;
 use weibao_text::documents::{self as documents, names};
 use weibao_text::review_papers::{self as words, names as own};
 
+use super::input::{Review, text};
 use super::tables::{Sample, Table, samples, tables};
-use super::{Review, text};
 use crate::fields::{Shape, TemplateData};
 use crate::prose::sentences::day;
 

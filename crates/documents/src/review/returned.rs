@@ -5,8 +5,7 @@ use weibao_core::catalog::Standard;
 use weibao_core::report::StandardReport;
 use weibao_text::review_papers::{self as words, asks};
 
-use super::tables::{joined, pointer, register, written};
-use super::{Review, list, text};
+use super::input::{Review, joined, list, pointer, register, text, written};
 use crate::model;
 
 /// The rows of the list: number, words, mark, what is to be supplied.

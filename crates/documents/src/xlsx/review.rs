@@ -4,7 +4,7 @@ use weibao_core::Problem;
 use weibao_text::review_papers as words;
 
 use super::{Cell, Column, Row, Sheet};
-use crate::review::Table;
+use crate::review::tables::Table;
 
 /// How wide a column is, in characters, by what stands in it.
 fn width(column: &str) -> u32 {

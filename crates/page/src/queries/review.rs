@@ -225,11 +225,8 @@ pub fn changes(open: &Open, standard: &str) -> Vec<String> {
     let stood = |report: &weibao_core::Report| {
         report.standards.iter().find(|one| one.id == standard).map(|one| common::status(one.status))
     };
-    if let (Some(then), Some(now)) = (stood(report), stood(&open.reviewed.county)) {
-        if then != now {
-            lines.push(text::changed(text::STATE, then, now));
-        }
-    }
+    let stood = stood(report).zip(stood(&open.reviewed.county)).filter(|(then, now)| then != now);
+    lines.extend(stood.map(|(then, now)| text::changed(text::STATE, then, now)));
     let said = |of: &Value, steps: &[&str]| {
         of.pointer(&at::said(standard, steps)).and_then(Value::as_str).unwrap_or_default().to_owned()
     };

@@ -1,19 +1,20 @@
 //! 查验: the county's half of every standard, only to be read, and the reviewer's half beside it.
 mod card;
 mod parts;
+mod pieces;
 
-use weibao_page::history::Change;
 use weibao_page::keeping::SaveState;
 use weibao_page::msg::Review;
 use weibao_page::place::Place;
 use weibao_page::queries::review as query;
-use weibao_page::saved_file::Edit;
 use weibao_page::ui::review::{Open, Show, State};
 use weibao_page::world::Purpose;
 use weibao_page::{Model, Msg};
 use weibao_terms::{ReviewLevel, Screen};
 use weibao_text::screens::{common, review as text};
 use yew::prelude::*;
+
+use pieces::set;
 
 use crate::send::Send;
 use crate::view::components::field::TextField;
@@ -113,11 +114,6 @@ fn who(open: &Open, send: &Send) -> Html {
     }
 }
 
-/// Chooses a word of the review.
-fn set(pointer: &str, what: &str, word: &str) -> Review {
-    Review::Edit(Change::new(Edit::text(pointer, word), what, Place::Review))
-}
-
 /// A text of the review.
 fn field(open: &Open, pointer: &str, label: &'static str, send: &Send) -> Html {
     let value = open.review.text(pointer).to_owned();
@@ -157,21 +153,5 @@ fn shown(state: &State, open: &Open, send: &Send) -> Html {
             { for Show::ALL.into_iter().map(button) }
             <Select value={state.area.clone()} {options} {chosen} label={text::AREA} filter="review-area" />
         </div>
-    }
-}
-
-/// A row of buttons of which one holds.
-fn toggles<const COUNT: usize>(
-    name: String,
-    options: [(&'static str, &'static str, bool, Review); COUNT],
-    send: &Send,
-) -> Html {
-    html! {
-        <span class="toggles" role="group" aria-label={name}>
-            { for options.into_iter().map(|(key, label, holds, msg)| html! {
-                <button type="button" class="button small" key={key} data-mark={key} aria-pressed={holds.to_string()}
-                    onclick={send.on(move |_: MouseEvent| Msg::Review(msg.clone()))}>{ label }</button>
-            }) }
-        </span>
     }
 }

@@ -33,10 +33,9 @@ fn apply(model: &mut Model, change: Change, judges: bool, world: &mut impl World
 /// Something of the review as it is typed or chosen. Beside a mark that is not there nothing is said.
 pub(super) fn edit(model: &mut Model, change: Change, world: &mut impl World) -> bool {
     let Some(open) = &model.ui.review.open else { return false };
-    if let [first, place, _] = steps(change.edit.pointer()).as_slice() {
-        if first == "marks" && open.said(place, "mark").is_none() {
-            return false;
-        }
+    let is_bare = |place: &str| open.said(place, "mark").is_none();
+    if matches!(steps(change.edit.pointer()).as_slice(), [first, place, _] if first == "marks" && is_bare(place)) {
+        return false;
     }
     // What is said beside a mark decides nothing.
     let judges = !change.typing;

@@ -4,6 +4,7 @@ use weibao_terms::StorageFailure;
 use weibao_text::screens::common as text;
 
 use super::super::go::go;
+use super::shown;
 use crate::keeping::{Entry, Expected, Head, Keeping, SaveState, Stamp, StorageSlot, Written};
 use crate::model::Model;
 use crate::place::Place;
@@ -149,7 +150,7 @@ pub(super) fn take(model: &mut Model, open: Open, slot: StorageSlot, world: &mut
     if model.mount.keeps() {
         model.ui.review.keeping.state = SaveState::Saving;
     }
-    super::arrive(model);
+    shown::arrive(model);
 }
 
 /// A slot that nobody has written yet.

@@ -3,6 +3,7 @@
 mod edits;
 mod kept;
 mod out;
+mod shown;
 mod taking;
 
 pub(super) use kept::{changed_elsewhere, loaded, save, settled, written};
@@ -19,7 +20,7 @@ use crate::queries::review as query;
 use crate::rest::Here;
 use crate::saved_file::at;
 use crate::ui::Focus;
-use crate::ui::review::{Show, State};
+use crate::ui::review::Show;
 use crate::world::World;
 
 /// Does it. Answers whether to paint.
@@ -34,12 +35,12 @@ pub(super) fn update(model: &mut Model, msg: Review, world: &mut impl World) -> 
         Review::Left(pointer) => edits::left(model, &pointer, world),
         Review::Show(show) => {
             model.ui.review.show = show;
-            relist(&mut model.ui.review);
+            shown::list(&mut model.ui.review);
             true
         }
         Review::Area(area) => {
             model.ui.review.area = area;
-            relist(&mut model.ui.review);
+            shown::list(&mut model.ui.review);
             true
         }
         Review::Look(standard) => look(model, standard),
@@ -66,27 +67,13 @@ pub(super) fn step(model: &mut Model, again: bool, world: &mut impl World) -> bo
     edits::step(model, again, world)
 }
 
-/// Looks anew for what is shown.
-fn relist(state: &mut State) {
-    state.listed = state.open.as_ref().map(|open| query::listed(open, state.show, &state.area)).unwrap_or_default();
-}
-
-/// Shows what there is to look at first, where something else is open now.
-fn arrive(model: &mut Model) {
-    let state = &mut model.ui.review;
-    let first = state.open.as_ref().map(|open| query::listed(open, Show::First, "")).unwrap_or_default();
-    state.show = if first.is_empty() { Show::All } else { Show::First };
-    state.area.clear();
-    relist(state);
-}
-
 /// Goes to a standard, whatever is shown.
 fn look(model: &mut Model, standard: String) -> bool {
     let state = &mut model.ui.review;
     if !state.listed.contains(&standard) {
         state.show = Show::All;
         state.area = standard.split('.').next().unwrap_or_default().to_owned();
-        relist(state);
+        shown::list(state);
     }
     model.ui.focus = Some(Focus::Standard(standard));
     true

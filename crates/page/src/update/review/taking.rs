@@ -6,7 +6,7 @@ use weibao_core::{Options, Problem, overlay, scoring};
 use weibao_text::screens::{common, review as text};
 
 use super::super::open;
-use super::kept;
+use super::{kept, shown};
 use crate::history::{Change, History};
 use crate::model::Model;
 use crate::place::Place;
@@ -98,7 +98,7 @@ fn next(model: &mut Model, county: County, world: &mut impl World) -> Result<Str
         open.typed.clear();
     }
     kept::touched(model, world);
-    super::arrive(model);
+    shown::arrive(model);
     Ok(said)
 }
 
@@ -161,7 +161,7 @@ fn review(model: &mut Model, name: &str, review: Value, world: &mut impl World) 
     open.typed.clear();
     open.put_away.clear();
     kept::touched(model, world);
-    super::arrive(model);
+    shown::arrive(model);
     if !rest.is_empty() {
         model.ui.notice = Some(Notice::bad(text::WITH_PROBLEMS).with(rest));
     }
@@ -181,6 +181,6 @@ fn beside(model: &mut Model, name: &str, value: Value, world: &mut impl World) -
     }
     open.judge();
     kept::touched(model, world);
-    super::arrive(model);
+    shown::arrive(model);
     Ok(common::file_opened(name))
 }

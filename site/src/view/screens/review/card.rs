@@ -12,7 +12,7 @@ use weibao_terms::{Mark, Seen};
 use weibao_text::screens::{common, review as text};
 use yew::prelude::*;
 
-use super::{set, toggles};
+use super::pieces::{set, toggles};
 use crate::send::Send;
 use crate::view::components::badge;
 use crate::view::components::field::{TextField, typed};

@@ -11,7 +11,7 @@ use weibao_terms::{DocumentKind, Mark, NegativeState, Seen};
 use weibao_text::screens::{common, documents, export as making, review as text};
 use yew::prelude::*;
 
-use super::{set, toggles};
+use super::pieces::{set, toggles};
 use crate::send::Send;
 use crate::view::components::field::{TextField, typed};
 use crate::view::components::select::Select;
