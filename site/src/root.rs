@@ -56,8 +56,9 @@ impl Component for Root {
                 self.handle(Msg::RollUp(RollUp::Chosen(chosen)))
             }
             Sent::Files(purpose, files) => {
-                // Only what comes back from units comes in many files at once.
-                let most = if self.model.ui.place == Place::Exchange { usize::MAX } else { 1 };
+                // Only what comes back from units and groups comes in many files at once.
+                let many = matches!(self.model.ui.place, Place::Exchange | Place::Review);
+                let most = if many { usize::MAX } else { 1 };
                 let chosen = self.world.choose(&files);
                 chosen.into_iter().take(most).fold(false, |paint, file| self.handle(Msg::Chosen(purpose, file)) | paint)
             }

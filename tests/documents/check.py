@@ -454,13 +454,52 @@ def check_goldens(checks, county, folder, update):
             checks.that(f"golden {golden.name}", share < 0.01, f"{share:.1%} of the page looks different")
 
 
+REVIEW_WORDS = ["reviewTable", "returnList", "reviewOpinion"]
+
+
+def check_reviews(checks, reviews, update):
+    """The papers of a review of the example county: what was found, what goes back, and no conclusion."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        run(reviews, HERE / "review.json", folder)
+        texts = {name: check_words(checks, "review", folder, name) for name in REVIEW_WORDS}
+        files = [folder / f"{name}.docx" for name in REVIEW_WORDS] + [folder / "reviewWorkbook.xlsx"]
+        check_schemas(checks, files)
+        heard = print_to_pdf(files, folder)
+        checks.that("review: LibreOffice warns of nothing", not heard, heard)
+        for name in REVIEW_WORDS:
+            golden = GOLDEN / "review" / f"{name}.txt"
+            text = layout(folder / f"{name}.pdf")
+            if update:
+                golden.parent.mkdir(exist_ok=True)
+                golden.write_text(text)
+            checks.that(f"golden {golden.relative_to(GOLDEN)}", golden.exists() and golden.read_text() == text, "run with --update, look at the difference, commit it if it is meant")
+        marks = json.loads((HERE / "review.json").read_text())["marks"]
+        remarks = [mark["remark"] for mark in marks.values() if "remark" in mark]
+        for remark in remarks:
+            checks.that(f"review: the county is told “{remark}”", remark in texts["returnList"])
+        opinion = texts["reviewOpinion"]
+        checks.that("review: the conclusion is left to the reviewer", "（查验结论由贵单位填写）" in opinion)
+        concludes = [word for word in ("同意推荐", "不予推荐", "建议命名", "合格") if word in "".join(texts.values())]
+        checks.that("review: no paper concludes", not concludes, concludes)
+        checks.that("review: no remark stands on the county's form", not any(remark in opinion for remark in remarks))
+        checks.that("review: no points without a rule file", "得分" not in texts["reviewTable"])
+        sampled = texts["reviewTable"].split("六、抽样记录")[1]
+        checks.that("review: a sample says nothing of those that were not drawn", "%" not in sampled and "推算" not in sampled)
+        book = openpyxl.load_workbook(str(folder / "reviewWorkbook.xlsx"))
+        rows = rows_of(book["工作标准"])
+        checks.that("review: every standard, with the county's number beside the reviewer's", len(rows) == 76)
+        station = next(row for row in rows if row["编号"] == "10.1.2")
+        checks.that("review: neither number hides the other", station["县数据"] and "5/6" in station["查验数"] and "5/6" not in station["县数据"], station)
+
+
 def main():
     update = "--update" in sys.argv
     checks = Checks()
     run("cargo", "build", "--quiet", "--package", "weibao-documents", "--examples", cwd=ROOT)
     target = json.loads(run("cargo", "metadata", "--format-version", "1", "--no-deps", cwd=ROOT).stdout)["target_directory"]
     with tempfile.TemporaryDirectory() as temporary:
-        named = [argument for argument in sys.argv[1:] if argument in COUNTIES or argument == "templates"]
+        named = [argument for argument in sys.argv[1:] if argument in COUNTIES or argument in ("templates", "review")]
         check_schemas(checks, TEMPLATES.glob("*.docx"))
         if not named or "templates" in sys.argv:
             say("templates of other programs")
@@ -501,6 +540,9 @@ def main():
                 checks.that("largest: the long text follows", counted["application"] > 40 and "附　页" in texts["application"])
             if county in ("example", "poor"):
                 check_goldens(checks, county, folder, update)
+        if not named or "review" in sys.argv:
+            say("papers of a review")
+            check_reviews(checks, Path(target) / "debug/examples/reviews", update)
         if not named:
             say("workbooks out to the departments and back")
             departments.check(checks, run, ROOT, check_schemas)

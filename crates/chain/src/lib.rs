@@ -4,16 +4,21 @@
 
 extern crate alloc;
 
+mod applied;
 mod bodies;
 mod compare;
 mod digest;
 mod duties;
 mod given;
+mod joined;
 mod lists;
+mod marks;
 mod merge;
 mod merging;
 mod migrate;
+mod opinion;
 mod ordered;
+mod otherwise;
 mod place;
 mod request;
 mod review;
@@ -29,12 +34,15 @@ mod words;
 pub use compare::{Change, CompareOptions, Comparison, StandardChange, compare};
 pub use digest::digest;
 pub use duties::{Duty, assigned, duties, known_units};
+pub use joined::{Joined, join_reviews};
 pub use lists::{Listed, listed};
+pub use marks::Counts as MarkCounts;
 pub use merge::merge;
 pub use merging::{Clash, Merged, Missing, Offer, Taken};
 pub use migrate::{MigrateOptions, Migrated, MigrationLine, Worded, migrate};
+pub use otherwise::{Otherwise, otherwise};
 pub use request::{Request, RequestItem, RequestUnit, request_for};
-pub use review::{Joined, Reviewed, join_reviews, reviewed};
+pub use review::{Reviewed, item, reviewed};
 pub use rollup::{
     Cell, Column, CountyLine, Desk, Gathering, Marked, MeasureLine, Measured, Note, ROLLUP_FORMAT, RolledUp, Row,
     Saving, SetAside, StandardLine, Table, View, areas_reached, by_county, roll_up, sum, tables,

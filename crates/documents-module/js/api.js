@@ -22,6 +22,9 @@ export function api(usual) {
   const rollup = (kind) => (rolledUp, options) => called("rollup", [rolledUp === undefined ? null : rolledUp, options], kind);
   const text = (bytes) => new TextDecoder().decode(bytes);
   const decoded = (bytes) => (bytes instanceof Uint8Array ? text(bytes) : bytes.then(text));
+  const given = (value) => (value === undefined ? null : value);
+  const reviewer = (kind) => (assessment, review, reviewed, options) =>
+    called("reviewDocument", [given(assessment), options, kind, given(review), given(reviewed)]);
   return {
     init: module.init,
     application: writer("application"),
@@ -29,6 +32,10 @@ export function api(usual) {
     workbook: writer("workbook"),
     evidenceIndex: writer("evidenceIndex"),
     plan: writer("plan"),
+    reviewTable: reviewer("reviewTable"),
+    reviewWorkbook: reviewer("reviewWorkbook"),
+    returnList: reviewer("returnList"),
+    reviewOpinion: reviewer("reviewOpinion"),
     request: (assessment, request, options) => called("request", [assessment === undefined ? null : assessment, options, request === undefined ? null : request]),
     requestFileName: (request) => called("requestFileName", [request === undefined ? null : request]),
     letter: (about) => called("letter", [about]),

@@ -1,7 +1,7 @@
 // The API documentation is made of these comments. Each function throws an Error with `problems` where nothing can be made of the file.
 // An assessment, a request and a roll-up may be given as their JSON text, as a portal stores them: it is then read once.
 
-import type { Assessment, Comparison, Request, RolledUp, WasmSource } from "./weibao.js";
+import type { Assessment, Comparison, Request, Review, Reviewed, RolledUp, WasmSource } from "./weibao.js";
 
 /** 提前装入写文档的程序。不调用也可以：第一次写文档时自己装入。 */
 export function init(options?: { module_or_path?: WasmSource | Promise<WasmSource> | undefined }): Promise<void>;
@@ -42,6 +42,21 @@ export function evidenceIndex(assessment: Assessment | string, options?: Options
 
 /** 创建整改方案，.docx。 */
 export function plan(assessment: Assessment | string, options?: Options): Bytes;
+
+/**
+ * 查验表，.docx：逐项的查验结论、查验数、意见，附不适用、佐证、口径、负面清单和抽样的核对情况。
+ * @param review 查验文件；`reviewed` 是 `weibao.js` 的 `reviewed` 得出的结果。
+ */
+export function reviewTable(assessment: Assessment | string, review: Review | string, reviewed: Reviewed | string, options?: Options): Bytes;
+
+/** 同样的内容，.xlsx，每一部分一张工作表。 */
+export function reviewWorkbook(assessment: Assessment | string, review: Review | string, reviewed: Reviewed | string, options?: Options): Bytes;
+
+/** 退回补充清单，.docx：只列存疑和退回的。 */
+export function returnList(assessment: Assessment | string, review: Review | string, reviewed: Reviewed | string, options?: Options): Bytes;
+
+/** 申报表本级意见栏的草稿，.docx：只有数，结论留空；还没有看完的不生成。 */
+export function reviewOpinion(assessment: Assessment | string, review: Review | string, reviewed: Reviewed | string, options?: Options): Bytes;
 
 /**
  * 发给一个填报单位的填报表，.xlsx：只有问它的项，填黄色格，发回后用 `tables.js` 的 `replyFrom` 读。

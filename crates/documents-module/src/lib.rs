@@ -75,6 +75,26 @@ pub fn archive(names: &str, bytes: &[u8]) -> Result<Vec<u8>, Problems> {
     weibao_documents::pack_files(files).map_err(refused)
 }
 
+/// A document of a review, by the key of its kind: of the county's file, the `weibao.review` and what `reviewed` makes of both.
+///
+/// # Errors
+/// Where nothing can be made of them.
+#[wasm_bindgen(js_name = reviewDocument)]
+pub fn review_document(
+    assessment: &str,
+    options: Option<String>,
+    kind: &str,
+    review: &str,
+    reviewed: &str,
+) -> Result<Vec<u8>, Problems> {
+    let kind = DocumentKind::parse(kind).unwrap_or(DocumentKind::ReviewTable);
+    let (review, reviewed) = (read(review).map_err(refused)?, read(reviewed).map_err(refused)?);
+    write(assessment, options, |judged| {
+        let Judged { file, catalog, report, .. } = judged;
+        weibao_documents::Review { catalog, file, report, review: &review, reviewed: &reviewed }.write(kind)
+    })
+}
+
 /// A roll-up as a file, by its kind: `xlsx` all tables, `docx` the summary, `areas` and `standards` pictures as SVG. `options` may hold `today`.
 ///
 /// # Errors

@@ -21,7 +21,10 @@ pub fn template(kind: DocumentKind) -> Option<&'static [u8]> {
         DocumentKind::Report => shipped!("report"),
         DocumentKind::EvidenceIndex => shipped!("evidenceIndex"),
         DocumentKind::Plan => shipped!("plan"),
-        DocumentKind::Workbook | DocumentKind::Filled => None,
+        DocumentKind::ReviewTable => shipped!("reviewTable"),
+        DocumentKind::ReturnList => shipped!("returnList"),
+        DocumentKind::ReviewOpinion => shipped!("reviewOpinion"),
+        DocumentKind::Workbook | DocumentKind::Filled | DocumentKind::ReviewWorkbook => None,
     }
 }
 
@@ -29,7 +32,7 @@ pub fn template(kind: DocumentKind) -> Option<&'static [u8]> {
 /// nothing is cut.
 ///
 /// # Errors
-/// Where the kind needs a template of the county's own: see [`crate::filled`].
+/// Where the kind needs a template of the county's own, see [`crate::filled`], or a review, see [`crate::Review`].
 pub fn write(
     kind: DocumentKind,
     catalog: &Catalog,
@@ -37,6 +40,9 @@ pub fn write(
     report: &Report,
     sender: Option<&str>,
 ) -> Result<Vec<u8>, Vec<Problem>> {
+    if DocumentKind::OF_A_REVIEW.contains(&kind) {
+        return Err(crate::package::no_document());
+    }
     match (kind, template(kind)) {
         (_, Some(template)) => documents::filled(template, catalog, assessment, report, sender),
         (DocumentKind::Workbook, None) => xlsx::workbook::workbook(catalog, assessment, report),
@@ -68,23 +74,30 @@ mod tests {
     /// Each kind is exported, typed, has a golden and is among the templates; and nothing else is.
     #[test]
     fn nothing_forgets_a_kind() {
-        let with_template: Vec<&str> =
-            DocumentKind::SHIPPED.into_iter().filter(|kind| template(*kind).is_some()).map(DocumentKind::key).collect();
-        for kind in DocumentKind::SHIPPED {
+        let with_template = |kinds: &[DocumentKind]| {
+            let made_from_one = kinds.iter().filter(|kind| template(**kind).is_some());
+            let mut keys: Vec<&str> = made_from_one.map(|kind| kind.key()).collect();
+            keys.sort_unstable();
+            keys
+        };
+        for kind in DocumentKind::SHIPPED.into_iter().chain(DocumentKind::OF_A_REVIEW) {
             let key = kind.key();
             for script in ["documents.js", "site.js"] {
                 let exports = file(&format!("crates/documents-module/js/{script}"));
                 let list = exports.split("export const {").nth(1).unwrap().split('}').next().unwrap();
                 assert!(list.split(',').any(|name| name.trim() == key), "{script} does not export {key}");
             }
+            let writer = if DocumentKind::OF_A_REVIEW.contains(&kind) { "reviewer" } else { "writer" };
             assert!(
-                file("crates/documents-module/js/api.js").contains(&format!("{key}: writer(\"{key}\")")),
+                file("crates/documents-module/js/api.js").contains(&format!("{key}: {writer}(\"{key}\")")),
                 "api.js: {key}"
             );
             let types = file("crates/documents-module/js/documents.d.ts");
+            let beside =
+                if writer == "reviewer" { " review: Review | string, reviewed: Reviewed | string," } else { "" };
             assert!(
                 types.contains(&format!(
-                    "export function {key}(assessment: Assessment | string, options?: Options): Bytes;"
+                    "export function {key}(assessment: Assessment | string,{beside} options?: Options): Bytes;"
                 )),
                 "{key}"
             );
@@ -98,12 +111,13 @@ mod tests {
             names.sort();
             names
         };
-        let mut expected = with_template.clone();
-        expected.sort_unstable();
-        assert_eq!(names("tests/documents/golden", ".txt"), expected);
-        // Of many counties, and so of no kind.
-        expected.push("summary");
-        assert_eq!(names("standards/templates", ".docx"), expected);
+        let (shipped, of_a_review) = (with_template(&DocumentKind::SHIPPED), with_template(&DocumentKind::OF_A_REVIEW));
+        // The last one is of many counties, and so of no kind.
+        assert_eq!(names("tests/documents/golden/review", ".txt"), of_a_review);
+        let mut all = [shipped.clone(), of_a_review, vec!["summary"]].concat();
+        all.sort_unstable();
+        assert_eq!(names("standards/templates", ".docx"), all);
+        assert_eq!(names("tests/documents/golden", ".txt"), shipped);
     }
 
     #[test]

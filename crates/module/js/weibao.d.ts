@@ -618,7 +618,14 @@ export interface Review {
    * 认可、存疑、退回。`figure` 写在一项数上，或写在只由一个数决定的要点上；`state` 写在负面清单的一项上；`item` 是当时这一项的样子（取自 `Reviewed.items`）。
    * 退回 `/answers/X/reason` 是不认可不适用，退回 `/choices/K`、`/rules_off/C` 是按默认重算。
    */
-  marks: Record<At, { mark: "accepted" | "doubtful" | "returned"; status?: Exclude<Status, "unanswered">; figure?: number; state?: "absent" | "present" | "pending"; remark?: string; method?: string; by?: string; on?: string; item?: string }>;
+  marks: Record<At, { mark: "accepted" | "doubtful" | "returned"; status?: Exclude<Status, "unanswered">; figure?: number; state?: "absent" | "present" | "pending"; source?: string; remark?: string; method?: string; by?: string; on?: string; item?: string }>;
+  /** 佐证看到没有，按标准；组、抽样、请县里报回的日期。`clashes` 是几个组说法不同、还没有选定的。 */
+  evidence?: Record<string, { title: string; number?: string; seen: "yes" | "no" | "weak" }[]>;
+  groups?: { key: string; name: string; areas: string[] }[];
+  group?: string;
+  samples?: { register: string; size: number; seed: string; of?: number; by?: string; on?: string; rows: { name: string; township?: string; found?: "yes" | "no"; note?: string }[] }[];
+  clashes?: Record<string, unknown[]>;
+  due?: string;
   opinion?: string;
 }
 
@@ -626,6 +633,8 @@ export interface Review {
 export interface Reviewed {
   county: Report;
   reviewer: Report;
+  /** 看过的标准各是什么结论：自己的，或者分句中最重的。 */
+  marked: Record<string, "accepted" | "doubtful" | "returned">;
   /** 按标准数；`unanswered` 是未看中县里没有填报、无可查验的。 */
   counts: { accepted: number; doubtful: number; returned: number; unseen: number; unanswered: number };
   /** 县里改过（或者说不准有没有改过）的，要再看。 */

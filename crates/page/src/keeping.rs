@@ -207,7 +207,15 @@ pub enum Entry {
     Sound(Box<Head>, Value),
 }
 
+/// What is kept of a review says that it is this: the county's file and the review of it.
+pub const REVIEW: &str = "weibao.reviewing";
+
 impl Entry {
+    /// Whether it is a review, and no assessment.
+    pub fn is_review(&self) -> bool {
+        matches!(self, Self::Sound(_, value) if value.get("format").and_then(Value::as_str) == Some(REVIEW))
+    }
+
     /// What an entry's text holds.
     pub fn read(entry: Option<String>) -> Self {
         let Some(entry) = entry else { return Self::Missing };
@@ -299,6 +307,7 @@ mod tests {
             beside: OverlayAndScoring {
                 overlays: vec![json!({ "id": "somewhere" })],
                 scoring: Some(json!({ "title": "计分" })),
+                reviews: vec![json!({ "id": "v-1" })],
             },
             place: "#/assess/2".into(),
             origin: "示例县.json".into(),

@@ -8,6 +8,7 @@ extern crate alloc;
 
 pub mod editions;
 pub mod file;
+pub mod history;
 pub mod keeping;
 pub mod model;
 pub mod moment;

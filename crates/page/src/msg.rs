@@ -4,7 +4,7 @@ use serde_json::Value;
 use weibao_chain::Role;
 use weibao_core::Problem;
 use weibao_tables::import::Mode;
-use weibao_terms::{ClauseAnswer, Declared, Mark, NegativeState, Status, StorageFailure, Viewer};
+use weibao_terms::{ClauseAnswer, Declared, DocumentKind, Mark, NegativeState, Response, Seen, StorageFailure, Viewer};
 
 use crate::file::Chosen;
 use crate::keeping::{Entry, Kept, Written};
@@ -18,6 +18,7 @@ use crate::ui::documents::Work;
 use crate::ui::duties::Only;
 use crate::ui::exchange::Choice;
 use crate::ui::figures::Part;
+use crate::ui::review::{Draw, Show};
 use crate::ui::rollup::Export;
 use crate::world::{Made, Move, Purpose, Ticket, Timer, Why};
 
@@ -369,6 +370,8 @@ pub enum Exchange {
     Duties(Duties),
     /// Another officer's file of the same county.
     Twin(Twin),
+    /// Answers a point of a review, or takes the answer back: the review's id, the place.
+    Respond(String, String, Option<Response>),
     /// Puts a file that came back away: its number.
     Discard(usize),
     /// Chooses where a clash is: its place, and what is to stand there.
@@ -567,25 +570,41 @@ pub enum Edition {
     Close,
 }
 
-/// What a reviewer does.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a reviewer does. Places are those of the county's file, unless something else is said.
+#[derive(Clone, Debug, PartialEq)]
 pub enum Review {
-    /// Marks a standard, or takes its mark away: 未看.
+    /// Marks a place, or takes its mark away: 未看.
     Mark(String, Option<Mark>),
-    /// Says how a standard stands by what was found, or no longer.
-    Status(String, Option<Status>),
-    /// Types a remark on a standard.
-    Remark(String, String),
-    /// Types how it was looked at.
-    Method(String, String),
     /// Types a figure of one's own.
     Figure(String, String),
     /// Says of an item of the negative list what was found, or nothing.
     Negative(String, Option<NegativeState>),
-    /// Chooses who reviews: `city`, `province`, `national`.
-    Level(&'static str),
-    /// Types which body that is.
-    Body(String),
+    /// Says of a standard's piece of evidence, from 0, whether it was seen, or nothing.
+    Evidence(String, usize, Option<Seen>),
+    /// Changes something of the review: its places.
+    Edit(Change),
+    /// A text of the review is left.
+    Left(String),
+    /// Shows these standards.
+    Show(Show),
+    /// Shows the standards of this area; of all where empty.
+    Area(String),
+    /// Goes to this standard.
+    Look(String),
+    /// Goes to the next standard that nobody has looked at.
+    Next,
+    /// Types what is to be drawn.
+    Draw(Draw),
+    /// Draws it.
+    Drawn,
+    /// Types which group is to look at an area: the area's id.
+    Group(String, String),
+    /// Hands out a review for each group.
+    HandOut,
+    /// Of what several groups found, picks one: its place in the review, which.
+    Pick(String, usize),
+    /// Has a document made.
+    Export(DocumentKind),
     /// Saves the review to a file.
     Save,
     /// Closes the county's file and the review.

@@ -11,6 +11,8 @@ pub struct OverlayAndScoring {
     pub overlays: Vec<Value>,
     /// The scoring scheme. Without one there are no points.
     pub scoring: Option<Value>,
+    /// Reviews of the file by city and province. They judge nothing here.
+    pub reviews: Vec<Value>,
 }
 
 impl OverlayAndScoring {
@@ -23,6 +25,9 @@ impl OverlayAndScoring {
         if let Some(scoring) = &self.scoring {
             kept.insert("rules".into(), scoring.clone());
         }
+        if !self.reviews.is_empty() {
+            kept.insert("reviews".into(), self.reviews.as_slice().into());
+        }
         Value::Object(kept)
     }
 
@@ -33,7 +38,10 @@ impl OverlayAndScoring {
             Some(overlays) => overlays.as_array()?.clone(),
             None => Vec::new(),
         };
-        Some(Self { overlays, scoring: kept.get("rules").filter(|scoring| !scoring.is_null()).cloned() })
+        let scoring = kept.get("rules").filter(|scoring| !scoring.is_null()).cloned();
+        // What entries of before have not.
+        let reviews = kept.get("reviews").and_then(Value::as_array).cloned().unwrap_or_default();
+        Some(Self { overlays, scoring, reviews })
     }
 
     /// The overlay with this id: an opened one, else one that ships.

@@ -232,6 +232,46 @@ pub mod at {
         pointer(&["negatives", id, field])
     }
 
+    /// A review's mark on a place of the county's file.
+    pub fn marked(place: &str) -> String {
+        pointer(&["marks", place])
+    }
+
+    /// What a review says of a piece of evidence of a standard, by its number there.
+    pub fn seen(standard: &str, number: usize) -> String {
+        pointer(&["evidence", standard, &number.to_string()])
+    }
+
+    /// A sample of a review, by its number.
+    pub fn sample(number: usize) -> String {
+        pointer(&["samples", &number.to_string()])
+    }
+
+    /// Something of a row of a sample: `found`, `note`.
+    pub fn sampled(number: usize, row: usize, field: &str) -> String {
+        pointer(&["samples", &number.to_string(), "rows", &row.to_string(), field])
+    }
+
+    /// What groups found otherwise than each other at a place of the review.
+    pub fn clash(place: &str) -> String {
+        pointer(&["clashes", place])
+    }
+
+    /// Something of a review's mark on a place of the county's file: `mark`, `remark`, `figure`.
+    pub fn mark(place: &str, field: &str) -> String {
+        pointer(&["marks", place, field])
+    }
+
+    /// All that the county answers to a point of a review.
+    pub fn responded(review: &str, place: &str) -> String {
+        pointer(&["responses", review, place])
+    }
+
+    /// What the county answers to a review's mark.
+    pub fn response(review: &str, place: &str, field: &str) -> String {
+        pointer(&["responses", review, place, field])
+    }
+
     /// A chosen reading.
     pub fn choice(key: &str) -> String {
         pointer(&["choices", key])
@@ -320,7 +360,7 @@ impl Edit {
 }
 
 /// A saved file that is open.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SavedFile {
     value: Value,
 }

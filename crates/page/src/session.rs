@@ -5,67 +5,12 @@ use weibao_core::assessment::Row;
 use weibao_core::scoring::{self, ScoringScheme};
 use weibao_core::{Assessment, Catalog, Problem, Report, overlay};
 
+pub use crate::history::{Change, Undone};
+
+use crate::history::History;
 use crate::overlay_and_scoring::{OverlayAndScoring, overlay_id};
-use crate::place::Place;
 use crate::prelude::*;
-use crate::saved_file::{Edit, SavedFile};
-
-/// How many steps can be taken back. More would only make memory grow with editing.
-const STEPS_KEPT: usize = 300;
-
-/// Something that the user did to the saved file.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Change {
-    /// What is done.
-    pub edit: Edit,
-    /// What it was done to, in words, for 撤销: 「10.1.2 的判断」.
-    pub what: String,
-    /// Where it can be seen.
-    pub at: Place,
-    /// Whether it is one of many of a text being typed, to be taken back as one.
-    pub typing: bool,
-}
-
-impl Change {
-    /// A change that is complete in itself.
-    pub fn new(edit: Edit, what: impl Into<String>, at: Place) -> Self {
-        Self { edit, what: what.into(), at, typing: false }
-    }
-
-    /// A text as it is being typed: raw, so that an input method is left alone.
-    pub fn typed(pointer: impl Into<String>, text: String, what: impl Into<String>, at: Place) -> Self {
-        Self { edit: Edit::Set(pointer.into(), Value::from(text)), what: what.into(), at, typing: true }
-    }
-
-    /// Together with another edit, as one step.
-    pub fn with(self, other: Option<Edit>) -> Self {
-        match other {
-            Some(other) => Self { edit: Edit::All(vec![self.edit, other]), ..self },
-            None => self,
-        }
-    }
-}
-
-/// A change that can be taken back, or made again.
-#[derive(Clone, Debug)]
-struct Step {
-    edit: Edit,
-    what: String,
-    at: Place,
-    /// The place of the text that is still being typed.
-    typing: Option<String>,
-}
-
-/// What undo and redo did.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Undone {
-    /// To what, in words.
-    pub what: String,
-    /// Where it can be seen.
-    pub at: Place,
-    /// The place of the saved file that it changed, as a JSON pointer; empty where it changed nothing.
-    pub pointer: String,
-}
+use crate::saved_file::SavedFile;
 
 /// An assessment that is open.
 pub struct Session {
@@ -77,8 +22,7 @@ pub struct Session {
     /// What was read of the document: always in step with it.
     assessment: Assessment,
     report: Rc<Report>,
-    undo: Vec<Step>,
-    redo: Vec<Step>,
+    history: History,
     origin: String,
 }
 
@@ -95,8 +39,7 @@ impl Session {
             file: SavedFile::new(value),
             assessment,
             report: Rc::new(report),
-            undo: Vec::new(),
-            redo: Vec::new(),
+            history: History::default(),
             origin: String::new(),
         };
         session.reevaluate(&[]);
@@ -146,6 +89,20 @@ impl Session {
         self.beside.take_overlay(value);
         self.read_beside();
         Ok(id)
+    }
+
+    /// Takes a review beside the file, in place of an older one of the same id; or says why it is none of it. The file stays as it is.
+    pub fn take_review(&mut self, review: Value) -> Result<(), Vec<String>> {
+        let of_another = |problem: &Problem| problem.code == "other_file";
+        let options = weibao_core::Options::default();
+        let reviewed = weibao_chain::reviewed(&self.catalog, self.file.value(), &review, &options)
+            .map_err(|problems| problems.into_iter().map(|problem| problem.text).collect::<Vec<String>>())?;
+        if reviewed.problems.iter().any(of_another) {
+            return Err(vec![weibao_text::screens::points::OF_ANOTHER.to_owned()]);
+        }
+        self.beside.reviews.retain(|known| known.get("id") != review.get("id"));
+        self.beside.reviews.push(review);
+        Ok(())
     }
 
     /// Gives points by a rule file, or no longer; or says every reason why not, and stays as it was.
@@ -201,14 +158,12 @@ impl Session {
 
     /// Does it. Answers whether anything changed.
     pub fn edit(&mut self, change: Change) -> bool {
-        let typing = typed_text(&change.edit).filter(|_| change.typing).map(str::to_owned);
-        let places = change.edit.places();
-        let Some(inverse) = self.file.apply(change.edit) else { return false };
-        self.redo.clear();
-        let continues = typing.is_some() && self.undo.last().is_some_and(|step| step.typing == typing);
-        if !continues {
-            push(&mut self.undo, Step { edit: inverse, what: change.what, at: change.at, typing });
-        }
+        let changed = self.history.edit(&mut self.file, change);
+        self.follow(changed)
+    }
+
+    fn follow(&mut self, changed: Option<Vec<String>>) -> bool {
+        let Some(places) = changed else { return false };
         self.reevaluate(&places);
         true
     }
@@ -221,56 +176,34 @@ impl Session {
         self.reevaluate(&places);
     }
 
-    /// Trims the text at a place, where it was just typed, and takes it away where it is blank: one undo takes back both.
-    /// What is typed there next is a step of its own. What was not typed here stays as it was given.
+    /// Trims the text at a place, where it was just typed: see [`History::normalise`].
     pub fn normalise(&mut self, pointer: &str) -> bool {
-        let Some(step) = self.undo.last_mut().filter(|step| step.typing.as_deref() == Some(pointer)) else {
-            return false;
-        };
-        step.typing = None;
-        let Some(edit) = self.file.normalised(pointer) else { return false };
-        let places = edit.places();
-        let Some(inverse) = self.file.apply(edit) else { return false };
-        let typed = core::mem::replace(&mut step.edit, Edit::All(Vec::new()));
-        step.edit = Edit::All(vec![inverse, typed]);
-        self.reevaluate(&places);
-        true
+        let changed = self.history.normalise(&mut self.file, pointer);
+        self.follow(changed)
     }
 
     /// What the next undo would take back, in words.
     pub fn can_undo(&self) -> Option<&str> {
-        self.undo.last().map(|step| step.what.as_str())
+        self.history.can_undo()
     }
 
     /// What the next redo would do again, in words.
     pub fn can_redo(&self) -> Option<&str> {
-        self.redo.last().map(|step| step.what.as_str())
+        self.history.can_redo()
     }
 
     /// Takes the last change back.
     pub fn undo(&mut self) -> Option<Undone> {
-        let step = self.undo.pop()?;
-        let (step, undone) = self.turn(step);
-        push(&mut self.redo, step);
+        let (undone, places) = self.history.undo(&mut self.file)?;
+        self.reevaluate(&places);
         Some(undone)
     }
 
     /// Makes the last change again that was taken back.
     pub fn redo(&mut self) -> Option<Undone> {
-        let step = self.redo.pop()?;
-        let (step, undone) = self.turn(step);
-        push(&mut self.undo, step);
-        Some(undone)
-    }
-
-    /// Applies a step; answers with the step that turns it round.
-    fn turn(&mut self, step: Step) -> (Step, Undone) {
-        let places = step.edit.places();
-        let pointer = step.edit.pointer().to_owned();
-        let undone = Undone { what: step.what.clone(), at: step.at.clone(), pointer };
-        let edit = self.file.apply(step.edit).unwrap_or(Edit::All(Vec::new()));
+        let (undone, places) = self.history.redo(&mut self.file)?;
         self.reevaluate(&places);
-        (Step { edit, what: step.what, at: step.at, typing: None }, undone)
+        Some(undone)
     }
 
     /// Judges anew what was changed at these places.
@@ -313,25 +246,12 @@ impl Session {
     }
 }
 
-/// The place of the text that an edit sets, before anything that goes with it.
-fn typed_text(edit: &Edit) -> Option<&str> {
-    match edit {
-        Edit::Set(pointer, _) => Some(pointer),
-        Edit::All(edits) => edits.first().and_then(typed_text),
-        Edit::Insert(..) | Edit::Remove(_) => None,
-    }
-}
-
-fn push(steps: &mut Vec<Step>, step: Step) {
-    if steps.len() >= STEPS_KEPT {
-        steps.remove(0);
-    }
-    steps.push(step);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::history::STEPS_KEPT;
+    use crate::place::Place;
+    use crate::saved_file::Edit;
     use serde_json::json;
     use weibao_core::report::Status;
 
@@ -459,11 +379,15 @@ mod tests {
     #[test]
     fn steps_do_not_grow_without_end() {
         let mut session = session();
-        for round in 0..STEPS_KEPT {
+        for round in 0..=STEPS_KEPT {
             answer(&mut session, "1.1.1", if round % 2 == 0 { "met" } else { "unmet" });
             answer(&mut session, "1.1.2", if round % 2 == 0 { "met" } else { "unmet" });
         }
-        assert_eq!(session.undo.len(), STEPS_KEPT);
+        let mut taken_back = 0;
+        while session.undo().is_some() {
+            taken_back += 1;
+        }
+        assert_eq!(taken_back, STEPS_KEPT);
     }
 
     #[test]

@@ -207,6 +207,8 @@ pub enum Job {
     RollUp(Value),
     /// Make a file of what lies on it: [`Product::Bytes`].
     RollUpFile(Value),
+    /// Make a document of a review: of the county's file, the `weibao.review`, and what the chain makes of both: [`Product::Bytes`].
+    Review(DocumentKind, Sources, Value, Value),
     /// List what templates can ask for: [`Product::Placeholders`].
     Placeholders,
     /// Make the workbook that goes out to a unit: [`Product::Bytes`].

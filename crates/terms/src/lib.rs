@@ -268,6 +268,42 @@ terms! {
 }
 
 terms! {
+    /// Whether a reviewer has seen a piece of evidence.
+    Seen {
+        /// 看到.
+        Yes = "yes",
+        /// 没看到.
+        No = "no",
+        /// 不足: it is there and does not show it.
+        Weak = "weak",
+    }
+}
+
+terms! {
+    /// Who reviews.
+    ReviewLevel {
+        /// 市级查验.
+        City = "city",
+        /// 省级评价.
+        Province = "province",
+        /// 民政部抽查.
+        National = "national",
+    }
+}
+
+terms! {
+    /// What a county answers to a reviewer's point.
+    Response {
+        /// 已补充.
+        Supplied = "supplied",
+        /// 说明.
+        Explained = "explained",
+        /// 不同意.
+        Disagreed = "disagreed",
+    }
+}
+
+terms! {
     /// A step of the way from nothing to what is handed in, in the order in which it is gone.
     Step {
         /// 负面清单.
@@ -326,6 +362,14 @@ terms! {
         Plan = "plan",
         /// A template of the county's own, filled.
         Filled = "filled",
+        /// 查验表, in Word.
+        ReviewTable = "reviewTable",
+        /// 查验表, in Excel.
+        ReviewWorkbook = "reviewWorkbook",
+        /// 退回清单.
+        ReturnList = "returnList",
+        /// 查验意见, a draft.
+        ReviewOpinion = "reviewOpinion",
     }
 }
 
@@ -343,11 +387,21 @@ impl DocumentKind {
     /// Those that need nothing but the saved file, in the order of their buttons.
     pub const SHIPPED: [Self; 5] = [Self::Application, Self::Report, Self::Workbook, Self::EvidenceIndex, Self::Plan];
 
+    /// Those that are made of a review beside the saved file, in the order of their buttons.
+    pub const OF_A_REVIEW: [Self; 4] = [Self::ReviewTable, Self::ReviewWorkbook, Self::ReturnList, Self::ReviewOpinion];
+
     /// The extension of its file, without the dot.
     pub const fn extension(self) -> &'static str {
         match self {
-            Self::Workbook => "xlsx",
-            Self::Application | Self::Report | Self::EvidenceIndex | Self::Plan | Self::Filled => "docx",
+            Self::Workbook | Self::ReviewWorkbook => "xlsx",
+            Self::Application
+            | Self::Report
+            | Self::EvidenceIndex
+            | Self::Plan
+            | Self::Filled
+            | Self::ReviewTable
+            | Self::ReturnList
+            | Self::ReviewOpinion => "docx",
         }
     }
 }
@@ -441,6 +495,9 @@ mod tests {
         told_apart::<Screen>();
         told_apart::<Viewer>();
         told_apart::<Mark>();
+        told_apart::<Seen>();
+        told_apart::<ReviewLevel>();
+        told_apart::<Response>();
         told_apart::<Step>();
         told_apart::<Topic>();
         told_apart::<DocumentKind>();

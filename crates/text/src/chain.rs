@@ -4,6 +4,14 @@ use alloc::format;
 use alloc::string::String;
 
 use weibao_terms::Status;
+/// The beginning of a digest, by which paper and file are matched: 3F2A-91C0.
+pub fn check_number(digest: &str) -> String {
+    let letters: String = digest.chars().take(8).flat_map(char::to_uppercase).collect();
+    match letters.split_at_checked(4) {
+        Some((first, second)) => format!("{first}-{second}"),
+        None => letters,
+    }
+}
 
 /// No unit of this name.
 pub fn unknown_unit(name: &str) -> String {
@@ -211,6 +219,9 @@ pub fn unseen(count: usize) -> String {
     format!("还有{count}项没有看，看完再写意见。")
 }
 
+/// Between remarks of several groups on one thing.
+pub const BETWEEN_REMARKS: &str = "；";
+
 /// How many standards are marked how, with the numbers of those that are not accepted.
 pub fn opinion_counts(
     all: usize,
@@ -236,16 +247,31 @@ pub fn opinion_not_applicable(said: usize, accepted: usize) -> String {
     format!("；县里填报不适用{said}项，认可{accepted}项")
 }
 
-/// What the negative list comes to.
-pub fn opinion_negatives(all: usize, present: &[String], open: usize) -> String {
+/// What the negative list comes to: how many items there are, how many of them were looked at, which are present, how many are open.
+pub fn opinion_negatives(all: usize, seen: usize, present: &[String], open: usize) -> String {
+    if seen == 0 {
+        return format!("；负面工作清单{all}项尚未核对。");
+    }
     let found = if present.is_empty() {
         if open == 0 { "无".into() } else { format!("待核{open}项") }
     } else {
         let open = if open == 0 { String::new() } else { format!("，待核{open}项") };
-        let numbers: alloc::vec::Vec<&str> = present.iter().map(|id| id.trim_start_matches('N')).collect();
-        format!("第{}项有{open}", numbers.join("、"))
+        format!("{}有{open}", negative_numbers(present))
     };
-    format!("；负面工作清单{all}项核对结果：{found}。")
+    match all.saturating_sub(seen) {
+        0 => format!("；负面工作清单{all}项核对结果：{found}。"),
+        left => format!("；负面工作清单{all}项，已核对{seen}项，结果：{found}，未核对{left}项。"),
+    }
+}
+
+/// Items of the negative list that are present by the county's own word alone.
+pub fn opinion_negatives_by_county(present: &[String]) -> String {
+    format!("县里填报{}有。", negative_numbers(present))
+}
+
+fn negative_numbers(ids: &[String]) -> String {
+    let numbers: alloc::vec::Vec<&str> = ids.iter().map(|id| id.trim_start_matches('N')).collect();
+    format!("第{}项", numbers.join("、"))
 }
 
 /// Where the reviewer writes the conclusion.

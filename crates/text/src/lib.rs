@@ -10,6 +10,7 @@ pub mod letters;
 pub mod problems;
 pub mod readiness;
 pub mod reasons;
+pub mod review_papers;
 pub mod rulebooks;
 pub mod rules;
 pub mod screens;

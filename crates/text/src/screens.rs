@@ -14,6 +14,7 @@ pub mod form;
 pub mod import;
 pub mod manual;
 pub mod negatives;
+pub mod points;
 pub mod register;
 pub mod rest;
 pub mod result;

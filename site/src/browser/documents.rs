@@ -80,6 +80,12 @@ async fn done(program: &Program, job: Job) -> Result<Product, JsValue> {
             let made = call(program, "rollupFile", &Array::of1(&as_text(&told))).await?;
             Product::Bytes(made.dyn_into::<Uint8Array>()?.to_vec())
         }
+        Job::Review(document, sources, review, reviewed) => {
+            let arguments = arguments(&sources);
+            arguments.splice(1, 0, &as_text(&review));
+            arguments.splice(2, 0, &as_text(&reviewed));
+            Product::Bytes(call(program, document.key(), &arguments).await?.dyn_into::<Uint8Array>()?.to_vec())
+        }
         Job::Placeholders => Product::Placeholders(value(program, "placeholders", &Array::new()).await?),
         Job::Prepare => {
             loaded(program).await?;

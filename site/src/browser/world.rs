@@ -39,16 +39,15 @@ pub struct Browser {
     files: u32,
     assessment: Option<FileReader>,
     template: Option<FileReader>,
-    review: Option<FileReader>,
     older: Option<FileReader>,
     newer: Option<FileReader>,
     rollup: Option<FileReader>,
     beside: Option<FileReader>,
     table: Option<FileReader>,
     /// Files of one drop are read side by side.
-    replies: Vec<FileReader>,
+    several: Vec<FileReader>,
     /// How many of them are not read yet.
-    replies_on_the_way: usize,
+    on_the_way: usize,
 }
 
 impl Browser {
@@ -69,14 +68,13 @@ impl Browser {
             files: 0,
             assessment: None,
             template: None,
-            review: None,
             older: None,
             newer: None,
             rollup: None,
             beside: None,
             table: None,
-            replies: Vec::new(),
-            replies_on_the_way: 0,
+            several: Vec::new(),
+            on_the_way: 0,
         }
     }
 
@@ -114,17 +112,16 @@ impl Browser {
             (Purpose::Beside, reader) => self.beside = reader,
             (Purpose::Older, reader) => self.older = reader,
             (Purpose::Newer, reader) => self.newer = reader,
-            (Purpose::Review, reader) => self.review = reader,
             (Purpose::RollUp, reader) => self.rollup = reader,
             (Purpose::Table, reader) => self.table = reader,
-            (Purpose::Reply, Some(reader)) => {
-                self.replies.push(reader);
-                self.replies_on_the_way = self.replies_on_the_way.saturating_add(1);
+            (Purpose::Reply | Purpose::Review, Some(reader)) => {
+                self.several.push(reader);
+                self.on_the_way = self.on_the_way.saturating_add(1);
             }
-            (Purpose::Reply, None) => {
-                self.replies_on_the_way = self.replies_on_the_way.saturating_sub(1);
-                if self.replies_on_the_way == 0 {
-                    self.replies.clear();
+            (Purpose::Reply | Purpose::Review, None) => {
+                self.on_the_way = self.on_the_way.saturating_sub(1);
+                if self.on_the_way == 0 {
+                    self.several.clear();
                 }
             }
         }

@@ -7,6 +7,7 @@ mod letters;
 mod official;
 mod plan;
 mod report;
+mod review;
 mod summary;
 mod word;
 
@@ -20,7 +21,10 @@ fn made(kind: DocumentKind) -> Option<Vec<u8>> {
         DocumentKind::Report => Some(report::template()),
         DocumentKind::EvidenceIndex => Some(evidence_index::template()),
         DocumentKind::Plan => Some(plan::template()),
-        DocumentKind::Workbook | DocumentKind::Filled => None,
+        DocumentKind::ReviewTable => Some(review::table()),
+        DocumentKind::ReturnList => Some(review::returned()),
+        DocumentKind::ReviewOpinion => Some(review::opinion()),
+        DocumentKind::Workbook | DocumentKind::Filled | DocumentKind::ReviewWorkbook => None,
     }
 }
 

@@ -3,6 +3,7 @@
 pub(crate) mod comparison;
 mod form;
 pub(crate) mod request;
+pub(crate) mod review;
 pub(crate) mod workbook;
 
 use weibao_core::Problem;

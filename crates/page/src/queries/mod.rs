@@ -11,6 +11,7 @@ pub mod import;
 pub mod navigation;
 pub mod picker;
 pub mod places;
+pub mod points;
 pub mod progress;
 pub mod register;
 pub mod result;

@@ -2,18 +2,21 @@
 
 use alloc::collections::BTreeSet;
 
-use weibao_core::report::{Report, StandardReport, Status};
-use weibao_terms::NegativeState;
+use serde_json::Value;
+use weibao_core::report::{ClauseStatus, Measured, StandardReport, Status};
+use weibao_terms::{Mark, NegativeState, Seen};
+use weibao_text::screens::{common, review as text};
 
+use super::figures;
 use crate::prelude::*;
-use crate::saved_file::at;
-use crate::ui::review::State;
+use crate::saved_file::{at, steps};
+use crate::ui::review::{Open, Show};
 
 /// Why a standard is to be looked at first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum First {
     /// The county has changed it since it was marked.
-    Stale,
+    Changed,
     /// Figures and the declared answer disagree.
     Conflict,
     /// It is said not to apply.
@@ -23,15 +26,15 @@ pub enum First {
 }
 
 /// Why a standard is to be looked at first, where it is.
-pub fn first(state: &State, standard: &StandardReport) -> Option<First> {
-    let place = at::answer(&standard.id);
-    let is_of =
-        |stale: &String| stale.strip_prefix(&place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    if state.reviewed.as_ref().is_some_and(|reviewed| reviewed.stale.iter().any(is_of)) {
-        Some(First::Stale)
+pub fn first(open: &Open, standard: &StandardReport) -> Option<First> {
+    let exempt = |clause: &weibao_core::report::ClauseReport| {
+        clause.status == ClauseStatus::NotApplicable && clause.role.is_none() && clause.measured.is_none()
+    };
+    if is_changed(open, &standard.id) {
+        Some(First::Changed)
     } else if standard.conflict {
         Some(First::Conflict)
-    } else if standard.status == Status::NotApplicable {
+    } else if standard.status == Status::NotApplicable || standard.clauses.iter().any(exempt) {
         Some(First::NotApplicable)
     } else if standard.clauses.iter().any(|clause| !clause.missing.is_empty()) {
         Some(First::Missing)
@@ -40,9 +43,78 @@ pub fn first(state: &State, standard: &StandardReport) -> Option<First> {
     }
 }
 
-/// The standards: those that are to be looked at first, then the others, both in printed order.
-pub fn standards<'r>(state: &State, report: &'r Report) -> (Vec<&'r StandardReport>, Vec<&'r StandardReport>) {
-    report.standards.iter().partition(|standard| first(state, standard).is_some())
+/// Whether a mark on the standard or on something of it is on what the county has changed since.
+pub fn is_changed(open: &Open, standard: &str) -> bool {
+    let place = at::answer(standard);
+    let is_of =
+        |changed: &String| changed.strip_prefix(&place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    open.reviewed.stale.iter().any(is_of)
+}
+
+/// Where a standard stands in the review; nothing where nobody has looked, or the county has changed it since.
+pub fn mark_on(open: &Open, standard: &str) -> Option<Mark> {
+    Mark::parse(open.reviewed.marked.get(standard)?.as_str()?)
+}
+
+/// The standards of these, of an area where one is named, in printed order: their ids. Of a group's review only its areas.
+pub fn listed(open: &Open, show: Show, area: &str) -> Vec<String> {
+    let own = own_areas(open);
+    let is_shown = |standard: &&StandardReport| {
+        let here = standard.id.strip_prefix(area).is_some_and(|rest| area.is_empty() || rest.starts_with('.'));
+        let group = own.is_empty() || own.contains(&area_of(&standard.id));
+        here && group
+            && match show {
+                Show::First => first(open, standard).is_some(),
+                Show::Unseen => mark_on(open, &standard.id).is_none(),
+                Show::NotAccepted => mark_on(open, &standard.id).is_some_and(|mark| mark != Mark::Accepted),
+                Show::Changed => is_changed(open, &standard.id),
+                Show::All => true,
+            }
+    };
+    open.reviewed.county.standards.iter().filter(is_shown).map(|standard| standard.id.clone()).collect()
+}
+
+fn area_of(standard: &str) -> &str {
+    standard.split('.').next().unwrap_or_default()
+}
+
+/// The areas that a group's review is about; none where it is about all.
+pub fn own_areas(open: &Open) -> Vec<&str> {
+    let key = open.review.get("/group");
+    let group = open.list("groups").iter().find(|group| key.is_some() && group.get("key") == key);
+    let areas = group.and_then(|group| group.get("areas")?.as_array()).into_iter().flatten();
+    areas.filter_map(Value::as_str).collect()
+}
+
+/// The group that a review was handed to; empty where it is nobody's.
+pub fn group_name(open: &Open) -> &str {
+    let key = open.review.get("/group");
+    let group = open.list("groups").iter().find(|group| key.is_some() && group.get("key") == key);
+    group.and_then(|group| group.get("name")?.as_str()).unwrap_or_default()
+}
+
+/// How many of the standards have been looked at, of how many; of a group's review, of its own.
+pub fn seen(open: &Open) -> (usize, usize) {
+    let own = own_areas(open);
+    let standards = || {
+        let all = open.reviewed.county.standards.iter();
+        all.filter(|standard| own.is_empty() || own.contains(&area_of(&standard.id)))
+    };
+    (standards().filter(|standard| mark_on(open, &standard.id).is_some()).count(), standards().count())
+}
+
+/// The first standard that nobody has looked at, and that the county has answered: of those to be looked at first, else of all.
+pub fn next_unseen(open: &Open) -> Option<String> {
+    let own = own_areas(open);
+    let unseen = || {
+        open.reviewed.county.standards.iter().filter(|standard| {
+            standard.status != Status::Unanswered
+                && mark_on(open, &standard.id).is_none()
+                && (own.is_empty() || own.contains(&area_of(&standard.id)))
+        })
+    };
+    let next = unseen().find(|standard| first(open, standard).is_some()).or_else(|| unseen().next());
+    next.map(|standard| standard.id.clone())
 }
 
 /// The figures that decide a standard or that it still needs, by their keys, each once.
@@ -52,15 +124,146 @@ pub fn figures(standard: &StandardReport) -> BTreeSet<&str> {
     used.chain(standard.clauses.iter().flat_map(|clause| &clause.missing)).map(String::as_str).collect()
 }
 
-/// How many of the standards have been looked at, of how many.
-pub fn seen(state: &State) -> (usize, usize) {
-    let Some(reviewed) = &state.reviewed else { return (0, 0) };
-    let all = reviewed.county.standards.len();
-    (all.saturating_sub(reviewed.counts.unseen), all)
+/// A measured clause where the reviewer's figures come to something else than the county's: its id, both, and where it stands by the
+/// reviewer's.
+pub fn measured_otherwise<'o>(
+    open: &'o Open,
+    standard: &'o StandardReport,
+) -> impl Iterator<Item = (&'o str, Option<&'o Measured>, &'o Measured, ClauseStatus)> {
+    let ours = open.reviewed.reviewer.standards.iter().find(|other| other.id == standard.id);
+    let clauses = ours.into_iter().flat_map(|standard| &standard.clauses);
+    clauses.filter_map(|clause| {
+        let theirs = standard.clauses.iter().find(|other| other.id == clause.id)?.measured.as_ref();
+        let measured = clause.measured.as_ref()?;
+        let differs = theirs.is_none_or(|theirs| theirs.have != measured.have || theirs.need != measured.need);
+        differs.then_some((clause.id.as_str(), theirs, measured, clause.status))
+    })
+}
+
+/// A piece of the county's evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Its title.
+    pub title: String,
+    /// Its number; empty where it has none.
+    pub number: String,
+}
+
+/// The county's evidence of a standard.
+pub fn evidence(open: &Open, standard: &str) -> Vec<Piece> {
+    let list = open.county.value().pointer(&at::said(standard, &["evidence"])).and_then(Value::as_array);
+    let field = |piece: &Value, name: &str| piece.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let pieces = list.into_iter().flatten();
+    pieces.map(|piece| Piece { title: field(piece, "title"), number: field(piece, "number") }).collect()
+}
+
+/// What the review says of the evidence of a standard.
+pub fn evidence_seen<'o>(open: &'o Open, standard: &str) -> &'o [Value] {
+    let list = open.review.value().get("evidence").and_then(|evidence| evidence.get(standard)?.as_array());
+    list.map_or(&[], Vec::as_slice)
+}
+
+/// Whether an entry of the review is about this piece.
+pub fn is_of(entry: &Value, piece: &Piece) -> bool {
+    let field = |name: &str| entry.get(name).and_then(Value::as_str).unwrap_or_default();
+    field("title") == piece.title && field("number") == piece.number
+}
+
+/// Whether a piece of evidence was seen; nothing where nobody has looked.
+pub fn is_seen(open: &Open, standard: &str, piece: &Piece) -> Option<Seen> {
+    let entry = evidence_seen(open, standard).iter().find(|entry| is_of(entry, piece))?;
+    Seen::parse(entry.get("seen")?.as_str()?)
 }
 
 /// What the county says of an item of the negative list.
-pub fn county_negative(state: &State, id: &str) -> Option<NegativeState> {
+pub fn county_negative(open: &Open, id: &str) -> Option<NegativeState> {
     let pointer = at::negative(id, "state");
-    NegativeState::parse(state.county.as_ref()?.value().pointer(&pointer)?.as_str()?)
+    NegativeState::parse(open.county.value().pointer(&pointer)?.as_str()?)
+}
+
+/// The registers that have rows to be drawn from, by their keys.
+pub fn registers(open: &Open) -> impl Iterator<Item = &str> {
+    let keys = open.catalog.registers.iter().map(|register| register.key.as_str());
+    keys.filter(|key| !rows(open, key).is_empty())
+}
+
+/// The rows of a register as the county has them.
+pub fn rows<'o>(open: &'o Open, register: &str) -> &'o [Value] {
+    open.county.value().pointer(&at::register(register)).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// What was found of a sample: how many rows have been looked at, and the names of those that are not as the county says.
+pub fn found(sample: &Value) -> (usize, Vec<&str>) {
+    let rows = || sample.get("rows").and_then(Value::as_array).into_iter().flatten();
+    let said = |row: &Value, word: &str| row.get("found").and_then(Value::as_str) == Some(word);
+    let differing = rows().filter(|row| said(row, "no")).filter_map(|row| row.get("name")?.as_str()).collect();
+    (rows().filter(|row| row.get("found").is_some()).count(), differing)
+}
+
+/// What a place of the county's file is called.
+pub fn name(open: &Open, place: &str) -> String {
+    let steps = steps(place);
+    let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
+    match steps.as_slice() {
+        ["answers", _, "clauses", clause] => (*clause).to_owned(),
+        ["answers", standard, "reason"] => text::reason_of(standard),
+        ["answers", standard, ..] => (*standard).to_owned(),
+        ["figures", key] => figures::label(&open.catalog, key).to_owned(),
+        ["negatives", id] => weibao_text::reasons::negative_number(id),
+        ["choices", key] => {
+            open.catalog.choice(key).map_or_else(|| (*key).to_owned(), |choice| choice.question.clone())
+        }
+        ["rules_off", clause] => text::rule_of(clause),
+        _ => place.to_owned(),
+    }
+}
+
+/// What the county has changed of a standard since what it had handed in before: a line each.
+pub fn changes(open: &Open, standard: &str) -> Vec<String> {
+    let Some((before, report)) = &open.before else { return Vec::new() };
+    let mut lines = Vec::new();
+    let stood = |report: &weibao_core::Report| {
+        report.standards.iter().find(|one| one.id == standard).map(|one| common::status(one.status))
+    };
+    let stood = stood(report).zip(stood(&open.reviewed.county)).filter(|(then, now)| then != now);
+    lines.extend(stood.map(|(then, now)| text::changed(text::STATE, then, now)));
+    let said = |of: &Value, steps: &[&str]| {
+        of.pointer(&at::said(standard, steps)).and_then(Value::as_str).unwrap_or_default().to_owned()
+    };
+    for (label, step) in [(text::ANSWER, "status"), (text::REASON_NAME, "reason"), (text::NOTE_NAME, "note")] {
+        let shown = |said: String| if step == "status" { text::declared(&said).to_owned() } else { said };
+        let (then, now) = (shown(said(before.value(), &[step])), shown(said(open.county.value(), &[step])));
+        if then != now {
+            lines.push(text::changed(label, &then, &now));
+        }
+    }
+    let clauses = open.catalog.standard(standard).map(|known| known.clauses.as_slice()).unwrap_or_default();
+    for clause in clauses {
+        let word = |of: &Value| text::declared(&said(of, &["clauses", &clause.id])).to_owned();
+        let (then, now) = (word(before.value()), word(open.county.value()));
+        if then != now {
+            lines.push(text::changed(&clause.id, &then, &now));
+        }
+        let have = |report: &weibao_core::Report| {
+            let standard = report.standards.iter().find(|one| one.id == standard)?;
+            let clause = standard.clauses.iter().find(|one| one.id == clause.id)?;
+            clause.measured.as_ref().map(|measured| measured.have.clone())
+        };
+        let (then, now) = (have(report).unwrap_or_default(), have(&open.reviewed.county).unwrap_or_default());
+        if then != now {
+            lines.push(text::changed(&text::figures_of(&clause.id), &then, &now));
+        }
+    }
+    let titles = |of: &Value| -> Vec<String> {
+        let list = of.pointer(&at::said(standard, &["evidence"])).and_then(Value::as_array);
+        list.into_iter().flatten().filter_map(|piece| piece.get("title")?.as_str()).map(str::to_owned).collect()
+    };
+    let (then, now) = (titles(before.value()), titles(open.county.value()));
+    let only = |these: &[String], those: &[String]| -> Vec<String> {
+        these.iter().filter(|title| !those.contains(title)).cloned().collect()
+    };
+    let (added, removed) = (only(&now, &then), only(&then, &now));
+    lines.extend((!added.is_empty()).then(|| text::evidence_added(&added)));
+    lines.extend((!removed.is_empty()).then(|| text::evidence_removed(&removed)));
+    lines
 }

@@ -9,7 +9,7 @@ use weibao_tables::sheet::Cell;
 use weibao_text::screens::exchange as text;
 use weibao_text::tables::request as names;
 
-use super::{duties, edit, letters, take_away, twin};
+use super::{duties, edit, letters, points, take_away, twin};
 use crate::file::{File, safe};
 use crate::model::Model;
 use crate::msg::Exchange;
@@ -33,6 +33,7 @@ pub(super) fn update(model: &mut Model, msg: Exchange, world: &mut impl World) -
             }
             refresh(model, world);
         }
+        Exchange::Respond(review, place, response) => return points::respond(model, &review, &place, response, world),
         Exchange::Duties(msg) => return duties::update(model, msg, world),
         Exchange::Twin(msg) => return twin::update(model, msg, world),
         Exchange::Choose(at, choice) => drop(state.chosen.insert(at, choice)),
@@ -67,6 +68,7 @@ pub(super) fn read(model: &mut Model, name: String, bytes: Option<Vec<u8>>, worl
         let reply = serde_json::from_slice::<Value>(&bytes).unwrap_or_default();
         return match field(&reply, "format") {
             "weibao.reply" => receive(model, name, reply, world),
+            crate::ui::review::FORMAT => points::take(model, &name, reply, world),
             "weibao.assessment" => twin::offer(model, name, reply),
             "weibao.request" => refuse(model, name, vec![text::A_REQUEST.to_owned()]),
             _ => refuse(model, name, vec![text::NOT_A_REPLY.to_owned()]),

@@ -47,6 +47,8 @@ fn show(model: &mut Model, place: Place, world: &mut impl World) -> bool {
         ui.notice = ui.notice.take().filter(|notice| notice.bad);
     }
     ui.place = place;
+    note(model, world);
+    let ui = &mut model.ui;
     if matches!(ui.place, Place::Assess { .. }) && !ui.assess.unfolded {
         world.later(Timer::Unfold, UNFOLD_AFTER);
     }
@@ -55,6 +57,19 @@ fn show(model: &mut Model, place: Place, world: &mut impl World) -> bool {
         world.set_title(&model.title());
     }
     true
+}
+
+/// Notes what a reload of this window comes back to: what the screen is about.
+fn note(model: &Model, world: &mut impl World) {
+    let review = &model.ui.review;
+    let slot = match (&model.ui.place, model.session()) {
+        (Place::Review, _) if review.open.is_some() => &review.keeping.slot,
+        (place, Some(_)) if place.needs_session() => &model.keeping.slot,
+        _ => return,
+    };
+    if model.mount.keeps() {
+        world.note(Some(&slot.id));
+    }
 }
 
 /// Follows a link.

@@ -1,5 +1,6 @@
 //! Keys that act on every screen.
 
+use super::later::{self, OfReview};
 use super::{assess, edit, go, negatives, review};
 use crate::model::Model;
 use crate::msg::Key;
@@ -22,6 +23,9 @@ pub(super) fn key(model: &mut Model, key: &Key, world: &mut impl World) -> bool 
             _ => return false,
         };
         world.consume_key();
+        if let (Place::Review, Some(here)) = (&model.ui.place, model.rest.here()) {
+            return later::of_review(here, model, OfReview::Step { again: redoes }, world);
+        }
         return if redoes { edit::redo(model, world) } else { edit::undo(model, world) };
     }
     if key.name == "Escape" && (model.ui.shortcuts || model.ui.menu) {

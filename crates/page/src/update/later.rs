@@ -1,11 +1,15 @@
 //! What comes of a message of a room that the first screens do not need: the doors from the first part of the program to the rest of it.
 
+use weibao_terms::StorageFailure;
+
 use super::{check, course, documents, edition, exchange, figures, form, register, review, rollup, round, unfinished};
+use crate::keeping::{Entry, Written};
 use crate::model::Model;
 use crate::msg::Msg;
 use crate::place::Place;
+use crate::prelude::*;
 use crate::rest::Here;
-use crate::world::{Timer, World};
+use crate::world::{Timer, Why, World};
 
 /// Does what a message says. Answers whether to paint.
 #[inline(never)]
@@ -28,6 +32,9 @@ pub(super) fn handle(_: Here, model: &mut Model, msg: Msg, world: &mut impl Worl
         Msg::Made(ticket, made) if model.ui.register.reading.as_ref().is_some_and(|(own, _)| *own == ticket) => {
             register::import::made(model, ticket, made, world)
         }
+        Msg::Made(ticket, made) if model.ui.review.makes(ticket).is_some() => {
+            model.ui.review.makes(ticket).is_some_and(|document| review::made(model, document, made, world))
+        }
         Msg::Made(ticket, made) if model.ui.exchange.awaits(ticket) => exchange::made(model, ticket, made, world),
         Msg::Made(ticket, made) => documents::made(model, ticket, made, world),
         Msg::Figures(msg) => figures::update(model, msg, world),
@@ -41,6 +48,44 @@ pub(super) fn handle(_: Here, model: &mut Model, msg: Msg, world: &mut impl Worl
         Msg::Exchange(msg) => exchange::update(model, msg, world),
         // Everything else is done by the first part.
         _ => false,
+    }
+}
+
+/// What a review that is open is told.
+pub(super) enum OfReview {
+    /// To take the last finding back, or to make it again.
+    Step {
+        /// To make it again.
+        again: bool,
+    },
+    /// To be kept now.
+    Save,
+    /// That it has reached the disk by now.
+    Settled,
+    /// That another window has written something.
+    Changed(Option<String>),
+    /// What the storage has of it.
+    Loaded(Why, String, Entry),
+    /// What became of its writing.
+    Written(Result<Written, StorageFailure>),
+}
+
+/// A door: tells it. Answers whether to paint.
+#[inline(never)]
+pub(super) fn of_review(_: Here, model: &mut Model, told: OfReview, world: &mut impl World) -> bool {
+    match told {
+        OfReview::Step { again } => review::step(model, again, world),
+        OfReview::Save => {
+            review::save(model, world);
+            false
+        }
+        OfReview::Settled => review::settled(model, world),
+        OfReview::Changed(id) => {
+            review::changed_elsewhere(model, id.as_deref(), world);
+            false
+        }
+        OfReview::Loaded(why, id, entry) => review::loaded(model, &why, id, entry, world),
+        OfReview::Written(outcome) => review::written(model, outcome, world),
     }
 }
 

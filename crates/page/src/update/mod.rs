@@ -20,6 +20,7 @@ mod negatives;
 mod open;
 mod paper;
 mod picker;
+mod points;
 mod register;
 mod rest;
 mod review;
@@ -30,6 +31,7 @@ mod take_away;
 mod twin;
 mod unfinished;
 
+use later::OfReview;
 use take_away::take_away;
 
 use crate::file;
@@ -87,6 +89,9 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         Msg::NextOpen => go::next_open(model, world),
         Msg::Edit(change) => edit::edit(model, change, world),
         Msg::Normalise(pointer) => edit::normalise(model, &pointer, world),
+        Msg::Undo | Msg::Redo if model.ui.place == Place::Review => {
+            of_review(model, OfReview::Step { again: msg == Msg::Redo }, world)
+        }
         Msg::Undo => edit::undo(model, world),
         Msg::Redo => edit::redo(model, world),
         Msg::Key(key) => keys::key(model, &key, world),
@@ -101,12 +106,15 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         }
         Msg::Save | Msg::Elapsed(Timer::Save) => {
             keep::save(model, world);
-            false
+            of_review(model, OfReview::Save, world)
         }
         Msg::Elapsed(Timer::Unfold) => assess::update(model, msg::Assess::Unfold, world),
-        Msg::Elapsed(Timer::Settled) => keep::settled(model, world),
+        Msg::Elapsed(Timer::Settled) => keep::settled(model, world) | of_review(model, OfReview::Settled, world),
         Msg::Storage(answer) => answered(model, answer, world),
-        Msg::StorageChanged(id) => keep::storage_changed(model, id, world),
+        Msg::StorageChanged(id) => {
+            of_review(model, OfReview::Changed(id.clone()), world);
+            keep::storage_changed(model, id, world)
+        }
         Msg::KeepAsCopy => keep::keep_as_copy(model, world),
         Msg::Given(given) => open::given(model, given, world),
         Msg::Dismiss => model.ui.notice.take().is_some(),
@@ -133,10 +141,20 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
     }
 }
 
+/// Tells a review that is open something. Where none is, nothing comes of it.
+fn of_review(model: &mut Model, told: OfReview, world: &mut impl World) -> bool {
+    let here = model.rest.here().filter(|_| model.ui.review.open.is_some());
+    here.is_some_and(|here| later::of_review(here, model, told, world))
+}
+
 fn answered(model: &mut Model, answer: Answer, world: &mut impl World) -> bool {
     match answer {
         Answer::Silent => model.ui.tell(Notice::bad(weibao_text::screens::common::STORAGE_SILENT)),
         Answer::Listed(lists) => start::listed(model, lists),
+        Answer::Loaded(why, id, entry) if entry.is_review() => match model.rest.here() {
+            Some(here) => later::of_review(here, model, OfReview::Loaded(why, id, entry), world),
+            None => rest::hold(model, Msg::Storage(Answer::Loaded(why, id, entry)), world),
+        },
         Answer::Loaded(why, id, entry) => match why {
             Why::Begin(place) => open::begun(model, place, id, entry, world),
             Why::Open => start::opened(model, id, entry, world),
@@ -144,6 +162,9 @@ fn answered(model: &mut Model, answer: Answer, world: &mut impl World) -> bool {
             Why::Follow { wiped } => open::followed(model, &id, entry, wiped, world),
             Why::Rescue => start::rescued(model, entry, world),
         },
+        Answer::Written(id, outcome) if model.ui.review.is_kept_in(&id) => {
+            of_review(model, OfReview::Written(outcome), world)
+        }
         Answer::Written(id, outcome) => keep::written(model, &id, outcome, world),
         Answer::Moved(how, outcome) => start::moved(model, how, outcome),
     }

@@ -122,7 +122,7 @@ pub(super) fn begin(model: &mut Model, world: &mut impl World) {
         Mount::Nowhere => {}
         Mount::Page => {
             let place = Place::from_hash(&world.address()).unwrap_or_default();
-            match world.noted().filter(|_| place.needs_session()) {
+            match world.noted().filter(|_| place.needs_session() || place == Place::Review) {
                 Some(id) => world.load(&id, Why::Begin(place)),
                 None => {
                     go(model, place, world);

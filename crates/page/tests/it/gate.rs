@@ -104,7 +104,7 @@ fn what_waits_is_done_in_the_order_in_which_it_was_wanted() {
     for (id, purpose) in [(1, Purpose::Older), (2, Purpose::Review), (3, Purpose::Review)] {
         window.does(Msg::Chosen(purpose, chosen(id)));
     }
-    window.does(Msg::Review(Review::Level("city")));
+    window.does(Msg::Review(Review::Show(weibao_page::ui::review::Show::All)));
     window.does(Msg::Exchange(Exchange::Due("2026-12-01".to_owned())));
     assert!(window.model.session().is_none());
     assert!(window.world.reads.is_empty());

@@ -39,6 +39,9 @@ pub fn page_title(county: &str, screen: &str) -> String {
     if county.trim().is_empty() { format!("{screen} - {PRODUCT}") } else { format!("{county} - {screen} - {PRODUCT}") }
 }
 
+/// Something was closed.
+pub const CLOSED: &str = "已关闭。";
+
 /// Leads to where the county's name can be changed.
 pub const RENAME: &str = "修改县名";
 /// What is open, in the bar at the top.

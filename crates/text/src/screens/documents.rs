@@ -29,6 +29,10 @@ pub fn purpose(document: DocumentKind) -> &'static str {
         DocumentKind::Plan => {
             "创建整改用的方案：没有达标的标准按责任单位列成一张表，写明差距、措施、责任人职务和完成时限。"
         }
+        DocumentKind::ReviewTable => "逐项的查验结论、查验数和意见，附不适用、佐证、口径、负面清单和抽样的核对情况。",
+        DocumentKind::ReviewWorkbook => "同样的内容，每一部分一张工作表，可以筛选。",
+        DocumentKind::ReturnList => "发给县里：存疑和退回的事项，要补充什么，什么时候报回。",
+        DocumentKind::ReviewOpinion => "填申报表上本级那一栏用：只写查验的数，结论留空。",
         DocumentKind::Filled => "",
     }
 }

@@ -14,6 +14,9 @@ pub fn title(document: DocumentKind) -> &'static str {
         DocumentKind::EvidenceIndex => "佐证材料目录",
         DocumentKind::Plan => "整改方案",
         DocumentKind::Filled => "自己的模板",
+        DocumentKind::ReviewTable | DocumentKind::ReviewWorkbook => "查验表",
+        DocumentKind::ReturnList => "退回补充清单",
+        DocumentKind::ReviewOpinion => "查验意见（草稿）",
     }
 }
 

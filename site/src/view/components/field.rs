@@ -1,6 +1,7 @@
 //! A text of the document. What is typed is stored raw, so that an input method is left alone, and tidied when the field is left.
 use wasm_bindgen::JsCast;
 use weibao_page::Msg;
+use weibao_page::msg::Review;
 use weibao_page::place::Place;
 use weibao_page::queries::warnings;
 use weibao_page::saved_file::Edit;
@@ -47,6 +48,9 @@ pub struct Props {
     /// What is changed together with the text, as one step.
     #[prop_or_default]
     pub with: Option<Edit>,
+    /// Whether it is a text of the review that is open, and no text of an assessment.
+    #[prop_or_default]
+    pub of_review: bool,
     /// Extra class of the label around the field.
     #[prop_or_default]
     pub class: Classes,
@@ -62,12 +66,16 @@ pub fn TextField(props: &Props) -> Html {
         props.send.clone().on(move |event: InputEvent| {
             let what = if props.what.is_empty() { &props.label } else { &props.what };
             let change = Change::typed(props.pointer.as_str(), typed(&event), what.as_str(), props.at.clone());
-            Msg::Edit(change.with(props.with.clone()))
+            let change = change.with(props.with.clone());
+            if props.of_review { Msg::Review(Review::Edit(change)) } else { Msg::Edit(change) }
         })
     };
     let onchange = {
-        let pointer = props.pointer.clone();
-        props.send.on(move |_: Event| Msg::Normalise(pointer.to_string()))
+        let (pointer, of_review) = (props.pointer.clone(), props.of_review);
+        props.send.on(move |_: Event| {
+            let pointer = pointer.to_string();
+            if of_review { Msg::Review(Review::Left(pointer)) } else { Msg::Normalise(pointer) }
+        })
     };
     html! {
         <label class={classes!("field", props.class.clone())}>

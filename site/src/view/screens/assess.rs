@@ -7,6 +7,7 @@ use std::rc::Rc;
 use weibao_page::Msg;
 use weibao_page::msg::Assess;
 use weibao_page::place::Place;
+use weibao_page::queries::points;
 use weibao_page::queries::round;
 use weibao_page::queries::standards::{self, Filter, Query};
 use weibao_page::session::Session;
@@ -86,12 +87,13 @@ fn listed(session: &Session, state: &State, found: &[usize], all_areas: bool, se
                 let answer = session.file().answer(&standard.id);
                 let rules_off = card::rules_off(session.file(), standard);
                 let said = card::said(session, standard);
+                let reviewed = points::said(session, &standard.id);
                 let bodies = card::bodies(session.file(), standard);
                 let (last, waits) =
                     (round::last(session.file(), standard), round::evidence(session.file(), &standard.id));
                 list.push(html! {
                     <card::Card key={standard.id.clone()} catalog={Rc::clone(session.catalog())} report={Rc::clone(session.report())}
-                        position={here} {answer} {rules_off} {said} {bodies} {last} {waits} open={state.open.contains(&standard.id)} send={send.clone()} />
+                        position={here} {answer} {rules_off} {said} {reviewed} {bodies} {last} {waits} open={state.open.contains(&standard.id)} send={send.clone()} />
                 });
             }
         }

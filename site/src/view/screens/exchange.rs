@@ -1,6 +1,7 @@
 //! What goes out to the units of the county and comes back: one screen, from what came back to who still owes something.
 mod clashes;
 mod duties;
+mod points;
 mod twin;
 
 use wasm_bindgen::JsCast;
@@ -29,6 +30,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
             { link::back(ui.came_from.as_ref(), send) }
             <h1 tabindex="-1">{ common::screen_name(Screen::Exchange) }</h1>
             <p class="lead">{ text::LEAD }</p>
+            { points::view(session, send) }
             { came_back(session, state, &units, send) }
             { duties::view(session, &state.duties, &state.today, send) }
             { out(session, state, &units, send) }

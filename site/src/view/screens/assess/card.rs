@@ -39,6 +39,8 @@ pub struct Props {
     pub rules_off: Vec<Option<String>>,
     /// Of each clause, what units said about it.
     pub said: Vec<Vec<String>>,
+    /// What reviewers said about it.
+    pub reviewed: Vec<String>,
     /// Of each clause, what was said about the bodies that it names, in their order.
     pub bodies: Vec<Vec<Option<bool>>>,
     /// What was said of it in the round before.
@@ -82,6 +84,7 @@ impl PartialEq for Props {
             && self.answer == other.answer
             && self.rules_off == other.rules_off
             && self.said == other.said
+            && self.reviewed == other.reviewed
             && self.bodies == other.bodies
             && self.last == other.last
             && self.waits == other.waits
@@ -115,6 +118,9 @@ pub fn Card(props: &Props) -> Html {
                 { last(standard, props.last.as_ref(), send) }
                 { quick(standard, &props.answer, send) }
                 { reason(standard, &props.answer, send) }
+                <ul class="review-said" hidden={props.reviewed.is_empty()}>
+                    { for props.reviewed.iter().enumerate().map(|(index, said)| html! { <li key={index}>{ said }</li> }) }
+                </ul>
                 <p class="conflict" hidden={!stands.conflict} role="note">{ text::CONFLICT }<b>{ text::FIGURES_STAND }</b></p>
                 { clauses(props, standard, stands) }
                 { goals(props, standard) }

@@ -1,0 +1,249 @@
+//! What a review says, as rows of words: the same for Word and Excel.
+
+use serde_json::Value;
+use weibao_core::catalog::{Clause, Standard};
+use weibao_core::report::{ClauseStatus, Measured, StandardReport, Status};
+use weibao_text::review_papers as words;
+
+use super::input::{Review, joined, list, pointer, register, remark, text};
+use super::returned;
+use crate::model;
+
+/// A table: what its list is called in a template, its sheet's tab, its columns, its rows.
+pub(crate) struct Table {
+    pub list: &'static str,
+    pub sheet: &'static str,
+    pub columns: &'static [&'static str],
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A sample with its rows.
+pub(crate) struct Sample {
+    pub heading: String,
+    pub found: String,
+    pub rows: Vec<Vec<String>>,
+}
+
+/// Everything but the samples.
+pub(crate) fn tables(review: &Review<'_>) -> Vec<Table> {
+    use words::{names, sheets};
+    let table = |list, sheet, columns: &'static [&'static str], rows| Table { list, sheet, columns, rows };
+    let mut tables = vec![
+        table(names::STANDARDS, sheets::STANDARDS, &words::STANDARDS, standards(review)),
+        table(names::RETURNED, sheets::RETURNED, &words::RETURNED, returned::rows(review)),
+        table(names::EXEMPT, sheets::EXEMPT, &words::EXEMPT, exempt(review)),
+        table(names::EVIDENCE, sheets::EVIDENCE, &words::EVIDENCE, evidence(review)),
+        table(names::READINGS, sheets::READINGS, &words::READINGS, readings(review)),
+        table(names::NEGATIVES, sheets::NEGATIVES, &words::NEGATIVES, negatives(review)),
+        table(names::SAMPLES, sheets::SAMPLES, &words::SAMPLE_SHEET, sample_rows(review)),
+    ];
+    let points = points(review);
+    if !points.is_empty() {
+        tables.push(table(names::POINTS, sheets::POINTS, &words::POINTS, points));
+    }
+    tables
+}
+
+fn clause_figures<'m>(clauses: impl Iterator<Item = (&'m str, &'m str)>) -> String {
+    let all: Vec<(&str, &str)> = clauses.collect();
+    match all.as_slice() {
+        [(_, only)] => (*only).to_owned(),
+        _ => all.iter().map(|(clause, have)| words::of_clause(clause, have)).collect::<Vec<_>>().join(words::AND),
+    }
+}
+
+fn standards(review: &Review<'_>) -> Vec<Vec<String>> {
+    let rows = review.standards().map(|(standard, said)| {
+        let measured = said.clauses.iter().filter_map(|clause| Some((clause.id.as_str(), clause.measured.as_ref()?)));
+        let theirs = clause_figures(measured.map(|(id, measured): (&str, &Measured)| (id, measured.have.as_str())));
+        vec![
+            standard.id.clone(),
+            standard.text.clone(),
+            model::status(said.status).to_owned(),
+            theirs,
+            stands(review, said),
+            ours(review, said),
+            remarks(review, standard),
+        ]
+    });
+    rows.collect()
+}
+
+/// The mark in a word, or why there is none.
+fn stands(review: &Review<'_>, said: &StandardReport) -> String {
+    let mark = review.marked(&said.id);
+    if !mark.is_empty() {
+        return words::mark(mark).to_owned();
+    }
+    let prefix = pointer(&["answers", &said.id]);
+    let is_stale = list(review.reviewed, "stale")
+        .iter()
+        .filter_map(Value::as_str)
+        .any(|place| place.strip_prefix(&prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
+    match said.status {
+        _ if is_stale => words::CHANGED.to_owned(),
+        Status::Unanswered => words::NOTHING_TO_SEE.to_owned(),
+        _ => words::mark("").to_owned(),
+    }
+}
+
+/// What the reviewer's figures come to where that is something else, and the state that follows.
+fn ours(review: &Review<'_>, said: &StandardReport) -> String {
+    let Some(by_reviewer) = review.by_reviewer(&said.id) else { return String::new() };
+    let clauses = list(by_reviewer, "clauses").iter().filter_map(|clause| {
+        let have = clause.pointer("/measured/have")?.as_str()?;
+        let id = text(clause, "id");
+        let theirs = said.clauses.iter().find(|other| other.id == id)?.measured.as_ref();
+        theirs.is_none_or(|theirs| theirs.have != have).then_some((id, have))
+    });
+    let stands = Status::parse(text(by_reviewer, "status")).filter(|status| *status != said.status);
+    joined([clause_figures(clauses), stands.map(|status| words::stands(model::status(status))).unwrap_or_default()])
+}
+
+/// What was said of the standard, of its clauses and of its figures that decide nothing by themselves.
+fn remarks(review: &Review<'_>, standard: &Standard) -> String {
+    let own = review.mark(&["answers", &standard.id]).map(remark).unwrap_or_default();
+    let of_clause = |clause: &Clause| {
+        let mark = review.mark(&["answers", &standard.id, "clauses", &clause.id])?;
+        Some(words::clause(&clause.text, words::mark(text(mark, "mark")), &remark(mark)))
+    };
+    joined([own].into_iter().chain(standard.clauses.iter().filter_map(of_clause)))
+}
+
+/// What the county says does not apply, of a standard or of clauses of it.
+fn exempt(review: &Review<'_>) -> Vec<Vec<String>> {
+    let is_exempt = |said: &StandardReport| {
+        let clause = |clause: &weibao_core::report::ClauseReport| {
+            clause.status == ClauseStatus::NotApplicable && clause.role.is_none() && clause.measured.is_none()
+        };
+        said.status == Status::NotApplicable || said.clauses.iter().any(clause)
+    };
+    let rows = review.standards().filter(|(_, said)| is_exempt(said)).map(|(standard, _)| {
+        let reason = review.file.pointer(&pointer(&["answers", &standard.id, "reason"])).and_then(Value::as_str);
+        let mark = review.mark(&["answers", &standard.id, "reason"]);
+        vec![
+            standard.id.clone(),
+            standard.text.clone(),
+            reason.unwrap_or_default().to_owned(),
+            words::exempt(mark.map(|mark| text(mark, "mark")).unwrap_or_default()).to_owned(),
+        ]
+    });
+    rows.collect()
+}
+
+fn evidence(review: &Review<'_>) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    for (standard, _) in review.standards() {
+        let pieces = review.file.pointer(&pointer(&["answers", &standard.id, "evidence"])).and_then(Value::as_array);
+        for piece in pieces.into_iter().flatten() {
+            let (title, number) = (text(piece, "title"), text(piece, "number"));
+            let seen = review.review.get("evidence").map(|all| list(all, &standard.id)).unwrap_or_default();
+            let found = seen.iter().find(|seen| text(seen, "title") == title && text(seen, "number") == number);
+            let found = words::seen(found.map(|found| text(found, "seen")).unwrap_or_default());
+            rows.push(vec![standard.id.clone(), title.to_owned(), number.to_owned(), found.to_owned()]);
+        }
+    }
+    rows
+}
+
+fn readings(review: &Review<'_>) -> Vec<Vec<String>> {
+    let mark = |steps: &[&str]| {
+        let mark = review.mark(steps);
+        let word = words::reading(mark.map(|mark| text(mark, "mark")).unwrap_or_default()).to_owned();
+        (word, mark.map(remark).unwrap_or_default())
+    };
+    let chosen = review.catalog.choices.iter().filter_map(|choice| {
+        let used = review.report.choices.iter().find(|used| used.key == choice.key && used.chosen)?;
+        let option = choice.options.iter().find(|option| option.key == used.option)?;
+        let (word, remark) = mark(&["choices", &choice.key]);
+        Some(vec![choice.question.clone(), option.label.clone(), word, remark])
+    });
+    let clauses = review.catalog.standards().flat_map(|standard| &standard.clauses);
+    let off = clauses.filter_map(|clause| {
+        let reason = text(review.file.get("rules_off")?.get(&clause.id)?, "reason");
+        let (word, remark) = mark(&["rules_off", &clause.id]);
+        Some(vec![words::rule_off(&clause.id, &clause.text), words::not_used(reason), word, remark])
+    });
+    chosen.chain(off).collect()
+}
+
+fn negatives(review: &Review<'_>) -> Vec<Vec<String>> {
+    let rows = review.catalog.negatives.iter().map(|item| {
+        let theirs = review.file.pointer(&pointer(&["negatives", &item.id])).unwrap_or(&Value::Null);
+        let theirs = model::negative_state(weibao_terms::NegativeState::parse(text(theirs, "state")));
+        let mark = review.mark(&["negatives", &item.id]);
+        let state = mark.and_then(|mark| weibao_terms::NegativeState::parse(text(mark, "state")));
+        let ours = match (mark, state) {
+            (None, _) => words::mark(""),
+            (Some(_), Some(state)) => model::negative_state(Some(state)),
+            // 认可: it is as the county says.
+            (Some(mark), None) if text(mark, "mark") == "accepted" => theirs,
+            (Some(mark), None) => words::mark(text(mark, "mark")),
+        };
+        let source = mark.map(|mark| joined([text(mark, "source").to_owned(), remark(mark)])).unwrap_or_default();
+        vec![
+            weibao_text::reasons::negative_number(&item.id),
+            item.text.clone(),
+            theirs.to_owned(),
+            ours.to_owned(),
+            source,
+        ]
+    });
+    rows.collect()
+}
+
+/// The samples of a review.
+pub(crate) fn samples(review: &Review<'_>) -> Vec<Sample> {
+    list(review.review, "samples").iter().map(|sample| one_sample(review, sample)).collect()
+}
+
+fn one_sample(review: &Review<'_>, sample: &Value) -> Sample {
+    let number = |name: &str| sample.get(name).and_then(Value::as_u64);
+    let rows = list(sample, "rows");
+    let looked_at = rows.iter().filter(|row| row.get("found").is_some()).count();
+    let differing: Vec<&str> =
+        rows.iter().filter(|row| text(row, "found") == "no").map(|row| text(row, "name")).collect();
+    let listed = rows.iter().enumerate().map(|(place, row)| {
+        vec![
+            place.saturating_add(1).to_string(),
+            text(row, "name").to_owned(),
+            text(row, "township").to_owned(),
+            words::found(text(row, "found")).to_owned(),
+            text(row, "note").to_owned(),
+        ]
+    });
+    Sample {
+        heading: words::sample(
+            register(review, sample),
+            number("of"),
+            number("size").unwrap_or_default(),
+            text(sample, "seed"),
+        ),
+        found: words::sample_found(rows.len(), looked_at, &differing),
+        rows: listed.collect(),
+    }
+}
+
+fn sample_rows(review: &Review<'_>) -> Vec<Vec<String>> {
+    let rows = samples(review).into_iter().flat_map(|sample| {
+        let heading = sample.heading;
+        sample.rows.into_iter().map(move |row| [vec![heading.clone()], row].concat())
+    });
+    rows.collect()
+}
+
+/// Points by both figures, line by line, where a rule file was given.
+fn points(review: &Review<'_>) -> Vec<Vec<String>> {
+    let ours = review.reviewed.pointer("/reviewer/score").map(|score| list(score, "lines")).unwrap_or_default();
+    let theirs = review.report.score.iter().flat_map(|score| &score.lines);
+    let rows = theirs.zip(ours).map(|(theirs, ours)| {
+        vec![
+            theirs.reference.clone(),
+            theirs.maximum.clone(),
+            theirs.points.clone(),
+            text(ours, "points").to_owned(),
+            text(ours, "reason").to_owned(),
+        ]
+    });
+    rows.collect()
+}
