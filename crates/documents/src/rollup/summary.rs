@@ -25,6 +25,7 @@ static SHAPE: Shape = Shape {
         names::STANDARDS_DOCUMENT,
         names::DRAFT,
         names::ATTACHED_HEADER,
+        names::SENDER,
         text::RECEIVED,
         text::REPORTING,
         text::COMPLETE,
@@ -107,6 +108,7 @@ pub fn summary(catalog: &Catalog, rolled_up: &RolledUp, beside: &Beside<'_>) -> 
         .text(names::STANDARDS_TITLE, &catalog.title)
         .text(names::STANDARDS_DOCUMENT, &catalog.document)
         .text(names::DRAFT, documents_words::DRAFT)
+        .text(names::SENDER, text::SENDER)
         .text(
             text::RECEIVED,
             text::received(&day(beside.today.unwrap_or_default()), counties.len(), rolled_up.set_aside.len()),

@@ -368,6 +368,8 @@ pub mod summary {
     /// Counties that gave both.
     pub const COUNTED: &str = "有数的县";
 
+    /// Who signs, as long as nobody has written it.
+    pub const SENDER: &str = "（发文机关）";
     /// How many files came until a day, where that is known, and how many do not count.
     pub fn received(day: &str, counties: usize, set_aside: usize) -> String {
         let day = if day.is_empty() { String::new() } else { format!("截至{day}，") };
