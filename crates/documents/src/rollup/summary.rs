@@ -129,11 +129,19 @@ pub fn summary(catalog: &Catalog, rolled_up: &RolledUp, beside: &Beside<'_>) -> 
         )
         .text(text::MIXED, if mixed == 0 { String::new() } else { text::mixed(mixed) })
         .list(names::AREAS, areas.collect())
-        .list(text::WEAK, weak.into_iter().map(standard).collect())
+        .list(
+            text::WEAK,
+            weak.into_iter().map(|line| standard(line).text(names::BODY, quoted(catalog, line))).collect(),
+        )
         .list(names::STANDARDS, rolled_up.standards.iter().map(standard).collect())
         .list(text::SUMS, sums.collect())
         .list(text::OPEN, open(rolled_up));
     docx::fill(TEMPLATE, &SHAPE, &record)
+}
+
+/// A standard's words as they stand in a sentence.
+fn quoted<'c>(catalog: &'c Catalog, line: &StandardLine) -> &'c str {
+    catalog.standard(&line.id).map(|standard| standard.text.trim_end_matches('。')).unwrap_or_default()
 }
 
 /// What counties still have to do to their files, where there is some.
