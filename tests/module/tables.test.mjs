@@ -70,3 +70,10 @@ test("the roll-up is a workbook in the order of the codes", async () => {
   assert.deepEqual(sheets[0].rows.map((row) => row[1]), ["县（市、区、旗）", "甲县", "示例县"]);
   assert.equal(sheets[1].rows.length, 77);
 });
+
+test("the roll-up is a paper and two pictures", async () => {
+  const rolledUp = weibao.rollUp([county]);
+  const paper = await documents.rollupSummary(rolledUp, { today: "2026-11-26" });
+  assert.match(await documents.preview(paper), /截至2026年11月26日，共收到1个县/);
+  for (const of of ["areas", "standards"]) assert.match(await documents.rollupPicture(rolledUp, of), /^<svg [\s\S]*<\/svg>$/);
+});

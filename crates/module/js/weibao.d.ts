@@ -677,11 +677,28 @@ export interface RolledUp {
     saved_on?: string;
     /** 过了时限的整改，给了 `today` 才有。 */
     overdue?: number;
+    province?: string;
+    city?: string;
+    /** 缺佐证材料或材料过期的项数；过期要给 `today`。 */
+    evidence: number;
+    id?: string;
+    digest: string;
+    period?: [string, string];
+    /** 县级人民政府自评意见写了没有。 */
+    opinion: boolean;
+    /** 同时给了这份文件的查验（`weibao.review`）才有：各标准取其中最严的一个。 */
+    review?: { accepted: number; doubtful: number; returned: number };
+    /** 每项标准的状态，按编号。 */
+    standards: Record<string, Status>;
+    /** 两个数都有的比例；`read_as` 是所依的口径，`选项=做法`，逗号隔开。 */
+    measured?: { clause: string; part_figure: string; whole_figure: string; part: string; whole: string; read_as?: string }[];
+    /** 县里写的、列在表里的话：不适用的理由、选定的口径、缺材料、整改、退回、文件问题。 */
+    notes?: { table: "not_applicable" | "readings" | "evidence" | "plans" | "returned" | "defects"; at?: string; text: string; more?: string[] }[];
   }[];
   standards: { id: string; met: number; partial: number; unmet: number; not_applicable: number; open: number }[];
   /** 部分之和、总数之和，只加两个数都有的县；口径不一（`readings` 大于 1）没有合计。 */
   measures: { clause: string; part: string | null; whole: string | null; counties: number; of: number; readings: number; part_figure: string; whole_figure: string; read_as: string[] }[];
-  set_aside: { index: number; code: string; text: string }[];
+  set_aside: { index: number; name?: string; code: string; text: string }[];
 }
 
 /** 两次对比；标准列全部，其他只列不同的。 */

@@ -25,6 +25,7 @@ static SHAPE: Shape = Shape {
         names::STANDARDS_DOCUMENT,
         names::DRAFT,
         names::ATTACHED_HEADER,
+        names::SENDER,
         text::RECEIVED,
         text::REPORTING,
         text::COMPLETE,
@@ -107,6 +108,7 @@ pub fn summary(catalog: &Catalog, rolled_up: &RolledUp, beside: &Beside<'_>) -> 
         .text(names::STANDARDS_TITLE, &catalog.title)
         .text(names::STANDARDS_DOCUMENT, &catalog.document)
         .text(names::DRAFT, documents_words::DRAFT)
+        .text(names::SENDER, text::SENDER)
         .text(
             text::RECEIVED,
             text::received(&day(beside.today.unwrap_or_default()), counties.len(), rolled_up.set_aside.len()),
@@ -127,11 +129,19 @@ pub fn summary(catalog: &Catalog, rolled_up: &RolledUp, beside: &Beside<'_>) -> 
         )
         .text(text::MIXED, if mixed == 0 { String::new() } else { text::mixed(mixed) })
         .list(names::AREAS, areas.collect())
-        .list(text::WEAK, weak.into_iter().map(standard).collect())
+        .list(
+            text::WEAK,
+            weak.into_iter().map(|line| standard(line).text(names::BODY, quoted(catalog, line))).collect(),
+        )
         .list(names::STANDARDS, rolled_up.standards.iter().map(standard).collect())
         .list(text::SUMS, sums.collect())
         .list(text::OPEN, open(rolled_up));
     docx::fill(TEMPLATE, &SHAPE, &record)
+}
+
+/// A standard's words as they stand in a sentence.
+fn quoted<'c>(catalog: &'c Catalog, line: &StandardLine) -> &'c str {
+    catalog.standard(&line.id).map(|standard| standard.text.trim_end_matches('。')).unwrap_or_default()
 }
 
 /// What counties still have to do to their files, where there is some.

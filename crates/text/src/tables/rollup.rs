@@ -368,6 +368,8 @@ pub mod summary {
     /// Counties that gave both.
     pub const COUNTED: &str = "有数的县";
 
+    /// Who signs, as long as nobody has written it.
+    pub const SENDER: &str = "（发文机关）";
     /// How many files came until a day, where that is known, and how many do not count.
     pub fn received(day: &str, counties: usize, set_aside: usize) -> String {
         let day = if day.is_empty() { String::new() } else { format!("截至{day}，") };
@@ -408,14 +410,14 @@ pub mod summary {
     pub fn mixed(measures: usize) -> String {
         format!("另有{measures}项数据各县口径不一，没有合计。")
     }
-    /// 「：未达标3个县，部分达标2个县。」
+    /// 「，未达标3个县，部分达标2个县。」
     pub fn short(unmet: usize, partial: usize) -> String {
         let parts = match (unmet, partial) {
             (unmet, 0) => format!("未达标{unmet}个县"),
             (0, partial) => format!("部分达标{partial}个县"),
             (unmet, partial) => format!("未达标{unmet}个县，部分达标{partial}个县"),
         };
-        format!("：{parts}。")
+        format!("，{parts}。")
     }
     /// Figures that contradict answers.
     pub const CONFLICTS: &str = "数据与填报不一致的标准";

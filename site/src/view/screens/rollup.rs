@@ -14,7 +14,6 @@ use weibao_text::tables::rollup as words;
 use yew::prelude::*;
 
 use crate::send::Send;
-use crate::view::components::papers;
 use crate::view::components::select::Select;
 use crate::view::components::{files, link};
 
@@ -198,8 +197,13 @@ fn view_table(table: &Value, send: &Send) -> Html {
     let rows = list(table, "rows");
     let class = |place: usize| {
         let number = columns.get(place).and_then(|column| column.get("number")).and_then(Value::as_bool);
-        let wide = columns.get(place).and_then(|column| column.get("width")).and_then(Value::as_u64) > Some(30);
-        classes!(number.unwrap_or_default().then_some("amount"), wide.then_some("words"))
+        let width = columns.get(place).and_then(|column| column.get("width")).and_then(Value::as_u64);
+        let kind = match width.unwrap_or_default() {
+            0..15 => None,
+            15..40 => Some("name"),
+            _ => Some("sentence"),
+        };
+        classes!(number.unwrap_or_default().then_some("amount"), kind)
     };
     html! {
         <div data-table={text_of(table, "key").to_owned()}>
@@ -258,12 +262,20 @@ fn pictures(state: &State, send: &Send) -> Html {
         <div>
             { for drawn.map(|(picture, export)| html! {
                 <div key={export.key()} data-picture={export.key()}>
-                    { papers::view(&picture.as_str().unwrap_or_default().into()) }
+                    { drawing(picture.as_str().unwrap_or_default()) }
                     <p>{ export_button(state, export, send) }</p>
                 </div>
             }) }
         </div>
     }
+}
+
+/// A picture as the desk has drawn it, with all that it says for whoever does not see it.
+fn drawing(svg: &str) -> Html {
+    let src = format!("data:image/svg+xml;charset=utf-8,{}", js_sys::encode_uri_component(svg));
+    let said = svg.split('>').filter_map(|piece| piece.split('<').next());
+    let alt = said.filter(|said| !said.is_empty()).collect::<Vec<_>>().join("，");
+    html! { <img class="drawing" {src} {alt} /> }
 }
 
 fn expected(state: &State, send: &Send) -> Html {

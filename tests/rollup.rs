@@ -1,0 +1,274 @@
+//! Laws of a roll-up, and what it never does.
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+use weibao_chain::{Desk, Gathering, ROLLUP_FORMAT, RolledUp, Saving, StandardLine, Table, View, tables};
+use weibao_core::Catalog;
+use weibao_documents::rollup::{Beside, file, summary, tell, workbook};
+
+const TODAY: &str = "2026-11-26";
+
+static SMALL: LazyLock<Catalog> =
+    LazyLock::new(|| serde_json::from_value(weibao_tests::json("chain/catalog.json")).unwrap());
+static NATIONAL: LazyLock<Catalog> = LazyLock::new(weibao_standards::catalog_for_documents);
+
+/// A county of the small standards.
+#[derive(Clone, Debug)]
+struct Given {
+    statuses: Vec<&'static str>,
+    part: Option<u8>,
+    whole: Option<u8>,
+    /// The reading on which its ratio rests.
+    older: bool,
+}
+
+fn given() -> impl Strategy<Value = Given> {
+    let status = prop_oneof![Just("met"), Just("partial"), Just("unmet"), Just("pending"), Just("")];
+    (prop::collection::vec(status, 4), prop::option::of(0..9_u8), prop::option::of(9..20_u8), any::<bool>())
+        .prop_map(|(statuses, part, whole, older)| Given { statuses, part, whole, older })
+}
+
+/// Its file. `number` tells it from the others.
+fn county(given: &Given, number: usize) -> Value {
+    let county = json!({ "name": format!("第{number}县"), "code": format!("4501{number:02}"), "city": "示例市" });
+    let mut file = weibao_core::new_assessment(&SMALL, Some(&county));
+    for (standard, status) in SMALL.standards().zip(&given.statuses).filter(|(_, status)| !status.is_empty()) {
+        file["answers"][&standard.id] = json!({ "status": status, "note": "县里写的话" });
+    }
+    let figures = [("schools_with_social_worker", given.part), ("schools_total", given.whole)];
+    for (key, value) in figures.into_iter().filter_map(|(key, value)| Some((key, value?))) {
+        file["figures"][key] = value.into();
+    }
+    if given.older {
+        let choice = &SMALL.choices[0];
+        file["choices"] = json!({ choice.key.clone(): choice.options[1].key });
+    }
+    file
+}
+
+/// The indexes are places in what was given, which a saved roll-up gives anew.
+fn without_places(mut rolled_up: RolledUp) -> RolledUp {
+    rolled_up.counties.iter_mut().for_each(|line| line.index = 0);
+    rolled_up
+}
+
+fn saved(files: &[Value], contents: bool) -> Value {
+    let mut desk = Desk::default();
+    for (number, file) in files.iter().enumerate() {
+        let told = json!({ "do": "add", "name": format!("{number}.json"), "text": file.to_string(), "today": TODAY });
+        desk.tell(&SMALL, &told).unwrap();
+    }
+    let saving =
+        Saving {
+            id: "r-1", today: TODAY, level: "city", title: "汇总", with_contents: contents, ..Saving::default()
+        };
+    desk.saved(&SMALL, &saving)
+}
+
+fn gathered(files: &[Value]) -> RolledUp {
+    let mut gathering = Gathering::default();
+    for file in files {
+        gathering.add(&SMALL, None, file, Some(TODAY));
+    }
+    gathering.rolled_up(&SMALL)
+}
+
+fn without_words(mut rolled_up: RolledUp) -> RolledUp {
+    rolled_up.counties.iter_mut().for_each(|line| line.notes.clear());
+    rolled_up
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// Roll-ups of roll-ups, of parts that were made anywhere, are the roll-up of all files; by `sum`, and as files that are opened again.
+    #[test]
+    fn a_roll_up_of_roll_ups_is_the_sum(counties in prop::collection::vec(given(), 0..9), cut in 0..9_usize, contents: bool) {
+        let files: Vec<Value> = counties.iter().enumerate().map(|(number, given)| county(given, number)).collect();
+        let whole = without_places(gathered(&files));
+        let (one, other) = files.split_at(cut.min(files.len()));
+        let sum = weibao_chain::sum(&SMALL, vec![gathered(one), gathered(other)]).unwrap();
+        prop_assert_eq!(without_places(sum), whole.clone());
+        let reopened = gathered(&[saved(one, contents), saved(other, contents)]);
+        let whole = if contents { whole } else { without_words(whole) };
+        prop_assert_eq!(without_places(reopened), whole);
+    }
+
+    /// Worked anew: parts over wholes of those that gave both under one reading, and no total over two.
+    #[test]
+    fn sums_are_of_parts_and_of_wholes(counties in prop::collection::vec(given(), 1..9)) {
+        let files: Vec<Value> = counties.iter().enumerate().map(|(number, given)| county(given, number)).collect();
+        let rolled_up = gathered(&files);
+        let both: Vec<(u32, u32, bool)> = counties.iter().filter_map(|given| Some((given.part?.into(), given.whole?.into(), given.older))).collect();
+        let line = rolled_up.measures.iter().find(|line| line.part_figure == "schools_with_social_worker").unwrap();
+        let mixed = both.iter().any(|(.., older)| *older) && both.iter().any(|(.., older)| !older);
+        prop_assert_eq!((line.counties, line.of), (both.len(), counties.len()));
+        let sums = (both.iter().map(|(part, ..)| part).sum::<u32>().to_string(), both.iter().map(|(_, whole, _)| whole).sum::<u32>().to_string());
+        let expected = (!mixed && !both.is_empty()).then_some(sums);
+        prop_assert_eq!(line.part.clone().zip(line.whole.clone()), expected);
+    }
+
+    /// 待核 and 未答 count as open, and as nothing else.
+    #[test]
+    fn what_is_open_is_never_short(counties in prop::collection::vec(given(), 1..9)) {
+        let files: Vec<Value> = counties.iter().enumerate().map(|(number, given)| county(given, number)).collect();
+        let rolled_up = gathered(&files);
+        for (place, line) in rolled_up.standards.iter().enumerate().filter(|(_, line)| line.id == "1.1.1") {
+            let open = counties.iter().filter(|given| ["", "pending"].contains(&given.statuses[place])).count();
+            prop_assert_eq!(line.open, open);
+            prop_assert_eq!(line.met + line.short() + line.not_applicable + line.open, counties.len());
+        }
+    }
+
+    /// Whatever is looked at, counties stand by their codes.
+    #[test]
+    fn no_view_orders_counties(counties in prop::collection::vec(given(), 1..9), short_first: bool, area in prop::option::of(Just("1".to_owned()))) {
+        let mut files: Vec<Value> = counties.iter().enumerate().map(|(number, given)| county(given, number)).collect();
+        files.reverse();
+        let rolled_up = gathered(&files);
+        let view = View { short_first, area, ..View::default() };
+        for table in tables(&SMALL, &rolled_up, Some(&rolled_up), &view).iter().filter(|table| table.columns[0].title == "行政区划代码") {
+            let codes: Vec<&str> = table.rows.iter().map(|row| row.cells[0].as_str()).collect();
+            prop_assert!(codes.is_sorted(), "{}: {:?}", table.key, codes);
+        }
+    }
+}
+
+/// Three counties of the real standards: one barred and short, one met, one not begun.
+fn three() -> Vec<Value> {
+    let all = |status: &str| -> Value {
+        let answers = NATIONAL.standards().map(|standard| (standard.id.clone(), json!({ "status": status })));
+        Value::Object(answers.collect::<Map<_, _>>())
+    };
+    let file =
+        |name: &str, code: &str| weibao_core::new_assessment(&NATIONAL, Some(&json!({ "name": name, "code": code })));
+    let (mut barred, mut met, open) = (file("甲县", "450101"), file("乙县", "450102"), file("丙县", "450103"));
+    barred["answers"] = all("unmet");
+    barred["negatives"] = json!({ "N1": { "state": "present", "note": "某件事" } });
+    met["answers"] = all("met");
+    vec![open, met, barred]
+}
+
+fn rolled(files: &[Value]) -> RolledUp {
+    weibao_chain::roll_up(&NATIONAL, files, None, Some(TODAY)).unwrap()
+}
+
+fn words_of(docx: &[u8]) -> String {
+    format!("{:?}", weibao_documents::content(docx).unwrap())
+}
+
+#[test]
+fn no_paper_names_a_place_or_a_best() {
+    let rolled_up = rolled(&three());
+    let paper = words_of(&summary(&NATIONAL, &rolled_up, &Beside::default()).unwrap());
+    let said: Vec<String> = tables(&NATIONAL, &rolled_up, None, &View::default())
+        .into_iter()
+        .flat_map(|table: Table| table.columns.into_iter().map(|column| column.title).chain([table.title, table.note]))
+        .collect();
+    for word in ["名次", "排名", "第一名", "位居", "最好", "先进", "平均达标", "达标率"] {
+        assert!(!paper.contains(word), "{word}");
+        assert!(!said.iter().any(|said| said.contains(word)), "{word}");
+    }
+}
+
+#[test]
+fn the_summary_says_nothing_of_the_negative_list_and_names_no_county() {
+    let paper = words_of(&summary(&NATIONAL, &rolled(&three()), &Beside::default()).unwrap());
+    assert!(paper.contains("共收到3个县") && paper.contains("未达标1个县"), "{paper}");
+    for word in ["甲县", "乙县", "丙县", "某件事", "存在负面", "不予推荐", NATIONAL.negatives[0].text.as_str()]
+    {
+        assert!(!paper.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn pictures_show_no_county_and_no_colour() {
+    let mut desk = Desk::default();
+    for file in three() {
+        tell(&mut desk, &NATIONAL, &json!({ "do": "add", "text": file.to_string() })).unwrap();
+    }
+    for kind in ["areas", "standards"] {
+        let drawn = String::from_utf8(file(&desk, &NATIONAL, &json!({ "kind": kind })).unwrap()).unwrap();
+        for name in ["甲县", "乙县", "丙县"] {
+            assert!(!drawn.contains(name), "{kind}: {name}");
+        }
+        for colour in drawn.split('#').skip(1).filter(|rest| !rest.starts_with("hatch")) {
+            let [red, green, blue] = [0, 2, 4].map(|at| colour.get(at..at + 2).unwrap());
+            assert!(red == green && green == blue, "{kind}: #{}", &colour[..6]);
+        }
+    }
+}
+
+#[test]
+fn editions_are_never_summed() {
+    let mut files = three();
+    files[1]["catalog"] = json!("cn-2099");
+    let rolled_up = rolled(&files);
+    assert_eq!((rolled_up.counties.len(), rolled_up.set_aside.len()), (2, 1));
+    assert!(rolled_up.standards.iter().all(|line: &StandardLine| line.met == 0));
+    assert_eq!(rolled_up.set_aside[0].code, "unknown_catalog");
+    let foreign = json!({ "format": ROLLUP_FORMAT, "version": 1, "catalog": "cn-2099", "results": [] });
+    assert_eq!(rolled(&[foreign]).set_aside[0].code, "other_catalog");
+}
+
+#[test]
+fn no_file_is_changed_and_none_is_kept_unasked() {
+    let files: Vec<Value> =
+        vec![county(&Given { statuses: vec!["unmet"; 4], part: None, whole: None, older: false }, 1)];
+    let text = saved(&files, false).to_string();
+    assert!(!text.contains("县里写的话") && !text.contains("contents"), "{text}");
+    let with = saved(&files, true);
+    assert_eq!(with["contents"], json!(files), "to the byte");
+    assert_eq!(with["files"][0]["digest"], weibao_chain::digest(&files[0]).as_str());
+}
+
+/// What a review says is beside its county, and only beside the file that it is of.
+#[test]
+fn a_review_stands_beside_the_file_that_it_is_of() {
+    let mut files = three();
+    files[2]["file"] = json!({ "id": "a-1", "revision": 3 });
+    files[2]["responses"] = json!({ "v-1": { "/answers/1.1.1": { "kind": "supplied", "on": TODAY } } });
+    let review = json!({
+        "format": "weibao.review", "version": 1, "id": "v-1", "level": "city", "made_on": TODAY,
+        "of": { "id": "a-1", "revision": 3, "digest": weibao_chain::digest(&files[2]), "county": "甲县", "catalog": NATIONAL.id },
+        "marks": {
+            "/answers/1.1.1": { "mark": "returned", "remark": "请补文件" },
+            "/answers/1.1.2": { "mark": "accepted" },
+            "/answers/1.1.2/clauses/1.1.2~11": { "mark": "doubtful" },
+        },
+    });
+    let stray = json!({ "format": "weibao.review", "id": "v-2", "of": { "digest": "0" }, "marks": {} });
+    files.extend([review, stray]);
+    let rolled_up = rolled(&files);
+    let marked = rolled_up.counties[0].review.clone().unwrap();
+    assert_eq!((marked.accepted, marked.doubtful, marked.returned), (0, 1, 1), "the strictest of a standard's marks");
+    assert!(rolled_up.counties[1].review.is_none());
+    assert_eq!(rolled_up.set_aside[0].code, "review_alone");
+    let tables = tables(&NATIONAL, &rolled_up, None, &View::default());
+    let returned: Vec<&[String]> =
+        tables.iter().find(|table| table.key == "returned").unwrap().rows.iter().map(|row| &row.cells[2..]).collect();
+    assert_eq!(returned[0], ["1.1.1", "请补文件", "退回", "已补充", ""]);
+    assert_eq!(returned[1], ["1.1.2/1", "", "存疑", "尚未回复", ""]);
+}
+
+#[test]
+fn every_table_is_a_sheet() {
+    let bytes = workbook(&NATIONAL, &rolled(&three()), &Beside::default()).unwrap();
+    assert!(bytes.starts_with(b"PK"));
+    let sheets = weibao_tables::workbook::read(&bytes, None).unwrap().sheets;
+    assert_eq!(sheets.len(), 11, "ten, and what each county gave");
+}
+
+/// A roll-up out of anybody's hands is refused or read, and never more.
+#[test]
+fn hostile_roll_ups_are_named() {
+    for results in [json!([1]), json!([{}]), json!([{ "name": "甲县" }])] {
+        let file = json!({ "format": ROLLUP_FORMAT, "version": 1, "catalog": NATIONAL.id, "results": results });
+        let rolled_up = rolled(&[file]);
+        assert_eq!((rolled_up.counties.len(), rolled_up.set_aside[0].code.as_str()), (0, "wrong_type"));
+    }
+    let newer = json!({ "format": ROLLUP_FORMAT, "version": 2, "catalog": NATIONAL.id });
+    assert_eq!(rolled(&[newer]).set_aside[0].code, "newer_version");
+}
