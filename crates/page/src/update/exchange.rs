@@ -9,7 +9,8 @@ use weibao_tables::sheet::Cell;
 use weibao_text::screens::exchange as text;
 use weibao_text::tables::request as names;
 
-use super::{duties, edit, letters, take_away, twin};
+use super::{duties, edit, fill, letters, take_away, twin};
+use crate::carried::{inside, within};
 use crate::file::{File, safe};
 use crate::model::Model;
 use crate::msg::Exchange;
@@ -47,7 +48,8 @@ pub(super) fn update(model: &mut Model, msg: Exchange, world: &mut impl World) -
         }
         Exchange::Workbooks => return workbooks(model, false, world),
         Exchange::Zip => return workbooks(model, true, world),
-        Exchange::Requests => return requests(model, world),
+        Exchange::Requests => return requests(model, false, world),
+        Exchange::Pages => return requests(model, true, world),
         Exchange::Notice => return letters::notice(model, world),
         Exchange::Letters => return letters::chase(model, world),
         Exchange::Copy(unit) => return copy(model, &unit, world),
@@ -63,8 +65,12 @@ pub(super) fn read(model: &mut Model, name: String, bytes: Option<Vec<u8>>, worl
         return refuse(model, name, vec![weibao_text::screens::common::FILE_UNREADABLE.to_owned()]);
     };
     let lower = name.to_ascii_lowercase();
-    if lower.ends_with(".json") {
-        let reply = serde_json::from_slice::<Value>(&bytes).unwrap_or_default();
+    if lower.ends_with(".json") || lower.ends_with(".html") {
+        let carried = core::str::from_utf8(&bytes).ok().and_then(inside);
+        let mut reply = carried.or_else(|| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
+        if let Some(filled) = fill::reply_of(model, &reply, &today(world)) {
+            reply = filled;
+        }
         return match field(&reply, "format") {
             "weibao.reply" => receive(model, name, reply, world),
             "weibao.assessment" => twin::offer(model, name, reply),
@@ -342,10 +348,16 @@ fn workbooks(model: &mut Model, together: bool, world: &mut impl World) -> bool 
     model.ui.announce(text::making(count))
 }
 
-fn requests(model: &mut Model, world: &mut impl World) -> bool {
+fn requests(model: &mut Model, in_pages: bool, world: &mut impl World) -> bool {
     let Some(requests) = picked(model, world) else { return true };
     for (request, _) in requests {
-        let file = File { name: text::request_file(&workbook_name(&request)), bytes: json_text(&request).into_bytes() };
+        let workbook = workbook_name(&request);
+        let file = if in_pages {
+            let Some(bytes) = world.page_with(&within(&request)) else { return true };
+            File { name: weibao_text::screens::fill::page_file(&workbook), bytes }
+        } else {
+            File { name: text::request_file(&workbook), bytes: json_text(&request).into_bytes() }
+        };
         model.ui.exchange.sent.push(request);
         take_away(model, file, world);
     }

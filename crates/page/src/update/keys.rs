@@ -2,7 +2,7 @@
 
 use super::{assess, edit, go, negatives, review};
 use crate::model::Model;
-use crate::msg::Key;
+use crate::msg::{Fill, Key, Msg};
 use crate::place::Place;
 use crate::ui::Focus;
 use crate::world::World;
@@ -22,6 +22,10 @@ pub(super) fn key(model: &mut Model, key: &Key, world: &mut impl World) -> bool 
             _ => return false,
         };
         world.consume_key();
+        if model.ui.place == Place::Fill {
+            model.due = (!redoes).then_some(Msg::Fill(Fill::Undo));
+            return true;
+        }
         return if redoes { edit::redo(model, world) } else { edit::undo(model, world) };
     }
     if key.name == "Escape" && (model.ui.shortcuts || model.ui.menu) {

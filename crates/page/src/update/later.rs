@@ -1,6 +1,8 @@
 //! What comes of a message of a room that the first screens do not need: the doors from the first part of the program to the rest of it.
 
-use super::{check, course, documents, edition, exchange, figures, form, register, review, rollup, round, unfinished};
+use super::{
+    check, course, documents, edition, exchange, figures, fill, form, register, review, rollup, round, unfinished,
+};
 use crate::model::Model;
 use crate::msg::Msg;
 use crate::place::Place;
@@ -39,6 +41,7 @@ pub(super) fn handle(_: Here, model: &mut Model, msg: Msg, world: &mut impl Worl
         Msg::RollUp(msg) => rollup::update(model, msg, world),
         Msg::Documents(msg) => documents::update(model, msg, world),
         Msg::Exchange(msg) => exchange::update(model, msg, world),
+        Msg::Fill(msg) => fill::update(model, msg, world),
         // Everything else is done by the first part.
         _ => false,
     }
@@ -57,6 +60,7 @@ pub(super) fn refresh(_: Here, model: &mut Model, world: &mut impl World) {
             documents::refresh(model, world);
         }
         Place::Exchange => exchange::refresh(model, world),
+        Place::Fill => fill::arrive(model, world),
         Place::Round if model.ui.round.older.is_some() => drop(round::compared(model)),
         Place::Start
         | Place::Negatives { .. }
