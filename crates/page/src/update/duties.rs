@@ -41,7 +41,7 @@ pub(super) fn update(model: &mut Model, msg: Duties, world: &mut impl World) -> 
 
 fn set(model: &mut Model, change: Edit, what: impl Into<String>, world: &mut impl World) -> bool {
     edit(model, Change::new(change, what, Place::Exchange), world);
-    super::exchange::refresh(model, world);
+    super::compared::refresh(model, world);
     true
 }
 

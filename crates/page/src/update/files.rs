@@ -5,7 +5,7 @@ use weibao_text::screens::{
 };
 
 use super::open::{self, ALL_STANDARDS, Opened, receive};
-use super::{documents, edition, exchange, figures, fill, keep, register, rest, review, rollup, round};
+use super::{compared, documents, edition, exchange, figures, fill, keep, register, rest, review, rollup, round};
 use crate::carried::{inside, is_to_be_filled};
 use crate::file::Chosen;
 use crate::file::LARGEST;
@@ -71,7 +71,7 @@ fn chosen_for_a_room(_: Here, model: &mut Model, purpose: Purpose, file: &Chosen
             return model.ui.tell(too_large(of_figures::book_refused(&file.name)));
         }
         Purpose::Reply if file.size > LARGEST => {
-            return exchange::refuse(model, file.name.clone(), vec![text::FILE_TOO_LARGE.to_owned()]);
+            return compared::refuse(model, file.name.clone(), vec![text::FILE_TOO_LARGE.to_owned()]);
         }
         Purpose::Table if !is_spreadsheet(file) => {
             return register::import::refuse(model, &file.name, vec![of_import::NOT_A_TABLE.to_owned()]);

@@ -1,7 +1,8 @@
 //! What comes of a message of a room that the first screens do not need: the doors from the first part of the program to the rest of it.
 
 use super::{
-    check, course, documents, edition, exchange, figures, fill, form, register, review, rollup, round, unfinished,
+    check, compared, course, documents, edition, exchange, figures, fill, form, register, review, rollup, round,
+    unfinished,
 };
 use crate::model::Model;
 use crate::msg::Msg;
@@ -59,7 +60,7 @@ pub(super) fn refresh(_: Here, model: &mut Model, world: &mut impl World) {
             check::refresh(model, world);
             documents::refresh(model, world);
         }
-        Place::Exchange => exchange::refresh(model, world),
+        Place::Exchange => compared::refresh(model, world),
         Place::Fill => fill::arrive(model, world),
         Place::Round if model.ui.round.older.is_some() => drop(round::compared(model)),
         Place::Start

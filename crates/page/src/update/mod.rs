@@ -2,6 +2,7 @@
 
 mod assess;
 mod check;
+mod compared;
 mod course;
 mod documents;
 mod duties;
@@ -20,6 +21,7 @@ mod letters;
 mod negatives;
 mod open;
 mod paper;
+mod picked;
 mod picker;
 mod register;
 mod rest;
