@@ -290,6 +290,9 @@ fn take_over(model: &mut Model, session: Session, slot: StorageSlot, saved: bool
         // They are of other counties' files, and stay whatever is open.
         review: core::mem::take(&mut model.ui.review),
         rollup: core::mem::take(&mut model.ui.rollup),
+        // So is what a unit fills in.
+        fill: core::mem::take(&mut model.ui.fill),
+        can_carry: model.ui.can_carry,
         // What is kept on this machine stays kept, and tells what is opened next apart from it.
         start: crate::ui::start::State {
             kept: core::mem::take(&mut model.ui.start.kept),

@@ -190,6 +190,7 @@ fn a_page_carries_a_whole_assessment() {
     let text = String::from_utf8(page.bytes.clone()).unwrap();
     let opened = carrying(&within(&inside(&text).unwrap()));
     assert_eq!(opened.file(), window.file());
+    assert!(opened.model.ui.can_carry, "and can be saved as a page again");
     assert_eq!(opened.file()["file"]["revision"], 1);
     // A page that is dropped onto another one is opened as what it carries.
     let mut other = Window::fresh();

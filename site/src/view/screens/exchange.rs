@@ -192,7 +192,7 @@ fn out(session: &Session, state: &State, units: &[Asked], can_carry: bool, send:
         <section class="card" data-part="out">
             <h2>{ text::OUT }</h2>
             <p>{ text::OUT_LEAD }</p>
-            <p><label>{ text::DUE }{ " " }<input type="text" inputmode="numeric" size="12" data-field="due" value={state.due.clone()} oninput={due} /></label></p>
+            <p><label class="inline">{ text::DUE }{ " " }<input type="text" inputmode="numeric" size="12" data-field="due" value={state.due.clone()} oninput={due} /></label></p>
             <div class="actions">
                 <button type="button" class="button" data-action="pick-all" onclick={send.on(move |_| Msg::Exchange(Exchange::PickAll(!all)))}>
                     { if all { text::NONE } else { text::ALL } }
