@@ -108,7 +108,14 @@ fn receive(model: &mut Model, file: String, mut reply: Value, world: &mut impl W
     state.refused.retain(|(refused, _)| *refused != file);
     state.received.retain(|received| received.file != file);
     state.received.push(Received { file, reply, unread, personal });
-    refresh(model, world);
+    all_read(model, world)
+}
+
+/// Holds all of a drop against what the county has once its last file is read, and not after each.
+fn all_read(model: &mut Model, world: &mut impl World) -> bool {
+    if model.ui.exchange.reading.is_empty() {
+        refresh(model, world);
+    }
     true
 }
 
@@ -119,8 +126,11 @@ pub(super) fn made(model: &mut Model, ticket: Ticket, made: Made, world: &mut im
         let (_, name) = state.reading.remove(at);
         return match made {
             Ok(Product::Reply(reply)) => receive(model, name, reply, world),
-            Ok(_) => true,
-            Err(reasons) => refuse(model, name, reasons),
+            Ok(_) => all_read(model, world),
+            Err(reasons) => {
+                refuse(model, name, reasons);
+                all_read(model, world)
+            }
         };
     }
     if let Some((_, name)) = state.writing.take_if(|(own, _)| *own == ticket) {
