@@ -224,8 +224,8 @@ pub fn reply(catalog: &Catalog, state: &State, today: &str) -> Value {
         ("overlay", request.get("overlay").cloned()),
         ("period", request.get("period").cloned()),
         ("post", Some(state.post.trim()).filter(|post| !post.is_empty()).map(Value::from)),
-        ("words", (!said_of.is_empty()).then(|| Value::Object(said_of))),
-        ("unread", (!left.is_empty()).then(|| Value::Array(left))),
+        ("words", (!said_of.is_empty()).then_some(Value::Object(said_of))),
+        ("unread", (!left.is_empty()).then_some(Value::Array(left))),
     ];
     if let Some(fields) = reply.as_object_mut() {
         fields.extend(about.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
@@ -246,7 +246,7 @@ fn row_said(register: &Register, row: &Value, leave: &mut impl FnMut(String, &st
         }
     }
     let says = cells.contains_key("name") && cells.keys().any(|key| !is_name(key));
-    says.then(|| Value::Object(cells))
+    says.then_some(Value::Object(cells))
 }
 
 /// A piece of evidence that has a title.
@@ -258,7 +258,7 @@ fn piece(said: &Value) -> Option<Value> {
         (!written.is_empty()).then(|| (name.clone(), Value::from(written)))
     });
     let fields: Map<String, Value> = fields.collect();
-    fields.contains_key("title").then(|| Value::Object(fields))
+    fields.contains_key("title").then_some(Value::Object(fields))
 }
 
 /// The answers that a clause can have: of whoever answers for itself 有 and 无.

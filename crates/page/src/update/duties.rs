@@ -103,7 +103,7 @@ fn unit(model: &mut Model, key: &str, field: UnitField, typed: &str, world: &mut
 }
 
 fn units_edit(all: Vec<Value>) -> Edit {
-    let all = (!all.is_empty()).then(|| Value::Array(all));
+    let all = (!all.is_empty()).then_some(Value::Array(all));
     Edit::put(at::UNITS, all)
 }
 
@@ -142,6 +142,6 @@ fn period(model: &mut Model, field: PeriodField, typed: &str, world: &mut impl W
         Some(day) => drop(days.insert(field.key().to_owned(), day.into())),
         None => drop(days.remove(field.key())),
     }
-    let days = (!days.is_empty()).then(|| Value::Object(days));
+    let days = (!days.is_empty()).then_some(Value::Object(days));
     set(model, Edit::put(at::PERIOD, days), text::WHAT_PERIOD, world)
 }
