@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Function;
+use js_sys::{Function, Object};
 use wasm_bindgen::prelude::wasm_bindgen;
 use weibao_boundary::{Problems, read, refused};
 use weibao_core::{Options, Problem, overlay, scoring};
@@ -89,6 +89,7 @@ impl Mounted {
             on_change: Some(on_change),
             on_export: Some(on_export),
             on_print: Some(on_print),
+            carrier: None,
         };
         let stage = match PARKED.with_borrow_mut(Vec::pop) {
             Some(stage) => {
@@ -186,7 +187,7 @@ fn unknown_overlay(id: &str, beside: &OverlayAndScoring) -> Problem {
 }
 
 /// Mounts the app into the page's `#weibao`, in place of what the page shows while it loads. `rest`: what brings the rest of this program, where it
-/// is not here as a whole.
+/// is not here as a whole. `carrier`: of the one file, which can carry data.
 #[wasm_bindgen(js_name = mountPage)]
 pub fn mount_page(
     rest: Option<Function>,
@@ -194,10 +195,11 @@ pub fn mount_page(
     tables: Function,
     rollup: Function,
     divisions: Function,
+    carrier: Option<Object>,
 ) {
     let page = web_sys::window().and_then(|window| window.document());
     if let Some(element) = page.and_then(|document| document.get_element_by_id("weibao")) {
         element.set_inner_html("");
-        root::mount(element, Host::page(rest, documents, tables, rollup, divisions));
+        root::mount(element, Host::page(rest, documents, tables, rollup, divisions, carrier));
     }
 }

@@ -30,6 +30,8 @@ def fill(book):
             for row in range(2, sheet.max_row + 1):
                 number = sum(map(ord, sheet.cell(row, 1).value))
                 word = WORDS[number % len(WORDS)]
+                if sheet.cell(row, place["贵单位"]).value.startswith("各报"):
+                    word = {"达标": "有", "未达标": "无"}.get(word, word)
                 sheet.cell(row, place["填报"], word)
                 if word == "不适用":
                     sheet.cell(row, place["不适用理由"], "本县没有这类单位")

@@ -4,7 +4,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 use weibao_core::{Catalog, Problem};
 use weibao_text::chain as sentences;
 
@@ -67,19 +67,31 @@ impl Joining {
         if blank(theirs) {
             return;
         }
+        // A room, or a standard, is taken piece by piece: each is named.
+        let is_room = place.matches('/').count() <= 2;
         match (said(&self.merged.assessment, &place).cloned(), theirs) {
-            (None, _) => self.take(place, theirs),
             (Some(ours), _) if ours == *theirs => {}
-            (Some(Value::Object(_)), Value::Object(fields)) => {
-                for (name, value) in fields {
-                    self.value([place.as_str(), &at(&[name])].concat(), value);
+            (Some(Value::Object(_)), Value::Object(fields)) => self.fields(&place, fields),
+            (None, Value::Object(fields)) if is_room => self.fields(&place, fields),
+            (None, Value::Array(rows)) => match list(&place) {
+                Some(sign) => {
+                    put(&mut self.merged.assessment, &place, Value::Array(Vec::new()));
+                    self.list(&place, &[], rows, sign);
                 }
-            }
+                None => self.take(place, theirs),
+            },
+            (None, _) => self.take(place, theirs),
             (Some(Value::Array(ours)), Value::Array(rows)) => match list(&place) {
                 Some(sign) => self.list(&place, &ours, rows, sign),
                 None => self.clash(place, Value::Array(ours), theirs),
             },
             (Some(ours), _) => self.clash(place, ours, theirs),
+        }
+    }
+
+    fn fields(&mut self, place: &str, fields: &Map<String, Value>) {
+        for (name, value) in fields {
+            self.value([place, &at(&[name])].concat(), value);
         }
     }
 
@@ -165,7 +177,7 @@ mod tests {
         }));
         let both = merged(&ours, &theirs);
         let taken: Vec<&str> = both.taken.iter().map(|taken| taken.at.as_str()).collect();
-        assert_eq!(taken, ["/answers/1.1.1/note", "/answers/1.1.3", "/figures/interviews"]);
+        assert_eq!(taken, ["/answers/1.1.1/note", "/answers/1.1.3/status", "/figures/interviews"]);
         assert_eq!(both.clashes.len(), 1);
         assert_eq!(both.clashes[0].at, "/answers/1.1.1/status");
         assert_eq!(

@@ -4,9 +4,9 @@
 use std::error::Error;
 use std::path::Path;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use weibao_core::Problem;
-use weibao_terms::DocumentKind;
+use weibao_terms::{DocumentKind, Letter};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().collect();
@@ -36,6 +36,17 @@ fn main() -> Result<(), Box<dyn Error>> {
             weibao_documents::write(kind, &catalog, &assessment, &report, weibao_documents::sender(&input))
                 .map_err(described)?,
         )?;
+    }
+    let units = [
+        json!({ "name": "教育局", "items": 46, "count": 3, "owed": ["5.2.2", "7.1.1", "学校台账"], "sent_on": "2026-03-02", "due": "2026-03-10", "late": true }),
+        json!({ "name": "公安局", "items": 31, "count": 2, "owed": ["9.2.1", "9.2.2"], "sent_on": "2026-03-02", "due": "2026-03-10" }),
+    ];
+    for letter in Letter::ALL {
+        let about = json!({
+            "letter": letter.key(), "county": assessment.county.name, "sender": weibao_documents::sender(&input), "today": "2026-03-12",
+            "from": "2025-01-01", "to": "2025-12-31", "due": "2026-03-10", "units": units,
+        });
+        write(&format!("{}.docx", letter.key()), weibao_documents::letter(&catalog, &about).map_err(described)?)?;
     }
     Ok(())
 }

@@ -6,6 +6,7 @@
 
 extern crate alloc;
 
+pub mod carried;
 pub mod editions;
 pub mod file;
 pub mod history;

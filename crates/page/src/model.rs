@@ -122,7 +122,7 @@ impl Model {
 
     /// Whether closing the window now would lose something.
     pub fn at_risk(&self) -> bool {
-        self.ui.review.at_risk() || self.session.is_some() && self.keeping.at_risk()
+        self.ui.review.at_risk() || self.ui.fill.touched || self.session.is_some() && self.keeping.at_risk()
     }
 
     /// The window's title.

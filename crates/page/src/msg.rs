@@ -108,6 +108,10 @@ pub enum Msg {
     Review(Review),
     /// 汇总多县.
     RollUp(RollUp),
+    /// 填报单位.
+    Fill(Fill),
+    /// Saves to a page that has all of it inside.
+    SavePage,
 }
 
 /// A key, and what it was pressed on.
@@ -392,6 +396,8 @@ pub enum Exchange {
     Zip,
     /// Has the requests to the picked units handed out, for this page.
     Requests,
+    /// The same, each inside a page of its own.
+    Pages,
     /// Has the 填报通知 to the picked units written.
     Notice,
     /// Has the 催办函 written to the picked units that owe something, or to every one that does.
@@ -517,6 +523,35 @@ pub enum Looks {
     ShortFirst(bool),
     /// Into a row, or out of it.
     Row(Option<(String, String)>),
+}
+
+/// What a unit does with a request. Places are those of the answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fill {
+    /// Types a text, or a number.
+    Text(String, String),
+    /// Chooses an answer, or none.
+    Choose(String, Option<String>),
+    /// Types something of a negative item: the place, what, the text.
+    Field(String, &'static str, String),
+    /// Types into a cell, or a piece of evidence: the place, the row, the column, the text.
+    Cell(String, usize, String, String),
+    /// Adds a row, or a piece of evidence.
+    Add(String),
+    /// Takes one away.
+    Remove(String, usize),
+    /// Shows later rows, or earlier ones.
+    Page(String, bool),
+    /// Types the post.
+    Post(String),
+    /// Takes the last step back.
+    Undo,
+    /// Hands the reply out.
+    Save,
+    /// Hands out a page with all of it inside.
+    SavePage,
+    /// Puts it away.
+    Close,
 }
 
 /// What the user does from one round to the next.

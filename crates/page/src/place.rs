@@ -66,6 +66,8 @@ pub enum Place {
     Review,
     /// Many counties beside each other.
     RollUp,
+    /// What a unit fills in.
+    Fill,
     /// How to use it, and where the text comes from.
     Manual {
         /// The section that gets the focus.
@@ -114,13 +116,17 @@ impl Place {
             Self::Edition => Screen::Edition,
             Self::Review => Screen::Review,
             Self::RollUp => Screen::RollUp,
+            Self::Fill => Screen::Fill,
             Self::Manual { .. } => Screen::Manual,
         }
     }
 
     /// Whether the place needs an open assessment.
     pub fn needs_session(&self) -> bool {
-        !matches!(self, Self::Start | Self::Round | Self::Edition | Self::Review | Self::RollUp | Self::Manual { .. })
+        !matches!(
+            self,
+            Self::Start | Self::Round | Self::Edition | Self::Review | Self::RollUp | Self::Fill | Self::Manual { .. }
+        )
     }
 
     /// Whether its screen is one of those that are brought here behind the first ones.
@@ -183,6 +189,7 @@ impl Place {
             Screen::Edition => Self::Edition,
             Screen::Review => Self::Review,
             Screen::RollUp => Self::RollUp,
+            Screen::Fill => Self::Fill,
             Screen::Manual => Self::Manual { section: first },
         })
     }
@@ -218,6 +225,7 @@ mod tests {
             Place::Edition,
             Place::Review,
             Place::RollUp,
+            Place::Fill,
             Place::MANUAL,
             Place::Manual { section: Some("keeping".into()) },
         ];

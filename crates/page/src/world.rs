@@ -94,6 +94,15 @@ pub trait World {
     /// Has the list of counties brought here, and answers with [`Start::Divisions`](crate::msg::Start::Divisions).
     fn divisions(&mut self);
 
+    /// The data that this page came with, as JSON text: only the one file can carry any.
+    fn carried(&self) -> Option<String>;
+
+    /// Whether [`World::page_with`] can be asked.
+    fn can_carry(&self) -> bool;
+
+    /// This very page as a file, with these data inside; nothing where it is no single file.
+    fn page_with(&mut self, data: &str) -> Option<Vec<u8>>;
+
     /// The key that is being handled does nothing else.
     fn consume_key(&mut self);
 
@@ -166,6 +175,8 @@ pub enum Purpose {
     RollUp,
     /// A spreadsheet, to be taken into the register that is shown.
     Table,
+    /// A request, to be filled in.
+    Request,
 }
 
 /// Stands for one piece of work, so that what comes too late for it is told apart.

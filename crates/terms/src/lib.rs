@@ -236,6 +236,8 @@ terms! {
         Review = "review",
         /// Many counties beside each other.
         RollUp = "rollup",
+        /// What a unit fills in.
+        Fill = "fill",
         /// How to use it.
         Manual = "manual",
     }

@@ -10,6 +10,7 @@ pub mod edition;
 pub mod exchange;
 pub mod export;
 pub mod figures;
+pub mod fill;
 pub mod form;
 pub mod import;
 pub mod manual;

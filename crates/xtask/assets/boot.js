@@ -6,6 +6,7 @@ import { LoadError } from "../../module/js/errors.js";
 import { explain, fetchText, fetchWasm, fileName, requireWebAssembly } from "../../module/js/failures.js";
 import { texts } from "../../module/js/texts.js";
 import { bytes } from "./bytes.js";
+import { carrier } from "./carrier.js";
 import { showFailure, showStopped } from "./panels.js";
 import { inWorker } from "./rollup.js";
 import { unpackBeside, unpacking } from "./unpack.js";
@@ -13,6 +14,7 @@ import { unpackBeside, unpacking } from "./unpack.js";
 // A browser that knows 'wasm-unsafe-eval' needs nothing looser: a second policy takes 'unsafe-eval' away again.
 // Browsers do not say which keywords they know. `findLast` came with it to Chromium (97) and after it to Firefox (104), which both anchor
 // scrolling; to WebKit it came before (15.4, the keyword with 16), where container queries came with it.
+const vessel = ONE_FILE ? carrier() : undefined;
 const supports = (declaration) => typeof CSS === "object" && CSS.supports && CSS.supports(declaration);
 const strict = document.querySelector('meta[name="weibao-strict-policy"]');
 if (strict && ((Array.prototype.findLast && supports("overflow-anchor: none")) || supports("container-type: inline-size"))) {
@@ -118,7 +120,7 @@ const rollup = lazily(() => {
 
 try {
   requireWebAssembly();
-  load("weibao").then((program) => program.mountPage(rest(program), documents, lazily(() => load("tables")), rollup, lazily(divisions))).catch((cause) => {
+  load("weibao").then((program) => program.mountPage(rest(program), documents, lazily(() => load("tables")), rollup, lazily(divisions), vessel)).catch((cause) => {
     if (cause instanceof WebAssembly.RuntimeError) showStopped(cause);
     else showFailure(explain(cause));
   });

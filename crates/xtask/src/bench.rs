@@ -5,12 +5,13 @@ use anyhow::Result;
 use crate::run::{cargo, output, program, say};
 
 /// Each measures what was built; those with a peer measure both in turn, in one browser.
-const SCRIPTS: [(&str, &str); 6] = [
+const SCRIPTS: [(&str, &str); 7] = [
     ("tests/bench/module.mjs", "weighing the artefacts and timing the module"),
     ("tests/bench/questionnaire.mjs", "timing the page against a page by hand, SurveyJS and LForms"),
     ("tests/bench/register.mjs", "timing an edit in the register of the largest county against a page by hand"),
     ("tests/bench/documents.mjs", "timing the report of the largest county on a slow machine"),
     ("tests/bench/rollup.mjs", "rolling up two hundred counties on the page, on a slow machine"),
+    ("tests/bench/departments.mjs", "timing forty workbooks that come back to the largest county"),
     ("tests/bench/counties.mjs", "judging the files of 2,844 counties"),
 ];
 

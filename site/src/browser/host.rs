@@ -1,6 +1,6 @@
 //! What the app is mounted into, and what that wants to know.
 
-use js_sys::Function;
+use js_sys::{Function, Object};
 use weibao_page::file::File;
 use weibao_page::mount::Mount;
 use yew::Callback;
@@ -22,6 +22,8 @@ pub struct Host {
     pub divisions: Program,
     /// What rolls counties up: the documents' program, in a thread of its own where there can be one.
     pub rollup: Program,
+    /// The one file: the data that it came with, and a function to itself with others inside.
+    pub carrier: Option<Object>,
     /// Told of whatever is open now.
     pub on_change: Option<Callback<Change>>,
     /// Told of every file that the user takes away. Answers whether the surroundings took it, so that the browser need not.
@@ -43,8 +45,15 @@ pub struct Change {
 
 impl Host {
     /// The page of this project.
-    pub fn page(rest: Program, documents: Function, tables: Function, rollup: Function, divisions: Function) -> Self {
+    pub fn page(
+        rest: Program,
+        documents: Function,
+        tables: Function,
+        rollup: Function,
+        divisions: Function,
+        carrier: Option<Object>,
+    ) -> Self {
         let [documents, tables, rollup, divisions] = [documents, tables, rollup, divisions].map(Some);
-        Self { mount: Mount::Page, rest, documents, tables, rollup, divisions, ..Self::default() }
+        Self { mount: Mount::Page, rest, documents, tables, rollup, divisions, carrier, ..Self::default() }
     }
 }

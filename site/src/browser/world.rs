@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use gloo::file::callbacks::{FileReader, read_as_bytes};
 use gloo::timers::callback::Timeout;
+use js_sys::{Function, Reflect};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, Location, Window};
 use weibao_page::file::{Chosen, File};
 use weibao_page::keeping::{Head, StorageSlot};
@@ -42,6 +44,7 @@ pub struct Browser {
     older: Option<FileReader>,
     newer: Option<FileReader>,
     rollup: Option<FileReader>,
+    request: Option<FileReader>,
     beside: Option<FileReader>,
     table: Option<FileReader>,
     /// Files of one drop are read side by side.
@@ -71,6 +74,7 @@ impl Browser {
             older: None,
             newer: None,
             rollup: None,
+            request: None,
             beside: None,
             table: None,
             several: Vec::new(),
@@ -114,6 +118,7 @@ impl Browser {
             (Purpose::Newer, reader) => self.newer = reader,
             (Purpose::RollUp, reader) => self.rollup = reader,
             (Purpose::Table, reader) => self.table = reader,
+            (Purpose::Request, reader) => self.request = reader,
             (Purpose::Reply | Purpose::Review, Some(reader)) => {
                 self.several.push(reader);
                 self.on_the_way = self.on_the_way.saturating_add(1);
@@ -287,6 +292,21 @@ impl World for Browser {
             let list = documents::text(&divisions).await;
             answers.emit(Msg::Start(Start::Divisions(list)));
         });
+    }
+
+    fn carried(&self) -> Option<String> {
+        let carrier = self.host.carrier.as_ref()?;
+        Reflect::get(carrier, &"data".into()).ok()?.as_string()
+    }
+
+    fn can_carry(&self) -> bool {
+        self.host.carrier.is_some()
+    }
+
+    fn page_with(&mut self, data: &str) -> Option<Vec<u8>> {
+        let carrier = self.host.carrier.as_ref()?;
+        let page: Function = Reflect::get(carrier, &"page".into()).ok()?.dyn_into().ok()?;
+        Some(page.call1(carrier, &data.into()).ok()?.as_string()?.into_bytes())
     }
 
     fn consume_key(&mut self) {

@@ -264,7 +264,7 @@ fn clauses(asked: &Asked<'_>) -> Option<Sheet> {
     }
     let mut sheet = Sheet {
         name: words::CLAUSES.into(),
-        widths: vec![10, 10, 40, 40, 8, 10, 20, 30, 10],
+        widths: vec![10, 10, 40, 40, 12, 10, 20, 30, 10],
         rows,
         frozen: 1,
         filters: true,

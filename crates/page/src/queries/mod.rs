@@ -6,6 +6,7 @@ pub mod duties;
 pub mod edition;
 pub mod exchange;
 pub mod figures;
+pub mod fill;
 pub mod form;
 pub mod import;
 pub mod navigation;

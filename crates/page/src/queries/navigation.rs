@@ -94,6 +94,7 @@ pub fn step_of(place: &Place) -> Option<Step> {
         | Place::Edition
         | Place::Review
         | Place::RollUp
+        | Place::Fill
         | Place::Manual { .. } => None,
     }
 }

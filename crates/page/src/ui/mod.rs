@@ -8,6 +8,7 @@ pub mod duties;
 pub mod edition;
 pub mod exchange;
 pub mod figures;
+pub mod fill;
 pub mod form;
 pub mod import;
 pub mod register;
@@ -150,6 +151,8 @@ pub struct Ui {
     pub today: String,
     /// While the screen is being printed, what every page says of itself: nothing is folded away then, and every row is painted.
     pub paper: Option<String>,
+    /// Whether this page can be saved with data inside.
+    pub can_carry: bool,
     /// Whether the list of shortcuts is open.
     pub shortcuts: bool,
     /// Whether the navigation is open on a narrow screen.
@@ -180,6 +183,8 @@ pub struct Ui {
     pub review: review::State,
     /// 汇总多县.
     pub rollup: rollup::State,
+    /// 填报单位.
+    pub fill: fill::State,
 }
 
 impl Ui {

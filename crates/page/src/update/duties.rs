@@ -41,7 +41,7 @@ pub(super) fn update(model: &mut Model, msg: Duties, world: &mut impl World) -> 
 
 fn set(model: &mut Model, change: Edit, what: impl Into<String>, world: &mut impl World) -> bool {
     edit(model, Change::new(change, what, Place::Exchange), world);
-    super::exchange::refresh(model, world);
+    super::compared::refresh(model, world);
     true
 }
 
@@ -103,7 +103,7 @@ fn unit(model: &mut Model, key: &str, field: UnitField, typed: &str, world: &mut
 }
 
 fn units_edit(all: Vec<Value>) -> Edit {
-    let all = (!all.is_empty()).then(|| Value::Array(all));
+    let all = (!all.is_empty()).then_some(Value::Array(all));
     Edit::put(at::UNITS, all)
 }
 
@@ -142,6 +142,6 @@ fn period(model: &mut Model, field: PeriodField, typed: &str, world: &mut impl W
         Some(day) => drop(days.insert(field.key().to_owned(), day.into())),
         None => drop(days.remove(field.key())),
     }
-    let days = (!days.is_empty()).then(|| Value::Object(days));
+    let days = (!days.is_empty()).then_some(Value::Object(days));
     set(model, Edit::put(at::PERIOD, days), text::WHAT_PERIOD, world)
 }

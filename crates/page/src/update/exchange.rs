@@ -3,13 +3,14 @@
 //! Nothing of a reply reaches the saved file before [`Exchange::Take`]: until then the files lie in the state, and what they come to is shown.
 
 use serde_json::{Value, json};
-use weibao_chain::{Clash, merge, request_for};
-use weibao_tables::cell::day;
-use weibao_tables::sheet::Cell;
+use weibao_chain::Clash;
 use weibao_text::screens::exchange as text;
 use weibao_text::tables::request as names;
 
-use super::{duties, edit, letters, points, take_away, twin};
+use super::compared::{offer_twin, refresh, refuse, today};
+use super::picked::picked;
+use super::{duties, edit, fill, letters, points, take_away, twin};
+use crate::carried::{inside, within};
 use crate::file::{File, safe};
 use crate::model::Model;
 use crate::msg::Exchange;
@@ -48,7 +49,8 @@ pub(super) fn update(model: &mut Model, msg: Exchange, world: &mut impl World) -
         }
         Exchange::Workbooks => return workbooks(model, false, world),
         Exchange::Zip => return workbooks(model, true, world),
-        Exchange::Requests => return requests(model, world),
+        Exchange::Requests => return requests(model, false, world),
+        Exchange::Pages => return requests(model, true, world),
         Exchange::Notice => return letters::notice(model, world),
         Exchange::Letters => return letters::chase(model, world),
         Exchange::Copy(unit) => return copy(model, &unit, world),
@@ -64,12 +66,16 @@ pub(super) fn read(model: &mut Model, name: String, bytes: Option<Vec<u8>>, worl
         return refuse(model, name, vec![weibao_text::screens::common::FILE_UNREADABLE.to_owned()]);
     };
     let lower = name.to_ascii_lowercase();
-    if lower.ends_with(".json") {
-        let reply = serde_json::from_slice::<Value>(&bytes).unwrap_or_default();
+    if lower.ends_with(".json") || lower.ends_with(".html") {
+        let carried = core::str::from_utf8(&bytes).ok().and_then(inside);
+        let mut reply = carried.or_else(|| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
+        if let Some(filled) = fill::reply_of(model, &reply, &today(world)) {
+            reply = filled;
+        }
         return match field(&reply, "format") {
             "weibao.reply" => receive(model, name, reply, world),
             crate::ui::review::FORMAT => points::take(model, &name, reply, world),
-            "weibao.assessment" => twin::offer(model, name, reply),
+            "weibao.assessment" => offer_twin(model, name, reply),
             "weibao.request" => refuse(model, name, vec![text::A_REQUEST.to_owned()]),
             _ => refuse(model, name, vec![text::NOT_A_REPLY.to_owned()]),
         };
@@ -82,14 +88,6 @@ pub(super) fn read(model: &mut Model, name: String, bytes: Option<Vec<u8>>, worl
     model.ui.exchange.reading.push((ticket, name.clone()));
     world.documents(ticket, Job::Reply(name, bytes, assessment));
     true
-}
-
-/// A file cannot be used.
-pub(super) fn refuse(model: &mut Model, name: String, reasons: Vec<String>) -> bool {
-    let sentence = text::refused(&name);
-    model.ui.exchange.refused.retain(|(refused, _)| *refused != name);
-    model.ui.exchange.refused.push((name, reasons));
-    model.ui.announce(sentence)
 }
 
 /// A reply is there. The same file once more takes the place of what was read of it before.
@@ -112,7 +110,14 @@ fn receive(model: &mut Model, file: String, mut reply: Value, world: &mut impl W
     state.refused.retain(|(refused, _)| *refused != file);
     state.received.retain(|received| received.file != file);
     state.received.push(Received { file, reply, unread, personal });
-    refresh(model, world);
+    all_read(model, world)
+}
+
+/// Holds all of a drop against what the county has once its last file is read, and not after each.
+fn all_read(model: &mut Model, world: &mut impl World) -> bool {
+    if model.ui.exchange.reading.is_empty() {
+        refresh(model, world);
+    }
     true
 }
 
@@ -123,8 +128,11 @@ pub(super) fn made(model: &mut Model, ticket: Ticket, made: Made, world: &mut im
         let (_, name) = state.reading.remove(at);
         return match made {
             Ok(Product::Reply(reply)) => receive(model, name, reply, world),
-            Ok(_) => true,
-            Err(reasons) => refuse(model, name, reasons),
+            Ok(_) => all_read(model, world),
+            Err(reasons) => {
+                refuse(model, name, reasons);
+                all_read(model, world)
+            }
         };
     }
     if let Some((_, name)) = state.writing.take_if(|(own, _)| *own == ticket) {
@@ -172,45 +180,6 @@ fn pack(model: &mut Model, files: Vec<File>, world: &mut impl World) -> bool {
     model.ui.exchange.writing = Some((ticket, text::zip_file(&county, &today(world))));
     world.documents(ticket, Job::Pack(files));
     true
-}
-
-/// Holds what came back against what the county has.
-pub(super) fn refresh(model: &mut Model, world: &mut impl World) {
-    let today = today(world);
-    twin::refresh(model);
-    let Some(session) = model.session() else { return };
-    let (catalog, file) = (session.catalog(), session.file().value());
-    let replies: Vec<Value> = model.ui.exchange.received.iter().map(|received| received.reply.clone()).collect();
-    let merged = merge(catalog, file, &replies, &today).ok();
-    let mut clashes = merged.as_ref().map(|merged| merged.clashes.clone()).unwrap_or_default();
-    // What was taken before and never settled is still open.
-    let known = session.file().get(at::REPLIES).and_then(Value::as_array);
-    if let Some(known) = known {
-        let again: Vec<Value> = known.iter().map(as_reply).collect();
-        let open = merge(catalog, file, &again, &today).map(|merged| merged.clashes).unwrap_or_default();
-        for clash in open {
-            let is_settled = session.file().get(&at::settled(&clash.at)).is_some();
-            if !is_settled && clashes.iter().all(|known| known.at != clash.at) {
-                clashes.push(clash);
-            }
-        }
-    }
-    let state = &mut model.ui.exchange;
-    state.today = today;
-    state.chosen.retain(|at, _| clashes.iter().any(|clash| clash.at == *at));
-    state.clashes = clashes;
-    state.merged = merged;
-}
-
-/// What a saved file keeps of a reply, as a reply.
-fn as_reply(kept: &Value) -> Value {
-    let mut reply = json!({ "format": "weibao.reply", "version": 1 });
-    for name in ["request", "unit", "filled_on", "file", "values"] {
-        if let (Some(fields), Some(value)) = (reply.as_object_mut(), kept.get(name)) {
-            fields.insert(name.to_owned(), value.clone());
-        }
-    }
-    reply
 }
 
 /// Takes all that does not clash, and what was chosen, as one step.
@@ -298,39 +267,6 @@ fn settle(clash: &Clash, choice: Choice, merged: &Value, mut settled: Value) -> 
 
 // ---------------------------------------------------------------- what goes out
 
-/// The requests to the units that are picked; or why there are none, and the user is told.
-pub(super) fn picked(model: &mut Model, world: &impl World) -> Option<Vec<(Value, String)>> {
-    let today = today(world);
-    let typed = model.ui.exchange.due.trim();
-    // 2026.3.10 and 2026年3月10日 are days as well.
-    let due = day(&Cell::words(typed)).unwrap_or_else(|| typed.to_owned());
-    if model.ui.exchange.picked.is_empty() {
-        model.ui.tell(Notice::bad(text::NOBODY));
-        return None;
-    }
-    let session = model.session()?;
-    let due = (!due.is_empty()).then_some(due.as_str());
-    let mut made = Vec::new();
-    for unit in &model.ui.exchange.picked {
-        match request_for(session.catalog(), session.file().value(), unit, &today, due) {
-            Ok(request) => {
-                let name = request.unit.name.clone();
-                made.push((serde_json::to_value(request).unwrap_or_default(), name));
-            }
-            Err(problems) => {
-                let lines: Vec<String> = problems
-                    .into_iter()
-                    .map(|problem| if problem.path == "/due" { text::NOT_A_DAY.to_owned() } else { problem.text })
-                    .collect();
-                let unit = unit.clone();
-                model.ui.tell(Notice::bad(text::not_made(&unit)).with(lines));
-                return None;
-            }
-        }
-    }
-    Some(made)
-}
-
 fn workbooks(model: &mut Model, together: bool, world: &mut impl World) -> bool {
     let Some(requests) = picked(model, world) else { return true };
     model.ui.exchange.together = together.then(Vec::new);
@@ -344,10 +280,16 @@ fn workbooks(model: &mut Model, together: bool, world: &mut impl World) -> bool 
     model.ui.announce(text::making(count))
 }
 
-fn requests(model: &mut Model, world: &mut impl World) -> bool {
+fn requests(model: &mut Model, in_pages: bool, world: &mut impl World) -> bool {
     let Some(requests) = picked(model, world) else { return true };
     for (request, _) in requests {
-        let file = File { name: text::request_file(&workbook_name(&request)), bytes: json_text(&request).into_bytes() };
+        let workbook = workbook_name(&request);
+        let file = if in_pages {
+            let Some(bytes) = world.page_with(&within(&request)) else { return true };
+            File { name: weibao_text::screens::fill::page_file(&workbook), bytes }
+        } else {
+            File { name: text::request_file(&workbook), bytes: json_text(&request).into_bytes() }
+        };
         model.ui.exchange.sent.push(request);
         take_away(model, file, world);
     }
@@ -389,8 +331,4 @@ fn copy(model: &mut Model, unit: &str, world: &mut impl World) -> bool {
         return model.ui.tell(Notice::good(text::COPIED));
     }
     model.ui.tell(Notice::bad(text::NOT_COPIED).with([words]))
-}
-
-pub(super) fn today(world: &impl World) -> String {
-    world.now().day()
 }

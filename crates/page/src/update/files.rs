@@ -5,7 +5,8 @@ use weibao_text::screens::{
 };
 
 use super::open::{self, ALL_STANDARDS, Opened, receive};
-use super::{documents, edition, exchange, figures, keep, register, rest, review, rollup, round};
+use super::{compared, documents, edition, exchange, figures, fill, keep, register, rest, review, rollup, round};
+use crate::carried::{inside, is_to_be_filled};
 use crate::file::Chosen;
 use crate::file::LARGEST;
 use crate::keeping::Kept;
@@ -15,6 +16,7 @@ use crate::place::Place;
 use crate::prelude::*;
 use crate::queries::{places, warnings};
 use crate::rest::Here;
+use crate::saved_file::json_text;
 use crate::ui::Notice;
 use crate::world::{Purpose, World};
 
@@ -32,6 +34,7 @@ pub(super) fn chosen(model: &mut Model, purpose: Purpose, file: &Chosen, world: 
     let purpose = match (purpose, &model.ui.place) {
         (Purpose::Assessment, _) if dropped_template => Purpose::Template,
         (Purpose::Assessment, Place::Exchange) => Purpose::Reply,
+        (Purpose::Assessment, Place::Fill) => Purpose::Request,
         (Purpose::Assessment, Place::Register { .. }) if is_spreadsheet(file) => Purpose::Table,
         _ => purpose,
     };
@@ -61,14 +64,14 @@ fn chosen_for_a_room(_: Here, model: &mut Model, purpose: Purpose, file: &Chosen
             return documents::refuse(model, file.name.clone(), of_documents::TOO_LARGE);
         }
         Purpose::Template => {}
-        Purpose::Older | Purpose::Newer | Purpose::Review if file.size > LARGEST => {
+        Purpose::Older | Purpose::Newer | Purpose::Review | Purpose::Request if file.size > LARGEST => {
             return model.ui.tell(too_large(text::file_refused(&file.name)));
         }
         Purpose::Beside if file.size > LARGEST => {
             return model.ui.tell(too_large(of_figures::book_refused(&file.name)));
         }
         Purpose::Reply if file.size > LARGEST => {
-            return exchange::refuse(model, file.name.clone(), vec![text::FILE_TOO_LARGE.to_owned()]);
+            return compared::refuse(model, file.name.clone(), vec![text::FILE_TOO_LARGE.to_owned()]);
         }
         Purpose::Table if !is_spreadsheet(file) => {
             return register::import::refuse(model, &file.name, vec![of_import::NOT_A_TABLE.to_owned()]);
@@ -81,6 +84,7 @@ fn chosen_for_a_room(_: Here, model: &mut Model, purpose: Purpose, file: &Chosen
         | Purpose::Older
         | Purpose::Newer
         | Purpose::Reply
+        | Purpose::Request
         | Purpose::Review
         | Purpose::RollUp
         | Purpose::Table => {}
@@ -124,6 +128,7 @@ fn read_for_a_room(
         (Purpose::Older, bytes) => round::read(model, name, bytes, false),
         (Purpose::Newer, bytes) => round::read(model, name, bytes, true),
         (Purpose::Review, bytes) => review::read(model, name, bytes, world),
+        (Purpose::Request, bytes) => fill::read(model, name, bytes, world),
         (Purpose::RollUp, bytes) => rollup::read(model, name, bytes, world),
         (Purpose::Beside, bytes) => figures::read(model, &name, bytes, world),
         (Purpose::Table, bytes) => register::import::read(model, name, bytes, world),
@@ -131,6 +136,12 @@ fn read_for_a_room(
 }
 
 fn assessment(model: &mut Model, name: String, bytes: Vec<u8>, world: &mut impl World) -> bool {
+    // A page with data inside is opened as what it carries.
+    let carried = core::str::from_utf8(&bytes).ok().and_then(inside);
+    let bytes = carried.map_or(bytes, |value| json_text(&value).into_bytes());
+    if model.mount.is_page() && open::json(&bytes).is_ok_and(|value| is_to_be_filled(&value)) {
+        return read(model, Purpose::Request, name, Some(bytes), world);
+    }
     let (opened, damage) = open::bytes(&model.editions, &bytes);
     let (mut session, problems) = match opened {
         Opened::Refused(lines) => return model.ui.tell(Notice::bad(text::file_refused(&name)).with(lines)),

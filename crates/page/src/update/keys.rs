@@ -3,7 +3,7 @@
 use super::later::{self, OfReview};
 use super::{assess, edit, go, negatives, review};
 use crate::model::Model;
-use crate::msg::Key;
+use crate::msg::{Fill, Key, Msg};
 use crate::place::Place;
 use crate::ui::Focus;
 use crate::world::World;
@@ -25,6 +25,10 @@ pub(super) fn key(model: &mut Model, key: &Key, world: &mut impl World) -> bool 
         world.consume_key();
         if let (Place::Review, Some(here)) = (&model.ui.place, model.rest.here()) {
             return later::of_review(here, model, OfReview::Step { again: redoes }, world);
+        }
+        if model.ui.place == Place::Fill {
+            model.due = (!redoes).then_some(Msg::Fill(Fill::Undo));
+            return true;
         }
         return if redoes { edit::redo(model, world) } else { edit::undo(model, world) };
     }

@@ -2,7 +2,10 @@
 
 use weibao_terms::StorageFailure;
 
-use super::{check, course, documents, edition, exchange, figures, form, register, review, rollup, round, unfinished};
+use super::{
+    check, compared, course, documents, edition, exchange, figures, fill, form, register, review, rollup, round,
+    unfinished,
+};
 use crate::keeping::{Entry, Written};
 use crate::model::Model;
 use crate::msg::Msg;
@@ -46,6 +49,7 @@ pub(super) fn handle(_: Here, model: &mut Model, msg: Msg, world: &mut impl Worl
         Msg::RollUp(msg) => rollup::update(model, msg, world),
         Msg::Documents(msg) => documents::update(model, msg, world),
         Msg::Exchange(msg) => exchange::update(model, msg, world),
+        Msg::Fill(msg) => fill::update(model, msg, world),
         // Everything else is done by the first part.
         _ => false,
     }
@@ -101,7 +105,8 @@ pub(super) fn refresh(_: Here, model: &mut Model, world: &mut impl World) {
             check::refresh(model, world);
             documents::refresh(model, world);
         }
-        Place::Exchange => exchange::refresh(model, world),
+        Place::Exchange => compared::refresh(model, world),
+        Place::Fill => fill::arrive(model, world),
         Place::Round if model.ui.round.older.is_some() => drop(round::compared(model)),
         Place::Start
         | Place::Negatives { .. }

@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 use weibao_terms::Letter;
 use weibao_text::screens::exchange as text;
 
-use super::exchange::{picked, today};
+use super::compared::today;
+use super::picked::picked;
 use crate::file::safe;
 use crate::model::Model;
 use crate::prelude::*;

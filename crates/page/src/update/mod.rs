@@ -2,6 +2,7 @@
 
 mod assess;
 mod check;
+mod compared;
 mod course;
 mod documents;
 mod duties;
@@ -10,6 +11,7 @@ mod edition;
 mod exchange;
 mod figures;
 mod files;
+mod fill;
 mod form;
 mod go;
 mod keep;
@@ -19,6 +21,7 @@ mod letters;
 mod negatives;
 mod open;
 mod paper;
+mod picked;
 mod picker;
 mod points;
 mod register;
@@ -34,6 +37,7 @@ mod unfinished;
 use later::OfReview;
 use take_away::take_away;
 
+use crate::carried;
 use crate::file;
 use crate::model::Model;
 use crate::msg::{self, Answer, Msg};
@@ -44,7 +48,11 @@ use crate::world::{Timer, Why, World};
 /// Opens what was open before, and shows the place that the address names.
 pub fn begin(model: &mut Model, world: &mut impl World) {
     rest::fetch(model, world);
+    model.ui.can_carry = world.can_carry();
     open::begin(model, world);
+    if let Some(due) = model.due.take() {
+        handle(model, due, world);
+    }
     refresh(model, world);
 }
 
@@ -123,6 +131,7 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         Msg::Start(msg) => start::update(model, msg, world),
         Msg::Assess(msg) => assess::update(model, msg, world),
         Msg::Rest(msg) => rest::update(model, msg, world),
+        Msg::SavePage => save_page(model, world),
         later @ (Msg::WriteDrafts
         | Msg::Elapsed(Timer::Drafts)
         | Msg::Made(..)
@@ -134,6 +143,7 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         | Msg::Course(_)
         | Msg::RollUp(_)
         | Msg::Documents(_)
+        | Msg::Fill(_)
         | Msg::Exchange(_)) => match model.rest.here() {
             Some(here) => later::handle(here, model, later, world),
             None => rest::hold(model, later, world),
@@ -180,6 +190,23 @@ fn save_as(model: &mut Model, world: &mut impl World) -> bool {
     let Some(file) = model.session().map(|session| file::saved_file(session, &now)) else { return false };
     model.keeping.touched = false;
     if take_away::hand_out(model, file, world) {
+        model.keeping.filed_at = Some(now);
+        model.keeping.changed_since_filed = false;
+    }
+    true
+}
+
+/// The page with all of the saved file in it, as one file.
+fn save_page(model: &mut Model, world: &mut impl World) -> bool {
+    let (now, id) = (world.now(), world.new_id());
+    let Some(session) = model.editable() else { return false };
+    session.write_out(id, &now.day());
+    edit::edited(model, world);
+    let Some(session) = model.session() else { return false };
+    let Some(bytes) = world.page_with(&carried::within(session.file().value())) else { return false };
+    let name = file::name(session.county(), weibao_text::screens::common::FILE_ASSESSMENT, "html", &now);
+    model.keeping.touched = false;
+    if take_away::hand_out(model, file::File { name, bytes }, world) {
         model.keeping.filed_at = Some(now);
         model.keeping.changed_since_filed = false;
     }

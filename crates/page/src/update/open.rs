@@ -12,14 +12,14 @@ use crate::editions::Editions;
 use crate::keeping::{Entry, Expected, Keeping, SaveState, Stamp, StorageSlot, pieces};
 use crate::model::Model;
 use crate::mount::Mount;
-use crate::msg::Given;
+use crate::msg::{Given, Msg};
 use crate::place::Place;
 use crate::prelude::*;
 use crate::salvage::salvage;
 use crate::saved_file::Edit;
 use crate::session::{Change, Session};
 use crate::ui::{Notice, Stale, Ui};
-use crate::world::{Why, World};
+use crate::world::{Purpose, Why, World};
 
 /// What documents and packages begin with: zip, and what old Word and WPS write.
 const OFFICE_FILES: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
@@ -122,6 +122,13 @@ pub(super) fn begin(model: &mut Model, world: &mut impl World) {
         Mount::Nowhere => {}
         Mount::Page => {
             let place = Place::from_hash(&world.address()).unwrap_or_default();
+            // What the page came with is opened once: a reload goes on with what became of it.
+            if let (Some(data), None) = (world.carried(), world.noted()) {
+                go(model, Place::Start, world);
+                let name = text::CARRIED.to_owned();
+                model.due = Some(Msg::Read(Purpose::Assessment, name, Some(data.into_bytes())));
+                return;
+            }
             match world.noted().filter(|_| place.needs_session() || place == Place::Review) {
                 Some(id) => world.load(&id, Why::Begin(place)),
                 None => {
@@ -283,6 +290,9 @@ fn take_over(model: &mut Model, session: Session, slot: StorageSlot, saved: bool
         // They are of other counties' files, and stay whatever is open.
         review: core::mem::take(&mut model.ui.review),
         rollup: core::mem::take(&mut model.ui.rollup),
+        // So is what a unit fills in.
+        fill: core::mem::take(&mut model.ui.fill),
+        can_carry: model.ui.can_carry,
         // What is kept on this machine stays kept, and tells what is opened next apart from it.
         start: crate::ui::start::State {
             kept: core::mem::take(&mut model.ui.start.kept),

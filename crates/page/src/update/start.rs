@@ -85,7 +85,7 @@ pub(super) fn update(model: &mut Model, msg: Start, world: &mut impl World) -> b
 pub fn viewed(viewer: Viewer) -> Place {
     match viewer {
         Viewer::County => Place::Start,
-        Viewer::Unit => Place::Manual { section: Some("exchange".to_owned()) },
+        Viewer::Unit => Place::Fill,
         Viewer::Review => Place::Review,
         Viewer::Above => Place::RollUp,
     }

@@ -1,11 +1,9 @@
 //! Another officer's file of the same county: held against the one that is open, and taken as one step.
 
-use serde_json::Value;
-use weibao_chain::merge_files;
 use weibao_text::screens::exchange as text;
 
+use super::compared::{refresh, refresh_twin};
 use super::edit::edit;
-use super::exchange::refuse;
 use crate::model::Model;
 use crate::msg;
 use crate::place::Place;
@@ -13,7 +11,7 @@ use crate::prelude::*;
 use crate::saved_file::{Edit, at};
 use crate::session::Change;
 use crate::ui::Notice;
-use crate::ui::exchange::{Choice, Twin};
+use crate::ui::exchange::Choice;
 use crate::world::World;
 
 /// Does it. Answers whether to paint.
@@ -33,32 +31,8 @@ pub(super) fn update(model: &mut Model, msg: msg::Twin, world: &mut impl World) 
     true
 }
 
-/// Another file is there.
-pub(super) fn offer(model: &mut Model, file: String, theirs: Value) -> bool {
-    let Some(session) = model.session() else { return false };
-    match merge_files(session.catalog(), session.file().value(), &theirs) {
-        Ok(merged) => {
-            let said = text::twin_read(&file);
-            model.ui.exchange.twin = Some(Twin { file, theirs, merged, chosen: Default::default() });
-            model.ui.announce(said)
-        }
-        Err(problems) => refuse(model, file, problems.into_iter().map(|problem| problem.text).collect()),
-    }
-}
-
-/// Holds it anew against what is open, which may have changed. What was chosen stays where it is still asked.
-pub(super) fn refresh(model: &mut Model) {
-    let Some(Twin { file, theirs, chosen, .. }) = model.ui.exchange.twin.take() else { return };
-    offer(model, file, theirs);
-    if let Some(twin) = &mut model.ui.exchange.twin {
-        twin.chosen = chosen;
-        let clashes = &twin.merged.clashes;
-        twin.chosen.retain(|place, _| clashes.iter().any(|clash| clash.at == *place));
-    }
-}
-
 fn take(model: &mut Model, world: &mut impl World) -> bool {
-    refresh(model);
+    refresh_twin(model);
     let (Some(session), Some(twin)) = (model.session(), &model.ui.exchange.twin) else { return false };
     let before = session.file().value();
     let fields = twin.merged.assessment.as_object().into_iter().flatten();
@@ -82,8 +56,8 @@ fn take(model: &mut Model, world: &mut impl World) -> bool {
     if open == 0 {
         model.ui.exchange.twin = None;
     } else {
-        refresh(model);
+        refresh_twin(model);
     }
-    super::exchange::refresh(model, world);
+    refresh(model, world);
     model.ui.tell(Notice::good(text::joined(taken, open)))
 }

@@ -15,6 +15,7 @@ mod doors;
 mod duties;
 mod edition;
 mod exchange;
+mod fill;
 mod gate;
 mod import;
 mod job;

@@ -25,6 +25,7 @@ pub fn screen_name(screen: Screen) -> &'static str {
         Screen::Form => "申报表",
         Screen::Documents => "文书和报送",
         Screen::Exchange => "分工和收件",
+        Screen::Fill => "填报",
         Screen::Round => "复核和对比",
         Screen::Course => "进程和牵头单位",
         Screen::Edition => "标准版本",
@@ -391,6 +392,9 @@ pub fn and_more(count: usize) -> String {
 pub const FILE_TOO_LARGE: &str = "文件超过 50 MB，不会是自评文件。";
 /// The browser could not read it.
 pub const FILE_UNREADABLE: &str = "浏览器读不出这个文件。它可能已被移走，或正被别的程序占用。";
+
+/// What the page came with, in place of a file's name.
+pub const CARRIED: &str = "网页里带的内容";
 
 /// Puts a notice away.
 pub const DISMISS: &str = "知道了";

@@ -33,6 +33,8 @@ pub const NONE: &str = "都不选";
 pub const WORKBOOKS: &str = "生成填报表（Excel）";
 /// Makes requests for this page.
 pub const REQUESTS: &str = "生成单文件任务（.json，用本页面填）";
+/// Makes pages with the requests inside.
+pub const PAGES: &str = "生成单文件网页（.html，双击打开就能填）";
 /// Nobody is picked.
 pub const NOBODY: &str = "请先在表里选单位。";
 /// The way there.
@@ -61,7 +63,7 @@ pub fn request_file(workbook: &str) -> String {
 /// Heading.
 pub const IN: &str = "收件";
 /// What it does.
-pub const IN_LEAD: &str = "把单位发回的文件（.xlsx、.xls、.ods、.json）一次全部拖到这里，或者点按钮选。按编号读，排过序、筛选过、改过文件名都不要紧；空着的格子不会抹掉已有内容。";
+pub const IN_LEAD: &str = "把单位发回的文件（.xlsx、.xls、.ods、.json、.html）一次全部拖到这里，或者点按钮选。按编号读，排过序、筛选过、改过文件名都不要紧；空着的格子不会抹掉已有内容。";
 /// Chooses files.
 pub const CHOOSE: &str = "选择发回的文件";
 /// On the way.

@@ -156,6 +156,10 @@ pub fn when(year: Option<u32>, month: u32, day: u32, hour: u32, minute: u32) -> 
     }
 }
 
+/// Saves all of it to a page.
+pub const SAVE_PAGE: &str = "另存为网页（.html）";
+/// What that is.
+pub const SAVE_PAGE_HINT: &str = "一个文件，里面有本软件和这份自评，拿到别的电脑上双击就能接着做。";
 /// Names the ways in.
 pub const VIEWERS: &str = "您是：";
 /// What the choice is, and what it is not.

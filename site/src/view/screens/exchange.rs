@@ -33,7 +33,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
             { points::view(session, send) }
             { came_back(session, state, &units, send) }
             { duties::view(session, &state.duties, &state.today, send) }
-            { out(session, state, &units, send) }
+            { out(session, state, &units, ui.can_carry, send) }
             { chase(session, state, send) }
             { twin::view(session, state.twin.as_ref(), send) }
         </div>
@@ -62,7 +62,7 @@ fn came_back(session: &Session, state: &State, units: &[Asked], send: &Send) -> 
             <p>{ text::IN_LEAD }</p>
             <div class="actions">
                 <label class="button main file" data-action="choose-replies">
-                    <input class="unseen" type="file" multiple={true} accept=".xlsx,.xlsm,.xls,.ods,.json" onchange={chosen} onclick={forget} />
+                    <input class="unseen" type="file" multiple={true} accept=".xlsx,.xlsm,.xls,.ods,.json,.html" onchange={chosen} onclick={forget} />
                     { text::CHOOSE }
                 </label>
             </div>
@@ -174,7 +174,7 @@ fn compared(session: &Session, state: &State, merged: &Merged, units: &[Asked], 
 
 // ---------------------------------------------------------------- what goes out
 
-fn out(session: &Session, state: &State, units: &[Asked], send: &Send) -> Html {
+fn out(session: &Session, state: &State, units: &[Asked], can_carry: bool, send: &Send) -> Html {
     let due = {
         let send = send.clone();
         Callback::from(move |event: InputEvent| {
@@ -194,7 +194,7 @@ fn out(session: &Session, state: &State, units: &[Asked], send: &Send) -> Html {
         <section class="card" data-part="out">
             <h2>{ text::OUT }</h2>
             <p>{ text::OUT_LEAD }</p>
-            <p><label>{ text::DUE }{ " " }<input type="text" inputmode="numeric" size="12" data-field="due" value={state.due.clone()} oninput={due} /></label></p>
+            <p><label class="inline">{ text::DUE }{ " " }<input type="text" inputmode="numeric" size="12" data-field="due" value={state.due.clone()} oninput={due} /></label></p>
             <div class="actions">
                 <button type="button" class="button" data-action="pick-all" onclick={send.on(move |_| Msg::Exchange(Exchange::PickAll(!all)))}>
                     { if all { text::NONE } else { text::ALL } }
@@ -203,6 +203,7 @@ fn out(session: &Session, state: &State, units: &[Asked], send: &Send) -> Html {
                 { button("zip", text::ZIP, false, || Exchange::Zip) }
                 { button("notice", text::NOTICE, false, || Exchange::Notice) }
                 { button("requests", text::REQUESTS, false, || Exchange::Requests) }
+                <span hidden={!can_carry}>{ button("pages", text::PAGES, false, || Exchange::Pages) }</span>
             </div>
             <div class="scroll">
                 <table>

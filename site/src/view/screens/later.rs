@@ -7,7 +7,7 @@ use weibao_text::screens::{common, rest as text};
 use yew::prelude::*;
 
 use super::{
-    check, course, documents, edition, exchange, figures, form, manual, register, result, review, rollup, round,
+    check, course, documents, edition, exchange, figures, fill, form, manual, register, result, review, rollup, round,
 };
 use crate::send::Send;
 
@@ -35,6 +35,7 @@ fn screen(_: Here, model: &Model, send: &Send) -> Html {
         (Place::Result { .. }, Some(session)) => result::view(session, ui, send),
         (Place::Check { .. }, Some(session)) => check::view(session, ui, send),
         (Place::Form { .. }, Some(session)) => form::view(session, ui, send),
+        (Place::Fill, _) => fill::view(model, send),
         (Place::Exchange, Some(session)) => exchange::view(session, ui, send),
         (Place::Documents { .. }, Some(session)) => documents::view(session, ui, send),
         // The root shows these itself.

@@ -7,6 +7,7 @@ pub mod documents;
 pub mod edition;
 pub mod exchange;
 pub mod figures;
+pub mod fill;
 pub mod form;
 pub mod later;
 pub mod manual;

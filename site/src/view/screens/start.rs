@@ -114,6 +114,10 @@ fn current(session: &Session, ui: &Ui, send: &Send) -> Html {
             { field("code", text::CODE) }
             { advice(session, ui, send) }
             <a class="button main" href={on.hash()} data-action="on" onclick={link::go(send, move || Msg::Go(on.clone()))}>{ common::next(&next.what) }</a>
+            <p hidden={!ui.can_carry}>
+                <button type="button" class="button" data-action="save-page" onclick={send.on(|_: MouseEvent| Msg::SavePage)}>{ text::SAVE_PAGE }</button>
+                { " " }<span class="hint">{ text::SAVE_PAGE_HINT }</span>
+            </p>
             <ul class="start-more">
                 <li key="course">{ link::to(send, Place::Course, html! { weibao_text::screens::course::LINK }) }</li>
                 <li key="round">{ link::to(send, Place::Round, html! { weibao_text::screens::round::LINK }) }</li>
@@ -214,7 +218,7 @@ fn open(send: &Send) -> Html {
         <section class="card">
             <h2>{ text::OPEN }</h2>
             <label class="button file" data-action="open-file">
-                <input class="unseen" type="file" accept=".json,application/json" onchange={chosen} onclick={forget} />
+                <input class="unseen" type="file" accept=".json,.html,application/json" onchange={chosen} onclick={forget} />
                 { text::OPEN_FILE }
             </label>
             <p class="hint">{ text::OPEN_HINT }</p>

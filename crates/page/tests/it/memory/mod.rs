@@ -126,6 +126,8 @@ pub struct Memory {
     pub rest_is_away: bool,
     /// How often it was asked for.
     pub asked_for_rest: usize,
+    pub carried: Option<String>,
+    pub can_carry: bool,
 }
 
 impl World for Memory {
@@ -237,6 +239,19 @@ impl World for Memory {
 
     fn divisions(&mut self) {
         self.asked_for_divisions += 1;
+    }
+
+    fn carried(&self) -> Option<String> {
+        self.carried.clone()
+    }
+
+    fn can_carry(&self) -> bool {
+        self.can_carry
+    }
+
+    fn page_with(&mut self, data: &str) -> Option<Vec<u8>> {
+        let page = format!("<html><script type=\"application/json\" id=\"weibao-data\">{data}</script></html>");
+        self.can_carry.then(|| page.into_bytes())
     }
 
     fn consume_key(&mut self) {
