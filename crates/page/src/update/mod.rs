@@ -10,6 +10,7 @@ mod edition;
 mod exchange;
 mod figures;
 mod files;
+mod foreign;
 mod form;
 mod go;
 mod keep;
