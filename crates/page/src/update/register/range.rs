@@ -109,8 +109,8 @@ fn all(model: &mut Model) -> bool {
     let Some((register, rows, _)) = here(model) else { return false };
     let Some(session) = model.session() else { return false };
     let lines = model.ui.register.lines(session);
-    let shown = (0..lines.len()).filter_map(|line| lines.row(line)).filter(|row| *row < rows.len());
-    let (first, last) = (shown.clone().next(), shown.last());
+    let mut shown = (0..lines.len()).filter_map(|line| lines.row(line)).filter(|row| *row < rows.len());
+    let (first, last) = (shown.clone().next(), shown.next_back());
     let column = offered(register, rows).len().saturating_sub(1);
     let (Some(first), Some(last)) = (first, last) else { return false };
     model.ui.register.cursor = Cursor { row: first, column: 0 };
