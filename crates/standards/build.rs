@@ -14,7 +14,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
     println!("cargo::rerun-if-changed={}", standards.display());
 
-    let compiled = sound("cn-2021", weibao_compiler::compile(&standards.join("cn-2021")))?;
+    let editions = names(standards, |name| name.starts_with("cn-"))?;
+    let [older @ .., newest] = editions.as_slice() else { return Err("standards/ holds no edition".into()) };
+    let compiled = sound(newest, weibao_compiler::compile(&standards.join(newest)))?;
+    let mut catalogs = vec![compiled.catalog.clone()];
+    for edition in older {
+        catalogs.push(sound(edition, weibao_compiler::compile(&standards.join(edition)))?.catalog);
+    }
+    fs::write(out.join("older.rs"), embedded("edition", catalogs.iter().skip(1).map(serde_json::to_string), &out)?)?;
+    fs::write(
+        out.join("migrations.rs"),
+        embedded("migration", migrations(standards, &catalogs)?.iter().map(serde_json::to_string), &out)?,
+    )?;
     let lists = sound("lists", weibao_compiler::lists(&standards.join("lists")))?;
     embed(&out.join("catalog.bin"), &compiled.catalog)?;
     embed(&out.join("lists.bin"), &lists)?;
@@ -34,6 +45,48 @@ fn embed<T: Packed + PartialEq>(file: &Path, compiled: &T) -> Result<(), Box<dyn
         return Err(format!("{} does not read back as what was compiled", file.display()).into());
     }
     Ok(fs::write(file, bytes)?)
+}
+
+/// What a folder holds by this name, sorted; nothing where there is no folder.
+fn names(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<String>, Box<dyn Error>> {
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let mut names = Vec::new();
+    for file in fs::read_dir(folder)? {
+        names.extend(file?.file_name().into_string().ok().filter(|name| wanted(name)));
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// The maps from one edition to another: `migrations/OLD--NEW.toml`.
+fn migrations(standards: &Path, catalogs: &[Catalog]) -> Result<Vec<Value>, Box<dyn Error>> {
+    let folder = standards.join("migrations");
+    let mut maps = Vec::new();
+    for name in names(&folder, |name| name.ends_with(".toml"))? {
+        let of = |id: &str| catalogs.iter().find(|catalog| catalog.id == id);
+        let sides = name.trim_end_matches(".toml").split_once("--").and_then(|(old, new)| Some((of(old)?, of(new)?)));
+        let (old, new) = sides.ok_or_else(|| format!("standards/migrations/{name} names no two editions"))?;
+        maps.push(sound("migrations", weibao_compiler::migration(&folder, &name, old, new))?);
+    }
+    Ok(maps)
+}
+
+/// Texts, each in a file of its own, as the source of a slice.
+fn embedded(
+    name: &str,
+    texts: impl Iterator<Item = serde_json::Result<String>>,
+    out: &Path,
+) -> Result<String, Box<dyn Error>> {
+    let mut list = String::from("&[\n");
+    for (number, text) in texts.enumerate() {
+        let file = format!("{name}-{number}.json");
+        fs::write(out.join(&file), text?)?;
+        list.push_str(&format!("    include_str!({file:?}),\n"));
+    }
+    list.push(']');
+    Ok(list)
 }
 
 /// What was compiled; else every defect is told, at its file and line.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use weibao_core::Catalog;
+use weibao_page::editions::Editions;
 use weibao_page::msg::RollUp;
 use weibao_page::place::Place;
 use weibao_page::world::Purpose;
@@ -137,6 +138,8 @@ impl Root {
             at_risk,
             _listeners: listeners,
         };
+        let older = weibao_standards::older().into_iter().map(Rc::new).collect();
+        app.model.editions = Editions::new(national(), older, weibao_standards::migrations());
         weibao_page::begin(&mut app.model, &mut app.world);
         app
     }

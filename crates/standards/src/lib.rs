@@ -16,6 +16,18 @@ pub fn catalog() -> Catalog {
     from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/catalog.bin")))
 }
 
+/// Editions before the newest one, each a folder of `standards/`; a file keeps its own for ever.
+pub fn older() -> Vec<Catalog> {
+    let texts: &[&str] = include!(concat!(env!("OUT_DIR"), "/older.rs"));
+    texts.iter().map(|text| embedded(text)).collect()
+}
+
+/// The ways from one edition to another, as `weibao.migration` has them.
+pub fn migrations() -> Vec<Value> {
+    let texts: &[&str] = include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
+    texts.iter().filter_map(|text| serde_json::from_str(text).ok()).collect()
+}
+
 /// The catalog's ids, figures and registers without the words: what a returned workbook is read by, a twentieth of the whole.
 pub fn skeleton() -> Catalog {
     from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/skeleton.bin")))

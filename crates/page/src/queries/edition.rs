@@ -7,6 +7,7 @@ use weibao_text::screens::{common, edition as text, negatives};
 
 use crate::prelude::*;
 use crate::saved_file::json_text;
+use crate::words::has;
 
 /// Lines of a table: what it is about, and what was said.
 pub type Lines = Vec<(String, String)>;
@@ -17,7 +18,7 @@ pub fn raw(file: &Value) -> Vec<(&'static str, Lines)> {
     let mut answers: Lines = Vec::new();
     for (id, answer) in fields("answers").into_iter().flatten() {
         for (field, said) in answer.as_object().into_iter().flatten() {
-            let place = if field == "status" { id.clone() } else { format!("{id} {field}") };
+            let place = if field == "status" { id.clone() } else { format!("{id} {}", text::field(field)) };
             answers.push((place, answer_words(said)));
         }
     }
@@ -43,6 +44,15 @@ fn answer_words(said: &Value) -> String {
     match said {
         Value::String(word) => {
             Declared::parse(word).map_or_else(|| word.clone(), |word| common::status(word).to_owned())
+        }
+        Value::Array(items) => items.iter().map(answer_words).collect::<Vec<_>>().join("；"),
+        Value::Object(fields) => {
+            // Of what is said by ids, the ids belong to it; the names of fields do not.
+            let one = |(key, said): (&String, &Value)| match has(key, "/") {
+                true => format!("{key}：{}", answer_words(said)),
+                false => answer_words(said),
+            };
+            fields.iter().map(one).collect::<Vec<_>>().join("，")
         }
         said => json_text(said),
     }
@@ -110,14 +120,15 @@ mod tests {
     #[test]
     fn a_file_is_shown_without_its_standards() {
         let file = json!({
-            "answers": { "77.1": { "status": "met", "note": "甲", "grade": 3 } },
+            "answers": { "77.1": { "status": "met", "note": "甲", "grade": 3, "clauses": { "77.1/1": "unmet" }, "evidence": [{ "title": "乙", "number": "1号" }] } },
             "figures": { "moons": 2 }, "negatives": { "X1": { "state": "absent" }, "X2": 5 },
             "registers": { "ships": [{}, {}] },
         });
         let all: Vec<(String, String)> = raw(&file).into_iter().flat_map(|(_, lines)| lines).collect();
         let said = |place: &str| all.iter().find(|line| line.0 == place).map(|line| line.1.as_str());
         assert_eq!(said("77.1"), Some("达标"));
-        assert_eq!((said("77.1 note"), said("77.1 grade")), (Some("甲"), Some("3")));
+        assert_eq!((said("77.1 备注"), said("77.1 grade")), (Some("甲"), Some("3")));
+        assert_eq!((said("77.1 分句"), said("77.1 佐证材料")), (Some("77.1/1：未达标"), Some("1号，乙")));
         assert_eq!((said("moons"), said("ships")), (Some("2"), Some("2行")));
         assert_eq!((said("X1"), said("X2")), (Some("无"), Some("5")));
         assert!(raw(&json!(7)).iter().all(|(_, lines)| lines.is_empty()));

@@ -1,6 +1,5 @@
 //! 标准版本: a file of an edition that is not here is only looked at; a file by a newer edition is made beside the old one.
 
-use serde_json::Value;
 use weibao_chain::{MigrateOptions, migrate};
 use weibao_core::Problem;
 use weibao_text::screens::{common, edition as text};
@@ -41,16 +40,6 @@ pub(super) fn update(model: &mut Model, msg: Edition, world: &mut impl World) ->
             go(model, Place::Start, world)
         }
     }
-}
-
-/// Shows a file of an edition that is not here.
-pub(super) fn show(model: &mut Model, name: String, file: Value, world: &mut impl World) -> bool {
-    if !model.mount.is_page() {
-        let lines = model.editions.of(&file).err().into_iter().flatten().map(|problem| problem.text);
-        return model.ui.tell(Notice::bad(common::VALUE_REFUSED).with(lines));
-    }
-    model.ui.edition.foreign = Some((name, file));
-    go(model, Place::Edition, world)
 }
 
 /// Works out what the edition of this id would make of what is open. Nothing is made yet.

@@ -5,7 +5,7 @@ use weibao_text::screens::{
 };
 
 use super::open::{self, ALL_STANDARDS, Opened, receive};
-use super::{compared, documents, edition, exchange, figures, fill, keep, register, rest, review, rollup, round};
+use super::{compared, documents, exchange, figures, fill, foreign, keep, register, rest, review, rollup, round};
 use crate::carried::{inside, is_to_be_filled};
 use crate::file::Chosen;
 use crate::file::LARGEST;
@@ -145,7 +145,7 @@ fn assessment(model: &mut Model, name: String, bytes: Vec<u8>, world: &mut impl 
     let (opened, damage) = open::bytes(&model.editions, &bytes);
     let (mut session, problems) = match opened {
         Opened::Refused(lines) => return model.ui.tell(Notice::bad(text::file_refused(&name)).with(lines)),
-        Opened::Foreign(value) => return edition::show(model, name, value, world),
+        Opened::Foreign(value) => return foreign::show(model, name, value, world),
         Opened::Open(session, problems) => (session, problems),
     };
     let again = Msg::Read(Purpose::Assessment, name.clone(), Some(bytes));

@@ -12,6 +12,7 @@ mod exchange;
 mod figures;
 mod files;
 mod fill;
+mod foreign;
 mod form;
 mod go;
 mod keep;

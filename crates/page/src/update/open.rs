@@ -5,7 +5,7 @@ use weibao_core::{FORMAT, Problem, VERSION};
 use weibao_text::screens::{common as text, edition as editing};
 
 use super::edit::{edit, edited};
-use super::edition;
+use super::foreign;
 use super::go::go;
 use super::keep::{self, Compared};
 use crate::editions::Editions;
@@ -181,7 +181,7 @@ pub(super) fn entry_opened(model: &mut Model, id: String, entry: Entry, world: &
             }
             // It stays where it is kept: only looked at.
             Opened::Foreign(value) => {
-                edition::show(model, head.origin, value, world);
+                foreign::show(model, head.origin, value, world);
                 return false;
             }
             Opened::Refused(lines) => Notice::bad(text::RECORD_REFUSED).with(lines),
@@ -400,7 +400,7 @@ fn open_given(model: &mut Model, value: Value, world: &mut impl World) -> bool {
             }
             true
         }
-        Opened::Foreign(value) => edition::show(model, String::new(), value, world),
+        Opened::Foreign(value) => foreign::show(model, String::new(), value, world),
         Opened::Refused(lines) => model.ui.tell(Notice::bad(text::VALUE_REFUSED).with(lines)),
     }
 }

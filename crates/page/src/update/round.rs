@@ -62,8 +62,9 @@ pub(super) fn update(model: &mut Model, msg: Round, world: &mut impl World) -> b
             change.is_some_and(|change| edit(model, change, world))
         }
         Round::Confirm(place) => {
+            let carried = model.session().is_some_and(|session| session.file().get(&at::carried(&place)).is_some());
             let edit = Edit::Set(at::confirmed(&place), world.now().day().into());
-            self::edit(model, Change::new(edit, text::what_still(text::READINGS), Place::Round), world)
+            carried && self::edit(model, Change::new(edit, text::what_still(text::READINGS), Place::Round), world)
         }
         Round::Grave(state) => {
             let said = |state: NegativeState| object([("grave", state.key().into()), ("on", world.now().day().into())]);

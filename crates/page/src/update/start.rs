@@ -8,7 +8,7 @@ use weibao_text::screens::start as text;
 
 use super::go::go;
 use super::open::{self, ALL_STANDARDS, Opened, entry_opened, receive};
-use super::{edition, keep, picker, rest, take_away};
+use super::{foreign, keep, picker, rest, take_away};
 use crate::file::{self, File};
 use crate::keeping::{Entry, Kept, StorageSlot, pieces};
 use crate::model::Model;
@@ -176,7 +176,7 @@ fn open_new(
 ) -> bool {
     match open::value(&model.editions, value) {
         Opened::Open(session, _) => receive(model, *session, slot, what, place, world),
-        Opened::Foreign(value) => edition::show(model, String::new(), value, world),
+        Opened::Foreign(value) => foreign::show(model, String::new(), value, world),
         Opened::Refused(lines) => model.ui.tell(Notice::bad(common::VALUE_REFUSED).with(lines)),
     }
 }

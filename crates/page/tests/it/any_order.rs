@@ -8,7 +8,9 @@ use serde_json::{Value, json};
 use weibao_page::Msg;
 use weibao_page::keeping::{Entry, Stamp, Written};
 use weibao_page::mount::{Element, Mount};
-use weibao_page::msg::{Answer, Assess, CountyField, Documents, Figures, Given, Import, Key, On, Register, Start};
+use weibao_page::msg::{
+    Answer, Assess, CountyField, Course, Documents, Figures, Given, Import, Key, On, Register, Round, Start,
+};
 use weibao_page::place::Place;
 use weibao_page::queries::standards;
 use weibao_page::saved_file::{Edit, at};
@@ -223,8 +225,23 @@ fn surroundings() -> impl Strategy<Value = Msg> {
     ]
 }
 
+fn round() -> impl Strategy<Value = Msg> {
+    let stage = || one_of(&["apply", "create", "recheck"]);
+    prop_oneof![
+        2 => standard().prop_map(Round::Still).prop_map(Msg::Round),
+        1 => (standard(), 0..3_usize).prop_map(|(id, index)| Msg::Round(Round::Evidence(id, index))),
+        1 => (owned(&["townships", "none"]), 0..4_usize).prop_map(|(register, row)| Msg::Round(Round::Row(register, row))),
+        1 => owned(&["/choices/school_scope", "/nowhere"]).prop_map(Round::Confirm).prop_map(Msg::Round),
+        1 => proptest::option::of(one_of(&NegativeState::ALL)).prop_map(Round::Grave).prop_map(Msg::Round),
+        2 => (stage(), any::<bool>(), owned(&["2026-03-01", "2026-02-30", "2025-01-31", "", "三月"])).prop_map(|(key, end, day)| Msg::Course(Course::Date(key, end, day))),
+        1 => (stage(), any::<bool>()).prop_map(|(key, done)| Msg::Course(Course::Done(key, done))),
+        1 => proptest::option::of(one_of(&["civil_affairs", "other"])).prop_map(Course::Lead).prop_map(Msg::Course),
+    ]
+}
+
 fn msg() -> impl Strategy<Value = Msg> {
     prop_oneof![
+        2 => round(),
         2 => place().prop_map(Msg::Go),
         1 => (place(), place()).prop_map(|(from, to)| Msg::Follow { from, to }),
         2 => key().prop_map(Msg::Key),
@@ -251,6 +268,12 @@ fn damaged() -> Value {
     json!({
         "format": "weibao.assessment", "version": 1, "catalog": "cn-2021", "county": { "name": " 示例县 " },
         "figures": { "townships_total": "六", "interviews": 3 },
+        "previous": { "id": 7, "revision": "x" }, "stages": [5, { "key": "apply", "from": "2025-13-01" }], "lead": "民政局",
+        "carried": {
+            "/answers/1.1.1/status": { "value": "met" }, "/answers/10.1.2/clauses/10.1.2~11": { "value": "unmet" }, "/answers/8.2.2/status": 3,
+            "/answers/10.1.2/evidence": { "value": [{ "title": "甲", "state": "expired" }, 7] }, "/choices/school_scope": { "value": "all" },
+            "/registers/townships": { "value": [{ "name": "甲镇", "station": true, "meetings_per_year": 2 }, "乙镇"] },
+        },
         "registers": { "townships": [{ "name": "甲镇", "station": null }, 5, { "name": 7, "station": "有" }], "schools": "无" },
         "answers": { "1.1.1": "好", "1.1.2": { "status": "perhaps", "clauses": [] } },
         "negatives": [], "choices": { "school_scope": 3 }, "rules_off": { "8.2.2/1": true }, "unknown": { "kept": [1, null] },

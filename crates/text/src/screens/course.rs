@@ -62,7 +62,7 @@ pub const NOW: &str = "现在这一步";
 pub const OVER: &str = "已办完";
 /// Dates come from nobody.
 pub const NO_DATES: &str =
-    "国家的通知没有规定日期。省里有安排的，可以在“数据和口径”里选用地方补充规定；没有的，在下面自己填。";
+    "国家的通知没有规定日期。省里有安排的，可以在“基础数据”的“地方补充规定和计分规则”里选用；没有的，在下面自己填。";
 /// The dates are an overlay's.
 pub fn by_overlay(title: &str) -> String {
     format!("日期照“{title}”；县里另有安排的，在下面改，改了以县里的为准。")
@@ -78,7 +78,7 @@ pub fn checklist(stage: &str) -> String {
 /// Nothing is listed for this stage.
 pub const NOTHING_LISTED: &str = "这一步由上级办理，县里没有要填的；佐证材料和文书请留存备查。";
 /// An item of it is done.
-pub const ITEM_DONE: &str = "齐了";
+pub const ITEM_DONE: &str = "没有遗留";
 /// How many are left of an item.
 pub fn item_open(count: usize) -> String {
     format!("还有{count}处")

@@ -30,6 +30,17 @@ pub const REGISTERS: &str = "台账";
 pub const ID: &str = "编号";
 /// A column.
 pub const SAID: &str = "填的内容";
+/// What is said of a standard beside its state, by the field of the saved file.
+pub fn field(key: &str) -> &str {
+    match key {
+        "clauses" => "分句",
+        "evidence" => "佐证材料",
+        "note" => "备注",
+        "plan" => "整改措施",
+        "reason" => "不适用的理由",
+        other => other,
+    }
+}
 /// So many rows.
 pub fn rows(rows: usize) -> String {
     format!("{rows}行")

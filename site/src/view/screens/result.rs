@@ -30,8 +30,6 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
         <div>
             { link::back(ui.came_from.as_ref(), send) }
             <h1 tabindex="-1">{ common::screen_name(Screen::Result) }</h1>
-            { super::course::strip(&course::stages(session, &ui.today)) }
-            <p>{ link::follow(send, Place::RESULT, Place::Course, html! { weibao_text::screens::course::LINK }) }</p>
             <p class="about">{ text::about(session.county(), &session.catalog().document, &report.software) }</p>
             { verdict(shown) }
             { readiness::view(session, ui, send) }
@@ -40,6 +38,8 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
                 { for DocumentKind::SHIPPED.into_iter().map(|document| export::button(document, false, ui, send)) }
                 { link::to(send, Place::DOCUMENTS, html! { weibao_text::screens::documents::LINK }) }
             </div>
+            { super::course::strip(&course::stages(session, &ui.today)) }
+            <p>{ link::follow(send, Place::RESULT, Place::Course, html! { weibao_text::screens::course::LINK }) }</p>
             <div class="result-columns">
                 { contents(shown) }
                 <div class="result-sections">
