@@ -21,11 +21,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     for edition in older {
         catalogs.push(sound(edition, weibao_compiler::compile(&standards.join(edition)))?.catalog);
     }
-    fs::write(out.join("older.rs"), embedded("edition", catalogs.iter().skip(1).map(serde_json::to_string), &out)?)?;
-    fs::write(
-        out.join("migrations.rs"),
-        embedded("migration", migrations(standards, &catalogs)?.iter().map(serde_json::to_string), &out)?,
-    )?;
+    let older = catalogs.iter().skip(1).map(|catalog| Ok(packed::to_bytes(catalog)));
+    fs::write(out.join("older.rs"), embedded("edition", older, &out)?)?;
+    let maps = migrations(standards, &catalogs)?;
+    fs::write(out.join("migrations.rs"), embedded("migration", maps.iter().map(serde_json::to_vec), &out)?)?;
     let lists = sound("lists", weibao_compiler::lists(&standards.join("lists")))?;
     embed(&out.join("catalog.bin"), &compiled.catalog)?;
     embed(&out.join("lists.bin"), &lists)?;
@@ -73,17 +72,17 @@ fn migrations(standards: &Path, catalogs: &[Catalog]) -> Result<Vec<Value>, Box<
     Ok(maps)
 }
 
-/// Texts, each in a file of its own, as the source of a slice.
+/// Each in a file of its own, as the source of a slice.
 fn embedded(
     name: &str,
-    texts: impl Iterator<Item = serde_json::Result<String>>,
+    contents: impl Iterator<Item = serde_json::Result<Vec<u8>>>,
     out: &Path,
 ) -> Result<String, Box<dyn Error>> {
     let mut list = String::from("&[\n");
-    for (number, text) in texts.enumerate() {
-        let file = format!("{name}-{number}.json");
-        fs::write(out.join(&file), text?)?;
-        list.push_str(&format!("    include_str!({file:?}),\n"));
+    for (number, content) in contents.enumerate() {
+        let file = format!("{name}-{number}");
+        fs::write(out.join(&file), content?)?;
+        list.push_str(&format!("    include_bytes!({file:?}),\n"));
     }
     list.push(']');
     Ok(list)

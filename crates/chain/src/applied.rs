@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use serde_json::{Map, Value};
 use weibao_core::catalog::{Catalog, Predicate};
-use weibao_core::report::{Reason, Report};
+use weibao_core::report::{Reason, Report, Status};
 use weibao_core::{Options, Problem, check, scoring};
 use weibao_text::chain as sentences;
 
@@ -202,6 +202,7 @@ impl<'r> Applied<'r> {
             for (place, status) in
                 self.said.iter().filter(|(place, _)| standard_of(place).as_ref() == Some(&standard.id))
             {
+                let status = Status::parse(status).unwrap_or(Status::Pending);
                 let text = sentences::by_reviewer(steps(place).get(3).map(String::as_str), status);
                 let refs = alloc::vec![steps(place).pop().unwrap_or_default()];
                 standard.reasons.insert(0, Reason { code: "by_reviewer".into(), text, refs });

@@ -18,14 +18,14 @@ pub fn catalog() -> Catalog {
 
 /// Editions before the newest one, each a folder of `standards/`; a file keeps its own for ever.
 pub fn older() -> Vec<Catalog> {
-    let texts: &[&str] = include!(concat!(env!("OUT_DIR"), "/older.rs"));
-    texts.iter().map(|text| embedded(text)).collect()
+    let editions: &[&[u8]] = include!(concat!(env!("OUT_DIR"), "/older.rs"));
+    editions.iter().map(|bytes| from_bytes(bytes)).collect()
 }
 
 /// The ways from one edition to another, as `weibao.migration` has them.
 pub fn migrations() -> Vec<Value> {
-    let texts: &[&str] = include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
-    texts.iter().filter_map(|text| serde_json::from_str(text).ok()).collect()
+    let maps: &[&[u8]] = include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
+    maps.iter().filter_map(|map| serde_json::from_slice(map).ok()).collect()
 }
 
 /// The catalog's ids, figures and registers without the words: what a returned workbook is read by, a twentieth of the whole.
