@@ -4,7 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde_json::{Map, Value};
-use weibao_core::catalog::{Catalog, Predicate};
+use weibao_core::catalog::{Catalog, Figure, Predicate};
 use weibao_core::report::{Reason, Report, Status};
 use weibao_core::{Options, Problem, check, scoring};
 use weibao_text::chain as sentences;
@@ -178,6 +178,16 @@ impl<'r> Applied<'r> {
             let is_new =
                 |problem: &Problem| !known.iter().any(|known| known.path == problem.path && known.code == problem.code);
             if is_new(&problem) && self.counted.iter().any(|key| problem.path == at(&["figures", key])) {
+                // The county's rows do not tell what is a part of a whole that was counted anew: that is open.
+                let is_part = |figure: &&mut Figure| {
+                    let whole = figure.part_of.as_ref().map(|whole| at(&["figures", whole]));
+                    whole.as_ref() == Some(&problem.path) && !figure.from.is_empty()
+                };
+                let mut parts = catalog.figures.iter_mut().filter(is_part).peekable();
+                if problem.code == "part_exceeds_whole" && parts.peek().is_some() {
+                    parts.for_each(|figure| figure.from.clear());
+                    continue;
+                }
                 // A figure that cannot be right is not used: what the county has stands.
                 let figure = catalog.figures.iter_mut().find(|figure| problem.path == at(&["figures", &figure.key]));
                 if let Some(figure) = figure {

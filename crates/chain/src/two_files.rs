@@ -176,7 +176,8 @@ mod tests {
             "figures": { "townships_total": 6, "interviews": 4 },
         }));
         let both = merged(&ours, &theirs);
-        let taken: Vec<&str> = both.taken.iter().map(|taken| taken.at.as_str()).collect();
+        let mut taken: Vec<&str> = both.taken.iter().map(|taken| taken.at.as_str()).collect();
+        taken.sort_unstable();
         assert_eq!(taken, ["/answers/1.1.1/note", "/answers/1.1.3/status", "/figures/interviews"]);
         assert_eq!(both.clashes.len(), 1);
         assert_eq!(both.clashes[0].at, "/answers/1.1.1/status");

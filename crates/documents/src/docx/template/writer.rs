@@ -264,7 +264,8 @@ impl Writer {
         };
         let Some(name) = find(found.value) else { return };
         let from = inside.saturating_add(at);
-        self.link(vec![from.saturating_add(name.start)..from.saturating_add(name.end)]);
+        let place = from.saturating_add(name.start)..from.saturating_add(name.end);
+        self.link(std::iter::once(place).collect());
     }
 
     /// The innermost field has been told what to show.
