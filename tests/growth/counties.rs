@@ -48,7 +48,7 @@ pub fn with_rows(catalog: &Catalog, rows: usize) -> Value {
     let mut county = new_assessment(catalog, None);
     let row = |number: usize| {
         json!({
-            "name": format!("第{number}村"), "township": "某镇", "care_site": number % 3 != 0, "site_days_per_week": 5,
+            "name": format!("第{number}村"), "township": "某镇", "care_site": !number.is_multiple_of(3), "site_days_per_week": 5,
             "site_holiday_days": 1, "site_hours_per_opening": 3, "child_directors": 1, "volunteer_team": true,
             "family_education_per_quarter": 1,
         })

@@ -92,7 +92,7 @@ fn a_unit_of_the_countys_own_can_be_asked_something() {
     let place = "/figures/county_population".to_owned();
     duty(&mut window, Duties::Role(place.clone(), "乡村振兴局".into(), Some(Role::Main)));
     let unit = asked(window.session()).into_iter().find(|asked| asked.unit.key == "乡村振兴局").unwrap();
-    assert_eq!(unit.items, [place.clone()]);
+    assert_eq!(unit.items, std::slice::from_ref(&place));
     is_sound(&window);
     let of_unit = State { only: Only::Unit("乡村振兴局".into()), ..State::default() };
     assert_eq!(lines(window.session(), &of_unit).1, 1);
