@@ -118,7 +118,7 @@ pub fn unfinished(
         }
     }
     if is_blank(assessment.application.unit.as_deref()) {
-        add(Kind::Unit, pointer(&["application", "unit"]), text::unit_missing(&assessment.county.name));
+        add(Kind::Unit, pointer(&["application", "unit"]), text::unit_missing(assessment.county.name.trim()));
     }
     // A stable sort keeps the printed order within a kind.
     found.sort_by_key(|item| item.kind);

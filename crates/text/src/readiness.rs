@@ -1,7 +1,10 @@
 //! 报送前检查: what is still unfinished before something leaves the county, and what to do about each.
 
+use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::String;
+
+use crate::documents::government;
 
 /// A negative item is present.
 pub fn negative_present(number: &str) -> String {
@@ -67,7 +70,10 @@ pub const CONTACT_OFFICE_PHONE: &str = "联系人办公电话";
 /// 手机, as the form has it.
 pub const CONTACT_MOBILE: &str = "联系人手机";
 
-/// The form would carry the bare county.
+/// Nobody has written the applicant's full name; the form has the one that is meant where nobody says.
 pub fn unit_missing(county: &str) -> String {
-    format!("申报表的单位名称现为“{county}”，应当是全称（例如“{county}人民政府”）。请填写。")
+    match government(county) {
+        name if name.is_empty() => "申报表的单位名称没有填写。请写全称。".to_owned(),
+        name => format!("申报表的单位名称没有填写，暂按“{name}”印出。请核对全称后填写。"),
+    }
 }

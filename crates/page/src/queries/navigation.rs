@@ -118,8 +118,16 @@ pub fn groups(session: &Session) -> Vec<Group> {
         let place = Place::Register { register: register.key.clone(), row: None };
         Entry { note, ..Entry::plain(place, &register.label) }
     });
+    let asked: Vec<&str> = session
+        .catalog()
+        .figures
+        .iter()
+        .filter(|figure| figures::is_asked(figure, session.file().figure(&figure.key)))
+        .map(|figure| figure.key.as_str())
+        .collect();
+    let known = report.figures.iter().filter(|figure| asked.contains(&figure.key.as_str())).count();
+    let known = text::of(known, asked.len());
     let figures = Place::Figures { figure: None };
-    let known = text::of(report.figures.len(), session.catalog().figures.len());
     vec![
         group(Step::Negatives, Place::Negatives { item: None }, negatives_note(session), Vec::new()),
         group(
