@@ -14,6 +14,11 @@ for (const [width, height] of [[1366, 640], [683, 320]]) {
       page = await browser.page();
       await page.size(width, height);
       await page.goto(singleFile);
+      // Where to begin is in sight before anything is moved.
+      if (height >= 640) {
+        await shown(page, ".start-ways .button.main");
+        assert.ok(await page.evaluate(() => document.querySelector(".start-ways .button.main").getBoundingClientRect().bottom <= innerHeight));
+      }
       await county.openExample(page);
     });
     after(() => browser?.close());

@@ -163,7 +163,7 @@ pub const SAVE_PAGE_HINT: &str = "一个文件，里面有本软件和这份自�
 /// Names the ways in.
 pub const VIEWERS: &str = "您是：";
 /// What the choice is, and what it is not.
-pub const VIEWERS_NOTE: &str = "只决定先看到哪一屏，记在这个浏览器里，随时可以改；不是权限，也不写进文件。";
+pub const VIEWERS_NOTE: &str = "只决定先看哪一屏，随时可改，不是权限。";
 /// Who looks at the page.
 pub fn viewer(viewer: Viewer) -> &'static str {
     match viewer {
@@ -183,7 +183,7 @@ pub const PICKER: &str = "从行政区划里选";
 /// The last line of the list.
 pub const OWN_NAME: &str = "不在列表里，就用我填的";
 /// What the list is, and what it is not.
-pub const PICKER_NOTE: &str = "可以打名称、拼音首字母或者区划代码。列表依据2025年1月的行政区划，不含港澳台；开发区、兵团等不在列表里的，直接填名称就行。";
+pub const PICKER_NOTE: &str = "打名称、拼音首字母或区划代码都能找；列表里没有的，直接填名称。";
 /// The list could not be brought here.
 pub const PICKER_FAILED: &str = "行政区划列表没有取到，直接填名称就行。";
 /// What a county was.
