@@ -122,7 +122,7 @@ test("two files are compared, and the next round holds nothing as met", () => {
   const { standards, registers, figures } = weibao.compare(before, after);
   assert.equal(standards.length, 76);
   assert.deepEqual(registers.map(({ key, changed }) => [key, changed]), [["townships", [before.registers.townships[0].name]]]);
-  assert.deepEqual(figures.map(({ key }) => key), ["townships_with_station"]);
+  assert.deepEqual(figures.map(({ key }) => key), ["townships_with_station", "stations_with_duties", "stations_with_rules"]);
   const next = weibao.nextRound(before, { today });
   const { met, partial, unmet } = weibao.evaluate(next).totals;
   assert.deepEqual([met, partial, unmet, next.figures, next.negatives], [0, 0, 0, {}, {}]);

@@ -81,6 +81,13 @@ class Reader {
       return type;
     }
     if (this.take("{")) return this.fields();
+    if (this.take("[")) {
+      const tuple = [];
+      do tuple.push(this.type());
+      while (this.take(","));
+      this.need("]");
+      return { tuple };
+    }
     const token = this.tokens[this.at];
     this.at += 1;
     if (token?.literal !== undefined) return { literal: token.literal };
@@ -152,6 +159,9 @@ export function faults(types, type, value, { strict = false } = {}) {
     } else if (shape.list) {
       if (Array.isArray(value)) value.forEach((item, index) => hold(shape.list, item, `${path}/${index}`));
       else fault(path, "list", value);
+    } else if (shape.tuple) {
+      if (Array.isArray(value) && value.length === shape.tuple.length) shape.tuple.forEach((item, index) => hold(item, value[index], `${path}/${index}`));
+      else fault(path, `list of ${shape.tuple.length}`, value);
     } else if (shape.either) {
       const before = found.length;
       const ways = shape.either.map((way) => {

@@ -23,7 +23,7 @@ test("the workbook of a unit has its sheets, and a name that says whose it is", 
   assert.deepEqual(sheets.filter(({ hidden }) => hidden).map(({ name }) => name), ["_weibao"]);
   const clauses = sheets.find(({ name }) => name === "要点");
   assert.deepEqual(clauses.rows[0].slice(0, 9), ["编号", "方面", "标准原文", "要点", "贵单位", "填报", "不适用理由", "情况说明", "上次填报"]);
-  assert.equal(clauses.rows.length - 1, request.items.filter(({ at }) => at.includes("/clauses/")).length);
+  assert.equal(clauses.rows.length - 1, request.items.filter(({ at }) => /^\/(answers\/.*\/clauses|bodies)\//.test(at)).length);
   assert.equal(await documents.requestFileName(request), "未保自评填报_示例县_民政局_20260310截止.xlsx");
 });
 
