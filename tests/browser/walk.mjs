@@ -5,9 +5,12 @@ import { pathToFileURL } from "node:url";
 import { chromium } from "./chromium.mjs";
 import { download, shown, singleFile, until } from "./tools.mjs";
 
+/** What a town answers: with its mechanism, two meetings with minutes, a station with duties, rules, a social worker and a supervisor. */
+const TOWN = { kind: "2", mechanism: "1", meetings_per_year: "2", meetings_with_minutes: "2", station: "1", station_social_workers: "1", child_supervisors: "1", station_duties: "1", station_rules: "1", mechanism_post: "镇长" };
+
 /**
- * Walks; gives `{ keys, inRegister, screens, name, bytes }`: keys pressed or typed, those of them in the register, screens come by, the
- * form's file. `townships`: how many rows of the register are filled on the way.
+ * Walks; gives `{ keys, inRegister, inCells, screens, name, bytes }`: keys pressed or typed, those of them for the register and in its
+ * cells, screens come by, the form's file. `townships`: how many rows of the register are filled on the way.
  */
 export async function walk(page, { figures = 12, townships = 0 } = {}) {
   let keys = 0;
@@ -58,7 +61,7 @@ export async function walk(page, { figures = 12, townships = 0 } = {}) {
   await tab("footer [data-action=next]");
   await press("Enter");
   await seen("figures");
-  let inRegister = 0;
+  let [inRegister, inCells] = [0, 0];
   if (townships > 0) {
     const before = keys;
     // The navigation stands before the screen.
@@ -67,17 +70,19 @@ export async function walk(page, { figures = 12, townships = 0 } = {}) {
     await seen("register");
     await tab("[data-action=add-row]");
     await press("Enter");
+    const columns = await page.evaluate(() => [...document.querySelectorAll("[data-row] [data-column]")].map((cell) => cell.getAttribute("data-column")));
+    const from = keys;
     for (let row = 0; row < townships; row += 1) {
       await until(`row ${row} has the keyboard`, () => page.evaluate((at) => document.querySelector("[data-active]")?.getAttribute("data-cell") === at, `${row}/0`));
-      await type(`${"甲乙丙丁戊己庚辛壬癸"[row]}镇`);
-      // A town, with its mechanism, two meetings with minutes, a station, a social worker, a supervisor.
-      for (const value of ["2", "1", "2", "2", "1", "1", "1"]) {
+      const town = { name: `${"甲乙丙丁戊己庚辛壬癸"[row]}镇`, ...TOWN };
+      for (const column of columns) {
+        if (!(column in town)) throw new Error(`the register asks ${column}, which no town of this walk answers`);
+        await type(town[column]);
         await press("Tab");
         await settled();
-        await type(value);
       }
-      await press("Tab");
     }
+    inCells = keys - from;
     await until("every row is taken", () => page.evaluate((count) => document.querySelector("[data-action=rows-all]").textContent.endsWith(` ${count}`), townships));
     await press("Escape");
     await tab('nav a[href="#/figures"]', { shift: true });
@@ -110,7 +115,7 @@ export async function walk(page, { figures = 12, townships = 0 } = {}) {
   }
   await tab("[data-action=export][data-document=application]");
   const file = await download(page, () => press("Enter"));
-  return { keys, inRegister, screens, ...file };
+  return { keys, inRegister, inCells, screens, ...file };
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
@@ -118,8 +123,8 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     const browser = await chromium("newest");
     const page = await browser.page();
     await page.goto(process.argv[2] ? pathToFileURL(process.argv[2]).href : singleFile);
-    const { keys, inRegister, screens, name } = await walk(page, { townships });
-    console.log(JSON.stringify({ name: "walk", townships, keys, inRegister, screens: screens.length, file: name }));
+    const { keys, inRegister, inCells, screens, name } = await walk(page, { townships });
+    console.log(JSON.stringify({ name: "walk", townships, keys, inRegister, inCells, screens: screens.length, file: name }));
     await browser.close();
   }
 }
