@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { screen } from "./journey.mjs";
 import { download, engines, root, shown, singleFile, until } from "./tools.mjs";
 
 /** Where pictures go, if somebody wants to look at them. */
@@ -37,7 +38,7 @@ describe("a county's file under review in Chromium (newest)", () => {
     await page.goto(process.env.PAGE ?? singleFile);
     await shown(page, "main[data-screen=start] h1");
     await page.evaluate(() => { location.hash = "#/review"; });
-    await shown(page, "main[data-screen=review] h1");
+    await screen(page, "review");
     await open(file);
     await shown(page, ".review-bar");
   });

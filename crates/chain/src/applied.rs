@@ -10,6 +10,7 @@ use weibao_core::{Options, Problem, check, scoring};
 use weibao_text::chain as sentences;
 
 use crate::place::{at, put, said, steps, text};
+use crate::rows;
 use crate::units::standard_of;
 
 /// A copy of the county's file with what the reviewer found.
@@ -21,13 +22,23 @@ pub(crate) struct Applied<'r> {
     counted: Vec<String>,
     /// States that are the reviewer's: where, and which.
     said: Vec<(String, String)>,
+    /// Cells of registers that are the reviewer's: where they are, and the mark's place.
+    cells: Vec<(String, String)>,
     found: Vec<Problem>,
 }
 
 impl<'r> Applied<'r> {
     /// Of this file, with nothing found yet.
     pub(crate) fn new(catalog: &'r Catalog, ours: &'r Value) -> Self {
-        Self { catalog, ours, copy: ours.clone(), counted: Vec::new(), said: Vec::new(), found: Vec::new() }
+        Self {
+            catalog,
+            ours,
+            copy: ours.clone(),
+            counted: Vec::new(),
+            said: Vec::new(),
+            cells: Vec::new(),
+            found: Vec::new(),
+        }
     }
 
     fn report(&mut self, code: &str, place: &str, text: String) {
@@ -47,7 +58,10 @@ impl<'r> Applied<'r> {
             }
             ["answers", standard, "reason" | "evidence" | "note"] => self.catalog.standard(standard).is_some(),
             ["figures", key] => self.catalog.figure(key).is_some(),
-            ["registers", key, ..] => self.catalog.register(key).is_some(),
+            ["registers", key] => self.catalog.register(key).is_some(),
+            ["registers", key, _, _, column] => {
+                self.catalog.register(key).is_some_and(|register| register.column(column).is_some())
+            }
             ["negatives", id] => self.catalog.negatives.iter().any(|negative| negative.id == *id),
             ["choices", key] => self.catalog.choice(key).is_some(),
             ["rules_off", _] => true,
@@ -57,6 +71,7 @@ impl<'r> Applied<'r> {
             self.report("unknown_place", place, sentences::mark_without_item());
             return;
         }
+        self.apply_cell(place, &steps, mark);
         self.apply_figure(place, &steps, mark);
         self.apply_status(place, &steps, mark);
         let is_returned = text(mark, "mark") == "returned";
@@ -94,6 +109,20 @@ impl<'r> Applied<'r> {
             }
             _ => {}
         }
+    }
+
+    /// A cell of the row of this name and township, as the reviewer has found it.
+    fn apply_cell(&mut self, place: &str, steps: &[&str], mark: &Value) {
+        let (["registers", register, name, township, column], Some(value)) = (steps, mark.get("value")) else { return };
+        let register = at(&["registers", register]);
+        let rows = self.copy.pointer(&register).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        let Some(row) = rows::exact(rows, name, township) else {
+            self.report("unknown_place", place, sentences::mark_without_item());
+            return;
+        };
+        let cell = alloc::format!("{register}/{row}{}", at(&[column]));
+        put(&mut self.copy, &cell, value.clone());
+        self.cells.push((cell, place.into()));
     }
 
     fn apply_figure(&mut self, place: &str, steps: &[&str], mark: &Value) {
@@ -177,6 +206,13 @@ impl<'r> Applied<'r> {
         for problem in check(&catalog, &self.copy) {
             let is_new =
                 |problem: &Problem| !known.iter().any(|known| known.path == problem.path && known.code == problem.code);
+            let cell = self.cells.iter().find(|(cell, _)| *cell == problem.path);
+            if let Some((cell, place)) = cell.filter(|_| is_new(&problem)) {
+                // What cannot stand in that column is not used: what the county has stands.
+                put(&mut self.copy, cell, self.ours.pointer(cell).cloned().unwrap_or_default());
+                self.found.push(Problem { path: at(&["marks", place]), ..problem });
+                continue;
+            }
             if is_new(&problem) && self.counted.iter().any(|key| problem.path == at(&["figures", key])) {
                 // The county's rows do not tell what is a part of a whole that was counted anew: that is open.
                 let is_part = |figure: &&mut Figure| {

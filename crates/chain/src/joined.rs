@@ -12,6 +12,8 @@ use weibao_text::chain as sentences;
 use crate::given;
 use crate::ordered::sort;
 use crate::place::{at, items, put, said, steps, text};
+use crate::rows::sign as row_sign;
+use crate::units::TOWNSHIP;
 
 /// Reviews of one file by several groups as one.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -53,12 +55,21 @@ pub fn join_reviews(reviews: &[Value]) -> Joined {
             }
         }
         for sample in items(review, "samples") {
-            if !samples.contains(sample) {
-                samples.push(sample.clone());
+            for row in items(sample, "rows").iter().filter(|row| row.get("found").is_some()) {
+                let mut row = row.clone();
+                if let (Some(by), Some(fields)) = (&by, row.as_object_mut()) {
+                    fields.entry("by").or_insert_with(|| by.clone());
+                }
+                all.entry(place_of(sample, &row)).or_default().push((number, row));
+            }
+            let sample = unlooked(sample);
+            if !samples.iter().any(|known| is_one_drawing(known, &sample)) {
+                samples.push(sample);
             }
         }
     }
-    let essence = |said: &Value| ["mark", "status", "figure", "state", "seen"].map(|field| said.get(field).cloned());
+    let fields = ["mark", "status", "figure", "state", "value", "seen", "found"];
+    let essence = |said: &Value| fields.map(|field| said.get(field).cloned());
     let mut marks = Map::new();
     let mut evidence = Map::new();
     for (place, found) in all {
@@ -71,6 +82,11 @@ pub fn join_reviews(reviews: &[Value]) -> Joined {
             [_, standard, _, _] => {
                 if let Value::Array(list) = evidence.entry(standard).or_insert_with(|| Value::Array(Vec::new())) {
                     list.push(first.clone());
+                }
+            }
+            [_, _, _, _, _] => {
+                for sample in &mut samples {
+                    set_row(sample, &place, &together(&found));
                 }
             }
             [_, place] => drop(marks.insert(place.clone(), together(&found))),
@@ -87,6 +103,37 @@ pub fn join_reviews(reviews: &[Value]) -> Joined {
     joined
 }
 
+/// Where a row of a sample is found again: its register, the seed, its own name and township.
+fn place_of(sample: &Value, row: &Value) -> String {
+    at(&["samples", text(sample, "register"), text(sample, "seed"), text(row, "name"), text(row, TOWNSHIP)])
+}
+
+/// A sample as it was drawn: without what was found in it.
+fn unlooked(sample: &Value) -> Value {
+    let mut sample = sample.clone();
+    for row in sample.get_mut("rows").and_then(Value::as_array_mut).into_iter().flatten() {
+        if let Some(fields) = row.as_object_mut().filter(|fields| fields.contains_key("found")) {
+            fields.retain(|field, _| !["found", "note", "by"].contains(&field.as_str()));
+        }
+    }
+    sample
+}
+
+/// Whether both are of one drawing: whoever draws by the same seed draws the same rows.
+fn is_one_drawing(one: &Value, other: &Value) -> bool {
+    let drawn = |sample: &Value| ["register", "seed", "size", "of"].map(|field| sample.get(field).cloned());
+    let rows = |sample: &Value| items(sample, "rows").iter().map(row_sign).collect::<Vec<String>>();
+    drawn(one) == drawn(other) && rows(one) == rows(other)
+}
+
+/// Puts what was found into the row of a sample that has this place.
+fn set_row(sample: &mut Value, place: &str, found: &Value) {
+    let number = items(sample, "rows").iter().position(|row| place_of(sample, row) == place);
+    if let Some(number) = number {
+        put(sample, &alloc::format!("/rows/{number}"), found.clone());
+    }
+}
+
 /// Whose a review is: the group's that it was handed to.
 fn whose(review: &Value) -> Option<Value> {
     let key = said(review, "/group")?;
@@ -97,7 +144,7 @@ fn whose(review: &Value) -> Option<Value> {
 /// Marks that say the same, as one: with every remark, each once.
 fn together(found: &[(usize, Value)]) -> Value {
     let mut mark = found.first().map(|(_, mark)| mark.clone()).unwrap_or_default();
-    for field in ["remark", "method", "source", "by"] {
+    for field in ["remark", "method", "source", "note", "by"] {
         let mut words: Vec<&str> = Vec::new();
         for (_, other) in found {
             let said = text(other, field);

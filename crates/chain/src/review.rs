@@ -18,6 +18,7 @@ use crate::given;
 use crate::marks::{Counts, Marks, defects, sound_marks};
 use crate::opinion::draft;
 use crate::place::{at, said, steps, text};
+use crate::rows;
 
 /// Two reports side by side.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -93,9 +94,17 @@ pub fn reviewed(
 /// What a mark is about, in short: the county's own words there, what its figures come to and where it stands. Kept beside the mark, it
 /// tells later whether that has changed.
 pub fn item(assessment: &Value, county: &Report, place: &str) -> String {
-    let own = assessment.pointer(place).cloned().unwrap_or_default();
-    let mut item = alloc::vec![own];
     let steps = steps(place);
+    let own = match steps.as_slice() {
+        // A cell is known by its row's name, wherever that has gone.
+        [first, register, name, township, column] if first == "registers" => {
+            let rows =
+                assessment.pointer(&at(&[first, register])).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+            rows::exact(rows, name, township).and_then(|row| rows.get(row)?.get(column))
+        }
+        _ => assessment.pointer(place),
+    };
+    let mut item = alloc::vec![own.cloned().unwrap_or_default()];
     if let [first, id, rest @ ..] = steps.as_slice() {
         let standard = county.standards.iter().find(|standard| first == "answers" && standard.id == *id);
         let clauses = standard.into_iter().flat_map(|standard| &standard.clauses);

@@ -70,6 +70,11 @@ pub fn sign(row: &Value) -> String {
     alloc::format!("{}\0{}", plain(text(row, "name")), plain(text(row, TOWNSHIP)))
 }
 
+/// The row of a register with exactly this name and township.
+pub(crate) fn exact(rows: &[Value], name: &str, township: &str) -> Option<usize> {
+    rows.iter().position(|row| text(row, "name") == name && text(row, TOWNSHIP) == township)
+}
+
 /// What is said at a place: of the rows of a register each cell, of everything else the value.
 pub(crate) fn cells<'v>(place: &str, value: &'v Value) -> Vec<(String, &'v Value)> {
     let Some(rows) = value.as_array().filter(|_| place.starts_with("/registers/")) else {

@@ -616,9 +616,10 @@ export interface Review {
   of: { id?: string; revision?: number; digest: string; county: string; catalog: string; overlay?: string };
   /**
    * 认可、存疑、退回。`figure` 写在一项数上，或写在只由一个数决定的要点上；`state` 写在负面清单的一项上；`item` 是当时这一项的样子（取自 `Reviewed.items`）。
+   * `value` 写在台账的一格上，格按行名认：`/registers/schools/校名/所属乡镇/列`，没有所属乡镇的空着。
    * 退回 `/answers/X/reason` 是不认可不适用，退回 `/choices/K`、`/rules_off/C` 是按默认重算。
    */
-  marks: Record<At, { mark: "accepted" | "doubtful" | "returned"; status?: Exclude<Status, "unanswered">; figure?: number; state?: "absent" | "present" | "pending"; source?: string; remark?: string; method?: string; by?: string; on?: string; item?: string }>;
+  marks: Record<At, { mark: "accepted" | "doubtful" | "returned"; status?: Exclude<Status, "unanswered">; figure?: number; state?: "absent" | "present" | "pending"; value?: string | number | boolean; source?: string; remark?: string; method?: string; by?: string; on?: string; item?: string }>;
   /** 佐证看到没有，按标准；组、抽样、请县里报回的日期。`clashes` 是几个组说法不同、还没有选定的。 */
   evidence?: Record<string, { title: string; number?: string; seen: "yes" | "no" | "weak" }[]>;
   groups?: { key: string; name: string; areas: string[] }[];

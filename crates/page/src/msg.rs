@@ -616,6 +616,10 @@ pub enum Review {
     Negative(String, Option<NegativeState>),
     /// Says of a standard's piece of evidence, from 0, whether it was seen, or nothing.
     Evidence(String, usize, Option<Seen>),
+    /// Types or chooses what was found in a cell of a register, by the place at which a review marks it.
+    Cell(String, String),
+    /// No longer shows the review of another level, by its number.
+    DropOther(usize),
     /// Changes something of the review: its places.
     Edit(Change),
     /// A text of the review is left.

@@ -247,6 +247,11 @@ pub mod at {
         pointer(&["samples", &number.to_string()])
     }
 
+    /// A row of a sample of a review.
+    pub fn sample_row(number: usize, row: usize) -> String {
+        pointer(&["samples", &number.to_string(), "rows", &row.to_string()])
+    }
+
     /// Something of a row of a sample: `found`, `note`.
     pub fn sampled(number: usize, row: usize, field: &str) -> String {
         pointer(&["samples", &number.to_string(), "rows", &row.to_string(), field])
@@ -260,6 +265,16 @@ pub mod at {
     /// Something of a review's mark on a place of the county's file: `mark`, `remark`, `figure`.
     pub fn mark(place: &str, field: &str) -> String {
         pointer(&["marks", place, field])
+    }
+
+    /// All that the county answers to a review.
+    pub fn responses(review: &str) -> String {
+        pointer(&["responses", review])
+    }
+
+    /// A cell of a register, as a review spells it: by the names of its row, wherever that stands.
+    pub fn named_cell(register: &str, (name, township): (&str, &str), column: &str) -> String {
+        pointer(&["registers", register, name, township, column])
     }
 
     /// All that the county answers to a point of a review.

@@ -1,10 +1,11 @@
 //! What a reviewer has put to the county, point by point, with what the county answers.
 
 use serde_json::Value;
+use weibao_core::catalog::Column;
 use weibao_terms::{Mark, Response, Seen};
-use weibao_text::screens::points as text;
+use weibao_text::screens::{points as text, review as review_text};
 
-use super::figures;
+use super::{figures, register};
 use crate::place::Place;
 use crate::prelude::*;
 use crate::saved_file::{at, steps};
@@ -58,7 +59,8 @@ fn of(session: &Session, review: &Value) -> Vec<Point> {
     let marks = marks.filter_map(|(place, mark)| {
         let word_of = Mark::parse(word(mark, "mark")).filter(|mark| *mark != Mark::Accepted)?;
         let figure = mark.get("figure").and_then(Value::as_number).map(figures::plain_number);
-        Some(point(place.clone(), text::said(word_of, figure.as_deref(), word(mark, "remark"))))
+        let cell = || Some(register::shown(column(session, &steps(place))?, Some(mark.get("value")?)));
+        Some(point(place.clone(), text::said(word_of, figure.or_else(cell).as_deref(), word(mark, "remark"))))
     });
     let evidence = review.get("evidence").and_then(Value::as_object).into_iter().flatten();
     let evidence = evidence.filter_map(|(standard, pieces)| {
@@ -70,6 +72,14 @@ fn of(session: &Session, review: &Value) -> Vec<Point> {
         (!lacking.is_empty()).then(|| point(at::said(standard, &["evidence"]), lacking.join("；")))
     });
     marks.chain(evidence).collect()
+}
+
+/// The column of a register that a review marks at these steps.
+fn column<'s>(session: &'s Session, steps: &[String]) -> Option<&'s Column> {
+    match steps {
+        [first, register, _, _, column] if first == "registers" => session.catalog().register(register)?.column(column),
+        _ => None,
+    }
 }
 
 /// The standard, the name and the way to a place of the county's file.
@@ -93,6 +103,13 @@ fn about(session: &Session, at: &str) -> (Option<String>, String, Place) {
         ["choices", key] => {
             let question = session.catalog().choice(key).map(|choice| choice.question.clone());
             (None, question.unwrap_or_else(|| (*key).to_owned()), figures_screen())
+        }
+        ["registers", register, name, township, column] => {
+            let is_it = |row: &Value| word(row, "name") == *name && word(row, "township") == *township;
+            let row = session.file().rows(register).iter().position(is_it);
+            let known = session.catalog().register(register).and_then(|register| register.column(column));
+            let named = review_text::cell_of(name, known.map_or(*column, |known| known.label.as_str()));
+            (None, named, Place::Register { register: (*register).to_owned(), row })
         }
         ["rules_off", clause] => (None, (*clause).to_owned(), figures_screen()),
         _ => (None, at.to_owned(), figures_screen()),

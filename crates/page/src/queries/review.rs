@@ -1,13 +1,13 @@
 //! What a reviewer is shown of a county's file.
 
-use alloc::collections::BTreeSet;
-
 use serde_json::Value;
+use weibao_core::catalog::Column;
 use weibao_core::report::{ClauseStatus, Measured, StandardReport, Status};
 use weibao_terms::{Mark, NegativeState, Seen};
 use weibao_text::screens::{common, review as text};
 
-use super::figures;
+use super::others;
+pub use super::reviewed_items::{figures, name};
 use crate::prelude::*;
 use crate::saved_file::{at, steps};
 use crate::ui::review::{Open, Show};
@@ -17,6 +17,8 @@ use crate::ui::review::{Open, Show};
 pub enum First {
     /// The county has changed it since it was marked.
     Changed,
+    /// The county has answered to what was put to it.
+    Answered,
     /// Figures and the declared answer disagree.
     Conflict,
     /// It is said not to apply.
@@ -32,6 +34,8 @@ pub fn first(open: &Open, standard: &StandardReport) -> Option<First> {
     };
     if is_changed(open, &standard.id) {
         Some(First::Changed)
+    } else if others::is_answered(open, &standard.id) {
+        Some(First::Answered)
     } else if standard.conflict {
         Some(First::Conflict)
     } else if standard.status == Status::NotApplicable || standard.clauses.iter().any(exempt) {
@@ -117,13 +121,6 @@ pub fn next_unseen(open: &Open) -> Option<String> {
     next.map(|standard| standard.id.clone())
 }
 
-/// The figures that decide a standard or that it still needs, by their keys, each once.
-pub fn figures(standard: &StandardReport) -> BTreeSet<&str> {
-    let used =
-        standard.clauses.iter().filter_map(|clause| clause.measured.as_ref()).flat_map(|measured| &measured.figures);
-    used.chain(standard.clauses.iter().flat_map(|clause| &clause.missing)).map(String::as_str).collect()
-}
-
 /// A measured clause where the reviewer's figures come to something else than the county's: its id, both, and where it stands by the
 /// reviewer's.
 pub fn measured_otherwise<'o>(
@@ -192,30 +189,64 @@ pub fn rows<'o>(open: &'o Open, register: &str) -> &'o [Value] {
     open.county.value().pointer(&at::register(register)).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
+/// How many are to be drawn of so many, as typed: a number, or a share, of which a broken one counts as whole.
+pub fn size(typed: &str, rows: usize) -> Option<usize> {
+    let typed = typed.trim();
+    let size = match typed.strip_suffix(['%', '％']) {
+        Some(share) => {
+            let share = share.trim().parse::<usize>().ok().filter(|share| *share <= 100)?;
+            rows.checked_mul(share)?.div_ceil(100)
+        }
+        None => typed.parse().ok()?,
+    };
+    (1..=rows).contains(&size).then_some(size)
+}
+
+/// The sample and the row of it with these register, seed, name and township.
+pub fn sampled(open: &Open, drawn: &[String]) -> Option<(usize, usize)> {
+    let word = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    open.list("samples").iter().enumerate().find_map(|(number, sample)| {
+        let of_row =
+            |row: &Value| [word(sample, "register"), word(sample, "seed"), word(row, "name"), word(row, "township")];
+        let rows = sample.get("rows")?.as_array()?;
+        Some((number, rows.iter().position(|row| of_row(row) == *drawn)?))
+    })
+}
+
+/// The column of a register that a review marks at this place.
+pub fn column_of<'o>(open: &'o Open, place: &str) -> Option<&'o Column> {
+    match steps(place).as_slice() {
+        [first, register, _, _, column] if first == "registers" => open.catalog.register(register)?.column(column),
+        _ => None,
+    }
+}
+
+/// What the county has in the cell that a review marks at this place.
+pub fn county_cell<'o>(open: &'o Open, place: &str) -> Option<&'o Value> {
+    match steps(place).as_slice() {
+        [first, register, name, township, column] if first == "registers" => {
+            let word = |row: &Value, field: &str| row.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
+            let is_it = |row: &&Value| word(row, "name") == *name && word(row, "township") == *township;
+            rows(open, register).iter().find(is_it)?.get(column)
+        }
+        _ => None,
+    }
+}
+
+/// The columns of a register in which a reviewer can find something else, each with the place at which a review marks it.
+pub fn cells<'o>(open: &'o Open, register: &str, row: &Value) -> Vec<(&'o Column, String)> {
+    let word = |field: &str| row.get(field).and_then(Value::as_str).unwrap_or_default();
+    let columns = open.catalog.register(register).map(|register| register.columns.as_slice()).unwrap_or_default();
+    let columns = columns.iter().filter(|column| !column.older && !["name", "township"].contains(&column.key.as_str()));
+    columns.map(|column| (column, at::named_cell(register, (word("name"), word("township")), &column.key))).collect()
+}
+
 /// What was found of a sample: how many rows have been looked at, and the names of those that are not as the county says.
 pub fn found(sample: &Value) -> (usize, Vec<&str>) {
     let rows = || sample.get("rows").and_then(Value::as_array).into_iter().flatten();
     let said = |row: &Value, word: &str| row.get("found").and_then(Value::as_str) == Some(word);
     let differing = rows().filter(|row| said(row, "no")).filter_map(|row| row.get("name")?.as_str()).collect();
     (rows().filter(|row| row.get("found").is_some()).count(), differing)
-}
-
-/// What a place of the county's file is called.
-pub fn name(open: &Open, place: &str) -> String {
-    let steps = steps(place);
-    let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
-    match steps.as_slice() {
-        ["answers", _, "clauses", clause] => (*clause).to_owned(),
-        ["answers", standard, "reason"] => text::reason_of(standard),
-        ["answers", standard, ..] => (*standard).to_owned(),
-        ["figures", key] => figures::label(&open.catalog, key).to_owned(),
-        ["negatives", id] => weibao_text::reasons::negative_number(id),
-        ["choices", key] => {
-            open.catalog.choice(key).map_or_else(|| (*key).to_owned(), |choice| choice.question.clone())
-        }
-        ["rules_off", clause] => text::rule_of(clause),
-        _ => place.to_owned(),
-    }
 }
 
 /// What the county has changed of a standard since what it had handed in before: a line each.

@@ -75,6 +75,15 @@ pub struct Draw {
     pub seed: String,
 }
 
+/// A review of the same county by another level.
+#[derive(Debug)]
+pub struct Other {
+    /// As it came.
+    pub review: Value,
+    /// Judged over the county's file that is open.
+    pub reviewed: Reviewed,
+}
+
 /// A county's file with the review of it.
 #[derive(Debug)]
 pub struct Open {
@@ -96,6 +105,8 @@ pub struct Open {
     pub otherwise: Vec<Otherwise>,
     /// Figures as they were typed, by their keys, where no figure could be read of them.
     pub typed: BTreeMap<String, String>,
+    /// Reviews of other levels, which are only looked at.
+    pub others: Vec<Other>,
     /// What was said beside a mark that was taken away, by its place: it comes back with the next mark.
     pub put_away: BTreeMap<String, Value>,
 }
@@ -212,6 +223,7 @@ impl Open {
             reviewed,
             otherwise,
             typed: BTreeMap::new(),
+            others: Vec::new(),
             put_away: BTreeMap::new(),
         })
     }
@@ -220,6 +232,25 @@ impl Open {
     pub fn judge(&mut self) {
         if let Ok(reviewed) = judged(&self.catalog, &self.county, self.review.value(), &self.beside) {
             self.reviewed = reviewed;
+        }
+    }
+
+    /// Shows a review of another level beside this one, in place of what that level said before.
+    pub fn show_other(&mut self, review: Value) -> Result<(), Vec<Problem>> {
+        let reviewed = judged(&self.catalog, &self.county, &review, &self.beside)?;
+        self.others.retain(|other| other.review.get("level") != review.get("level"));
+        self.others.push(Other { review, reviewed });
+        Ok(())
+    }
+
+    /// Judges those of other levels anew: the county's file, or what a province adds, is another one now.
+    pub fn judge_others(&mut self) {
+        let others = core::mem::take(&mut self.others);
+        for other in others {
+            // What cannot be judged any more stays as it was.
+            let Other { review, reviewed } = other;
+            let reviewed = judged(&self.catalog, &self.county, &review, &self.beside).unwrap_or(reviewed);
+            self.others.push(Other { review, reviewed });
         }
     }
 
@@ -262,6 +293,7 @@ impl Open {
             ("county", file(&self.county)),
             ("before", self.before.as_ref().map(|(county, _)| file(county)).into()),
             ("review", self.review.value().clone()),
+            ("others", self.others.iter().map(|other| other.review.clone()).collect::<Vec<Value>>().into()),
         ])
     }
 }
@@ -274,6 +306,8 @@ pub struct Kept {
     pub before: Option<County>,
     /// The review.
     pub review: Value,
+    /// Those of other levels.
+    pub others: Vec<Value>,
 }
 
 impl Kept {
@@ -283,7 +317,12 @@ impl Kept {
             let file = value.get(field)?;
             County::read(file.get("name")?.as_str()?, file.get("text")?.as_str()?)
         };
-        Some(Self { county: file("county")?, before: file("before"), review: value.get("review")?.clone() })
+        Some(Self {
+            county: file("county")?,
+            before: file("before"),
+            review: value.get("review")?.clone(),
+            others: value.get("others").and_then(Value::as_array).cloned().unwrap_or_default(),
+        })
     }
 }
 

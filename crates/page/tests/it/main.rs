@@ -24,6 +24,7 @@ mod memory;
 mod paper;
 mod range;
 mod review;
+mod review_with_others;
 mod rollup;
 mod round;
 mod route;

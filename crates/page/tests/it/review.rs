@@ -17,34 +17,34 @@ fn example() -> Value {
     weibao_standards::example()
 }
 
-fn brings(window: &mut Window, name: &str, bytes: &[u8]) {
+pub fn brings(window: &mut Window, name: &str, bytes: &[u8]) {
     window.does(Msg::Chosen(Purpose::Review, Chosen { id: 1, name: name.to_owned(), size: bytes.len() as u64 }));
     let (file, purpose) = window.world.reads.pop().unwrap();
     window.does(Msg::Read(purpose, file.name, Some(bytes.to_vec())));
 }
 
 /// Spaces and line ends are part of what may not change.
-fn county_bytes() -> Vec<u8> {
+pub fn county_bytes() -> Vec<u8> {
     format!("\u{feff}{}\n\n", serde_json::to_string_pretty(&example()).unwrap()).into_bytes()
 }
 
-fn fresh() -> Window {
+pub fn fresh() -> Window {
     let mut window = Window::fresh();
     window.does(Msg::Go(Place::Review));
     window
 }
 
-fn reviewing() -> Window {
+pub fn reviewing() -> Window {
     let mut window = fresh();
     brings(&mut window, "示例县.json", &county_bytes());
     window
 }
 
-fn does(window: &mut Window, msg: Review) {
+pub fn does(window: &mut Window, msg: Review) {
     window.does(Msg::Review(msg));
 }
 
-fn marks(window: &mut Window, standard: &str, mark: Option<Mark>) {
+pub fn marks(window: &mut Window, standard: &str, mark: Option<Mark>) {
     does(window, Review::Mark(at::answer(standard), mark));
 }
 
@@ -52,15 +52,15 @@ fn types(window: &mut Window, pointer: &str, text: &str) {
     does(window, Review::Edit(Change::typed(pointer, text.to_owned(), "意见", Place::Review)));
 }
 
-fn says(window: &mut Window, standard: &str, field: &str, text: &str) {
+pub fn says(window: &mut Window, standard: &str, field: &str, text: &str) {
     types(window, &at::mark(&at::answer(standard), field), text);
 }
 
-fn open(window: &Window) -> &Open {
+pub fn open(window: &Window) -> &Open {
     window.model.ui.review.open.as_ref().expect("a review is open")
 }
 
-fn saved(window: &mut Window) -> Value {
+pub fn saved(window: &mut Window) -> Value {
     does(window, Review::Save);
     serde_json::from_slice(&window.world.exported.last().unwrap().bytes).unwrap()
 }
@@ -69,12 +69,12 @@ fn reviewer_status(window: &Window, id: &str) -> Status {
     open(window).reviewed.reviewer.standards.iter().find(|standard| standard.id == id).unwrap().status
 }
 
-fn ids() -> Vec<String> {
+pub fn ids() -> Vec<String> {
     memory::national().standards().map(|standard| standard.id.clone()).collect()
 }
 
 /// A revision of the example, with a change.
-fn revision(number: u64, change: impl Fn(&mut Value)) -> Vec<u8> {
+pub fn revision(number: u64, change: impl Fn(&mut Value)) -> Vec<u8> {
     let mut county = example();
     county["file"] = json!({ "id": "a", "revision": number });
     change(&mut county);

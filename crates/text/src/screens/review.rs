@@ -243,6 +243,56 @@ pub fn figure(label: &str, theirs: Option<&str>) -> String {
         None => format!("{label}（县里没有数）"),
     }
 }
+/// Whose a review of another level is.
+pub fn whose(level: &str, body: &str) -> String {
+    if body.is_empty() { level.into() } else { format!("{level}（{body}）") }
+}
+/// Who said it, before what was said.
+pub fn said_by(whose: &str, said: &str) -> String {
+    format!("{whose}：{said}")
+}
+/// Where the county and another reviewer stand, where that is not the same.
+pub fn both_of(county: &str, other: &str) -> String {
+    format!("县自评：{county}；按这次查验：{other}")
+}
+/// What was said of a place, and whether the county has changed that since.
+pub fn of_place(named: &str, said: &str, changed: bool) -> String {
+    let since = if changed { "（县里后来改过）" } else { "" };
+    format!("{named} {said}{since}")
+}
+/// A review of another level is open beside one's own.
+pub fn other_opened(level: &str) -> String {
+    format!("已把{level}的意见列在旁边，只供对照，不算作本次查验的意见。")
+}
+/// A review was opened to go on with; another level does not do that.
+pub fn goes_on(file: &str, level: &str) -> String {
+    format!("已打开“{file}”，接着做{level}。如果只要对照它，请先在“查验层级”选自己的层级，再打开一次。")
+}
+/// No longer shows it.
+pub const DROP_OTHER: &str = "不再列出";
+/// What it is for.
+pub const LEVEL_NOTE: &str = "先选好层级。再打开别的层级的查验文件，它的意见列在旁边对照。";
+/// The county's answer to a point.
+pub fn answered(named: &str, kind: &str, said: &str, on: &str) -> String {
+    let said = if said.trim().is_empty() { String::new() } else { format!("，{}", said.trim()) };
+    let on = if on.is_empty() { String::new() } else { format!("（{on}）") };
+    format!("县里对{named}的答复：{kind}{said}{on}")
+}
+/// Why first.
+pub const ANSWERED: &str = "县里已答复，请再看";
+/// A cell of a register, as a place.
+pub fn cell_of(row: &str, column: &str) -> String {
+    format!("{row}的{column}")
+}
+/// A cell of one's own.
+pub const CELLS: &str = "查到的与台账不同";
+/// The county's cell, behind the column's name.
+pub fn cell(label: &str, theirs: &str) -> String {
+    let theirs = if theirs.is_empty() { "没有填" } else { theirs };
+    format!("{label}（县里：{theirs}）")
+}
+/// As the county says.
+pub const CELL_NONE: &str = "没有另查到";
 /// Not a number.
 pub const NOT_A_NUMBER: &str = "这里要填数字，现在没有采用。";
 /// Both figures by the same rule.
@@ -316,7 +366,7 @@ pub const SAMPLES_NOTE: &str = "从县里的台账按种子抽取，各乡镇（
 /// From which register.
 pub const REGISTER: &str = "台账";
 /// How many.
-pub const SIZE: &str = "抽几个";
+pub const SIZE: &str = "抽几个，或抽百分之几（如 10%）";
 /// The seed.
 pub const SEED: &str = "种子（数字或文字，空着用今天的日期）";
 /// Draws.
@@ -325,7 +375,7 @@ pub const DRAW: &str = "抽取";
 pub const NO_ROWS: &str = "县里的台账是空的，没有可以抽的。";
 /// How many can be drawn.
 pub fn how_many(register: &str, rows: usize) -> String {
-    format!("{register}共{rows}个，请填 1 到 {rows}。")
+    format!("{register}共{rows}个，请填 1 到 {rows}，或 1% 到 100%。")
 }
 /// Drawn.
 pub fn drawn(register: &str, rows: usize, size: usize) -> String {

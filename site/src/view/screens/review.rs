@@ -6,7 +6,7 @@ mod pieces;
 use weibao_page::keeping::SaveState;
 use weibao_page::msg::Review;
 use weibao_page::place::Place;
-use weibao_page::queries::review as query;
+use weibao_page::queries::{others, review as query};
 use weibao_page::ui::review::{Open, Show, State};
 use weibao_page::world::Purpose;
 use weibao_page::{Model, Msg};
@@ -110,6 +110,14 @@ fn who(open: &Open, send: &Send) -> Html {
             </fieldset>
             { field(open, "/body", text::BODY, send) }
             { field(open, "/due", text::DUE, send) }
+            <div class="review-others">
+                <p class="hint">{ text::LEVEL_NOTE }</p>
+                { for open.others.iter().enumerate().map(|(number, other)| html! {
+                    <p key={number} data-other={number.to_string()}>{ others::whose(other) }{ " " }
+                        <button type="button" class="button small" onclick={send.on(move |_: MouseEvent| Msg::Review(Review::DropOther(number)))}>{ text::DROP_OTHER }</button>
+                    </p>
+                }) }
+            </div>
         </div>
     }
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Number, Value};
 use weibao_chain::item;
+use weibao_core::catalog::ColumnKind;
 use weibao_core::maps::object;
 use weibao_core::report::Status;
 use weibao_terms::{Mark, NegativeState, Seen};
@@ -133,6 +134,33 @@ pub(super) fn figure(model: &mut Model, key: String, typed: String, world: &mut 
     true
 }
 
+/// What was found in a cell of a register: 认可 where it is the county's, else 存疑.
+pub(super) fn cell(model: &mut Model, place: String, typed: String, world: &mut impl World) -> bool {
+    let Some(open) = &mut model.ui.review.open else { return false };
+    let Some(kind) = query::column_of(open, &place).map(|column| column.kind) else { return false };
+    let what = text::mark_of(&query::name(open, &place));
+    let value = match kind {
+        ColumnKind::Number => figures::number(&typed).map(Value::Number),
+        ColumnKind::Boolean => typed.parse().ok().map(Value::Bool),
+        ColumnKind::Text => Some(Value::from(typed.as_str())).filter(|_| !typed.is_empty()),
+    };
+    if typed.trim().is_empty() || value.is_some() {
+        open.typed.remove(&place);
+    } else {
+        open.typed.insert(place.clone(), typed);
+    }
+    let edit = match value {
+        Some(value) => {
+            let is_same = query::county_cell(open, &place) == Some(&value);
+            let mark = if is_same { Mark::Accepted } else { Mark::Doubtful };
+            with(open, &place, mark, world.now().day(), ("value", value))
+        }
+        None => Edit::Remove(at::marked(&place)),
+    };
+    apply(model, Change { edit, what, at: Place::Review, typing: kind == ColumnKind::Number }, true, world);
+    true
+}
+
 fn is_equal(one: &Number, other: &Number) -> bool {
     figures::plain_number(one) == figures::plain_number(other)
 }
@@ -191,7 +219,7 @@ pub(super) fn draw(model: &mut Model, world: &mut impl World) -> bool {
         return model.ui.announce(text::NO_ROWS);
     };
     let rows = query::rows(open, &register.key);
-    let Some(size) = draw.size.trim().parse::<usize>().ok().filter(|size| (1..=rows.len()).contains(size)) else {
+    let Some(size) = query::size(&draw.size, rows.len()) else {
         let said = text::how_many(&register.label, rows.len());
         return model.ui.announce(said);
     };
@@ -227,6 +255,10 @@ pub(super) fn pick(model: &mut Model, place: &str, offer: usize, world: &mut imp
     let Some(offered) = offered else { return false };
     let there = match steps(place).as_slice() {
         [first, standard, ..] if first == "evidence" => at::seen(standard, query::evidence_seen(open, standard).len()),
+        [first, drawn @ ..] if first == "samples" => {
+            let Some((sample, row)) = query::sampled(open, drawn) else { return false };
+            at::sample_row(sample, row)
+        }
         _ => place.to_owned(),
     };
     let edit = Edit::All(vec![Edit::Set(there, offered), Edit::Remove(at::clash(place))]);

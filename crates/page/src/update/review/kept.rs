@@ -126,6 +126,9 @@ pub(in super::super) fn loaded(model: &mut Model, why: &Why, id: String, entry: 
         let before = kept.before.and_then(|before| Some((report(model, &before, &head)?, before)));
         let mut open = Open::new(&model.catalog, kept.county, kept.review, head.beside.clone()).ok()?;
         open.before = before.map(|(report, county)| (county, report.into()));
+        for other in kept.others {
+            open.show_other(other).ok()?;
+        }
         Some(open)
     });
     let Some(open) = opened else { return model.ui.tell(Notice::bad(text::RECORD_DAMAGED)) };

@@ -31,6 +31,15 @@ pub(super) fn update(model: &mut Model, msg: Review, world: &mut impl World) -> 
         Review::Figure(key, typed) => edits::figure(model, key, typed, world),
         Review::Negative(id, state) => edits::negative(model, &id, state, world),
         Review::Evidence(standard, index, seen) => edits::evidence(model, &standard, index, seen, world),
+        Review::Cell(place, typed) => edits::cell(model, place, typed, world),
+        Review::DropOther(number) => {
+            let others = model.ui.review.open.as_mut().map(|open| &mut open.others);
+            let dropped = others.filter(|others| number < others.len()).map(|others| others.remove(number));
+            if dropped.is_some() {
+                kept::touched(model, world);
+            }
+            dropped.is_some()
+        }
         Review::Edit(change) => edits::edit(model, change, world),
         Review::Left(pointer) => edits::left(model, &pointer, world),
         Review::Show(show) => {

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 use weibao_core::maps::object;
 use weibao_core::{Options, Problem, overlay, scoring};
+use weibao_terms::ReviewLevel;
 use weibao_text::screens::{common, review as text};
 
 use super::super::open;
@@ -96,6 +97,7 @@ fn next(model: &mut Model, county: County, world: &mut impl World) -> Result<Str
         open.before = Some((before, report.into()));
         open.catalog = catalog;
         open.typed.clear();
+        open.judge_others();
     }
     kept::touched(model, world);
     shown::arrive(model);
@@ -130,10 +132,18 @@ fn review(model: &mut Model, name: &str, review: Value, world: &mut impl World) 
     let reviewed = judged(&open.catalog, &open.county, &review, &open.beside).map_err(texts)?;
     refuse_another(&reviewed.problems)?;
     let rest = texts(reviewed.problems.clone());
-    let said = if open.is_blank() {
+    let of = |review: &Value| review.get("level").and_then(Value::as_str).and_then(ReviewLevel::parse);
+    let level = of(&review);
+    // Nobody has chosen a level yet: it may be one's own of before.
+    let is_untouched = open.is_blank() && of(open.review.value()) == Some(ReviewLevel::City);
+    let said = if level != of(open.review.value()) && !is_untouched {
+        let said = text::other_opened(level.map(text::level).unwrap_or_default());
+        open.show_other(review).map_err(texts)?;
+        said
+    } else if open.is_blank() {
         open.review.apply(Edit::Set(String::new(), review));
         open.history = History::default();
-        common::file_opened(name)
+        text::goes_on(name, level.map(text::level).unwrap_or_default())
     } else {
         let ours = open.review.value().clone();
         let joined = weibao_chain::join_reviews(&[ours, review]);
@@ -180,6 +190,7 @@ fn beside(model: &mut Model, name: &str, value: Value, world: &mut impl World) -
         open.beside.scoring = Some(value);
     }
     open.judge();
+    open.judge_others();
     kept::touched(model, world);
     shown::arrive(model);
     Ok(common::file_opened(name))

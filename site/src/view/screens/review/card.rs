@@ -5,6 +5,7 @@ use weibao_page::Msg;
 use weibao_page::msg::Review;
 use weibao_page::place::Place;
 use weibao_page::queries::figures::plain_number;
+use weibao_page::queries::others;
 use weibao_page::queries::review::{self as query, First};
 use weibao_page::saved_file::at;
 use weibao_page::ui::review::Open;
@@ -29,6 +30,7 @@ pub(super) fn view(open: &Open, standard: &StandardReport, send: &Send) -> Html 
     let words = known.map(|standard| standard.text.clone()).unwrap_or_default();
     let why = query::first(open, standard).map(|first| match first {
         First::Changed => text::CHANGED_SINCE,
+        First::Answered => text::ANSWERED,
         First::Conflict => text::CONFLICT,
         First::NotApplicable => text::NOT_APPLICABLE,
         First::Missing => text::MISSING,
@@ -44,6 +46,12 @@ pub(super) fn view(open: &Open, standard: &StandardReport, send: &Send) -> Html 
             </div>
             <div class="review-halves">
                 <div>{ county_half(open, standard) }</div>
+                { for open.others.iter().enumerate().map(|(number, other)| html! {
+                    <div key={number} data-by={number.to_string()}>
+                        <h3>{ others::whose(other) }</h3>
+                        <ul>{ for others::of_standard(open, other, standard).into_iter().enumerate().map(|(at, line)| html! { <li key={at}>{ line }</li> }) }</ul>
+                    </div>
+                }) }
                 <div>{ reviewer_half(open, standard, send) }</div>
             </div>
         </article>
@@ -63,6 +71,7 @@ fn county_half(open: &Open, standard: &StandardReport) -> Html {
             <ul>{ for standard.reasons.iter().enumerate().map(|(at, reason)| html! { <li key={at}>{ &reason.text }</li> }) }</ul>
             { line(text::REASON, said("reason")) }
             { line(text::NOTE, said("note")) }
+            <ul class="review-answers">{ for others::answers(open, &standard.id).into_iter().enumerate().map(|(at, line)| html! { <li key={at}>{ line }</li> }) }</ul>
         </>
     }
 }

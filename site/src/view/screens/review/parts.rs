@@ -1,14 +1,16 @@
 //! What stands below the standards: readings, the negative list, samples, groups, papers; and above them what groups found otherwise.
 use serde_json::Value;
+use weibao_core::catalog::{Column, ColumnKind};
 use weibao_page::history::Change;
 use weibao_page::msg::Review;
 use weibao_page::place::Place;
-use weibao_page::queries::review as query;
+use weibao_page::queries::register::shown;
+use weibao_page::queries::{others, review as query};
 use weibao_page::saved_file::{Edit, at, steps};
 use weibao_page::ui::review::{Draw, Open, State};
 use weibao_page::{Model, Msg};
 use weibao_terms::{DocumentKind, Mark, NegativeState, Seen};
-use weibao_text::screens::{common, documents, export as making, review as text};
+use weibao_text::screens::{common, documents, export as making, register as register_text, review as text};
 use yew::prelude::*;
 
 use super::pieces::{set, toggles};
@@ -26,10 +28,13 @@ pub(super) fn clashes(open: &Open, send: &Send) -> Html {
         let mark = Mark::parse(said(offer, "mark"));
         let word = match Seen::parse(said(offer, "seen")) {
             Some(seen) => text::seen(Some(seen)).to_owned(),
+            None if mark.is_none() => text::found(said(offer, "found")).to_owned(),
             None => text::mark(mark).to_owned(),
         };
-        let figure = offer.get("figure").map(|figure| format!(" {figure}")).unwrap_or_default();
-        text::offer(said(offer, "by"), &format!("{word}{figure}"), said(offer, "remark"))
+        let figure = offer.get("figure").or_else(|| offer.get("value"));
+        let figure = figure.map(|figure| format!(" {figure}")).unwrap_or_default();
+        let remark = [said(offer, "remark"), said(offer, "note")].concat();
+        text::offer(said(offer, "by"), &format!("{word}{figure}"), &remark)
     };
     html! {
         <section class="card" key="clashes" data-part="clashes" hidden={open.clashes().next().is_none()}>
@@ -39,6 +44,7 @@ pub(super) fn clashes(open: &Open, send: &Send) -> Html {
                 let steps = steps(place);
                 let named = match steps.as_slice() {
                     [first, standard, title, _] if first == "evidence" => format!("{standard} {title}"),
+                    [first, _, _, name, township] if first == "samples" => format!("{} {township} {name}", text::SAMPLES),
                     [_, marked] => query::name(open, marked),
                     _ => place.clone(),
                 };
@@ -90,12 +96,19 @@ pub(super) fn readings(open: &Open, send: &Send) -> Html {
                     <div class="review-line" key={place.clone()} data-reading={key.to_owned()}>
                         <p>{ words }</p>
                         <p class="note">{ text::otherwise(&changes.collect::<Vec<_>>().join("，")) }</p>
+                        { heard(open, place) }
                         { toggles(query::name(open, place), options, send) }
                     </div>
                 }
             }) }
         </section>
     }
+}
+
+/// What a reviewer of another level found there, and what the county answers.
+fn heard(open: &Open, place: &str) -> Html {
+    let lines = others::at_place(open, place).into_iter().chain(others::answer(open, place));
+    html! { <div>{ for lines.enumerate().map(|(at, line)| html! { <p class="note" key={at}>{ line }</p> }) }</div> }
 }
 
 pub(super) fn negatives(open: &Open, send: &Send) -> Html {
@@ -119,6 +132,7 @@ pub(super) fn negatives(open: &Open, send: &Send) -> Html {
                     <div class="review-line" key={id.clone()} data-negative={id.clone()}>
                         <p>{ &negative.text }</p>
                         <p class="note">{ text::county_negative(theirs) }</p>
+                        { heard(open, &place) }
                         { toggles(id.clone(), [absent, present, pending, option(None)], send) }
                         <div hidden={own.is_none()}>
                             if own.is_some() {
@@ -187,7 +201,7 @@ fn sample(open: &Open, number: usize, sample: &Value, send: &Send) -> Html {
             <div class="scroll">
                 <table>
                     <thead><tr>{ for text::SAMPLE_COLUMNS.iter().map(|name| html! { <th scope="col" key={*name}>{ *name }</th> }) }</tr></thead>
-                    <tbody>{ for rows.iter().enumerate().map(|(place, row)| sample_row(open, number, place, row, send)) }</tbody>
+                    <tbody>{ for rows.iter().enumerate().map(|(place, row)| sample_row(open, key, (number, place), row, send)) }</tbody>
                 </table>
             </div>
             <p data-found={looked_at.to_string()}>{ text::sample_found(rows.len(), looked_at, &differing) }</p>
@@ -196,7 +210,7 @@ fn sample(open: &Open, number: usize, sample: &Value, send: &Send) -> Html {
     }
 }
 
-fn sample_row(open: &Open, sample: usize, row_number: usize, row: &Value, send: &Send) -> Html {
+fn sample_row(open: &Open, register: &str, (sample, row_number): (usize, usize), row: &Value, send: &Send) -> Html {
     let cell = |name: &str| at::sampled(sample, row_number, name);
     let found = said(row, "found");
     let option = |key: &'static str| {
@@ -211,8 +225,47 @@ fn sample_row(open: &Open, sample: usize, row_number: usize, row: &Value, send: 
             <td>{ said(row, "name") }</td>
             <td>{ said(row, "township") }</td>
             <td class="nowrap">{ toggles(said(row, "name").to_owned(), [option("yes"), option("no"), option("unseen")], send) }</td>
-            <td><TextField pointer={note} {value} label={text::SAMPLE_COLUMNS[4]} bare=true at={Place::Review} of_review=true send={send.clone()} /></td>
+            <td>
+                <TextField pointer={note} {value} label={text::SAMPLE_COLUMNS[4]} bare=true at={Place::Review} of_review=true send={send.clone()} />
+                <details class="review-cells">
+                    <summary>{ text::CELLS }</summary>
+                    { for query::cells(open, register, row).into_iter().map(|(column, place)| found_cell(open, column, place, send)) }
+                </details>
+            </td>
         </tr>
+    }
+}
+
+/// A cell of the county's register, and what was found in its place.
+fn found_cell(open: &Open, column: &Column, place: String, send: &Send) -> Html {
+    let label = text::cell(&column.label, &shown(column, query::county_cell(open, &place)));
+    let found = open.said(&place, "value").map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+    let option = |value: &str, words: &str| (AttrValue::from(value.to_owned()), AttrValue::from(words.to_owned()));
+    let words: Option<Vec<(AttrValue, AttrValue)>> = match column.kind {
+        ColumnKind::Boolean => Some(vec![option("true", register_text::YES), option("false", register_text::NO)]),
+        _ if column.options.is_empty() => None,
+        _ => Some(column.options.iter().map(|known| option(&known.key, &known.label)).collect()),
+    };
+    let wrong = open.typed.contains_key(&place);
+    let value = open.typed.get(&place).cloned().or(found).unwrap_or_default();
+    let there = place.clone();
+    let field = match words {
+        Some(words) => {
+            let options: Vec<_> = core::iter::once(option("", text::CELL_NONE)).chain(words).collect();
+            let chosen = send.on(move |typed: String| Msg::Review(Review::Cell(there.clone(), typed)));
+            html! { <Select {value} {options} {chosen} label={label.clone()} filter={place.clone()} /> }
+        }
+        None => {
+            let oninput = send.on(move |event: InputEvent| Msg::Review(Review::Cell(there.clone(), typed(&event))));
+            html! { <input type="text" {value} {oninput} data-cell={place.clone()} autocomplete="off" /> }
+        }
+    };
+    html! {
+        <label class="field" key={place}>
+            <span class="field-label">{ label }</span>
+            <span>{ field }</span>
+            <span class="hint" hidden={!wrong}>{ text::NOT_A_NUMBER }</span>
+        </label>
     }
 }
 
