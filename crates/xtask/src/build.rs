@@ -35,12 +35,13 @@ struct Page {
 }
 
 /// What leads from the page's first screens to the rest of the program: each is there, and is called by nothing else.
-const DOORS: [&str; 10] = [
+const DOORS: [&str; 11] = [
     "weibao_page::model::arrive_at_register",
     "weibao_page::update::edit::look_at_cell",
     "weibao_page::update::files::chosen_for_a_room",
     "weibao_page::update::files::read_for_a_room",
     "weibao_page::update::later::handle",
+    "weibao_page::update::later::of_review",
     "weibao_page::update::later::refresh",
     "weibao_page::update::review::key",
     "weibao_page::update::start::open_example",

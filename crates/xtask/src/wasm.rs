@@ -4,6 +4,7 @@
 //! has doors, → two parts.
 //! The precompiled std claims newer features in `target_features`; with that section wasm-bindgen would write externref code.
 
+mod names;
 mod parts;
 mod reach;
 mod words;
@@ -13,7 +14,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::files::{read, root, sha256, write};
+use crate::files::{read, read_text, root, sha256, write};
 use crate::run::{cargo, output, program, run, say};
 pub use parts::Parts;
 
@@ -138,6 +139,7 @@ fn inputs(compiled: &[u8], name: &str, doors: &[&str]) -> Result<String> {
     let tools = read(&root().join("package-lock.json"))?;
     let recipe = [
         include_str!("wasm.rs"),
+        include_str!("wasm/names.rs"),
         include_str!("wasm/parts.rs"),
         include_str!("wasm/reach.rs"),
         include_str!("wasm/words.rs"),
@@ -214,7 +216,11 @@ fn bind(compiled: &[u8], name: &str, folder: &Path, named: bool) -> Result<()> {
         .remove_name_section(!named)
         .remove_producers_section(true)
         .generate(folder)
-        .context("wasm-bindgen failed")
+        .context("wasm-bindgen failed")?;
+    let (glue, wasm) = (folder.join(format!("{name}.js")), folder.join(format!("{name}_bg.wasm")));
+    let mut module = walrus::ModuleConfig::new().parse_file(&wasm).context("cannot read what wasm-bindgen wrote")?;
+    write(&glue, names::shorten(&mut module, read_text(&glue)?)?)?;
+    write(&wasm, module.emit_wasm())
 }
 
 /// What `--low-memory-unused` rests on: nothing but the stack, which grows downwards, lies at the memory's start.

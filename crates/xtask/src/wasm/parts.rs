@@ -13,6 +13,7 @@ use walrus::{
     GlobalId, ImportKind, ImportedFunction, LocalFunction, MemoryId, Module, TableId,
 };
 
+use super::names::short;
 use super::reach::Reached;
 
 /// Both parts, each a wasm of its own.
@@ -75,7 +76,7 @@ pub fn check(parts: &Parts, reached: &Reached) -> Result<()> {
         };
         ensure!(fits && import.module == FIRST, "the rest's import {} is none that the first part gives", import.name);
     }
-    match numbers(&first, |_| true, &[])?.into_iter().find_map(|number| Some((number, later(reached, number)?))) {
+    match numbers(&first, |_| true).into_iter().find_map(|number| Some((number, later(reached, number)?))) {
         Some((number, at)) => {
             bail!("{number} in the first part looks like the address of what lies at {at:?} in the rest")
         }
@@ -87,7 +88,7 @@ fn keep_what_looks_used(whole: &Whole, reached: &mut Reached) -> Result<()> {
     loop {
         let first = Plan::new(whole, reached)?.first;
         let first: BTreeSet<FunctionId> = first.into_iter().map(|number| whole.functions[number]).collect();
-        let numbers = numbers(&whole.module, |function| first.contains(&function), &reached.later_data)?;
+        let numbers = numbers(&whole.module, |function| first.contains(&function));
         let used: Vec<_> = numbers.into_iter().filter_map(|number| later(reached, number)).collect();
         if used.is_empty() {
             return Ok(());
@@ -102,23 +103,16 @@ fn later(reached: &Reached, address: u32) -> Option<Range<u32>> {
     reached.later_data.get(behind).filter(|later| later.contains(&address)).cloned()
 }
 
-/// All numbers that may be addresses, in these functions and in the constants, but for those at `beside`.
-fn numbers(module: &Module, is_of: impl Fn(FunctionId) -> bool, beside: &[Range<u32>]) -> Result<BTreeSet<u32>> {
+/// All numbers in these functions that may be addresses: they may have been counted on from what the linker wrote. Addresses in constants are as it wrote
+/// them, and are followed where it says that they are some.
+fn numbers(module: &Module, is_of: impl Fn(FunctionId) -> bool) -> BTreeSet<u32> {
     let mut numbers = Numbers(BTreeSet::new());
     for (_, function) in module.funcs.iter_local().filter(|(id, _)| is_of(*id)) {
         ir::dfs_in_order(&mut numbers, function, function.entry_block());
     }
-    for data in module.data.iter() {
-        let start = start(&data.kind)?;
-        for (at, word) in (start..).zip(data.value.windows(4)) {
-            let is_word = at % 4 == 0 && !beside.iter().any(|beside| beside.contains(&at));
-            numbers.0.extend(word.try_into().ok().filter(|_| is_word).map(u32::from_le_bytes));
-        }
-    }
-    Ok(numbers.0)
+    numbers.0
 }
 
-/// All numbers in functions that may be addresses.
 struct Numbers(BTreeSet<u32>);
 
 impl Visitor<'_> for Numbers {
@@ -393,17 +387,22 @@ impl<'a> Plan<'a> {
         Ok(whole.emit())
     }
 
-    /// What of a segment goes with the rest.
+    /// What of a segment goes with the rest: as few pieces as can be.
     fn pieces(&self, kind: &DataKind, length: usize) -> Result<Vec<Piece>> {
         let start = start(kind)?;
         let end = start + u32::try_from(length)?;
-        let overlapping = self.reached.later_data.iter().filter(|later| later.start < end && later.end > start);
-        overlapping
-            .map(|later| {
-                let (from, to) = (later.start.max(start), later.end.min(end));
-                Ok(Piece { address: from, in_segment: usize::try_from(from - start)?..usize::try_from(to - start)? })
-            })
-            .collect()
+        let mut pieces: Vec<Range<u32>> = Vec::new();
+        for later in self.reached.later_data.iter().filter(|later| later.start < end && later.end > start) {
+            let (from, to) = (later.start.max(start), later.end.min(end));
+            match pieces.last_mut() {
+                Some(last) if last.end == from => last.end = to,
+                _ => pieces.push(from..to),
+            }
+        }
+        let piece = |Range { start: from, end: to }| {
+            Ok(Piece { address: from, in_segment: usize::try_from(from - start)?..usize::try_from(to - start)? })
+        };
+        pieces.into_iter().map(piece).collect()
     }
 }
 
@@ -484,16 +483,6 @@ fn accessors(whole: &mut Whole) -> (FunctionId, FunctionId) {
     let mut set = FunctionBuilder::new(&mut module.types, &[ty], &[]);
     set.func_body().local_get(value).global_set(stack);
     (get, set.finish(vec![value], &mut module.funcs))
-}
-
-/// A name of as few letters as can be.
-fn short(number: usize) -> String {
-    const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    let letter = |at: usize| LETTERS.chars().nth(at % LETTERS.len()).unwrap_or_default();
-    match number.checked_sub(LETTERS.len()) {
-        None => letter(number).to_string(),
-        Some(left) => short(left / LETTERS.len()) + &letter(left).to_string(),
-    }
 }
 
 #[cfg(test)]
@@ -644,11 +633,5 @@ mod tests {
         let (whole, mut reached) = whole();
         reached.doors.insert(99);
         assert!(parted(&whole, &mut reached).is_err());
-    }
-
-    #[test]
-    fn short_names_are_all_different() {
-        let names: BTreeSet<String> = (0..10_000).map(short).collect();
-        assert_eq!(names.len(), 10_000);
     }
 }

@@ -18,7 +18,7 @@ pub struct Reached {
     pub doors: BTreeSet<u32>,
     /// Places in the table whose function was reached.
     pub slots: BTreeSet<u32>,
-    /// Constants that only doors lead to, in order, none touching the next.
+    /// Constants that only doors lead to, one by one, in order.
     pub later_data: Vec<Range<u32>>,
 }
 
@@ -228,14 +228,16 @@ impl Linked {
         Ok(found)
     }
 
-    /// What the symbols cover and none of these does.
+    /// What the symbols cover and none of these does, cut wherever a symbol begins or ends.
     fn beside(&self, reached: &BTreeSet<(u32, u32)>) -> Vec<Range<u32>> {
         let all = self.symbols.iter().filter_map(|symbol| match symbol {
             Some(Target::Data { start, end }) if start < end => Some((*start, *end)),
             _ => None,
         });
-        let (all, reached) = (merged(all), merged(reached.iter().copied()));
-        let mut beside = Vec::new();
+        let all: BTreeSet<(u32, u32)> = all.collect();
+        let cuts: BTreeSet<u32> = all.iter().flat_map(|(start, end)| [*start, *end]).collect();
+        let (all, reached) = (merged(all.into_iter()), merged(reached.iter().copied()));
+        let mut beside: Vec<Range<u32>> = Vec::new();
         for whole in all {
             let mut from = whole.start;
             for taken in reached.iter().filter(|taken| taken.start < whole.end && taken.end > whole.start) {
@@ -248,7 +250,11 @@ impl Linked {
                 beside.push(from..whole.end);
             }
         }
-        beside
+        let cut = |whole: Range<u32>| {
+            let ends = cuts.range(whole.start + 1..whole.end).copied().chain([whole.end]);
+            ends.scan(whole.start, |from, end| Some(std::mem::replace(from, end)..end)).collect::<Vec<_>>()
+        };
+        beside.into_iter().flat_map(cut).collect()
     }
 }
 
