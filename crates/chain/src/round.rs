@@ -32,6 +32,12 @@ pub fn next_round(
     for field in ["overlay", "lead", "units", "assign"] {
         round.keep(field);
     }
+    // What the bodies are called is no text of the form.
+    for place in ["/application/unit", "/application/addressee"] {
+        if let Some(value) = assessment.pointer(place).filter(|value| !blank(value)) {
+            put(&mut round.new, place, value.clone());
+        }
+    }
     // A reading holds until somebody looks at it again: it is kept and listed.
     for field in ["choices", "rules_off"] {
         round.keep(field);
