@@ -183,7 +183,7 @@ pub const PICKER: &str = "从行政区划里选";
 /// The last line of the list.
 pub const OWN_NAME: &str = "不在列表里，就用我填的";
 /// What the list is, and what it is not.
-pub const PICKER_NOTE: &str = "打名称、拼音首字母或区划代码都能找；列表里没有的，直接填名称。";
+pub const PICKER_NOTE: &str = "可打名称、拼音首字母、代码查找（不含港澳台）；没有的直接填。";
 /// The list could not be brought here.
 pub const PICKER_FAILED: &str = "行政区划列表没有取到，直接填名称就行。";
 /// What a county was.
