@@ -65,7 +65,7 @@ pub fn implied(session: &Session, send: &Send, overview: &Overview<'_>) -> Html 
     let clauses: Vec<(&Standard, &Clause)> = query::implied(session.catalog()).collect();
     let off = clauses.iter().filter(|(_, clause)| session.file().rule_off(&clause.id).is_some()).count();
     html! {
-        <section class="figures-implied">
+        <section class={classes!("figures-implied", (off == 0).then_some("none-off"))}>
             <h2 id="figures-implied" tabindex="-1" class="part-heading">{ text::IMPLIED }</h2>
             <p class="note">{ text::IMPLIED_LEAD }</p>
             <details class="card implied" open={off > 0}>
