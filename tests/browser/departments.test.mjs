@@ -2,7 +2,7 @@
 // officers' files, a unit that fills in its request, and the one file with data inside.
 
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, describe, test } from "node:test";
@@ -108,7 +108,7 @@ describe("the one file with data inside", () => {
   });
   after(async () => browser?.close());
 
-  test("carries a whole assessment, and is itself again when it is opened", { todo: "one of its downloads is not seen; the native test holds the data" }, async () => {
+  test("carries a whole assessment, and is itself again when it is opened", async () => {
     await county.openExample(page);
     await page.click("a.brand");
     await county.screen(page, "start");
@@ -116,8 +116,9 @@ describe("the one file with data inside", () => {
     assert.ok(saved.name.endsWith(".html"), saved.name);
     const whole = saved.bytes.toString("utf8");
     assert.ok(whole.includes('id="weibao-data"') && whole.startsWith("<!doctype html>"));
+    // The browser writes over a file of the same name: what comes next has to be told from it.
     const copy = join(page.downloads, "copy.html");
-    writeFileSync(copy, saved.bytes);
+    renameSync(saved.path, copy);
     const other = await browser.page();
     await other.goto(pathToFileURL(copy).href);
     await county.screen(other, "assess");
