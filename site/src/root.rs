@@ -141,6 +141,7 @@ impl Root {
         let older = weibao_standards::older().into_iter().map(Rc::new).collect();
         app.model.editions = Editions::new(national(), older, weibao_standards::migrations());
         weibao_page::begin(&mut app.model, &mut app.world);
+        app.send.dismissed = Rc::clone(&app.model.dismissed);
         app
     }
 
@@ -150,6 +151,7 @@ impl Root {
         }
         let paint = weibao_page::update(&mut self.model, msg, &mut self.world);
         self.at_risk.set(self.model.at_risk());
+        self.send.dismissed = Rc::clone(&self.model.dismissed);
         paint
     }
 

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use litemap::LiteMap;
 use weibao_page::Msg;
+use weibao_page::dismissed::Dismissed;
 use weibao_page::msg::Key;
 use weibao_page::world::Purpose;
 use yew::prelude::*;
@@ -33,19 +34,21 @@ pub struct Send {
     root: Callback<Sent>,
     /// What the register's sheet need not paint again.
     pub painted: Rc<RefCell<Painted>>,
+    /// What the user has said is nothing personal.
+    pub dismissed: Rc<Dismissed>,
 }
 
 /// What was painted is no part of it.
 impl PartialEq for Send {
     fn eq(&self, other: &Self) -> bool {
-        self.root == other.root
+        self.root == other.root && Rc::ptr_eq(&self.dismissed, &other.dismissed)
     }
 }
 
 impl Send {
     /// To this root.
     pub fn new(root: Callback<Sent>) -> Self {
-        Self { root, painted: Rc::default() }
+        Self { root, painted: Rc::default(), dismissed: Rc::default() }
     }
 
     /// Sends a message.

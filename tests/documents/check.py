@@ -505,7 +505,7 @@ def main():
     run("cargo", "build", "--quiet", "--package", "weibao-documents", "--examples", cwd=ROOT)
     target = json.loads(run("cargo", "metadata", "--format-version", "1", "--no-deps", cwd=ROOT).stdout)["target_directory"]
     with tempfile.TemporaryDirectory() as temporary:
-        named = [argument for argument in sys.argv[1:] if argument in COUNTIES or argument in ("templates", "review")]
+        named = [argument for argument in sys.argv[1:] if argument in COUNTIES or argument in ("templates", "review", "departments")]
         check_schemas(checks, TEMPLATES.glob("*.docx"))
         if not named or "templates" in sys.argv:
             say("templates of other programs")
@@ -549,7 +549,7 @@ def main():
         if not named or "review" in sys.argv:
             say("papers of a review")
             check_reviews(checks, Path(target) / "debug/examples/reviews", update)
-        if not named:
+        if not named or "departments" in sys.argv:
             say("workbooks out to the departments and back")
             departments.check(checks, run, ROOT, check_schemas)
     say(f"{checks.passed} checks passed, {checks.failed} failed")

@@ -22,6 +22,13 @@ def headings(sheet):
     return {cell.value: cell.column for cell in sheet[1] if cell.value}
 
 
+def listed(sheet, row, column):
+    """The words of a cell's drop-down, where they stand in the rule itself."""
+    cell = sheet.cell(row, column).coordinate
+    rule = next((rule for rule in sheet.data_validations.dataValidation if cell in rule.sqref), None)
+    return str(rule.formula1).strip('"').split(",") if rule else []
+
+
 def fill(book):
     """Types into the yellow cells what a clerk might."""
     for sheet in book.worksheets:
@@ -32,6 +39,9 @@ def fill(book):
                 word = WORDS[number % len(WORDS)]
                 if sheet.cell(row, place["贵单位"]).value.startswith("各报"):
                     word = {"达标": "有", "未达标": "无"}.get(word, word)
+                # A body that is asked whether it has something has no other answer.
+                if listed(sheet, row, place["填报"]) == ["有", "无"] and word not in ("有", "无", "√"):
+                    word = ["有", "无"][number % 2]
                 sheet.cell(row, place["填报"], word)
                 if word == "不适用":
                     sheet.cell(row, place["不适用理由"], "本县没有这类单位")

@@ -7,6 +7,7 @@
 extern crate alloc;
 
 pub mod carried;
+pub mod dismissed;
 pub mod editions;
 pub mod file;
 pub mod history;

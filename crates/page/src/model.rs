@@ -3,6 +3,7 @@
 use weibao_core::Catalog;
 use weibao_text::screens::common as text;
 
+use crate::dismissed::Dismissed;
 use crate::editions::Editions;
 use crate::keeping::Keeping;
 use crate::mount::Mount;
@@ -27,6 +28,8 @@ pub struct Model {
     pub keeping: Keeping,
     /// What is looked at.
     pub ui: Ui,
+    /// What the user has said is nothing personal.
+    pub dismissed: Rc<Dismissed>,
     /// The rest of the program.
     pub rest: Rest,
     /// The assessment that is open. What changes it goes through [`Model::editable`].
@@ -47,6 +50,7 @@ impl Model {
             mount,
             keeping: Keeping::default(),
             ui: Ui::default(),
+            dismissed: Rc::default(),
             rest: Rest::default(),
             session: None,
             waiting: None,

@@ -112,6 +112,21 @@ pub enum Msg {
     Fill(Fill),
     /// Saves to a page that has all of it inside.
     SavePage,
+    /// What looks like personal data.
+    Personal(Personal),
+}
+
+/// What the user does about what looks like personal data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Personal {
+    /// Says of a text that it is none: its place, its words.
+    None(String, String),
+    /// Goes back to work: nothing leaves.
+    Correct,
+    /// Goes to where the finding of this number is mended.
+    Mend(usize),
+    /// Has it leave all the same.
+    Anyway,
 }
 
 /// A key, and what it was pressed on.

@@ -222,6 +222,11 @@ pub mod at {
         pointer(&["registers", register, &row.to_string(), column])
     }
 
+    /// Among what a unit answers, which lies by its places: a text, or what is below it.
+    pub fn below(place: &str, below: &[&str]) -> String {
+        pointer(&[&[place], below].concat())
+    }
+
     /// All that was said about a negative item.
     pub fn negative_whole(id: &str) -> String {
         pointer(&["negatives", id])

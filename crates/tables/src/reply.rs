@@ -296,16 +296,19 @@ impl<'a> Reader<'a> {
             let mut said = None;
             if let Some((cell, word, column)) = self.cell(sheet, row, answer) {
                 said = if cell.kind == CellKind::PerCent { None } else { clause_answer(&word) };
+                // A body that is asked for itself can say 有 and 无, and nothing else.
+                let is_body = at.starts_with("/bodies/");
                 let value = match said {
-                    Some("met") if at.starts_with("/bodies/") => Some(Value::Bool(true)),
-                    Some("unmet") if at.starts_with("/bodies/") => Some(Value::Bool(false)),
-                    Some(_) if at.starts_with("/bodies/") => None,
+                    Some("met") if is_body => Some(Value::Bool(true)),
+                    Some("unmet") if is_body => Some(Value::Bool(false)),
+                    Some(_) if is_body => None,
                     said => said.map(Value::from),
                 };
                 match value {
                     Some(value) => {
                         self.reply.values.insert(at, value);
                     }
+                    None if is_body => self.leave_out(sheet, row, column, text::NO_OWN_ANSWER),
                     None => self.leave_out(sheet, row, column, text::NO_ANSWER),
                 }
             }

@@ -13,6 +13,7 @@ pub mod figures;
 pub mod fill;
 pub mod form;
 pub mod import;
+pub mod leaving;
 pub mod manual;
 pub mod negatives;
 pub mod points;

@@ -146,6 +146,8 @@ pub mod request {
     pub const MAIN: &str = "主报";
     /// Each body reports for itself: it is asked whether it has it.
     pub const EACH: &str = "各报（填本单位有无）";
+    /// A body that the standard names says whether it has it.
+    pub const BODY: &str = "本单位有无";
     /// Helps the one that reports.
     pub const HELP: &str = "协报";
 
@@ -154,7 +156,7 @@ pub mod request {
     /// What to do, a line each.
     pub const STEPS: [&str; 7] = [
         "一、只填黄色格；不会填就空着；不要改编号和代码。空着的格不会改动县里已有的内容。",
-        "二、“要点”表：每一行在“填报”栏选达标、未达标、不适用、待核；写明“各报”的，选本单位有、无、不适用、待核。选不适用的要写理由。",
+        "二、“要点”表：每一行在“填报”栏选达标、未达标、不适用、待核；写明“各报”的，选本单位有、无、不适用、待核；写明“本单位有无”的，只选有、无。选不适用的要写理由。",
         "三、“数据”表：“数值”栏只填数，不写“约”“左右”，不写百分比；怎么算见“怎么算”栏。",
         "四、“台账”表：一行一个单位，核对名称后填黄色格；没有列出的单位填在下面的空行里。",
         "五、“佐证”表：每份材料一行，先选标准编号，再写材料名称、文号、印发单位和日期。",
@@ -222,6 +224,8 @@ pub mod reply {
     pub const UNKNOWN_ID: &str = "编号不在发出的填报表里";
     /// The answer is none of the list.
     pub const NO_ANSWER: &str = "不是“达标、未达标、不适用、待核”之一";
+    /// The answer is neither 有 nor 无, where a body is asked for itself.
+    pub const NO_OWN_ANSWER: &str = "这一行问的是本单位有没有，只能填“有”或“无”，还说不准就空着";
     /// The state is none of the list.
     pub const NO_STATE: &str = "不是“有、无、待核”之一";
     /// A reason where the item applies.

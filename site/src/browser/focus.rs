@@ -62,6 +62,7 @@ fn selector(focus: &Focus) -> String {
         Focus::AllRows => "[data-action=rows-all]".to_owned(),
         Focus::PasteField => ".paste textarea".to_owned(),
         Focus::PasteButton => "[data-action=paste]".to_owned(),
+        Focus::Leaving => "[data-action=leaving-correct]".to_owned(),
         Focus::ImportHeading => ".paste h2".to_owned(),
     }
 }

@@ -246,7 +246,7 @@ fn clauses(asked: &Asked<'_>) -> Option<Sheet> {
             read(area.map(|area| area.title.as_str()).unwrap_or_default()),
             read(text),
             read(item.words),
-            read(role(item.role)),
+            read(if *is_body { words::BODY } else { role(item.role) }),
             FILL,
             if *is_body { read("") } else { FILL },
             FILL,

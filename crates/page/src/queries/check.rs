@@ -7,6 +7,8 @@ use weibao_terms::Topic;
 use weibao_text::screens::{check as text, form};
 
 use super::form::{self as blocks, Block};
+use super::warnings;
+use crate::dismissed::Dismissed;
 use crate::place::Place;
 use crate::prelude::*;
 use crate::session::Session;
@@ -32,7 +34,8 @@ impl Line {
 }
 
 /// Everything unfinished, by topic. `texts` are the `FormTexts` of the documents, where they are known. `today`: `YYYY-MM-DD`.
-pub fn lines(session: &Session, texts: Option<&Value>, today: &str) -> Vec<Line> {
+/// What was `dismissed` is nothing personal.
+pub fn lines(session: &Session, texts: Option<&Value>, today: &str, dismissed: &Dismissed) -> Vec<Line> {
     let (catalog, file) = (session.catalog(), session.file());
     let line = |topic, at: String, text| Line { topic, place: place_of(catalog, &at), at, text };
     let core = readiness::unfinished(catalog, file.value(), session.assessment(), session.report(), Some(today));
@@ -48,7 +51,8 @@ pub fn lines(session: &Session, texts: Option<&Value>, today: &str) -> Vec<Line>
             found.push(line(Topic::OwnWords, block.pointer(), text::own_words(label)));
         }
     }
-    for finding in weibao_chain::scan(file.value(), Some(today)) {
+    let scanned = weibao_chain::scan(file.value(), Some(today)).into_iter();
+    for finding in scanned.filter(|found| !dismissed.has(&found.at, &warnings::said(file.value(), &found.at))) {
         found.push(line(Topic::Personal, finding.at, finding.text));
     }
     // Two kinds can share a topic: a stable sort keeps their order within it.
@@ -121,7 +125,7 @@ mod tests {
     #[test]
     fn every_line_of_an_empty_file_leads_somewhere() {
         let session = session(json!({}));
-        let found = lines(&session, None, "2026-11-25");
+        let found = lines(&session, None, "2026-11-25", &Dismissed::default());
         assert!(found.iter().all(|line| line.place.is_some()), "{found:?}");
         assert!(found.is_sorted_by_key(|line| line.topic));
         assert!(found.iter().any(|line| line.topic == Topic::Negatives));
@@ -151,7 +155,10 @@ mod tests {
         let session =
             session(json!({ "application": { "results": "达标3项。", "drafted": { "results": "达标3项。" } } }));
         let of = |texts: Option<&Value>| {
-            lines(&session, texts, "2026-11-25").into_iter().filter(|line| line.topic == Topic::OwnWords).count()
+            lines(&session, texts, "2026-11-25", &Dismissed::default())
+                .into_iter()
+                .filter(|line| line.topic == Topic::OwnWords)
+                .count()
         };
         assert_eq!(of(None), 0, "nobody knows yet");
         assert_eq!(of(Some(&json!({ "results": { "draft": "达标3项。" } }))), 0);
@@ -161,7 +168,7 @@ mod tests {
     #[test]
     fn what_looks_like_a_persons_number_is_pointed_at_and_not_shown() {
         let session = session(json!({ "answers": { "1.1.1": { "note": "证号11010519491231002X" } } }));
-        let found = lines(&session, None, "2026-11-25");
+        let found = lines(&session, None, "2026-11-25", &Dismissed::default());
         let personal = found.iter().find(|line| line.topic == Topic::Personal).unwrap();
         assert_eq!(personal.place, Some(Place::standard("1.1.1")));
         assert!(!personal.text.contains("11010519491231002X"));

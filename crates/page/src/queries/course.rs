@@ -8,6 +8,7 @@ use weibao_terms::Topic;
 use weibao_text::screens::{check as topics, course as text};
 
 use super::check;
+use crate::dismissed::Dismissed;
 use crate::place::Place;
 use crate::prelude::*;
 use crate::saved_file::at;
@@ -146,7 +147,7 @@ pub struct Item {
 
 /// What is left of a stage by the state of the file; empty where others act.
 pub fn checklist(session: &Session, stage: &str, today: &str) -> Vec<Item> {
-    let lines = check::lines(session, None, today);
+    let lines = check::lines(session, None, today, &Dismissed::default());
     let of = |topic: Topic| {
         let mut found = lines.iter().filter(|line| line.topic == topic).peekable();
         let place = found.peek().and_then(|line| line.place.clone()).unwrap_or(Place::CHECK);

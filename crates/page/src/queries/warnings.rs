@@ -1,18 +1,26 @@
 //! What a text should not hold: it is kept, and the user is told, with the part in question half hidden.
 
-use serde_json::Value;
-use weibao_chain::{Finding, scan};
+use serde_json::{Value, json};
+use weibao_chain::{Finding, Level, scan};
 use weibao_text::screens::common as text;
 
+use super::check::place_of;
+use super::places::name_of;
+use crate::dismissed::Dismissed;
+use crate::model::Model;
+use crate::msg::{Documents, Exchange, Fill, Msg, Register, Review, Round};
 use crate::prelude::*;
+use crate::saved_file::steps;
+use crate::ui::documents::Work;
+use crate::ui::leaving::Found;
 
 /// Kinds that belong into the field of a telephone.
 const PHONES: [&str; 2] = ["mobile", "landline"];
 
-/// What a text seems to hold that does not belong here, a sentence each. `phone`: whether a telephone's number does.
-pub fn personal(typed: &str, phone: bool) -> Vec<String> {
+/// What a text at a place seems to hold that does not belong here, a sentence each. `phone`: whether a telephone's number does.
+pub fn personal(typed: &str, phone: bool, at: &str, dismissed: &Dismissed) -> Vec<String> {
     // Most fields are empty or hold a word: nobody can be known by fewer signs.
-    if typed.chars().nth(2).is_none() {
+    if typed.chars().nth(2).is_none() || dismissed.has(at, typed) {
         return Vec::new();
     }
     let found = scan(&Value::from(typed), None).into_iter();
@@ -30,6 +38,56 @@ pub fn headed(found: Vec<String>) -> Vec<String> {
     heading.into_iter().chain(found).collect()
 }
 
+/// What would leave by a message, and where; nothing where nothing of the user's texts does.
+fn leaves(model: &Model, msg: &Msg) -> Option<Value> {
+    match msg {
+        Msg::Fill(Fill::Save | Fill::SavePage) => Some(json!(model.ui.fill.said)),
+        Msg::Review(Review::HandOut | Review::Export(_) | Review::Save) => {
+            model.ui.review.open.as_ref().map(|open| open.review.value().clone())
+        }
+        Msg::SaveAs
+        | Msg::SavePage
+        | Msg::Documents(Documents::Begin(Work::Export(_)))
+        | Msg::Register(Register::Export)
+        | Msg::Round(Round::Export)
+        | Msg::Exchange(Exchange::Workbooks | Exchange::Zip | Exchange::Requests | Exchange::Pages) => {
+            model.session().map(|session| session.file().value().clone())
+        }
+        _ => None,
+    }
+}
+
+/// What looks like personal data in what would leave by a message, and was not dismissed. Nothing where all of it is of the least level:
+/// of that nobody is asked.
+pub fn before_leaving(model: &Model, msg: &Msg, today: &str) -> Vec<Found> {
+    let Some(value) = leaves(model, msg) else { return Vec::new() };
+    let catalog = model.session().map_or(&model.catalog, |session| session.catalog());
+    let found = scan(&value, Some(today)).into_iter().filter_map(|found| {
+        let said = said(&value, &found.at);
+        // A unit's answers lie beside each other by their places.
+        let steps = steps(&found.at);
+        let at = steps.first().filter(|first| first.starts_with('/')).map_or(found.at.as_str(), String::as_str);
+        let sentence = text::personal(&found.masked, &found.text);
+        let sentence = name_of(catalog, at).map_or(sentence.clone(), |name| text::personal_at(&name, &sentence));
+        let place = place_of(catalog, at).filter(|_| !matches!(msg, Msg::Fill(_) | Msg::Review(_)));
+        let (level, masked) = (found.level, found.masked);
+        (!model.dismissed.has(&found.at, &said))
+            .then_some((level, Found { at: found.at, said, masked, text: sentence, place }))
+    });
+    let found: Vec<(Level, Found)> = found.collect();
+    let is_grave = found.iter().any(|(level, _)| *level != Level::C);
+    found.into_iter().filter(|_| is_grave).map(|(_, found)| found).collect()
+}
+
+/// The text at a place, of a number its digits.
+pub fn said(value: &Value, at: &str) -> String {
+    match value.pointer(at) {
+        Some(Value::String(said)) => said.clone(),
+        Some(Value::Number(number)) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
 fn sentences(found: impl Iterator<Item = Finding>) -> Vec<String> {
     found.map(|found| text::personal(&found.masked, &found.text)).collect()
 }
@@ -44,7 +102,7 @@ mod tests {
         for typed in
             ["联系138 0013 8000。", "见１３８００１３８０００", "见张某11010519491231002X的材料", "王小明，男，9岁"]
         {
-            let said = personal(typed, false).join("");
+            let said = personal(typed, false, "", &Dismissed::default()).join("");
             assert!(!said.is_empty(), "{typed}");
             assert!(!said.contains("13800138000") && !said.contains("11010519491231002X"), "{said}");
         }
@@ -53,10 +111,10 @@ mod tests {
     #[test]
     fn other_numbers_pass_and_telephones_where_they_belong() {
         for typed in ["", "无", "民函〔2021〕68号", "20210908", "合计 11 个乡镇", "91110000100000000X"] {
-            assert_eq!(personal(typed, false), [""; 0], "{typed}");
+            assert_eq!(personal(typed, false, "", &Dismissed::default()), [""; 0], "{typed}");
         }
-        assert_eq!(personal("13800138000", true), [""; 0]);
-        assert_eq!(personal("13800138000", false).len(), 1);
+        assert_eq!(personal("13800138000", true, "", &Dismissed::default()), [""; 0]);
+        assert_eq!(personal("13800138000", false, "", &Dismissed::default()).len(), 1);
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod figures;
 pub mod fill;
 pub mod form;
 pub mod import;
+pub mod leaving;
 pub mod register;
 pub mod review;
 pub mod rollup;
@@ -101,6 +102,8 @@ pub enum Focus {
     PasteButton,
     /// The heading of the wizard that takes a table in.
     ImportHeading,
+    /// 先去改, before something leaves.
+    Leaving,
 }
 
 impl Focus {
@@ -185,6 +188,8 @@ pub struct Ui {
     pub rollup: rollup::State,
     /// 填报单位.
     pub fill: fill::State,
+    /// What is asked before a file leaves.
+    pub leaving: leaving::State,
 }
 
 impl Ui {

@@ -18,6 +18,7 @@ mod go;
 mod keep;
 mod keys;
 mod later;
+mod leaving;
 mod letters;
 mod negatives;
 mod open;
@@ -49,6 +50,7 @@ use crate::world::{Timer, Why, World};
 /// Opens what was open before, and shows the place that the address names.
 pub fn begin(model: &mut Model, world: &mut impl World) {
     rest::fetch(model, world);
+    leaving::begin(model, world);
     model.ui.can_carry = world.can_carry();
     open::begin(model, world);
     if let Some(due) = model.due.take() {
@@ -89,6 +91,7 @@ fn refresh(model: &mut Model, world: &mut impl World) {
 }
 
 fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
+    let Some(msg) = leaving::let_pass(model, msg, world) else { return true };
     match msg {
         Msg::Go(place) => go::go(model, place, world),
         Msg::Follow { from, to } => go::follow(model, from, to, world),
@@ -133,6 +136,7 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         Msg::Assess(msg) => assess::update(model, msg, world),
         Msg::Rest(msg) => rest::update(model, msg, world),
         Msg::SavePage => save_page(model, world),
+        Msg::Personal(msg) => leaving::update(model, msg, world),
         later @ (Msg::WriteDrafts
         | Msg::Elapsed(Timer::Drafts)
         | Msg::Made(..)

@@ -12,7 +12,7 @@ const LOOK_AFTER: u32 = 400;
 /// Looks anew, with the form's drafts as far as they are known.
 pub(super) fn look(model: &mut Model, world: &impl World) {
     let lines = match model.session() {
-        Some(session) => check::lines(session, model.ui.form.texts.as_ref(), &world.now().day()),
+        Some(session) => check::lines(session, model.ui.form.texts.as_ref(), &world.now().day(), &model.dismissed),
         None => Vec::new(),
     };
     model.ui.check.lines = lines;

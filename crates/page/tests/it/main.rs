@@ -20,6 +20,7 @@ mod gate;
 mod import;
 mod job;
 mod keeping;
+mod leaving;
 mod memory;
 mod paper;
 mod range;

@@ -403,6 +403,10 @@ pub const DISMISS: &str = "知道了";
 pub fn personal(masked: &str, why: &str) -> String {
     format!("“{masked}”{why}")
 }
+/// The same with what its place is called.
+pub fn personal_at(place: &str, sentence: &str) -> String {
+    format!("{place}：{sentence}")
+}
 /// Of a file that was opened, a paste, a template.
 pub fn personal_found(count: usize) -> String {
     format!("有 {count} 处像是个人信息，请改掉（“报送前检查”里逐处列出）：")

@@ -1,11 +1,12 @@
 //! A text of the document. What is typed is stored raw, so that an input method is left alone, and tidied when the field is left.
 use wasm_bindgen::JsCast;
 use weibao_page::Msg;
-use weibao_page::msg::Review;
+use weibao_page::msg::{Personal, Review};
 use weibao_page::place::Place;
 use weibao_page::queries::warnings;
 use weibao_page::saved_file::Edit;
 use weibao_page::session::Change;
+use weibao_text::screens::leaving;
 use yew::prelude::*;
 
 use crate::send::Send;
@@ -90,15 +91,31 @@ pub fn TextField(props: &Props) -> Html {
             }
             // On paper a text is never cut: fields cannot grow, this can.
             <span class="printed" aria-hidden="true">{ &props.value }</span>
-            { warnings(&props.value, props.phone) }
+            { warnings(&props.value, props.phone, &props.pointer, &props.send) }
         </label>
     }
 }
 
-/// What stands under a text that seems to hold personal data. `phone`: whether a telephone's number belongs there.
-pub fn warnings(typed: &str, phone: bool) -> Html {
-    let found = warnings::personal(typed, phone);
-    html! { <span class="warning" role="status" hidden={found.is_empty()}>{ found.join(" ") }</span> }
+/// What stands under a text that seems to hold personal data. `phone`: whether a telephone's number belongs there; `at`: its place.
+pub fn warnings(typed: &str, phone: bool, at: &str, send: &Send) -> Html {
+    let found = warnings::personal(typed, phone, at, &send.dismissed);
+    html! {
+        <span class="warning" role="status" hidden={found.is_empty()}>
+            { found.join(" ") }
+            if !found.is_empty() { { nothing_personal(at, typed, typed, send) } }
+        </span>
+    }
+}
+
+/// The button that says of a text that it is nothing personal. `masked`: what a listener hears of it.
+pub fn nothing_personal(at: &str, said: &str, masked: &str, send: &Send) -> Html {
+    let (at, said) = (at.to_owned(), said.to_owned());
+    let onclick = send.on(move |_: MouseEvent| Msg::Personal(Personal::None(at.clone(), said.clone())));
+    html! {
+        <button type="button" class="button quiet small" data-action="nothing-personal" aria-label={leaving::none(masked)} {onclick}>
+            { leaving::NONE }
+        </button>
+    }
 }
 
 /// The text in the field that an event came from.

@@ -2,6 +2,7 @@
 use weibao_page::Msg;
 use weibao_page::place::Place;
 use weibao_page::queries::check::Line;
+use weibao_page::queries::warnings::said;
 use weibao_page::session::Session;
 use weibao_page::ui::Ui;
 use weibao_terms::{Screen, Topic};
@@ -9,6 +10,7 @@ use weibao_text::screens::{check as text, common};
 use yew::prelude::*;
 
 use crate::send::Send;
+use crate::view::components::field::nothing_personal;
 use crate::view::components::link;
 
 /// How many lines of a topic are seen before the rest is folded.
@@ -35,7 +37,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
                     }
                 }) }
             </ul>
-            <div>{ for ui.check.topics().map(|(topic, lines)| section(topic, &lines, ui.paper.is_some(), send)) }</div>
+            <div>{ for ui.check.topics().map(|(topic, lines)| section(topic, &lines, ui.paper.is_some(), session, send)) }</div>
             <p class="actions">
                 <a class="button main" href={Place::FORM.hash()} onclick={link::go(send, || Msg::Go(Place::FORM))}>{ text::ON }</a>
             </p>
@@ -43,23 +45,23 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
     }
 }
 
-fn section(topic: Topic, lines: &[&Line], on_paper: bool, send: &Send) -> Html {
+fn section(topic: Topic, lines: &[&Line], on_paper: bool, session: &Session, send: &Send) -> Html {
     let (seen, rest) = lines.split_at_checked(SEEN).filter(|_| !on_paper).unwrap_or((lines, &[]));
     html! {
         <section class="card check-topic" key={topic.key()} data-topic={topic.key()} aria-labelledby={format!("check-{}", topic.key())}>
             <h2 id={format!("check-{}", topic.key())} tabindex="-1" data-item={topic.key()}>
                 { text::topic(topic) }{ " " }<span class="note">{ text::places(lines.len()) }</span>
             </h2>
-            <ul class="plain">{ for seen.iter().enumerate().map(|(index, found)| line(index, found, send)) }</ul>
+            <ul class="plain">{ for seen.iter().enumerate().map(|(index, found)| line(index, found, session, send)) }</ul>
             <details hidden={rest.is_empty()}>
                 <summary>{ text::more(rest.len()) }</summary>
-                <ul class="plain">{ for rest.iter().enumerate().map(|(index, found)| line(index, found, send)) }</ul>
+                <ul class="plain">{ for rest.iter().enumerate().map(|(index, found)| line(index, found, session, send)) }</ul>
             </details>
         </section>
     }
 }
 
-fn line(index: usize, line: &Line, send: &Send) -> Html {
+fn line(index: usize, line: &Line, session: &Session, send: &Send) -> Html {
     let from = Place::Check { item: Some(line.item()) };
     html! {
         <li key={index}>
@@ -73,6 +75,9 @@ fn line(index: usize, line: &Line, send: &Send) -> Html {
                 }
                 None => html! { <span data-item={line.item()} tabindex="-1" /> },
             } }
+            if line.topic == Topic::Personal {
+                { nothing_personal(&line.at, &said(session.file().value(), &line.at), &line.text, send) }
+            }
         </li>
     }
 }

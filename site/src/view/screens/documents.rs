@@ -114,7 +114,7 @@ fn own_state(own: &Own, ui: &Ui, send: &Send) -> Html {
         html! {
             <div data-template="filled">
                 <p>{ text::filled(&own.name) }</p>
-                <p>{ field::warnings(&own.name, false) }</p>
+                <p>{ field::warnings(&own.name, false, "/template", send) }</p>
                 <div class="actions">{ export::work(Work::Export(DocumentKind::Filled), text::EXPORT_OWN.to_owned(), true, ui, send) }</div>
             </div>
         }

@@ -81,7 +81,7 @@ fn sheet(model: &Model, state: &State, send: &Send) -> Html {
             </section>
             <label class="field" key="post"><span class="field-label">{ text::POST }</span>
                 <input type="text" value={state.post.clone()} oninput={post} autocomplete="off" data-field="fill-post" />
-                { warnings(&state.post, false) }
+                { warnings(&state.post, false, "/post", send) }
             </label>
         </div>
     }
@@ -95,7 +95,7 @@ fn before(item: Asked<'_>) -> Html {
 /// A text of its own.
 fn field(state: &State, place: String, label: &'static str, lines: bool, send: &Send) -> Html {
     let value = state.text(&place).to_owned();
-    let found = warnings(&value, false);
+    let found = warnings(&value, false, &at::below(&place, &[]), send);
     let at = place.clone();
     let oninput = sends(send, move |event: InputEvent| Fill::Text(place.clone(), typed(&event)));
     html! {
@@ -171,7 +171,7 @@ fn evidence(state: &State, place: String, send: &Send) -> Html {
 /// A field of a row or of a piece of evidence.
 fn cell(row: &Value, place: &str, number: usize, key: &str, label: &str, send: &Send) -> Html {
     let value = row.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let found = warnings(&value, false);
+    let found = warnings(&value, false, &at::below(place, &[&number.to_string(), key]), send);
     let (place, key) = (place.to_owned(), key.to_owned());
     let column = key.clone();
     let oninput =
@@ -253,7 +253,7 @@ fn negative(state: &State, negative: &Negative, item: Asked<'_>, send: &Send) ->
     let field = |key: &'static str, label: &'static str| {
         let place = item.at.to_owned();
         let value = state.field(item.at, key).to_owned();
-        let found = warnings(&value, false);
+        let found = warnings(&value, false, &at::below(item.at, &[key]), send);
         html! {
             <label class="inline" key={key}>{ label }
                 <input type="text" size="16" {value} autocomplete="off" oninput={sends(send, move |event: InputEvent| Fill::Field(place.clone(), key, typed(&event)))} />

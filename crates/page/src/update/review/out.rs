@@ -3,7 +3,7 @@
 use serde_json::Value;
 use weibao_core::maps::object;
 use weibao_terms::DocumentKind;
-use weibao_text::screens::{common, export as making, review as text};
+use weibao_text::screens::{export as making, review as text};
 
 use super::super::take_away::{hand_out as give, take_away};
 use super::kept;
@@ -13,7 +13,6 @@ use crate::history::{Change, History};
 use crate::model::Model;
 use crate::place::Place;
 use crate::prelude::*;
-use crate::queries::warnings;
 use crate::saved_file::Edit;
 use crate::ui::Notice;
 use crate::ui::review::Open;
@@ -31,14 +30,9 @@ pub(super) fn save(model: &mut Model, world: &mut impl World) -> bool {
     }
     let name = file::name(open.county.name(), text::FILE, "json", &world.now());
     let bytes = serde_json::to_vec_pretty(open.review.value()).unwrap_or_default();
-    let personal = warnings::headed(warnings::of_value(open.review.value(), &world.now().day()));
     kept::touched(model, world);
-    let said = common::file_saved(&name);
     if give(model, File { name, bytes }, world) {
         model.ui.review.touched = false;
-        if !personal.is_empty() {
-            model.ui.tell(Notice::good(said).with(personal));
-        }
     }
     true
 }

@@ -13,6 +13,7 @@ use weibao_page::msg;
 use weibao_page::place::Place;
 use weibao_page::queries::exchange::said_of_row;
 use weibao_page::queries::register::{self as query, Total, row_name};
+use weibao_page::saved_file::at;
 use weibao_page::session::Session;
 use weibao_page::ui::arrangement::Cursor;
 use weibao_page::ui::register::{State, Summary};
@@ -430,7 +431,7 @@ impl Sheet<'_> {
                     <p class="note" key="gap">{ text::WAITED_FOR }</p>
                 }
                 { for row.as_object().into_iter().flatten().filter_map(|(key, value)| {
-                    let found = warnings(value.as_str()?, false);
+                    let found = warnings(value.as_str()?, false, &at::cell(&register.key, index, key), send);
                     Some(html! { <p key={format!("personal-{key}")}>{ found }</p> })
                 }) }
                 { for said_of_row(session, &register.key, index).into_iter().enumerate().map(|(number, said)| html! { <p class="note" key={number} data-said="">{ said }</p> }) }
