@@ -9,6 +9,7 @@ pub mod figures;
 pub mod fill;
 pub mod form;
 pub mod import;
+pub mod leaving;
 pub mod navigation;
 pub mod others;
 pub mod picker;

@@ -6,7 +6,7 @@ use crate::dismissed::Dismissed;
 use crate::model::Model;
 use crate::msg::{Msg, Personal};
 use crate::prelude::*;
-use crate::queries::warnings::before_leaving;
+use crate::queries::leaving::before_leaving;
 use crate::ui::Focus;
 use crate::world::World;
 
