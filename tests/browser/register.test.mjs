@@ -137,3 +137,28 @@ for (const engine of [...modern, ...old]) {
     });
   });
 }
+
+describe("a register on a slow machine", () => {
+  let browser, page;
+  before(async () => {
+    browser = await engines[modern[0]]();
+    page = await browser.page();
+    await page.goto(singleFile);
+    await county.begin(page, "甲县");
+    await county.go(page, "#/register/townships");
+    await page.connection.send("Emulation.setCPUThrottlingRate", { rate: 20 });
+  });
+  after(async () => browser?.close());
+
+  test("loses no key that comes faster than the page paints", async () => {
+    for (let row = 0; row < 6; row += 1) {
+      await page.click("[data-action=add-row]");
+      await isAt(page, `${row}/0`, "");
+      await page.type(`镇${row}`);
+      // None waits for what the one before does.
+      await Promise.all(["Tab", "Tab", " ", "Tab"].map((key) => page.press(key)));
+      await isAt(page, `${row}/3`, "");
+      assert.deepEqual(await Promise.all([0, 2].map((column) => text(page, `[data-cell="${row}/${column}"]`))), [`镇${row}`, "有"]);
+    }
+  });
+});
