@@ -164,7 +164,7 @@ fn compared<'a>(
     let bound = &comparison.bound;
     let (unit, _) = figures.unit(figure);
     measured.have = value.to_string();
-    measured.text = text::figure(&figure.label, &certain.say(&measured.have), unit, &bound.in_words());
+    measured.text = text::figure(&figure.label, &certain.say(&measured.have), unit, &bound.in_words_with(unit));
     if met {
         return finish(measured, Some(Decimal::ZERO), &text::reached());
     }

@@ -240,6 +240,11 @@ impl Fraction {
         format!("{per_cent}%")
     }
 
+    /// Whether it is 0.
+    pub fn is_zero(self) -> bool {
+        self.above == 0
+    }
+
     /// Whether it lies below 1.
     pub fn is_below_one(self) -> bool {
         self.above < self.below

@@ -36,6 +36,9 @@ pub trait Line: fmt::Display {
 
     /// That it is to be reached: 不少于2, 50%以上, 全部.
     fn at_least(&self) -> String;
+
+    /// Whether it is 0.
+    fn is_nothing(&self) -> bool;
 }
 
 impl Line for Decimal {
@@ -46,6 +49,10 @@ impl Line for Decimal {
     fn at_least(&self) -> String {
         text::at_least(&self.written())
     }
+
+    fn is_nothing(&self) -> bool {
+        self.is_zero()
+    }
 }
 
 impl Line for Fraction {
@@ -55,6 +62,10 @@ impl Line for Fraction {
 
     fn at_least(&self) -> String {
         if self.is_below_one() { text::share_at_least(&self.written()) } else { text::ALL.into() }
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.is_zero()
     }
 }
 
@@ -69,9 +80,15 @@ impl<T: Line> Bound<T> {
         self.with(&self.line().written())
     }
 
-    /// In words: 不少于2, 50%以上, 全部.
+    /// Whether it allows none at all.
+    pub fn allows_none(&self) -> bool {
+        matches!(self, Bound::AtMost(most) if most.is_nothing())
+    }
+
+    /// In words: 不少于2, 50%以上, 全部, 应为0.
     pub fn in_words(&self) -> String {
         match self {
+            _ if self.allows_none() => text::NONE.into(),
             Bound::AtLeast(line) => line.at_least(),
             Bound::MoreThan(line) => text::more_than(&line.written()),
             Bound::AtMost(line) => text::at_most(&line.written()),
@@ -120,14 +137,9 @@ impl Bound<Decimal> {
         }
     }
 
-    /// Whether it allows none at all.
-    pub fn allows_none(&self) -> bool {
-        matches!(self, Bound::AtMost(most) if most.is_zero())
-    }
-
     /// In words, with the unit that is counted: 不少于2次; 应为0.
     pub fn in_words_with(&self, unit: &str) -> String {
-        if self.allows_none() { text::NONE.into() } else { format!("{}{unit}", self.in_words()) }
+        if self.allows_none() { self.in_words() } else { format!("{}{unit}", self.in_words()) }
     }
 }
 
@@ -323,6 +335,8 @@ mod tests {
         assert_eq!(Bound::AtLeast(Decimal::from_count(2)).in_words(), "不少于2");
         assert_eq!(Bound::AtMost(Decimal::from_count(2)).in_words_with("次"), "不超过2次");
         assert_eq!(Bound::AtMost(Decimal::ZERO).in_words_with("起"), "应为0");
+        assert_eq!(Bound::AtMost(Decimal::ZERO).in_words(), "应为0");
+        assert_eq!(Bound::AtMost(share(0, 3)).in_words(), "应为0");
         assert_eq!(Bound::AtLeast(share(9, 10)).in_words(), "90%以上");
         assert_eq!(Bound::AtLeast(share(2, 3)).in_words(), "2/3以上");
         assert_eq!(Bound::AtLeast(share(1, 1)).in_words(), "全部");

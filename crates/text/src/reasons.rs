@@ -3,6 +3,8 @@
 use alloc::format;
 use alloc::string::String;
 
+use crate::rules;
+
 /// The county says that the standard does not apply.
 pub fn declared_not_applicable(reason: &str) -> String {
     format!("本县填报不适用，理由：{reason}")
@@ -227,12 +229,17 @@ pub fn ratio(whole: &Counted<'_>, part: &Counted<'_>, short: Option<&str>, per_c
         (None, Some(those)) if those.ends_with('的') => format!("，{those}{count}{unit}"),
         (None, _) => format!("，{label}{count}{unit}"),
     };
-    format!("{of}{have}，{share}，标准为{bound}")
+    format!("{of}{have}，{share}，{}", standard(bound))
 }
 
-/// The sentence of a measured figure.
+/// The sentence of a measured figure; the bound with its unit.
 pub fn figure(label: &str, have: &str, unit: &str, bound: &str) -> String {
-    format!("{label}{have}{unit}，标准为{bound}{unit}")
+    format!("{label}{have}{unit}，{}", standard(bound))
+}
+
+/// What the standard asks: 标准为50%以上; 应为0.
+fn standard(bound: &str) -> String {
+    if bound == rules::NONE { bound.into() } else { format!("标准为{bound}") }
 }
 
 /// No case to judge, because the whole is 0.
