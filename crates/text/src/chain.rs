@@ -206,7 +206,7 @@ pub fn figure_unclear() -> String {
 
 /// A state where there can be none.
 pub fn status_misplaced() -> String {
-    "这里不能写状态（要点没有“部分达标”），没有采用。请写在标准或要点上。".into()
+    "这里不能写状态（分句没有“部分达标”），没有采用。请写在标准或分句上。".into()
 }
 
 /// The reason of a 不适用 that the reviewer says.
@@ -351,12 +351,12 @@ pub fn by_reviewer(clause: Option<&str>, status: Status) -> String {
 
 /// A map between other editions than these.
 pub fn wrong_migration(from: &str, to: &str) -> String {
-    format!("没有从“{from}”到“{to}”的换版对照，没有另做。请用含有这两版标准的软件打开。")
+    format!("没有从“{from}”到“{to}”的换版对照，没有生成新版的自评。请用含有这两版标准的软件打开。")
 }
 
 /// A file that is about another edition than the map begins with.
 pub fn already_migrated(catalog: &str) -> String {
-    format!("这份自评按的是“{catalog}”，这份换版对照不是从它开始的，没有另做。")
+    format!("这份自评按的是“{catalog}”，这份换版对照不是从它开始的，没有生成新版的自评。")
 }
 
 /// Why something is in the archive: the new edition has no place for it.

@@ -39,8 +39,8 @@ pub fn note(table: RollUpTable) -> &'static str {
             "合计是各县已有数相加、应有数相加，只加两个数都有的县，不取各县比例的平均。口径不一的不合计。"
         }
         RollUpTable::Negatives => "只列有情形或者还没有核对完的县。工作底稿，注意保管。",
-        RollUpTable::NotApplicable => "各县填报不适用的标准、要点和所写的理由。",
-        RollUpTable::Readings => "各县自己选定的口径，以及不采用推定标准线的要点和理由。没有列出的按默认口径。",
+        RollUpTable::NotApplicable => "各县填报不适用的标准、分句和所写的理由。",
+        RollUpTable::Readings => "各县自己选定的口径，以及不采用推定标准线的分句和理由。没有列出的按默认口径。",
         RollUpTable::Evidence => "自评达标或部分达标而没有登记佐证材料的，以及登记的材料已经过期的。",
         RollUpTable::Plans => "未达标、部分达标的标准和各县写的整改措施、责任单位、完成时限。",
         RollUpTable::Returned => "查验存疑、退回的内容和县里的回复。要把查验文件（weibao.review）也放进来。",
