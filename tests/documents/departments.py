@@ -22,7 +22,7 @@ def headings(sheet):
     return {cell.value: cell.column for cell in sheet[1] if cell.value}
 
 
-def listed(sheet, row, column):
+def choices(sheet, row, column):
     """The words of a cell's drop-down, where they stand in the rule itself."""
     cell = sheet.cell(row, column).coordinate
     rule = next((rule for rule in sheet.data_validations.dataValidation if cell in rule.sqref), None)
@@ -40,7 +40,7 @@ def fill(book):
                 if sheet.cell(row, place["贵单位"]).value.startswith("各报"):
                     word = {"达标": "有", "未达标": "无"}.get(word, word)
                 # A body that is asked whether it has something has no other answer.
-                if listed(sheet, row, place["填报"]) == ["有", "无"] and word not in ("有", "无", "√"):
+                if choices(sheet, row, place["填报"]) == ["有", "无"] and word not in ("有", "无", "√"):
                     word = ["有", "无"][number % 2]
                 sheet.cell(row, place["填报"], word)
                 if word == "不适用":
