@@ -219,9 +219,11 @@ export class WeibaoAssessment extends Base {
       else this.#unwritable = true;
       return;
     }
+    const before = this.#assessment;
     try {
       this.#app.give(text);
-      this.#assessment = text;
+      // What the app holds then, under its overlay, it has told already.
+      if (this.#assessment === before) this.#assessment = text;
     } catch (thrown) {
       this.#refused("assessment_refused", thrown);
     }
