@@ -203,7 +203,7 @@ fn a_finding_says_where_and_never_shows_the_whole() {
     let value = json!({
         "registers": { "schools": [{ "name": "一小" }, { "name": "张三，男，12岁" }] },
         "answers": { "5.2.2": { "note": "450123201503120018 家长 13800138000" }, "9.1.1": { "note": "2024年3月虐待案" } },
-        "contact": { "mobile": "13800138000", "office_phone": "0771-5881234" },
+        "contact": { "name": "王某某", "mobile": "13800138000", "office_phone": "0771-5881234" },
         "figures": { "guardianship_fund_yuan": 13_800_138_000_u64 },
         "cell": 13_800_138_000_u64,
     });

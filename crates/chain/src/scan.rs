@@ -402,7 +402,11 @@ impl Text<'_> {
                     self.report("name_role", Level::B, from, end, sentences::name_with_role());
                 }
             }
-            if self.get(place) == Some('某') && self.before(place).is_some_and(|before| is_surname(before, true)) {
+            // Who answers for the county may be known only as 王某.
+            if self.get(place) == Some('某')
+                && !self.is_contact()
+                && self.before(place).is_some_and(|before| is_surname(before, true))
+            {
                 let from = place.saturating_sub(1);
                 let mut end = place.saturating_add(1);
                 end = if self.get(end) == Some('某') { end.saturating_add(1) } else { end };
