@@ -303,3 +303,31 @@ fn no_file_is_kept_or_changed() {
     while office.works() {}
     assert!(office.state().is_empty() && office.state().shown.is_null());
 }
+
+/// What a province adds may be read after the counties: each is judged anew, in a step of its own.
+#[test]
+fn what_a_province_adds_can_come_last() {
+    let mut office = Office::new();
+    office.does(RollUp::Chosen(chosen(&["甲.json", "乙.json", "省.json"])));
+    let mut named: Value = serde_json::from_slice(&county("甲县", "450100", "met")).unwrap();
+    named["overlay"] = json!("xx-2026");
+    office.reads(Some(named.to_string().into_bytes()));
+    office.reads(Some(county("乙县", "450200", "met")));
+    let overlay = json!({
+        "format": "weibao.overlay", "version": 1, "id": "xx-2026", "prefix": "XX", "title": "某省补充规定",
+        "authority": "某省民政厅", "source": "某省文件", "catalog": "cn-2021",
+        "standards": [{ "content": "1.1", "standard": {
+            "id": "XX.1.1.9", "text": "省里加的一项。", "departments": { "lead": [], "support": [] }, "evidence": [], "basis": [],
+            "clauses": [{ "id": "XX.1.1.9/1", "text": "省里加的一项。", "measured": false }],
+        } }],
+    });
+    office.brings(Some(overlay.to_string().into_bytes()));
+    let mut steps = 0;
+    while office.works() {
+        steps += 1;
+    }
+    assert!(steps >= 4 && !office.state().is_busy(), "it is taken, two are judged anew, all is shown");
+    let row = query::list(office.table("standards"), "rows").iter().find(|row| row["cells"][0] == "XX.1.1.9").unwrap();
+    assert_eq!(row["cells"][6], "1", "open in the one county that names it");
+    assert_eq!(office.names(), ["甲县", "乙县"]);
+}

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 
 /// What it is for.
-pub const LEAD: &str = "选取或拖入各县的自评文件（.json），按行政区划代码的顺序列在一起；查验文件、以前存下的汇总也可以一起放进来。文件只在这台电脑上读，不改动，不上传。";
+pub const LEAD: &str = "选取或拖入各县的自评文件（.json）或者整个文件夹，按行政区划代码的顺序列在一起；查验文件、以前存下的汇总、省里的补充规定也可以一起放进来。文件只在这台电脑上读，不改动，不上传。";
 /// Chooses files.
 pub const CHOOSE: &str = "选取文件";
 /// Chooses a folder.

@@ -1,6 +1,8 @@
 //! 汇总多县: one table at a time, as the desk lays it out. No rank, no rates by which to sort.
+mod rows;
 
 use serde_json::Value;
+use wasm_bindgen_futures::spawn_local;
 use weibao_page::Model;
 use weibao_page::Msg;
 use weibao_page::msg::{Looks, RollUp};
@@ -13,6 +15,8 @@ use weibao_text::screens::{common, rollup as text};
 use weibao_text::tables::rollup as words;
 use yew::prelude::*;
 
+use self::rows::does;
+use crate::browser::folders;
 use crate::send::Send;
 use crate::view::components::select::Select;
 use crate::view::components::{files, link};
@@ -25,7 +29,7 @@ const PICTURES: &str = "pictures";
 pub fn view(model: &Model, send: &Send) -> Html {
     let state = &model.ui.rollup;
     html! {
-        <div>
+        <div ondrop={dropped(send)}>
             <p>{ link::to(send, Place::Start, html! { common::screen_name(Screen::Start) }) }</p>
             <h1 tabindex="-1">{ common::screen_name(Screen::RollUp) }</h1>
             <div key="body">
@@ -38,8 +42,23 @@ pub fn view(model: &Model, send: &Send) -> Html {
     }
 }
 
-fn does(send: &Send, msg: RollUp) -> Callback<MouseEvent> {
-    send.on(move |_: MouseEvent| Msg::RollUp(msg.clone()))
+/// Folders and files that are dropped: what is in them is looked for, and then taken like what is chosen.
+fn dropped(send: &Send) -> Callback<DragEvent> {
+    let send = send.clone();
+    Callback::from(move |event: DragEvent| {
+        let entries = event.data_transfer().map(|data| folders::dropped(&data)).unwrap_or_default();
+        // What has no entries (a piece of text) is left to the page.
+        if entries.is_empty() {
+            return;
+        }
+        event.prevent_default();
+        event.stop_propagation();
+        let send = send.clone();
+        spawn_local(async move {
+            let files = folders::files(entries).await;
+            send.many(Purpose::RollUp, files);
+        });
+    })
 }
 
 fn button(send: &Send, action: &'static str, words: &'static str, msg: RollUp) -> Html {
@@ -215,45 +234,11 @@ fn view_table(table: &Value, send: &Send) -> Html {
                     <thead><tr>{ for columns.iter().enumerate().map(|(place, column)| html! {
                         <th scope="col" key={place} class={class(place)}>{ text_of(column, "title").to_owned() }</th>
                     }) }</tr></thead>
-                    <tbody>{ for rows.iter().map(|row| view_row(row, &class, send)) }</tbody>
+                    { rows::view(text_of(table, "key"), rows, &(0..columns.len()).map(class).collect::<Vec<_>>(), send) }
                 </table>
             </div>
         </div>
     }
-}
-
-fn view_row(row: &Value, class: &impl Fn(usize) -> Classes, send: &Send) -> Html {
-    let key = text_of(row, "key").to_owned();
-    let leads = query::leads(row);
-    // In a row about a county that is its name; else its first cell.
-    let linked = match leads {
-        Some(("county", _)) if list(row, "cells").len() > 2 => Some(1),
-        Some(("prefer", _)) => Some(2),
-        Some(_) => Some(0),
-        None => None,
-    };
-    html! {
-        <tr key={key.clone()} data-row={key}>
-            { for list(row, "cells").iter().enumerate().map(|(place, cell)| {
-                let said = cell.as_str().unwrap_or_default().to_owned();
-                let cell = match leads.filter(|_| linked == Some(place)) {
-                    Some((what, which)) => lead(what, which, said, send),
-                    None => html! { { said } },
-                };
-                html! { <td key={place} class={class(place)}>{ cell }</td> }
-            }) }
-        </tr>
-    }
-}
-
-fn lead(what: &str, which: &str, said: String, send: &Send) -> Html {
-    let index = which.parse::<usize>().unwrap_or_default();
-    let (msg, said) = match what {
-        "county" => (RollUp::County(Some(index)), said),
-        "prefer" => (RollUp::Prefer(index), format!("{said}，{}", text::PREFER)),
-        what => (RollUp::Look(Looks::Row(Some((what.to_owned(), which.to_owned())))), said),
-    };
-    html! { <button type="button" class="link" data-lead={what.to_owned()} onclick={does(send, msg)}>{ said }</button> }
 }
 
 fn pictures(state: &State, send: &Send) -> Html {
