@@ -12,6 +12,7 @@ use weibao_core::{Problem, judge, overlay, read};
 use weibao_text::screens::common;
 use weibao_text::tables::rollup as words;
 
+use super::compared::compared;
 use super::gathering::Gathering;
 use super::lines::{CountyLine, RolledUp};
 use super::saved::ROLLUP_FORMAT;
@@ -30,6 +31,7 @@ pub struct Desk {
     gathering: Gathering,
     expected: String,
     overlaid: Option<Overlaid>,
+    before: Option<RolledUp>,
 }
 
 /// What a province adds, by its id, and the standards with it.
@@ -58,6 +60,9 @@ struct Shown<'s> {
     tables: Vec<Table>,
     #[serde(skip_serializing_if = "Option::is_none")]
     detail: Option<Table>,
+    /// Beside an earlier roll-up, where one was given.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    compared: Vec<Table>,
     expected: &'s str,
     /// 应报名单: who is there, who is not, who is there beyond it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -65,7 +70,8 @@ struct Shown<'s> {
 }
 
 impl Desk {
-    /// Does what a value says, by its `do`: `add`, `refuse`, `clear`, `prefer`, `rejudge`, `restate`, `forget`, `show` or `county`. Answers with a value.
+    /// Does what a value says, by its `do`: `add`, `refuse`, `clear`, `prefer`, `rejudge`, `restate`, `forget`,
+    /// `compare`, `compared`, `show` or `county`. Answers with a value.
     ///
     /// # Errors
     /// Where it is told nothing that it knows, or of a county that is not there.
@@ -79,6 +85,8 @@ impl Desk {
             "clear" => *self = Self::default(),
             "prefer" => self.gathering.prefer(index.unwrap_or_default()),
             "rejudge" => self.rejudge(catalog, index.unwrap_or_default(), today),
+            "compare" => self.compare(catalog, text(told, "text"))?,
+            "compared" => self.before = None,
             "forget" => self.gathering.forget_restated(),
             "restate" => {
                 let none = Map::new();
@@ -115,6 +123,16 @@ impl Desk {
         let Self { gathering, overlaid, .. } = self;
         let catalog = overlaid.as_ref().filter(|one| one.is_named_in(&file)).map_or(catalog, |one| &one.catalog);
         gathering.add_text(catalog, name, file, today);
+    }
+
+    /// Takes an earlier roll-up, to hold this one beside it.
+    fn compare(&mut self, catalog: &Catalog, file: &str) -> Result<(), Vec<Problem>> {
+        let file = serde_json::from_str::<Value>(file).ok().filter(|file| text(file, "format") == ROLLUP_FORMAT);
+        let Some(file) = file else { return Err(given::problem("no_rollup", "", words::NO_ROLLUP.into())) };
+        let mut before = Gathering::default();
+        before.add(catalog, None, &file, None);
+        self.before = Some(before.rolled_up(catalog));
+        Ok(())
     }
 
     /// Takes what a province adds, for the counties that name it; those that were taken before are judged anew when that is asked for.
@@ -192,6 +210,12 @@ impl Desk {
             cities,
             tables: tables(catalog, &rolled_up, restated.as_ref(), &view).into_iter().map(shortened).collect(),
             detail: detail.map(shortened),
+            compared: self
+                .before
+                .iter()
+                .flat_map(|before| compared(catalog, before, &rolled_up))
+                .map(shortened)
+                .collect(),
             expected: &self.expected,
             reporting: self.reporting(&rolled_up),
         };

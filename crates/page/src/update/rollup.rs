@@ -91,6 +91,7 @@ pub(super) fn update(model: &mut Model, msg: RollUp, world: &mut impl World) -> 
             (state.restating, state.restated) = (None, false);
             change(model, "forget", 0, world)
         }
+        RollUp::NotCompared => change(model, "compared", 0, world),
         RollUp::Expected(typed) => {
             (state.expected, state.stale) = (typed, true);
             go_on(model, world);
@@ -175,6 +176,18 @@ fn go_on(model: &mut Model, world: &mut impl World) {
         state.stale = false;
         let told = query::told(state);
         ask_now(model, Ask::Show, told, world);
+    }
+}
+
+/// An earlier roll-up was read, to be held beside this one.
+pub(super) fn compare(model: &mut Model, name: &str, bytes: Option<Vec<u8>>, world: &mut impl World) -> bool {
+    match open::written(&bytes.unwrap_or_default()) {
+        Ok(text) => {
+            model.ui.rollup.stale = true;
+            ask(model, Ask::Change, object([("do", "compare".into()), ("text", text.into())]), world);
+            false
+        }
+        Err(why) => model.ui.tell(Notice::bad(common::file_refused(name)).with([why])),
     }
 }
 

@@ -107,3 +107,11 @@ pub const BACK: &str = "回到汇总";
 pub const PREFER: &str = "改用这一份";
 /// Closes what a row leads to.
 pub const CLOSE: &str = "收起";
+/// Two roll-ups beside each other.
+pub const COMPARED: &str = "与上次对比";
+/// What to do.
+pub const COMPARED_NOTE: &str = "选取上次存下的汇总文件（.json），列出与这次不同的标准和县。";
+/// Chooses it.
+pub const COMPARE: &str = "选取上次的汇总";
+/// No longer compares.
+pub const COMPARE_END: &str = "不再对比";

@@ -24,6 +24,7 @@ use crate::view::components::{files, link};
 const READINGS: &str = "readings-common";
 const EXPECTED: &str = "expected";
 const PICTURES: &str = "pictures";
+const COMPARED: &str = "compared";
 
 /// The screen.
 pub fn view(model: &Model, send: &Send) -> Html {
@@ -162,7 +163,8 @@ fn filters(model: &Model, state: &State, send: &Send) -> Html {
 
 fn tabs(state: &State, send: &Send) -> Html {
     let tables = RollUpTable::ALL.into_iter().map(|table| (table.key(), words::title(table)));
-    let beside = [(PICTURES, text::PICTURES), (EXPECTED, text::EXPECTED), (READINGS, text::RESTATE)];
+    let beside =
+        [(PICTURES, text::PICTURES), (EXPECTED, text::EXPECTED), (READINGS, text::RESTATE), (COMPARED, text::COMPARED)];
     let entries = tables.chain(beside.map(|(key, title)| (key, title.to_owned())));
     html! {
         <div class="actions rollup-tabs" role="group" aria-label={text::TABLES} key="tabs">
@@ -184,6 +186,7 @@ fn tab(model: &Model, state: &State, send: &Send) -> Html {
         PICTURES => pictures(state, send),
         EXPECTED => expected(state, send),
         READINGS => readings(model, state, send),
+        COMPARED => compared(state, send),
         key => table_of(state, key, send),
     };
     html! { <section class="card" key={current(state).to_owned()} data-shown={current(state).to_owned()}>{ body }</section> }
@@ -275,6 +278,22 @@ fn expected(state: &State, send: &Send) -> Html {
                 <textarea rows="8" value={state.expected.clone()} {onchange} data-field="rollup-expected" />
             </label>
             <div>{ state.shown.get("reporting").map(|table| view_table(table, send)) }</div>
+        </div>
+    }
+}
+
+/// This roll-up beside an earlier one.
+fn compared(state: &State, send: &Send) -> Html {
+    let tables = list(&state.shown, COMPARED);
+    html! {
+        <div>
+            <h2>{ text::COMPARED }</h2>
+            <p class="hint">{ text::COMPARED_NOTE }</p>
+            <div class="actions">
+                { files::button(Purpose::Older, ".json,application/json", false, text::COMPARE, "rollup-compare", send) }
+                <span hidden={tables.is_empty()}>{ button(send, "rollup-compare-end", text::COMPARE_END, RollUp::NotCompared) }</span>
+            </div>
+            { for tables.iter().map(|table| view_table(table, send)) }
         </div>
     }
 }
