@@ -272,3 +272,86 @@ fn hostile_roll_ups_are_named() {
     let newer = json!({ "format": ROLLUP_FORMAT, "version": 2, "catalog": NATIONAL.id });
     assert_eq!(rolled(&[newer]).set_aside[0].code, "newer_version");
 }
+
+/// What a province adds holds for the counties that name it, whenever it comes, and for no other.
+#[test]
+fn what_a_province_adds_holds_for_who_names_it() {
+    let overlay = json!({
+        "format": "weibao.overlay", "version": 1, "id": "xx-2026", "prefix": "XX", "title": "某省补充规定", "authority": "某省民政厅", "source": "某省文件", "catalog": NATIONAL.id,
+        "standards": [{ "content": "1.1", "standard": {
+            "id": "XX.1.1.9", "text": "省里加的一项。", "departments": { "lead": [], "support": [] }, "evidence": [], "basis": [],
+            "clauses": [{ "id": "XX.1.1.9/1", "text": "省里加的一项。", "measured": false }],
+        } }],
+    });
+    let mut files = three();
+    files[1]["overlay"] = overlay["id"].clone();
+    let desk = |order: [&Value; 4]| {
+        let mut desk = Desk::default();
+        for file in order {
+            desk.tell(&NATIONAL, &json!({ "do": "add", "text": file.to_string(), "today": TODAY })).unwrap();
+        }
+        for index in 0..3 {
+            desk.tell(&NATIONAL, &json!({ "do": "rejudge", "index": index, "today": TODAY })).unwrap();
+        }
+        desk.rolled_up(&NATIONAL)
+    };
+    let first = desk([&overlay, &files[0], &files[1], &files[2]]);
+    assert!(first.set_aside.is_empty(), "it is no county, and not set aside either: {:?}", first.set_aside);
+    assert!(first == desk([&files[0], &files[1], &files[2], &overlay]), "before the files or after them");
+    let own = |file: &Value, overlay: Option<&Value>| {
+        let alone = weibao_chain::roll_up(&NATIONAL, std::slice::from_ref(file), overlay, Some(TODAY)).unwrap();
+        alone.counties[0].totals.clone()
+    };
+    let line = |name: &str| first.counties.iter().find(|line| line.name == name).unwrap().totals.clone();
+    assert_eq!(line("乙县"), own(&files[1], Some(&overlay)));
+    assert_eq!(line("甲县"), own(&files[2], None));
+    let added = first.standards.iter().find(|line| line.id == "XX.1.1.9").unwrap();
+    assert_eq!((added.met + added.short() + added.not_applicable, added.open), (0, 1), "only one county has it");
+}
+
+// What a roll-up never does.
+
+/// Places in a list are nobody's rank, and no export counts them out.
+#[test]
+fn no_export_carries_an_ordinal() {
+    let rolled_up = rolled(&three());
+    for table in tables(&NATIONAL, &rolled_up, Some(&rolled_up), &View::default()) {
+        for column in &table.columns {
+            assert!(
+                !["序号", "名次", "位次", "排名", "率"].iter().any(|word| column.title.contains(word)),
+                "{}",
+                column.title
+            );
+        }
+        let first: Vec<&str> = table.rows.iter().map(|row| row.cells[0].as_str()).collect();
+        assert!(!["1", "2", "3"].iter().all(|number| first.contains(number)), "{}: {first:?}", table.key);
+    }
+    let sheets =
+        weibao_tables::workbook::read(&workbook(&NATIONAL, &rolled_up, &Beside::default()).unwrap(), None).unwrap();
+    for sheet in sheets.sheets {
+        let said = format!("{:?}", sheet.rows);
+        assert!(!said.contains("序号") && !said.contains("名次"), "{}", sheet.name);
+    }
+}
+
+/// A county's state is told in words: no cell of the workbook is coloured by it.
+#[test]
+fn no_traffic_lights() {
+    let fills = |files: &[Value]| -> String {
+        let bytes = workbook(&NATIONAL, &rolled(files), &Beside::default()).unwrap();
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let mut styles = String::new();
+        std::io::Read::read_to_string(&mut archive.by_name("xl/styles.xml").unwrap(), &mut styles).unwrap();
+        for name in archive.file_names().map(|name| name.unwrap().into_owned()).collect::<Vec<_>>() {
+            let mut part = String::new();
+            if name.ends_with(".xml")
+                && std::io::Read::read_to_string(&mut archive.by_name(&name).unwrap(), &mut part).is_ok()
+            {
+                assert!(!part.contains("conditionalFormatting") && !part.contains("colorScale"), "{name}");
+            }
+        }
+        styles
+    };
+    let all = three();
+    assert_eq!(fills(&all), fills(&all[1..2]), "what is met and what is not have the same styles");
+}

@@ -53,14 +53,14 @@ impl Component for Root {
                 paint
             }
             Sent::Files(Purpose::RollUp, files) => {
-                let chosen = self.world.choose(&files);
+                let chosen = self.world.choose(files);
                 self.handle(Msg::RollUp(RollUp::Chosen(chosen)))
             }
             Sent::Files(purpose, files) => {
                 // Only what comes back from units and groups comes in many files at once.
                 let many = matches!(self.model.ui.place, Place::Exchange | Place::Review);
                 let most = if many { usize::MAX } else { 1 };
-                let chosen = self.world.choose(&files);
+                let chosen = self.world.choose(files);
                 chosen.into_iter().take(most).fold(false, |paint, file| self.handle(Msg::Chosen(purpose, file)) | paint)
             }
             Sent::Mount(host) => {

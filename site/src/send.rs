@@ -20,7 +20,7 @@ pub enum Sent {
     /// A key for the page, and the event that it may keep from doing anything else.
     Key(Msg, KeyboardEvent),
     /// Files, chosen or dropped.
-    Files(Purpose, web_sys::FileList),
+    Files(Purpose, Vec<web_sys::File>),
     /// It is mounted into something else, and begins anew.
     Mount(Box<Host>),
 }
@@ -66,10 +66,15 @@ impl Send {
         self.root.reform(move |event: KeyboardEvent| Sent::Key(msg(keys::named(&event)), event))
     }
 
+    /// Sends these files.
+    pub fn many(&self, purpose: Purpose, files: Vec<web_sys::File>) {
+        self.root.emit(Sent::Files(purpose, files));
+    }
+
     /// Sends files, if there are any.
     pub fn files(&self, purpose: Purpose, files: Option<web_sys::FileList>) {
         if let Some(files) = files {
-            self.root.emit(Sent::Files(purpose, files));
+            self.many(purpose, (0..files.length()).filter_map(|place| files.get(place)).collect());
         }
     }
 }

@@ -515,6 +515,8 @@ pub enum RollUp {
     Rules(bool),
     /// Has every county judged by the common readings as well, or no longer.
     Restate(bool),
+    /// No longer holds it beside an earlier roll-up.
+    NotCompared,
     /// Types or pastes who should report.
     Expected(String),
     /// Has a saved roll-up hold the counties' files, or not.

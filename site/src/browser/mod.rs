@@ -3,6 +3,7 @@
 pub mod documents;
 mod files;
 pub mod focus;
+pub mod folders;
 mod host;
 pub mod keys;
 pub mod listeners;

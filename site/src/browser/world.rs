@@ -93,9 +93,9 @@ impl Browser {
     }
 
     /// Takes note of these files.
-    pub fn choose(&mut self, files: &web_sys::FileList) -> Vec<Chosen> {
+    pub fn choose(&mut self, files: Vec<web_sys::File>) -> Vec<Chosen> {
         let mut all = Vec::new();
-        for file in (0..files.length()).filter_map(|place| files.get(place)) {
+        for file in files {
             self.files = self.files.wrapping_add(1);
             let size = gloo::file::File::from(file.clone()).size();
             all.push(Chosen { id: self.files, name: file.name(), size });

@@ -8,10 +8,11 @@ use serde_json::{Map, Value};
 use weibao_core::catalog::Catalog;
 use weibao_core::maps::object;
 use weibao_core::report::Status;
-use weibao_core::{Problem, judge, read};
+use weibao_core::{Problem, judge, overlay, read};
 use weibao_text::screens::common;
 use weibao_text::tables::rollup as words;
 
+use super::compared::compared;
 use super::gathering::Gathering;
 use super::lines::{CountyLine, RolledUp};
 use super::saved::ROLLUP_FORMAT;
@@ -29,6 +30,24 @@ const MOST_ROWS: usize = 300;
 pub struct Desk {
     gathering: Gathering,
     expected: String,
+    overlaid: Option<Overlaid>,
+    before: Option<RolledUp>,
+}
+
+/// What a province adds, by its id, and the standards with it.
+#[derive(Debug)]
+struct Overlaid {
+    id: String,
+    catalog: Catalog,
+}
+
+impl Overlaid {
+    /// Whether a file names it.
+    fn is_named_in(&self, file: &str) -> bool {
+        // Most files need no second reading to tell.
+        file.contains(&self.id)
+            && serde_json::from_str::<Value>(file).is_ok_and(|file| text(&file, "overlay") == self.id)
+    }
 }
 
 /// What the desk shows.
@@ -41,6 +60,9 @@ struct Shown<'s> {
     tables: Vec<Table>,
     #[serde(skip_serializing_if = "Option::is_none")]
     detail: Option<Table>,
+    /// Beside an earlier roll-up, where one was given.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    compared: Vec<Table>,
     expected: &'s str,
     /// 应报名单: who is there, who is not, who is there beyond it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -48,7 +70,8 @@ struct Shown<'s> {
 }
 
 impl Desk {
-    /// Does what a value says, by its `do`: `add`, `refuse`, `clear`, `prefer`, `restate`, `forget`, `show` or `county`. Answers with a value.
+    /// Does what a value says, by its `do`: `add`, `refuse`, `clear`, `prefer`, `rejudge`, `restate`, `forget`,
+    /// `compare`, `compared`, `show` or `county`. Answers with a value.
     ///
     /// # Errors
     /// Where it is told nothing that it knows, or of a county that is not there.
@@ -61,12 +84,20 @@ impl Desk {
             "refuse" => self.gathering.refuse(name, "unreadable", text(told, "why").into()),
             "clear" => *self = Self::default(),
             "prefer" => self.gathering.prefer(index.unwrap_or_default()),
+            "rejudge" => self.rejudge(catalog, index.unwrap_or_default(), today),
+            "compare" => self.compare(catalog, text(told, "text"))?,
+            "compared" => self.before = None,
             "forget" => self.gathering.forget_restated(),
             "restate" => {
                 let none = Map::new();
                 let readings = told.get("readings").and_then(Value::as_object).unwrap_or(&none);
                 let rules = told.get("rules").and_then(Value::as_bool).unwrap_or_default();
-                self.gathering.restate(catalog, index.unwrap_or_default(), readings, rules, today);
+                let index = index.unwrap_or_default();
+                let Self { gathering, overlaid, .. } = self;
+                let named =
+                    gathering.file(index).and_then(|file| overlaid.as_ref().filter(|one| one.is_named_in(file)));
+                let catalog = named.map_or(catalog, |overlaid| &overlaid.catalog);
+                gathering.restate(catalog, index, readings, rules, today);
             }
             "show" => return Ok(self.show(catalog, told)),
             "county" => return self.county(catalog, index.unwrap_or_default()),
@@ -83,17 +114,60 @@ impl Desk {
                 self.expected = text(&value, "expected").into();
             }
         }
-        self.gathering.add_text(catalog, name, file, today);
+        if file.contains(overlay::FORMAT)
+            && let Some(given) =
+                serde_json::from_str::<Value>(&file).ok().filter(|file| text(file, "format") == overlay::FORMAT)
+        {
+            return self.lay_over(catalog, name, &given);
+        }
+        let Self { gathering, overlaid, .. } = self;
+        let catalog = overlaid.as_ref().filter(|one| one.is_named_in(&file)).map_or(catalog, |one| &one.catalog);
+        gathering.add_text(catalog, name, file, today);
+    }
+
+    /// Takes an earlier roll-up, to hold this one beside it.
+    fn compare(&mut self, catalog: &Catalog, file: &str) -> Result<(), Vec<Problem>> {
+        let file = serde_json::from_str::<Value>(file).ok().filter(|file| text(file, "format") == ROLLUP_FORMAT);
+        let Some(file) = file else { return Err(given::problem("no_rollup", "", words::NO_ROLLUP.into())) };
+        let mut before = Gathering::default();
+        before.add(catalog, None, &file, None);
+        self.before = Some(before.rolled_up(catalog));
+        Ok(())
+    }
+
+    /// Takes what a province adds, for the counties that name it; those that were taken before are judged anew when that is asked for.
+    fn lay_over(&mut self, catalog: &Catalog, name: Option<&str>, given: &Value) {
+        match overlay::apply(catalog, given) {
+            Ok(catalog) => self.overlaid = Some(Overlaid { id: text(given, "id").into(), catalog }),
+            Err(problems) => {
+                let problem = problems.into_iter().next();
+                let (code, text) = problem.map_or_else(Default::default, |problem| (problem.code, problem.text));
+                self.gathering.refuse(name, &code, text);
+            }
+        }
+    }
+
+    /// Judges one anew by what a province adds, where its file names that.
+    fn rejudge(&mut self, catalog: &Catalog, index: usize, today: Option<&str>) {
+        let Self { gathering, overlaid, .. } = self;
+        let named = gathering.file(index).and_then(|file| overlaid.as_ref().filter(|one| one.is_named_in(file)));
+        let catalog = named.map_or(catalog, |overlaid| &overlaid.catalog);
+        gathering.rejudge(catalog, index, today);
+    }
+
+    /// The standards, with what a province adds.
+    pub fn catalog<'c>(&'c self, national: &'c Catalog) -> &'c Catalog {
+        self.overlaid.as_ref().map_or(national, |overlaid| &overlaid.catalog)
     }
 
     /// What they come to.
     pub fn rolled_up(&self, catalog: &Catalog) -> RolledUp {
-        self.gathering.rolled_up(catalog)
+        self.gathering.rolled_up(self.catalog(catalog))
     }
 
     /// What they come to under common readings, where that was asked for.
     pub fn restated(&self, catalog: &Catalog) -> Option<RolledUp> {
-        self.gathering.restated(catalog)
+        self.gathering.restated(self.catalog(catalog))
     }
 
     /// 应报名单, where there is one.
@@ -113,6 +187,7 @@ impl Desk {
         }
         let rolled_up = self.rolled_up(catalog);
         let restated = self.restated(catalog);
+        let catalog = self.catalog(catalog);
         let given = |field: &str| Some(text(told, field)).filter(|said| !said.is_empty()).map(String::from);
         let view = View {
             city: told.get("city").and_then(Value::as_str).map(String::from),
@@ -135,6 +210,12 @@ impl Desk {
             cities,
             tables: tables(catalog, &rolled_up, restated.as_ref(), &view).into_iter().map(shortened).collect(),
             detail: detail.map(shortened),
+            compared: self
+                .before
+                .iter()
+                .flat_map(|before| compared(catalog, before, &rolled_up))
+                .map(shortened)
+                .collect(),
             expected: &self.expected,
             reporting: self.reporting(&rolled_up),
         };
@@ -146,7 +227,10 @@ impl Desk {
         let Some(line) = self.gathering.county(index) else {
             return Err(given::problem("unknown", "/index", words::none()));
         };
-        let file = self.gathering.file(index).and_then(|file| serde_json::from_str::<Value>(file).ok());
+        let file = self.gathering.file(index);
+        let named = file.and_then(|file| self.overlaid.as_ref().filter(|one| one.is_named_in(file)));
+        let catalog = named.map_or(catalog, |overlaid| &overlaid.catalog);
+        let file = file.and_then(|file| serde_json::from_str::<Value>(file).ok());
         let assessment = file.as_ref().and_then(|file| read(catalog, file).ok());
         let report = assessment.as_ref().map(|assessment| judge(catalog, assessment, None));
         let column = |title: &str, width: u32| Column { title: title.into(), width, number: false };

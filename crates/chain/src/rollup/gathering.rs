@@ -144,6 +144,15 @@ impl Gathering {
         county.restated = restated.and_then(|file| county::line(catalog, index, &file, today).ok());
     }
 
+    /// Judges the county at this place anew. One whose file is not kept stays as it is.
+    pub fn rejudge(&mut self, catalog: &Catalog, index: usize, today: Option<&str>) {
+        let Some(Held::County(county)) = self.items.get_mut(index).map(|item| &mut item.held) else { return };
+        let file = county.file.as_deref().and_then(|file| serde_json::from_str::<Value>(file).ok());
+        if let Some(line) = file.and_then(|file| county::line(catalog, index, &file, today).ok()) {
+            county.line = line;
+        }
+    }
+
     /// Forgets what counties are under common readings.
     pub fn forget_restated(&mut self) {
         for county in self.items.iter_mut().filter_map(|item| item.held.county_mut()) {

@@ -1,6 +1,7 @@
 //! Many counties beside each other. In the order of their division codes: no rank, no mean of rates, nothing summed over two readings.
 
 mod adding;
+mod compared;
 mod county;
 mod desk;
 mod gathering;

@@ -19,6 +19,7 @@ pub fn tell(desk: &mut Desk, catalog: &Catalog, told: &Value) -> Result<Value, V
     let mut answer = desk.tell(catalog, told)?;
     if let Some(fields) = answer.as_object_mut().filter(|fields| fields.contains_key("tables")) {
         let rolled_up = desk.rolled_up(catalog);
+        let catalog = desk.catalog(catalog);
         let pictures = [areas_picture(catalog, &rolled_up), standards_picture(catalog, &rolled_up)];
         fields.insert("pictures".into(), pictures.map(Value::from).to_vec().into());
     }
@@ -33,6 +34,8 @@ pub fn file(desk: &Desk, catalog: &Catalog, told: &Value) -> Result<Vec<u8>, Vec
     let said = |field: &str| told.get(field).and_then(Value::as_str).unwrap_or_default();
     let rolled_up = desk.rolled_up(catalog);
     let (restated, reporting) = (desk.restated(catalog), desk.reporting(&rolled_up));
+    let national = catalog;
+    let catalog = desk.catalog(national);
     let today = Some(said("today")).filter(|today| !today.is_empty());
     let beside = Beside { restated: restated.as_ref(), reporting: reporting.as_ref(), today };
     match said("kind") {
@@ -49,7 +52,7 @@ pub fn file(desk: &Desk, catalog: &Catalog, told: &Value) -> Result<Vec<u8>, Vec
                 with_contents: told.get("contents").and_then(Value::as_bool).unwrap_or_default(),
                 ..Saving::default()
             };
-            Ok(desk.saved(catalog, &saving).to_string().into_bytes())
+            Ok(desk.saved(national, &saving).to_string().into_bytes())
         }
         _ => Err(vec![problem("unknown", "/kind", words::none())]),
     }

@@ -24,6 +24,8 @@ pub struct State {
     pub then: Option<(Ask, Value)>,
     /// How many files lie on the desk.
     pub files: usize,
+    /// The file that is to be judged next by what a province adds.
+    pub rejudging: Option<usize>,
     /// The file that is to be judged by common readings next.
     pub restating: Option<usize>,
     /// Whether all of them were.
@@ -53,6 +55,10 @@ pub struct State {
 pub enum Ask {
     /// To take a file, or to note that it cannot be.
     Take,
+    /// To take what a province adds.
+    Overlay,
+    /// To judge one by what a province adds.
+    Rejudge,
     /// To judge one by common readings.
     Restate,
     /// To put something right that has no answer to wait for.
@@ -119,12 +125,12 @@ impl Export {
 impl State {
     /// Whether files are being read, or judged anew.
     pub fn is_busy(&self) -> bool {
-        !self.waiting.is_empty() || self.restating.is_some()
+        !self.waiting.is_empty() || self.rejudging.is_some() || self.restating.is_some()
     }
 
     /// How far it is, and of how many.
     pub fn progress(&self) -> (usize, usize) {
-        match self.restating {
+        match self.rejudging.or(self.restating) {
             Some(next) if self.waiting.is_empty() => (next, self.files),
             _ => (self.chosen.saturating_sub(self.waiting.len()), self.chosen),
         }

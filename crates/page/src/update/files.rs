@@ -125,6 +125,7 @@ fn read_for_a_room(
         (Purpose::Template, None) => documents::refuse(model, name, text::FILE_UNREADABLE),
         (Purpose::Template, Some(bytes)) => documents::fill(model, &name, bytes, world),
         (Purpose::Reply, bytes) => exchange::read(model, name, bytes, world),
+        (Purpose::Older, bytes) if model.ui.place == Place::RollUp => rollup::compare(model, &name, bytes, world),
         (Purpose::Older, bytes) => round::read(model, name, bytes, false),
         (Purpose::Newer, bytes) => round::read(model, name, bytes, true),
         (Purpose::Review, bytes) => review::read(model, name, bytes, world),

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 use weibao_core::maps::object;
+use weibao_core::overlay;
 use weibao_text::screens::{common, export as making, rollup as text};
 
 use super::{open, take_away};
@@ -36,7 +37,7 @@ pub(super) fn update(model: &mut Model, msg: RollUp, world: &mut impl World) -> 
         }
         RollUp::Cancel => {
             state.waiting.clear();
-            state.restating = None;
+            (state.rejudging, state.restating) = (None, None);
             go_on(model, world);
             model.ui.announce(text::CANCELLED)
         }
@@ -90,6 +91,7 @@ pub(super) fn update(model: &mut Model, msg: RollUp, world: &mut impl World) -> 
             (state.restating, state.restated) = (None, false);
             change(model, "forget", 0, world)
         }
+        RollUp::NotCompared => change(model, "compared", 0, world),
         RollUp::Expected(typed) => {
             (state.expected, state.stale) = (typed, true);
             go_on(model, world);
@@ -151,6 +153,11 @@ fn go_on(model: &mut Model, world: &mut impl World) {
         let name = chosen.name.clone();
         return refuse(model, &name, common::FILE_TOO_LARGE, world);
     }
+    if let Some(index) = state.rejudging.filter(|index| *index < state.files) {
+        let told = object([("do", "rejudge".into()), ("index", index.into())]);
+        return ask_now(model, Ask::Rejudge, told, world);
+    }
+    state.rejudging = None;
     if let Some(index) = state.restating.filter(|index| *index < state.files) {
         let readings = state.readings.iter().map(|(choice, option)| (choice.clone(), Value::from(option.as_str())));
         let told = object([
@@ -172,6 +179,18 @@ fn go_on(model: &mut Model, world: &mut impl World) {
     }
 }
 
+/// An earlier roll-up was read, to be held beside this one.
+pub(super) fn compare(model: &mut Model, name: &str, bytes: Option<Vec<u8>>, world: &mut impl World) -> bool {
+    match open::written(&bytes.unwrap_or_default()) {
+        Ok(text) => {
+            model.ui.rollup.stale = true;
+            ask(model, Ask::Change, object([("do", "compare".into()), ("text", text.into())]), world);
+            false
+        }
+        Err(why) => model.ui.tell(Notice::bad(common::file_refused(name)).with([why])),
+    }
+}
+
 fn refuse(model: &mut Model, name: &str, why: &str, world: &mut impl World) {
     let told = object([("do", "refuse".into()), ("name", name.into()), ("why", why.into())]);
     ask_now(model, Ask::Take, told, world);
@@ -189,8 +208,9 @@ pub(super) fn read(model: &mut Model, name: String, bytes: Option<Vec<u8>>, worl
     match open::written(&bytes) {
         Ok(_) if bytes.is_empty() => refuse(model, &name, common::FILE_UNREADABLE, world),
         Ok(text) => {
+            let ask = if text.contains(overlay::FORMAT) { Ask::Overlay } else { Ask::Take };
             let told = object([("do", "add".into()), ("name", name.as_str().into()), ("text", text.into())]);
-            ask_now(model, Ask::Take, told, world);
+            ask_now(model, ask, told, world);
         }
         Err(why) => refuse(model, &name, &why, world),
     }
@@ -207,15 +227,19 @@ pub(super) fn answered(model: &mut Model, made: Made, world: &mut impl World) ->
         Err(reasons) => {
             // Without a desk nothing goes on.
             state.waiting.clear();
-            state.restating = None;
+            (state.rejudging, state.restating) = (None, None);
             return model.ui.tell(Notice::bad(text::FAILED).with(reasons));
         }
     };
     let files = answer.as_u64().and_then(|files| usize::try_from(files).ok());
     match what {
-        Ask::Take => {
+        Ask::Rejudge => state.rejudging = state.rejudging.map(|index| index.saturating_add(1)),
+        Ask::Take | Ask::Overlay => {
             state.files = files.unwrap_or(state.files);
             state.waiting.pop_front();
+            if what == Ask::Overlay {
+                state.rejudging = Some(0);
+            }
             // What was judged by common readings before is no longer all.
             if state.restated {
                 state.restating = Some(0);

@@ -303,3 +303,76 @@ fn no_file_is_kept_or_changed() {
     while office.works() {}
     assert!(office.state().is_empty() && office.state().shown.is_null());
 }
+
+/// What a province adds may be read after the counties: each is judged anew, in a step of its own.
+#[test]
+fn what_a_province_adds_can_come_last() {
+    let mut office = Office::new();
+    office.does(RollUp::Chosen(chosen(&["甲.json", "乙.json", "省.json"])));
+    let mut named: Value = serde_json::from_slice(&county("甲县", "450100", "met")).unwrap();
+    named["overlay"] = json!("xx-2026");
+    office.reads(Some(named.to_string().into_bytes()));
+    office.reads(Some(county("乙县", "450200", "met")));
+    let overlay = json!({
+        "format": "weibao.overlay", "version": 1, "id": "xx-2026", "prefix": "XX", "title": "某省补充规定",
+        "authority": "某省民政厅", "source": "某省文件", "catalog": "cn-2021",
+        "standards": [{ "content": "1.1", "standard": {
+            "id": "XX.1.1.9", "text": "省里加的一项。", "departments": { "lead": [], "support": [] }, "evidence": [], "basis": [],
+            "clauses": [{ "id": "XX.1.1.9/1", "text": "省里加的一项。", "measured": false }],
+        } }],
+    });
+    office.brings(Some(overlay.to_string().into_bytes()));
+    let mut steps = 0;
+    while office.works() {
+        steps += 1;
+    }
+    assert!(steps >= 4 && !office.state().is_busy(), "it is taken, two are judged anew, all is shown");
+    let row = query::list(office.table("standards"), "rows").iter().find(|row| row["cells"][0] == "XX.1.1.9").unwrap();
+    assert_eq!(row["cells"][6], "1", "open in the one county that names it");
+    assert_eq!(office.names(), ["甲县", "乙县"]);
+}
+
+/// An earlier roll-up beside this one: what stands otherwise, of the counties that are in both, in the order of the codes.
+#[test]
+fn an_earlier_roll_up_is_held_beside_this_one() {
+    let office = three();
+    let saving =
+        weibao_chain::Saving { id: "r", today: "2026-01-01", level: "city", title: "汇总", ..Default::default() };
+    let earlier = office.desk.saved(&memory::national(), &saving).to_string().into_bytes();
+    let mut office = Office::new();
+    office.takes(&[("丁县", "450400", "met"), ("甲县", "450100", "met"), ("丙县", "450300", "met")]);
+    let stands = |office: &Office| format!("{:?} {:?}", office.names(), office.column("counties", 5));
+    let before = stands(&office);
+    let compares = |office: &mut Office, bytes: &[u8]| {
+        office.window.does(Msg::Chosen(Purpose::Older, Chosen { id: 9, name: "上次.json".to_owned(), size: 9 }));
+        let (file, purpose) = office.window.world.reads.pop().unwrap();
+        office.window.does(Msg::Read(purpose, file.name, Some(bytes.to_vec())));
+        while let Some((ticket, Job::RollUp(told))) = office.window.world.jobs.pop() {
+            let answer = office.desk.tell(&memory::national(), &told).map(Product::RollUp);
+            let reasons =
+                |problems: Vec<weibao_core::Problem>| problems.into_iter().map(|problem| problem.text).collect();
+            office.window.does(Msg::Made(ticket, answer.map_err(reasons)));
+        }
+    };
+    compares(&mut office, &earlier);
+    let tables = query::list(&office.state().shown, "compared").to_vec();
+    let note = query::text_of(&tables[0], "note");
+    assert!(note.contains("两次都报的2个县") && note.contains("乙县") && note.contains("这次新报的：丁县"), "{note}");
+    let cells = |table: &Value| -> Vec<Vec<String>> {
+        let rows = query::list(table, "rows").iter();
+        rows.map(|row| query::list(row, "cells").iter().map(|cell| cell.as_str().unwrap().to_owned()).collect())
+            .collect()
+    };
+    assert_eq!(cells(&tables[0])[0][2..], ["1", "2", "0", "0", "1", "0"].map(str::to_owned)[..]);
+    assert_eq!(cells(&tables[1])[0][1..], ["甲县", "0", "1", "1.1.1 未达标→达标"].map(str::to_owned)[..]);
+    assert_eq!((cells(&tables[0]).len(), cells(&tables[1]).len()), (1, 1), "only what stands otherwise");
+    assert_eq!(stands(&office), before, "nothing of it is counted");
+    let said = serde_json::to_string(&tables).unwrap();
+    assert!(!["变好", "变差", "名次"].iter().any(|word| said.contains(word)));
+    office.does(RollUp::NotCompared);
+    while office.works() {}
+    assert!(query::list(&office.state().shown, "compared").is_empty());
+    compares(&mut office, &county("甲县", "450100", "met"));
+    assert!(office.window.model.ui.notice.as_ref().unwrap().lines[0].contains("不是存下的汇总"));
+    assert_eq!(office.names().len(), 3);
+}

@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 
 /// What it is for.
-pub const LEAD: &str = "选取或拖入各县的自评文件（.json），按行政区划代码的顺序列在一起；查验文件、以前存下的汇总也可以一起放进来。文件只在这台电脑上读，不改动，不上传。";
+pub const LEAD: &str = "选取或拖入各县的自评文件（.json）或者整个文件夹，按行政区划代码的顺序列在一起；查验文件、以前存下的汇总、省里的补充规定也可以一起放进来。文件只在这台电脑上读，不改动，不上传。";
 /// Chooses files.
 pub const CHOOSE: &str = "选取文件";
 /// Chooses a folder.
@@ -107,3 +107,11 @@ pub const BACK: &str = "回到汇总";
 pub const PREFER: &str = "改用这一份";
 /// Closes what a row leads to.
 pub const CLOSE: &str = "收起";
+/// Two roll-ups beside each other.
+pub const COMPARED: &str = "与上次对比";
+/// What to do.
+pub const COMPARED_NOTE: &str = "选取上次存下的汇总文件（.json），列出与这次不同的标准和县。";
+/// Chooses it.
+pub const COMPARE: &str = "选取上次的汇总";
+/// No longer compares.
+pub const COMPARE_END: &str = "不再对比";

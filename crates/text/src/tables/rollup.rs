@@ -434,3 +434,39 @@ pub mod summary {
         format!("{what}共{sum}项，涉及{counties}个县。")
     }
 }
+
+/// Two roll-ups beside each other.
+pub const COMPARED_STANDARDS: &str = "与上次汇总对比：标准";
+/// The same, by counties.
+pub const COMPARED_COUNTIES: &str = "与上次汇总对比：各县";
+/// What the comparison does not say.
+pub const COMPARED_NOTE: &str = "只列状态与上次不同的。两次的口径、补充规定、期间可能不同，变化的原因请看各县的自评。";
+/// Of a standard that stands otherwise.
+pub const CHANGED: &str = "有变化的标准";
+/// Nothing stands otherwise.
+pub const NOTHING_CHANGED: &str = "与上次相同，没有变化。";
+/// It is no roll-up.
+pub const NO_ROLLUP: &str = "这不是存下的汇总（.json），没有拿来对比。请选用“存下汇总”存的文件。";
+/// How many counties are in both, and who is not.
+pub fn compared(both: usize, gone: &str, new: &str) -> String {
+    let mut said = format!("两次都报的{both}个县。");
+    if !gone.is_empty() {
+        said.push_str(&format!("上次有、这次没有的：{gone}。"));
+    }
+    if !new.is_empty() {
+        said.push_str(&format!("这次新报的：{new}。"));
+    }
+    said
+}
+/// The column of before.
+pub fn then(status: &str) -> String {
+    format!("上次{status}")
+}
+/// The column of now.
+pub fn now(status: &str) -> String {
+    format!("这次{status}")
+}
+/// A standard that stands otherwise than before.
+pub fn changed(standard: &str, then: &str, now: &str) -> String {
+    format!("{standard} {then}→{now}")
+}

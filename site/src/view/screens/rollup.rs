@@ -1,6 +1,8 @@
 //! 汇总多县: one table at a time, as the desk lays it out. No rank, no rates by which to sort.
+mod rows;
 
 use serde_json::Value;
+use wasm_bindgen_futures::spawn_local;
 use weibao_page::Model;
 use weibao_page::Msg;
 use weibao_page::msg::{Looks, RollUp};
@@ -13,6 +15,8 @@ use weibao_text::screens::{common, rollup as text};
 use weibao_text::tables::rollup as words;
 use yew::prelude::*;
 
+use self::rows::does;
+use crate::browser::folders;
 use crate::send::Send;
 use crate::view::components::select::Select;
 use crate::view::components::{files, link};
@@ -20,12 +24,13 @@ use crate::view::components::{files, link};
 const READINGS: &str = "readings-common";
 const EXPECTED: &str = "expected";
 const PICTURES: &str = "pictures";
+const COMPARED: &str = "compared";
 
 /// The screen.
 pub fn view(model: &Model, send: &Send) -> Html {
     let state = &model.ui.rollup;
     html! {
-        <div>
+        <div ondrop={dropped(send)}>
             <p>{ link::to(send, Place::Start, html! { common::screen_name(Screen::Start) }) }</p>
             <h1 tabindex="-1">{ common::screen_name(Screen::RollUp) }</h1>
             <div key="body">
@@ -38,8 +43,23 @@ pub fn view(model: &Model, send: &Send) -> Html {
     }
 }
 
-fn does(send: &Send, msg: RollUp) -> Callback<MouseEvent> {
-    send.on(move |_: MouseEvent| Msg::RollUp(msg.clone()))
+/// Folders and files that are dropped: what is in them is looked for, and then taken like what is chosen.
+fn dropped(send: &Send) -> Callback<DragEvent> {
+    let send = send.clone();
+    Callback::from(move |event: DragEvent| {
+        let entries = event.data_transfer().map(|data| folders::dropped(&data)).unwrap_or_default();
+        // What has no entries (a piece of text) is left to the page.
+        if entries.is_empty() {
+            return;
+        }
+        event.prevent_default();
+        event.stop_propagation();
+        let send = send.clone();
+        spawn_local(async move {
+            let files = folders::files(entries).await;
+            send.many(Purpose::RollUp, files);
+        });
+    })
 }
 
 fn button(send: &Send, action: &'static str, words: &'static str, msg: RollUp) -> Html {
@@ -143,7 +163,8 @@ fn filters(model: &Model, state: &State, send: &Send) -> Html {
 
 fn tabs(state: &State, send: &Send) -> Html {
     let tables = RollUpTable::ALL.into_iter().map(|table| (table.key(), words::title(table)));
-    let beside = [(PICTURES, text::PICTURES), (EXPECTED, text::EXPECTED), (READINGS, text::RESTATE)];
+    let beside =
+        [(PICTURES, text::PICTURES), (EXPECTED, text::EXPECTED), (READINGS, text::RESTATE), (COMPARED, text::COMPARED)];
     let entries = tables.chain(beside.map(|(key, title)| (key, title.to_owned())));
     html! {
         <div class="actions rollup-tabs" role="group" aria-label={text::TABLES} key="tabs">
@@ -165,6 +186,7 @@ fn tab(model: &Model, state: &State, send: &Send) -> Html {
         PICTURES => pictures(state, send),
         EXPECTED => expected(state, send),
         READINGS => readings(model, state, send),
+        COMPARED => compared(state, send),
         key => table_of(state, key, send),
     };
     html! { <section class="card" key={current(state).to_owned()} data-shown={current(state).to_owned()}>{ body }</section> }
@@ -215,45 +237,11 @@ fn view_table(table: &Value, send: &Send) -> Html {
                     <thead><tr>{ for columns.iter().enumerate().map(|(place, column)| html! {
                         <th scope="col" key={place} class={class(place)}>{ text_of(column, "title").to_owned() }</th>
                     }) }</tr></thead>
-                    <tbody>{ for rows.iter().map(|row| view_row(row, &class, send)) }</tbody>
+                    { rows::view(text_of(table, "key"), rows, &(0..columns.len()).map(class).collect::<Vec<_>>(), send) }
                 </table>
             </div>
         </div>
     }
-}
-
-fn view_row(row: &Value, class: &impl Fn(usize) -> Classes, send: &Send) -> Html {
-    let key = text_of(row, "key").to_owned();
-    let leads = query::leads(row);
-    // In a row about a county that is its name; else its first cell.
-    let linked = match leads {
-        Some(("county", _)) if list(row, "cells").len() > 2 => Some(1),
-        Some(("prefer", _)) => Some(2),
-        Some(_) => Some(0),
-        None => None,
-    };
-    html! {
-        <tr key={key.clone()} data-row={key}>
-            { for list(row, "cells").iter().enumerate().map(|(place, cell)| {
-                let said = cell.as_str().unwrap_or_default().to_owned();
-                let cell = match leads.filter(|_| linked == Some(place)) {
-                    Some((what, which)) => lead(what, which, said, send),
-                    None => html! { { said } },
-                };
-                html! { <td key={place} class={class(place)}>{ cell }</td> }
-            }) }
-        </tr>
-    }
-}
-
-fn lead(what: &str, which: &str, said: String, send: &Send) -> Html {
-    let index = which.parse::<usize>().unwrap_or_default();
-    let (msg, said) = match what {
-        "county" => (RollUp::County(Some(index)), said),
-        "prefer" => (RollUp::Prefer(index), format!("{said}，{}", text::PREFER)),
-        what => (RollUp::Look(Looks::Row(Some((what.to_owned(), which.to_owned())))), said),
-    };
-    html! { <button type="button" class="link" data-lead={what.to_owned()} onclick={does(send, msg)}>{ said }</button> }
 }
 
 fn pictures(state: &State, send: &Send) -> Html {
@@ -290,6 +278,22 @@ fn expected(state: &State, send: &Send) -> Html {
                 <textarea rows="8" value={state.expected.clone()} {onchange} data-field="rollup-expected" />
             </label>
             <div>{ state.shown.get("reporting").map(|table| view_table(table, send)) }</div>
+        </div>
+    }
+}
+
+/// This roll-up beside an earlier one.
+fn compared(state: &State, send: &Send) -> Html {
+    let tables = list(&state.shown, COMPARED);
+    html! {
+        <div>
+            <h2>{ text::COMPARED }</h2>
+            <p class="hint">{ text::COMPARED_NOTE }</p>
+            <div class="actions">
+                { files::button(Purpose::Older, ".json,application/json", false, text::COMPARE, "rollup-compare", send) }
+                <span hidden={tables.is_empty()}>{ button(send, "rollup-compare-end", text::COMPARE_END, RollUp::NotCompared) }</span>
+            </div>
+            { for tables.iter().map(|table| view_table(table, send)) }
         </div>
     }
 }

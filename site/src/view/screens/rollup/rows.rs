@@ -1,0 +1,89 @@
+//! The rows of a table, a piece at a time, so that the page stays in use while two hundred counties are drawn.
+
+use gloo::timers::callback::Timeout;
+use serde_json::Value;
+use weibao_page::Msg;
+use weibao_page::msg::{Looks, RollUp};
+use weibao_page::queries::rollup::{self as query, list, text_of};
+use weibao_text::screens::rollup as text;
+use yew::prelude::*;
+
+use crate::send::Send;
+
+/// So many cells are drawn at once.
+const CELLS: usize = 500;
+/// How long the browser has for everything else between two pieces, in milliseconds.
+const BETWEEN: u32 = 20;
+
+/// All of them. `key`: the table's.
+pub(super) fn view(key: &str, rows: &[Value], classes: &[Classes], send: &Send) -> Html {
+    let size = CELLS.checked_div(classes.len()).unwrap_or_default().max(1);
+    let pieces = rows.chunks(size).zip(0_u32..);
+    html! {
+        <>
+            { for pieces.map(|(rows, number)| html! {
+                <Piece key={format!("{key} {number}")} rows={rows.to_vec()} classes={classes.to_vec()} wait={number.saturating_mul(BETWEEN)} send={send.clone()} />
+            }) }
+        </>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct Props {
+    rows: Vec<Value>,
+    classes: Vec<Classes>,
+    /// When it is drawn for the first time, in milliseconds.
+    wait: u32,
+    send: Send,
+}
+
+#[component]
+fn Piece(props: &Props) -> Html {
+    let drawn = use_state_eq(|| props.wait == 0);
+    let (start, wait) = (drawn.setter(), props.wait);
+    use_effect_with((), move |()| {
+        let timer = (wait > 0).then(|| Timeout::new(wait, move || start.set(true)));
+        move || drop(timer)
+    });
+    let rows = if *drawn { props.rows.as_slice() } else { &[] };
+    html! { <tbody>{ for rows.iter().map(|row| view_row(row, &props.classes, &props.send)) }</tbody> }
+}
+
+/// What a button does.
+pub(super) fn does(send: &Send, msg: RollUp) -> Callback<MouseEvent> {
+    send.on(move |_: MouseEvent| Msg::RollUp(msg.clone()))
+}
+
+fn view_row(row: &Value, classes: &[Classes], send: &Send) -> Html {
+    let key = text_of(row, "key").to_owned();
+    let leads = query::leads(row);
+    // In a row about a county that is its name; else its first cell.
+    let linked = match leads {
+        Some(("county", _)) if list(row, "cells").len() > 2 => Some(1),
+        Some(("prefer", _)) => Some(2),
+        Some(_) => Some(0),
+        None => None,
+    };
+    html! {
+        <tr key={key.clone()} data-row={key}>
+            { for list(row, "cells").iter().enumerate().map(|(place, cell)| {
+                let said = cell.as_str().unwrap_or_default().to_owned();
+                let cell = match leads.filter(|_| linked == Some(place)) {
+                    Some((what, which)) => lead(what, which, said, send),
+                    None => html! { { said } },
+                };
+                html! { <td key={place} class={classes.get(place).cloned().unwrap_or_default()}>{ cell }</td> }
+            }) }
+        </tr>
+    }
+}
+
+fn lead(what: &str, which: &str, said: String, send: &Send) -> Html {
+    let index = which.parse::<usize>().unwrap_or_default();
+    let (msg, said) = match what {
+        "county" => (RollUp::County(Some(index)), said),
+        "prefer" => (RollUp::Prefer(index), format!("{said}，{}", text::PREFER)),
+        what => (RollUp::Look(Looks::Row(Some((what.to_owned(), which.to_owned())))), said),
+    };
+    html! { <button type="button" class="link" data-lead={what.to_owned()} onclick={does(send, msg)}>{ said }</button> }
+}
