@@ -1,7 +1,7 @@
 // 汇总多县 in the built pages: in a worker on the site, in slices in the one file; looked at, taken away, opened again.
 
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -119,11 +119,28 @@ for (const engine of [...modern, ...old]) {
     });
 
     if (engine === "Chromium (newest)") {
+      test("come with a folder that is dropped, however deep they lie", async () => {
+        const outer = mkdtempSync(join(tmpdir(), "weibao-dropped-"));
+        const inner = join(outer, "甲市", "各县");
+        mkdirSync(inner, { recursive: true });
+        write(inner, 3);
+        await page.click("[data-action=rollup-clear]");
+        await until("nothing is left", () => page.evaluate(() => !document.querySelector("[data-total]")));
+        const at = await page.evaluate(() => {
+          const { left, top } = document.querySelector("main .lead").getBoundingClientRect();
+          return { x: left + 20, y: top + 5 };
+        });
+        const data = { items: [], files: [outer], dragOperationsMask: 1 };
+        for (const type of ["dragEnter", "dragOver", "drop"]) await page.connection.send("Input.dispatchDragEvent", { type, ...at, data });
+        await total(page, "共3个县。");
+        rmSync(outer, { recursive: true, force: true, maxRetries: 5 });
+      });
+
       test("fit a narrow window and break no rule of accessibility", async () => {
         await tab(page, "counties");
         await accessible(page, axe);
         await page.size(390, 844);
-        for (const key of ["counties", "standards", "measures", "pictures", "expected", "readings-common"]) {
+        for (const key of ["counties", "standards", "measures", "pictures", "expected", "readings-common", "compared"]) {
           await tab(page, key);
           assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), key);
         }

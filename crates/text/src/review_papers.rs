@@ -182,6 +182,15 @@ pub fn figure(label: &str, value: &str) -> String {
 pub fn clause(words: &str, mark: &str, remark: &str) -> String {
     if remark.is_empty() { format!("“{words}”{mark}") } else { format!("“{words}”{mark}：{remark}") }
 }
+/// A cell that was found otherwise than the county has it.
+pub fn cell(label: &str, theirs: &str, ours: &str) -> String {
+    let theirs = if theirs.is_empty() { "没有填" } else { theirs };
+    format!("{label}：县里{theirs}，查到{ours}")
+}
+/// A cell that says whether.
+pub fn has(state: bool) -> &'static str {
+    if state { "有" } else { "无" }
+}
 /// How it was looked at.
 pub fn method(method: &str) -> String {
     format!("（{method}）")

@@ -1,11 +1,11 @@
 //! What a review says, as rows of words: the same for Word and Excel.
 
 use serde_json::Value;
-use weibao_core::catalog::{Clause, Standard};
+use weibao_core::catalog::{Clause, Column, Standard};
 use weibao_core::report::{ClauseStatus, Measured, StandardReport, Status};
 use weibao_text::review_papers as words;
 
-use super::input::{Review, joined, list, pointer, register, remark, text};
+use super::input::{Review, joined, list, pointer, register, remark, text, written};
 use super::returned;
 use crate::model;
 
@@ -209,7 +209,7 @@ fn one_sample(review: &Review<'_>, sample: &Value) -> Sample {
             text(row, "name").to_owned(),
             text(row, "township").to_owned(),
             words::found(text(row, "found")).to_owned(),
-            text(row, "note").to_owned(),
+            joined([text(row, "note").to_owned()].into_iter().chain(cells(review, text(sample, "register"), row))),
         ]
     });
     Sample {
@@ -221,6 +221,34 @@ fn one_sample(review: &Review<'_>, sample: &Value) -> Sample {
         ),
         found: words::sample_found(rows.len(), looked_at, &differing),
         rows: listed.collect(),
+    }
+}
+
+/// What was found in cells of the row that is not as the county has it: both.
+fn cells<'a>(review: &'a Review<'_>, register: &'a str, row: &'a Value) -> impl Iterator<Item = String> + 'a {
+    let (name, township) = (text(row, "name"), text(row, "township"));
+    let rows = review.file.pointer(&pointer(&["registers", register])).and_then(Value::as_array);
+    let is_it = move |row: &&Value| text(row, "name") == name && text(row, "township") == township;
+    let theirs = rows.and_then(|rows| rows.iter().find(is_it));
+    let columns = review.catalog.register(register).map(|register| register.columns.as_slice()).unwrap_or_default();
+    columns.iter().filter_map(move |column| {
+        let mark = review.mark(&["registers", register, name, township, &column.key])?;
+        let ours = mark.get("value").filter(|_| text(mark, "mark") != "accepted")?;
+        let theirs = theirs.and_then(|row| row.get(&column.key)).map(|value| said(column, value)).unwrap_or_default();
+        Some(words::cell(&column.label, &theirs, &said(column, ours)))
+    })
+}
+
+/// A cell in words.
+fn said(column: &Column, value: &Value) -> String {
+    match value {
+        Value::Bool(state) => words::has(*state).to_owned(),
+        Value::String(word) => {
+            let option = column.options.iter().find(|option| option.key == *word);
+            option.map_or(word, |option| &option.label).clone()
+        }
+        Value::Number(number) => written(&number.to_string()),
+        _ => String::new(),
     }
 }
 
@@ -246,4 +274,33 @@ fn points(review: &Review<'_>) -> Vec<Vec<String>> {
         ]
     });
     rows.collect()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    /// The county's word stands beside the reviewer's in the row of the sample, in words.
+    #[test]
+    fn a_cell_found_otherwise_stands_with_both_words() {
+        let catalog = weibao_standards::catalog_for_documents();
+        let file = weibao_standards::example();
+        let row = file["registers"]["townships"].as_array().unwrap().iter().find(|row| row["station"] == true).unwrap();
+        let name = row["name"].as_str().unwrap();
+        let place = pointer(&["registers", "townships", name, "", "station"]);
+        let review = json!({
+            "format": "weibao.review", "version": 1, "id": "v", "level": "city", "made_on": "2026-03-20",
+            "of": { "digest": weibao_chain::digest(&file), "county": "示例县", "catalog": catalog.id },
+            "marks": { place: { "mark": "doubtful", "value": false } },
+            "samples": [{ "register": "townships", "size": 1, "seed": "七", "rows": [{ "name": name, "found": "no" }] }],
+        });
+        let reviewed = weibao_chain::reviewed(&catalog, &file, &review, &weibao_core::Options::default()).unwrap();
+        let report = reviewed.county.clone();
+        let reviewed = serde_json::to_value(reviewed).unwrap();
+        let papers = Review { catalog: &catalog, file: &file, report: &report, review: &review, reviewed: &reviewed };
+        let note = samples(&papers)[0].rows[0].last().unwrap().clone();
+        assert!(note.contains("县里有，查到无"), "{note}");
+    }
 }
