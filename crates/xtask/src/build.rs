@@ -35,8 +35,10 @@ struct Page {
 }
 
 /// What leads from the page's first screens to the rest of the program: each is there, and is called by nothing else.
-const DOORS: [&str; 11] = [
+const DOORS: [&str; 14] = [
     "weibao_page::model::arrive_at_register",
+    "weibao_page::queries::picker::advised",
+    "weibao_page::queries::picker::found",
     "weibao_page::update::edit::look_at_cell",
     "weibao_page::update::files::chosen_for_a_room",
     "weibao_page::update::files::read_for_a_room",
@@ -46,6 +48,7 @@ const DOORS: [&str; 11] = [
     "weibao_page::update::review::key",
     "weibao_page::update::start::open_example",
     "weibao_site::browser::focus::settle",
+    "weibao_site::view::screens::assess::others::of",
     "weibao_site::view::screens::later::screen",
 ];
 

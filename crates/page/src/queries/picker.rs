@@ -4,6 +4,7 @@ use weibao_divisions as divisions;
 use weibao_text::screens::start as text;
 
 use crate::prelude::*;
+use crate::rest::Here;
 use crate::saved_file::at;
 use crate::session::Session;
 use crate::ui::start::{Divisions, State};
@@ -58,11 +59,14 @@ pub fn at(list: &Divisions, code: &str) -> Option<Pick> {
     read(list)?.at(code).map(|division| pick(divisions::Found { division, formerly: None }))
 }
 
-/// What is offered for the name of a new county as it is typed; nothing once one was picked or the list was put away.
-pub fn offered(state: &State) -> Vec<Pick> {
-    if state.settled {
-        return Vec::new();
-    }
+/// What is offered for the name of a new county as it is typed; nothing before the rest is here, once one was picked or the list was put away.
+pub fn offered(here: Option<Here>, state: &State) -> Vec<Pick> {
+    here.filter(|_| !state.settled).map(|here| found(here, state)).unwrap_or_default()
+}
+
+/// A door: the counties that fit what was typed.
+#[inline(never)]
+fn found(_: Here, state: &State) -> Vec<Pick> {
     let found = read(&state.divisions).map(|list| list.find(&state.name, OFFERED).into_iter().map(pick).collect());
     found.unwrap_or_default()
 }
@@ -76,8 +80,14 @@ pub struct Advice {
     pub offered: Vec<Pick>,
 }
 
-/// The same.
-pub fn advice(list: &Divisions, session: &Session) -> Advice {
+/// The same; nothing before the rest is here.
+pub fn advice(here: Option<Here>, list: &Divisions, session: &Session) -> Advice {
+    here.map(|here| advised(here, list, session)).unwrap_or_default()
+}
+
+/// A door.
+#[inline(never)]
+fn advised(_: Here, list: &Divisions, session: &Session) -> Advice {
     let Some(list) = read(list) else { return Advice::default() };
     let (name, code) = (session.county().trim(), session.file().text(&at::county("code")).trim().to_owned());
     if code.is_empty() {

@@ -19,7 +19,7 @@ fn with_list(mut window: Window) -> Window {
 }
 
 fn offered(window: &Window) -> Vec<String> {
-    query::offered(&window.model.ui.start).iter().map(query::Pick::path).collect()
+    query::offered(window.model.rest.here(), &window.model.ui.start).iter().map(query::Pick::path).collect()
 }
 
 #[test]
@@ -113,7 +113,8 @@ fn the_county_that_is_open_is_offered_its_code_and_never_changed_by_itself() {
     let opened = file(json!({ "name": "武鸣区", "city": "我填的市" }));
     window.opens("县.json", opened.to_string().as_bytes());
     window.does(Msg::Go(Place::Start));
-    let advice = |window: &Window| query::advice(&window.model.ui.start.divisions, window.session());
+    let advice =
+        |window: &Window| query::advice(window.model.rest.here(), &window.model.ui.start.divisions, window.session());
     assert_eq!(advice(&window).offered[0].code, "450110");
     assert_eq!(window.file(), &opened);
     window.does(Msg::Start(Start::Adopt("450110".to_owned())));

@@ -2,14 +2,15 @@
 
 mod card;
 mod details;
+mod others;
+
 use std::rc::Rc;
 
 use weibao_page::Msg;
 use weibao_page::msg::Assess;
 use weibao_page::place::Place;
-use weibao_page::queries::points;
-use weibao_page::queries::round;
 use weibao_page::queries::standards::{self, Filter, Query};
+use weibao_page::rest::Here;
 use weibao_page::session::Session;
 use weibao_page::ui::Ui;
 use weibao_page::ui::assess::State;
@@ -24,8 +25,8 @@ use crate::view::components::{field, link};
 /// How many of all standards are shown before the others follow: as many as a window holds, so that they are painted soon.
 const AT_ONCE: usize = 8;
 
-/// The screen.
-pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
+/// The screen. What others have said is on it as soon as the rest of the program is here.
+pub fn view(session: &Session, ui: &Ui, rest: Option<Here>, send: &Send) -> Html {
     let Place::Assess { area, .. } = &ui.place else { return html! { <div /> } };
     let (catalog, report, state) = (session.catalog(), session.report(), &ui.assess);
     // An address that names no area of these standards shows them all.
@@ -33,6 +34,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
     let found = state.query.find(catalog, report, area);
     let shown = found.get(..AT_ONCE).filter(|_| area.is_none() && !state.unfolded).unwrap_or(&found);
     let folded = found.len().saturating_sub(shown.len());
+    let shown = Shown { positions: shown, across_areas: area.is_none() || state.query.searches() };
     let title =
         area.and_then(|id| catalog.areas.iter().find(|in_area| in_area.id == id)).map(|area| area.title.as_str());
     let heading = match title {
@@ -51,7 +53,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
                     { text::SHOW_ALL }
                 </button>
             </p>
-            <div class="standards">{ for listed(session, state, shown, area.is_none() || state.query.searches(), send) }</div>
+            <div class="standards">{ for listed(session, state, &shown, rest, send) }</div>
             <p class="actions" hidden={folded == 0}>
                 <button type="button" class="button" data-action="unfold" onclick={send.on(|_| Msg::Assess(Assess::Unfold))}>
                     { text::unfold(folded) }
@@ -61,18 +63,25 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
     }
 }
 
+/// The standards that have a card, by their places in the catalog.
+struct Shown<'a> {
+    positions: &'a [usize],
+    /// Whether they may be of several areas.
+    across_areas: bool,
+}
+
 /// The cards, with a heading where an area or a content begins.
-fn listed(session: &Session, state: &State, found: &[usize], all_areas: bool, send: &Send) -> Vec<Html> {
+fn listed(session: &Session, state: &State, shown: &Shown<'_>, rest: Option<Here>, send: &Send) -> Vec<Html> {
     let mut list = Vec::new();
     let mut position: usize = 0;
     for area in &session.catalog().areas {
-        let mut area_named = !all_areas;
+        let mut area_named = !shown.across_areas;
         for content in &area.contents {
             let mut content_named = false;
             for standard in &content.standards {
                 let here = position;
                 position = position.saturating_add(1);
-                if !found.contains(&here) {
+                if !shown.positions.contains(&here) {
                     continue;
                 }
                 if !area_named {
@@ -80,20 +89,17 @@ fn listed(session: &Session, state: &State, found: &[usize], all_areas: bool, se
                     area_named = true;
                 }
                 if !content_named {
-                    let level = if all_areas { "h3" } else { "h2" };
+                    let level = if shown.across_areas { "h3" } else { "h2" };
                     list.push(html! { <@{level} class="content-name" key={content.id.clone()}>{ &content.title }</@> });
                     content_named = true;
                 }
                 let answer = session.file().answer(&standard.id);
                 let rules_off = card::rules_off(session.file(), standard);
-                let said = card::said(session, standard);
-                let reviewed = points::said(session, &standard.id);
+                let others = rest.map(|rest| others::of(rest, session, standard)).unwrap_or_default();
                 let bodies = card::bodies(session.file(), standard);
-                let (last, waits) =
-                    (round::last(session.file(), standard), round::evidence(session.file(), &standard.id));
                 list.push(html! {
                     <card::Card key={standard.id.clone()} catalog={Rc::clone(session.catalog())} report={Rc::clone(session.report())}
-                        position={here} {answer} {rules_off} {said} {reviewed} {bodies} {last} {waits} open={state.open.contains(&standard.id)} send={send.clone()} />
+                        position={here} {answer} {rules_off} {others} {bodies} open={state.open.contains(&standard.id)} send={send.clone()} />
                 });
             }
         }

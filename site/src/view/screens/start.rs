@@ -8,7 +8,6 @@ use weibao_page::queries::navigation;
 use weibao_page::queries::picker::{self, Pick};
 use weibao_page::saved_file::at;
 use weibao_page::session::Session;
-use weibao_page::ui::Ui;
 use weibao_page::ui::start::{Divisions, State};
 use weibao_page::world::Purpose;
 use weibao_page::{Model, Msg};
@@ -40,7 +39,7 @@ pub fn view(model: &Model, send: &Send) -> Html {
             </ol>
             <p class="hint" hidden={model.session().is_some()}>{ text::WHERE_TO_BEGIN }</p>
             <section class="card current" hidden={model.session().is_none()}>
-                { model.session().map(|session| current(session, &model.ui, send)) }
+                { model.session().map(|session| current(session, model, send)) }
             </section>
             <div class="start-ways" hidden={model.session().is_some()}>
                 if model.session().is_none() { { new(model, send) } { open(send) } }
@@ -98,7 +97,8 @@ fn how_much(catalog: &Catalog, step: Step) -> String {
 }
 
 /// The county of what is open: its name can be corrected here.
-fn current(session: &Session, ui: &Ui, send: &Send) -> Html {
+fn current(session: &Session, model: &Model, send: &Send) -> Html {
+    let ui = &model.ui;
     let field = |key: &'static str, label: &'static str| {
         let at = at::county(key);
         let value = session.file().text(&at).to_owned();
@@ -112,7 +112,7 @@ fn current(session: &Session, ui: &Ui, send: &Send) -> Html {
             { field("name", text::NAME) }
             <div class="pair">{ field("city", text::CITY) }{ field("province", text::PROVINCE) }</div>
             { field("code", text::CODE) }
-            { advice(session, ui, send) }
+            { advice(session, model, send) }
             <a class="button main" href={on.hash()} data-action="on" onclick={link::go(send, move || Msg::Go(on.clone()))}>{ common::next(&next.what) }</a>
             <p hidden={!ui.can_carry}>
                 <button type="button" class="button" data-action="save-page" onclick={send.on(|_: MouseEvent| Msg::SavePage)}>{ text::SAVE_PAGE }</button>
@@ -150,7 +150,7 @@ fn new(model: &Model, send: &Send) -> Html {
             <h2>{ heading }</h2>
             <p class="hint" hidden={open.is_none()}>{ open.map(text::new_beside) }</p>
             { input(text::NAME, "county", &state.name, text::NAME_EXAMPLE, CountyField::Name) }
-            { picker(state, send) }
+            { picker(model, send) }
             <div class="pair">
                 { input(text::CITY, "city", &state.city, "", CountyField::City) }
                 { input(text::PROVINCE, "province", &state.province, "", CountyField::Province) }
@@ -161,8 +161,9 @@ fn new(model: &Model, send: &Send) -> Html {
 }
 
 /// The counties that fit what was typed; the last line leaves it as it is.
-fn picker(state: &State, send: &Send) -> Html {
-    let offered = picker::offered(state);
+fn picker(model: &Model, send: &Send) -> Html {
+    let state = &model.ui.start;
+    let offered = picker::offered(model.rest.here(), state);
     let failed = state.divisions == Divisions::Failed;
     html! {
         <div class="picker">
@@ -189,8 +190,8 @@ fn picked(pick: &Pick, send: &Send, msg: fn(String) -> Start) -> Html {
 }
 
 /// What the list knows of the county that is open: offered and warned of, never changed.
-fn advice(session: &Session, ui: &Ui, send: &Send) -> Html {
-    let advice = picker::advice(&ui.start.divisions, session);
+fn advice(session: &Session, model: &Model, send: &Send) -> Html {
+    let advice = picker::advice(model.rest.here(), &model.ui.start.divisions, session);
     html! {
         <div class="picker">
             <p class="warning" role="status" hidden={advice.warning.is_none()}>{ advice.warning.clone() }</p>

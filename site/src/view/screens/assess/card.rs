@@ -6,16 +6,16 @@ use weibao_core::report::{ClauseReport, Measured, Report, Source, StandardReport
 use weibao_page::Msg;
 use weibao_page::msg::{Assess, Round};
 use weibao_page::place::Place;
-use weibao_page::queries::round::{Last, Piece};
-use weibao_page::queries::{exchange, standards as query};
+use weibao_page::queries::round::Last;
+use weibao_page::queries::standards as query;
 use weibao_page::saved_file::{Answer, SavedFile, at};
-use weibao_page::session::Session;
 use weibao_terms::{ClauseAnswer, ClauseStatus, Declared};
 use weibao_text::screens::assess as text;
 use weibao_text::screens::{common, register, round as words};
 use yew::prelude::*;
 
 use super::details;
+use super::others::Others;
 use crate::send::Send;
 use crate::view::components::field::TextField;
 use crate::view::components::select::Select;
@@ -37,16 +37,10 @@ pub struct Props {
     pub answer: Answer,
     /// Of each clause, why the county does not accept its implied rules; nothing where it does.
     pub rules_off: Vec<Option<String>>,
-    /// Of each clause, what units said about it.
-    pub said: Vec<Vec<String>>,
-    /// What reviewers said about it.
-    pub reviewed: Vec<String>,
+    /// What others have said about it.
+    pub others: Others,
     /// Of each clause, what was said about the bodies that it names, in their order.
     pub bodies: Vec<Vec<Option<bool>>>,
-    /// What was said of it in the round before.
-    pub last: Option<Last>,
-    /// Evidence of the round before that waits to be looked at.
-    pub waits: Vec<Piece>,
     /// Whether the details are open.
     pub open: bool,
     /// Where the user's doings are sent.
@@ -64,11 +58,6 @@ pub fn rules_off(file: &SavedFile, standard: &Standard) -> Vec<Option<String>> {
     standard.clauses.iter().map(|clause| file.rule_off(&clause.id).map(str::to_owned)).collect()
 }
 
-/// Of each clause of a standard, what units said about it.
-pub fn said(session: &Session, standard: &Standard) -> Vec<Vec<String>> {
-    standard.clauses.iter().map(|clause| exchange::said(session, &at::clause(&standard.id, &clause.id))).collect()
-}
-
 /// Of each clause of a standard, what was said about the bodies that it names.
 pub fn bodies(file: &SavedFile, standard: &Standard) -> Vec<Vec<Option<bool>>> {
     let of = |clause: &Clause| clause.bodies.iter().map(|body| file.body(&clause.id, &body.key)).collect();
@@ -83,11 +72,8 @@ impl PartialEq for Props {
             && self.open == other.open
             && self.answer == other.answer
             && self.rules_off == other.rules_off
-            && self.said == other.said
-            && self.reviewed == other.reviewed
+            && self.others == other.others
             && self.bodies == other.bodies
-            && self.last == other.last
-            && self.waits == other.waits
             && (Rc::ptr_eq(&self.report, &other.report) || self.stands() == other.stands())
     }
 }
@@ -115,11 +101,11 @@ pub fn Card(props: &Props) -> Html {
             </header>
             <div class="card-body">
                 <p class="hint differs" hidden={differs.is_none()}>{ differs }</p>
-                { last(standard, props.last.as_ref(), send) }
+                { last(standard, props.others.last.as_ref(), send) }
                 { quick(standard, &props.answer, send) }
                 { reason(standard, &props.answer, send) }
-                <ul class="review-said" hidden={props.reviewed.is_empty()}>
-                    { for props.reviewed.iter().enumerate().map(|(index, said)| html! { <li key={index}>{ said }</li> }) }
+                <ul class="review-said" hidden={props.others.reviewers.is_empty()}>
+                    { for props.others.reviewers.iter().enumerate().map(|(index, said)| html! { <li key={index}>{ said }</li> }) }
                 </ul>
                 <p class="conflict" hidden={!stands.conflict} role="note">{ text::CONFLICT }<b>{ text::FIGURES_STAND }</b></p>
                 { clauses(props, standard, stands) }
@@ -127,7 +113,7 @@ pub fn Card(props: &Props) -> Html {
                 { summary(props, standard) }
                 <div class="details" hidden={!props.open}>
                     if props.open {
-                        { details::view(standard, stands, &props.answer, &props.waits, send) }
+                        { details::view(standard, stands, &props.answer, &props.others.waits, send) }
                     }
                 </div>
             </div>
@@ -209,7 +195,7 @@ fn clauses(props: &Props, standard: &Standard, stands: &StandardReport) -> Html 
 fn clause(props: &Props, standard: &Standard, clause: &Clause, stands: &ClauseReport, status: ClauseStatus) -> Html {
     let measured = stands.source == Source::Measured;
     let index = standard.clauses.iter().position(|known| known.id == clause.id);
-    let said = index.and_then(|index| props.said.get(index)).into_iter().flatten();
+    let said = index.and_then(|index| props.others.units.get(index)).into_iter().flatten();
     html! {
         <li key={clause.id.clone()} data-clause={clause.id.clone()}>
             { if clause.role.is_some() { badge::no_duty() } else { badge::mark(status) } }

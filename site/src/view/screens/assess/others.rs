@@ -1,0 +1,33 @@
+//! What others have said of a standard: units, reviewers, the county itself in the round before.
+
+use weibao_core::catalog::Standard;
+use weibao_page::queries::round::{self, Last, Piece};
+use weibao_page::queries::{exchange, points};
+use weibao_page::rest::Here;
+use weibao_page::saved_file::at;
+use weibao_page::session::Session;
+
+/// The same, as a card shows it.
+#[derive(Clone, Default, PartialEq)]
+pub struct Others {
+    /// Of each clause, what units said about it.
+    pub units: Vec<Vec<String>>,
+    /// What reviewers said about it.
+    pub reviewers: Vec<String>,
+    /// What was said of it in the round before.
+    pub last: Option<Last>,
+    /// Evidence of the round before that waits to be looked at.
+    pub waits: Vec<Piece>,
+}
+
+/// A door: the same.
+#[inline(never)]
+pub fn of(_: Here, session: &Session, standard: &Standard) -> Others {
+    let (file, clauses) = (session.file(), standard.clauses.iter());
+    Others {
+        units: clauses.map(|clause| exchange::said(session, &at::clause(&standard.id, &clause.id))).collect(),
+        reviewers: points::said(session, &standard.id),
+        last: round::last(file, standard),
+        waits: round::evidence(file, &standard.id),
+    }
+}
