@@ -879,11 +879,6 @@ impl Catalog {
         self.choices.iter().find(|choice| choice.key == key)
     }
 
-    /// Whether a city's civil affairs stand between county and province.
-    pub fn has_a_city_step(&self) -> bool {
-        self.procedure.as_ref().and_then(|procedure| procedure.city_step) != Some(false)
-    }
-
     /// The unit of this name, or of which this is another name.
     pub fn unit(&self, name: &str) -> Option<&Unit> {
         self.units.iter().find(|unit| unit.name == name || unit.aliases.iter().any(|alias| alias == name))

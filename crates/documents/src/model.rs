@@ -2,6 +2,7 @@
 
 use weibao_core::assessment::{Answer, Assessment, Evidence, NegativeState};
 use weibao_core::catalog::{Area, Catalog, Choice, Clause, Content, Figure, Standard};
+use weibao_core::procedure::has_city_step;
 use weibao_core::report::{ClauseReport, ClauseStatus, Counts, Report, Source, StandardReport, Status, Verdict};
 use weibao_text::documents::{self as words, marks, names};
 
@@ -251,7 +252,8 @@ impl<'a> DocumentModel<'a> {
         if !typed.is_empty() {
             return typed.to_owned();
         }
-        words::addressee(said(&county.province), Some(said(&county.city)).filter(|_| self.catalog.has_a_city_step()))
+        let has_city_step = has_city_step(self.catalog, said(&county.code).trim());
+        words::addressee(said(&county.province), Some(said(&county.city)).filter(|_| has_city_step))
     }
 
     fn with_county(&self, record: TemplateData) -> TemplateData {
@@ -912,6 +914,9 @@ mod tests {
         assert_eq!(usual("北京市", "市辖区"), "北京市民政局：");
         assert_eq!(usual("", ""), "上级民政部门：");
         assert_eq!(addressed(&without_city, county("示例省", "示例市"), ""), "示例省民政厅：");
+        // By its code, the province administers it itself: whatever is typed as its city is none.
+        let direct = serde_json::json!({ "name": "济源市", "code": "419001", "province": "河南省", "city": "济源市" });
+        assert_eq!(addressed(&national, direct, ""), "河南省民政厅：");
         assert_eq!(addressed(&national, county("示例省", "示例市"), "示例市人民政府："), "示例市人民政府：");
     }
 

@@ -1,6 +1,7 @@
 //! The texts of the form: which are typed, which pre-written, and what the data has changed since.
 
 use serde_json::Value;
+use weibao_core::procedure::has_city_step;
 use weibao_text::documents;
 
 use crate::prelude::*;
@@ -68,7 +69,8 @@ pub fn usual_unit(session: &Session) -> String {
 /// To whom the report goes where nothing is typed.
 pub fn usual_addressee(session: &Session) -> String {
     let county = &session.assessment().county;
-    let city = county.city.as_deref().filter(|_| session.catalog().has_a_city_step());
+    let code = county.code.as_deref().unwrap_or_default();
+    let city = county.city.as_deref().filter(|_| has_city_step(session.catalog(), code.trim()));
     documents::addressee(county.province.as_deref().unwrap_or_default(), city)
 }
 
