@@ -652,7 +652,7 @@ pub mod origin {
 
 /// A figure that was counted from a register.
 pub fn counted_from(register: &str) -> String {
-    format!("由“{register}”登记表统计")
+    format!("由“{register}”台账统计")
 }
 
 /// The form's own title.
