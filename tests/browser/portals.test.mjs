@@ -24,7 +24,7 @@ async function start(name, options, folder) {
 describe("portals as strangers make them", () => {
   let browser;
   before(async () => {
-    prepare();
+    await prepare();
     browser = await engines["Chromium (newest)"]();
   });
   after(() => browser?.close());

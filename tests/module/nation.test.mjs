@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { installed } from "../installed.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const workspace = join(root, "target/engines");
@@ -14,17 +14,9 @@ const FILES = 10_000;
 const FEW = 1_000;
 const STATES = ["met", "partial", "unmet", "not_applicable", "pending", "unanswered"];
 
-/** Installs the database where that has not been done, and puts the built package beside it. */
-function prepare() {
-  mkdirSync(workspace, { recursive: true });
-  for (const name of ["package.json", "package-lock.json", ".npmrc"]) cpSync(join(root, "tests/engines", name), join(workspace, name));
-  const lock = createHash("sha256").update(readFileSync(join(workspace, "package-lock.json"))).digest("hex");
-  const marker = join(workspace, "node_modules/.weibao-installed");
-  if (!existsSync(marker) || readFileSync(marker, "utf8") !== lock) {
-    console.error("· installing DuckDB from npm (about 70 MB)");
-    execFileSync("npm", ["ci"], { cwd: workspace, stdio: ["ignore", "ignore", "inherit"] });
-    writeFileSync(marker, lock);
-  }
+/** The database, and the built package beside it. */
+async function prepare() {
+  await installed("engines");
   rmSync(join(workspace, "node_modules/weibao"), { recursive: true, force: true });
   cpSync(join(root, "dist/module"), join(workspace, "node_modules/weibao"), { recursive: true });
 }
@@ -56,7 +48,7 @@ function run(script, folder) {
 }
 
 test("a nation's files are judged by a pool of workers and by SQL, and come to the same table", async (t) => {
-  prepare();
+  await prepare();
   const weibao = await import(pathToFileURL(join(workspace, "node_modules/weibao/weibao.js")).href);
   await weibao.init();
   const [many, few] = [join(workspace, "many"), join(workspace, "few")];

@@ -73,8 +73,8 @@ export const event = <weibao-assessment onweibao-change={(event) => event.detail
 
 describe("the package", () => {
   let tarball;
-  before(() => {
-    tarball = prepare();
+  before(async () => {
+    tarball = await prepare();
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder);
     writeFileSync(join(folder, "package.json"), '{ "type": "module" }');

@@ -1,10 +1,10 @@
 // Portals as strangers make them: the packed package in a folder of projects, with what these are built with. All in `target/portals`.
 
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { installed } from "../installed.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 export const workspace = join(root, "target/portals");
@@ -22,17 +22,9 @@ export function tool(name, options = [], folder = workspace) {
   }
 }
 
-/** Installs what the lock file names, where that has not been done, and the package anew. Gives the tarball. */
-export function prepare() {
-  mkdirSync(workspace, { recursive: true });
-  for (const name of ["package.json", "package-lock.json", ".npmrc"]) cpSync(join(root, "tests/portals", name), join(workspace, name));
-  const lock = createHash("sha256").update(readFileSync(join(workspace, "package-lock.json"))).digest("hex");
-  const marker = join(workspace, "node_modules/.weibao-installed");
-  if (!existsSync(marker) || readFileSync(marker, "utf8") !== lock) {
-    console.error("· installing from npm what the example projects are built with (about 500 MB)");
-    execFileSync("npm", ["ci"], { ...quiet, cwd: workspace });
-    writeFileSync(marker, lock);
-  }
+/** What the lock file names, and the package anew. Gives the tarball. */
+export async function prepare() {
+  await installed("portals");
   const [{ filename }] = JSON.parse(execFileSync("npm", ["pack", join(root, "dist/module"), "--json"], { ...quiet, cwd: workspace }));
   const place = join(workspace, "node_modules/weibao");
   rmSync(place, { recursive: true, force: true });

@@ -1,17 +1,17 @@
 //! `cargo xtask build`: everything in `dist/`.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::files::Dist;
-use crate::wasm::{self, Built, Purpose};
+use crate::wasm::{self, Built, Purpose, Recipe};
 use crate::{element, module, prerequisites, site, sizes};
 
 /// Everything in `dist/`, within its budgets.
 pub fn everything() -> Result<()> {
     prerequisites::for_building()?;
     let dist = Dist::fresh()?;
-    let scoring = wasm::build("weibao-module", "weibao", Purpose::Release)?;
-    let Page { app, documents, tables } = page(&dist, Purpose::Release)?;
+    let [app, documents, tables, scoring] = built([APP, DOCUMENTS, TABLES, SCORING], Purpose::Release)?;
+    site::write(&dist, &app, &documents, &tables)?;
     element::write(&dist, &app)?;
     module::write(&dist, &scoring, &documents, &tables)?;
     let sizes = sizes::write(&dist)?;
@@ -23,15 +23,9 @@ pub fn everything() -> Result<()> {
 pub fn page_for_a_look() -> Result<()> {
     prerequisites::for_building()?;
     let dist = Dist::fresh()?;
-    page(&dist, Purpose::Look)?;
+    let [app, documents, tables] = built([APP, DOCUMENTS, TABLES], Purpose::Look)?;
+    site::write(&dist, &app, &documents, &tables)?;
     dist.publish()
-}
-
-/// What the page is made of.
-struct Page {
-    app: Built,
-    documents: Built,
-    tables: Built,
 }
 
 /// What leads from the page's first screens to the rest of the program: each is there, and is called by nothing else.
@@ -52,11 +46,12 @@ const DOORS: [&str; 14] = [
     "weibao_site::view::screens::later::screen",
 ];
 
-/// Builds the page and writes it.
-fn page(dist: &Dist, purpose: Purpose) -> Result<Page> {
-    let app = wasm::build_in_parts("weibao-site", "weibao", purpose, &DOORS)?;
-    let documents = wasm::build("weibao-documents-module", "documents", purpose)?;
-    let tables = wasm::build("weibao-tables-module", "tables", purpose)?;
-    site::write(dist, &app, &documents, &tables)?;
-    Ok(Page { app, documents, tables })
+/// What takes longest to be made small comes first.
+const APP: Recipe = Recipe { package: "weibao-site", name: "weibao", doors: &DOORS };
+const DOCUMENTS: Recipe = Recipe { package: "weibao-documents-module", name: "documents", doors: &[] };
+const TABLES: Recipe = Recipe { package: "weibao-tables-module", name: "tables", doors: &[] };
+const SCORING: Recipe = Recipe { package: "weibao-module", name: "weibao", doors: &[] };
+
+fn built<const N: usize>(recipes: [Recipe; N], purpose: Purpose) -> Result<[Built; N]> {
+    wasm::build(&recipes, purpose)?.try_into().ok().context("not as many were built as were asked for")
 }

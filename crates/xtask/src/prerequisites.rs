@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Child;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::files::{read, root, sha256, write};
-use crate::run::{cargo, output, program, run, say, works};
+use crate::run::{cargo, output, program, run, say, with, works};
 
 /// Debian packages of the tests: a program that each brings (or a file), and its name.
 const PACKAGES: [(&str, &str); 12] = [
@@ -49,6 +50,11 @@ pub fn for_testing() -> Result<()> {
     node()?;
     npm_packages(Npm::All)?;
     debian_packages()
+}
+
+/// Begins to install what single tests need: a download as long as the build.
+pub fn of_single_tests() -> Result<Child> {
+    with(program("node"), &["tests/installed.mjs"]).spawn().context("cannot start node")
 }
 
 /// Where `cargo-deny` lies if it was installed by us.

@@ -140,6 +140,21 @@ pub fn run(runners: &[&Runner]) -> Result<Counts> {
     Ok(total)
 }
 
+/// Starts them, beside each other and what follows.
+pub fn start(runners: &[Runner]) -> Vec<Result<Running<'_>>> {
+    runners.iter().map(Runner::start_beside).collect()
+}
+
+/// Waits for all of them, also where one could not be started, and says what they counted.
+pub fn finish(started: Vec<Result<Running>>) -> Result<Counts> {
+    let counted: Vec<_> = started.into_iter().map(|runner| runner.and_then(Running::finish)).collect();
+    let mut total = Counts::default();
+    for counts in counted {
+        total += counts?;
+    }
+    Ok(total)
+}
+
 /// Prints the closing line; an error where something failed.
 pub fn close(total: Counts) -> Result<()> {
     println!("{total}");

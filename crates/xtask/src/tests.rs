@@ -9,30 +9,35 @@ use crate::run::{cargo, program, with};
 use crate::runners::{self, Counts, Runner, Tells};
 use crate::{checks, prerequisites};
 
-/// Takes the processors that nobody else wants: browsers wait more than they work.
-const BESIDE: Runner = Runner {
-    name: "oracle",
-    what: "a second, independent scorer agrees on 100,000 random counties",
-    command: oracle,
-    tells: Tells::Junit,
-};
-
-const RUNNERS: [Runner; 4] = [
+/// Take the processors that nobody else wants: browsers wait more than they work.
+const PATIENT: [Runner; 2] = [
     Runner { name: "fuzz", what: "fuzzing by coverage, a little of every target", command: fuzz, tells: Tells::Exit },
-    Runner { name: "module", what: "the npm package, in Node", command: module, tells: Tells::Junit },
+    Runner {
+        name: "oracle",
+        what: "a second, independent scorer agrees on 100,000 random counties",
+        command: oracle,
+        tells: Tells::Junit,
+    },
+];
+
+/// Use one processor each.
+const TOGETHER: [Runner; 2] = [
     Runner {
         name: "documents",
         what: "LibreOffice and the Python libraries open every document",
         command: documents,
         tells: Tells::Junit,
     },
-    Runner {
-        name: "browser",
-        what: "the built pages, in browsers of 2018 to today",
-        command: browser,
-        tells: Tells::Junit,
-    },
+    Runner { name: "module", what: "the npm package, in Node", command: module, tells: Tells::Junit },
 ];
+
+/// Has the machine for itself, but for the patient ones.
+const BROWSER: Runner = Runner {
+    name: "browser",
+    what: "the built pages, in browsers of 2018 to today",
+    command: browser,
+    tells: Tells::Junit,
+};
 
 /// Runs all, or the one of that name.
 pub fn run(only: Option<&str>) -> Result<()> {
@@ -51,11 +56,17 @@ fn all() -> Result<Counts> {
         return Ok(total);
     }
     prerequisites::for_testing()?;
-    crate::build::everything()?;
-    let beside = BESIDE.start_beside()?;
-    let rest = runners::run(&RUNNERS.each_ref());
-    // Also where the others could not be started: it must not go on alone.
-    total += beside.finish()?;
+    let mut installing = prerequisites::of_single_tests()?;
+    let built = crate::build::everything();
+    // Where that failed, the test that wants it says so.
+    installing.wait()?;
+    built?;
+    let patient = runners::start(&PATIENT);
+    let rest = runners::finish(runners::start(&TOGETHER)).and_then(|mut counts| {
+        counts += BROWSER.run()?;
+        Ok(counts)
+    });
+    total += runners::finish(patient)?;
     total += rest?;
     Ok(total)
 }
@@ -65,14 +76,13 @@ fn one(name: &str) -> Result<Counts> {
         prerequisites::for_checking()?;
         return check.run();
     }
-    let Some(runner) = RUNNERS.iter().chain([&BESIDE]).find(|runner| runner.name == name) else {
-        let names = checks::RUNNERS.iter().chain([&BESIDE]).chain(&RUNNERS).map(|runner| runner.name);
+    let built = || PATIENT.iter().chain(&TOGETHER).chain([&BROWSER]);
+    let Some(runner) = built().find(|runner| runner.name == name) else {
+        let names = checks::RUNNERS.iter().chain(built()).map(|runner| runner.name);
         bail!("there is no runner of that name: {}", names.collect::<Vec<_>>().join(", "));
     };
     prerequisites::for_testing()?;
-    if runner.name != BESIDE.name {
-        crate::build::everything()?;
-    }
+    crate::build::everything()?;
     runner.run()
 }
 
@@ -90,7 +100,9 @@ fn documents(report: &Path) -> Command {
 }
 
 fn fuzz(_: &Path) -> Command {
-    with(cargo(), &["xtask", "fuzz"])
+    let mut fuzz = with(program("nice"), &["-n", "19"]);
+    fuzz.arg(cargo().get_program()).args(["xtask", "fuzz"]);
+    fuzz
 }
 
 fn module(report: &Path) -> Command {

@@ -11,7 +11,7 @@ mod words;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::files::{read, read_text, root, sha256, write};
@@ -87,36 +87,51 @@ impl Purpose {
     }
 }
 
-/// Builds the library `package` into `<name>.js` and `<name>_bg.wasm`.
-pub fn build(package: &str, name: &str, purpose: Purpose) -> Result<Built> {
-    made(package, name, purpose, &[])
+/// What is to be built.
+#[derive(Clone, Copy)]
+pub struct Recipe {
+    /// The crate.
+    pub package: &'static str,
+    /// Its files are called `<name>.js` and `<name>_bg.wasm`.
+    pub name: &'static str,
+    /// Where it comes in two parts: what can be reached without going through one of these functions, which have their full names here, and the rest.
+    /// For a look it stays whole.
+    pub doors: &'static [&'static str],
 }
 
-/// The same in two parts: what can be reached without going through one of the doors, which are functions by their full names, and the rest. For a look
-/// it stays whole.
-pub fn build_in_parts(package: &str, name: &str, purpose: Purpose, doors: &[&str]) -> Result<Built> {
-    made(package, name, purpose, if purpose == Purpose::Release { doors } else { &[] })
+/// Builds them, in their order. While one is made small, the next is compiled: neither uses more than one processor.
+pub fn build(recipes: &[Recipe], purpose: Purpose) -> Result<Vec<Built>> {
+    std::thread::scope(|scope| {
+        let mut under_way = Vec::new();
+        for &recipe in recipes {
+            let compiled = compile(recipe.package, purpose)?;
+            under_way.push(scope.spawn(move || finish(recipe, purpose, &compiled)));
+        }
+        let finished = under_way.into_iter().map(|thread| thread.join().map_err(|_| anyhow!("a build broke off"))?);
+        finished.collect()
+    })
 }
 
-fn made(package: &str, name: &str, purpose: Purpose, doors: &[&str]) -> Result<Built> {
-    let compiled = compile(package, purpose)?;
+fn finish(recipe: Recipe, purpose: Purpose, compiled: &[u8]) -> Result<Built> {
+    let Recipe { package, name, doors } = recipe;
+    let doors = if purpose == Purpose::Release { doors } else { &[] };
     let folder = root().join("target/wasm/ready").join(purpose.profile()).join(package);
     let (glue, wasm) = (folder.join(format!("{name}.js")), folder.join(format!("{name}_bg.wasm")));
     let (first, rest) = (folder.join(format!("{name}_first.wasm")), folder.join(format!("{name}_rest.wasm")));
     let stamp = folder.join("made-from");
 
-    let made_from = inputs(&compiled, name, doors)?;
+    let made_from = inputs(compiled, name, doors)?;
     if std::fs::read_to_string(&stamp).is_ok_and(|before| before == made_from) {
         say(format!("{package}: unchanged"));
     } else {
         say(format!("{package}: binding and shrinking"));
-        bind(&compiled, name, &folder, !doors.is_empty())?;
+        bind(compiled, name, &folder, !doors.is_empty())?;
         if purpose == Purpose::Release {
             shrink(&wasm)?;
         }
         if !doors.is_empty() {
             say(format!("{package}: parting"));
-            let mut reached = reach::from_exports(&compiled, |name| doors.contains(&name))?;
+            let mut reached = reach::from_exports(compiled, |name| doors.contains(&name))?;
             ensure!(reached.doors.len() == doors.len(), "{} of {} doors are there", reached.doors.len(), doors.len());
             let parts = parts::parted(&read(&wasm)?, &mut reached)?;
             for (bytes, file) in [(parts.first, &first), (parts.rest, &rest)] {
