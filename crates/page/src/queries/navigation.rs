@@ -99,12 +99,13 @@ pub fn step_of(place: &Place) -> Option<Step> {
     }
 }
 
-/// The steps, in the order in which they are gone.
-pub fn groups(session: &Session) -> Vec<Group> {
+/// The steps, in the order in which they are gone, seen from where the user is.
+pub fn groups(session: &Session, here: &Place) -> Vec<Group> {
     let group = |step, place, (note, tone): (String, Tone), entries| Group {
         step,
         head: Entry { place, label: text::step_name(step).to_owned(), note, tone },
-        next: next_of(session, step, None),
+        // What leads to where one is leads nowhere.
+        next: next_of(session, step, None).filter(|next| next.place != *here),
         entries,
     };
     let report = session.report();
@@ -322,7 +323,7 @@ mod tests {
 
     #[test]
     fn every_place_of_the_navigation_is_in_its_step() {
-        for group in groups(&session(|_| ())) {
+        for group in groups(&session(|_| ()), &Place::Start) {
             assert_eq!(step_of(&group.head.place), Some(group.step));
             for entry in &group.entries {
                 assert_eq!(step_of(&entry.place), Some(group.step), "{}", entry.label);
@@ -338,7 +339,7 @@ mod tests {
     #[test]
     fn a_newcomer_begins_with_the_negative_list() {
         let session = session(|_| ());
-        let notes: Vec<String> = groups(&session).into_iter().map(|group| group.head.note).collect();
+        let notes: Vec<String> = groups(&session, &Place::Start).into_iter().map(|group| group.head.note).collect();
         assert_eq!(notes[0], "7项未填");
         assert_eq!(notes[2], "76项未填");
         assert_eq!(next(&session, &at(Place::Start)).place, Place::Negatives { item: Some("N1".to_owned()) });
@@ -359,6 +360,16 @@ mod tests {
         assert!(matches!(data.place, Place::Figures { figure: Some(_) }), "{data:?}");
         let plan = next(&settled, &at(Place::RESULT));
         assert_eq!(plan.place, Place::Result { item: Some("plan-1.1.1".to_owned()) });
+    }
+
+    #[test]
+    fn no_step_leads_to_where_the_user_is() {
+        let leads = |here: &Place| {
+            let groups = groups(&session(|_| ()), here);
+            groups.into_iter().filter_map(|group| group.next).any(|next| next.place == Place::CHECK)
+        };
+        assert!(leads(&Place::Start));
+        assert!(!leads(&Place::CHECK));
     }
 
     #[test]

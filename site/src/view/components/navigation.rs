@@ -23,7 +23,7 @@ fn steps(session: &Session, ui: &Ui, send: &Send) -> Html {
     html! {
         <div>
             <ol class="steps">
-                { for query::groups(session).iter().enumerate().map(|(index, group)| {
+                { for query::groups(session, &ui.place).iter().enumerate().map(|(index, group)| {
                     step(group, index.saturating_add(1), here == Some(group.step), ui, send)
                 }) }
             </ol>
