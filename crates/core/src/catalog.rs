@@ -856,6 +856,11 @@ impl Catalog {
         self.figures.iter().find(|figure| figure.key == key)
     }
 
+    /// The key under which a figure is entered, where it has two names.
+    pub fn main_key<'a>(&'a self, key: &'a str) -> &'a str {
+        self.figure(key).and_then(|figure| figure.same_as.as_deref()).unwrap_or(key)
+    }
+
     /// A figure's name for people; the key where there is no such figure.
     pub fn label<'a>(&'a self, key: &'a str) -> &'a str {
         self.figure(key).map_or(key, |figure| &figure.label)

@@ -462,8 +462,8 @@ impl Builder<'_> {
     /// not hold it against.
     fn drops_national(&self, ratio: &Ratio) -> bool {
         let Some(part) = self.catalog.figure(&ratio.part).filter(|part| is_national(part)) else { return false };
-        let whole = number(&self.catalog, &ratio.whole);
-        let is_whole = |key: &str| number(&self.catalog, key) == whole;
+        let whole = self.catalog.main_key(&ratio.whole);
+        let is_whole = |key: &str| self.catalog.main_key(key) == whole;
         let mut rules =
             self.catalog.standards().flat_map(|standard| &standard.clauses).flat_map(|clause| &clause.rules);
         let held = part.part_of.as_deref().is_some_and(is_whole)
@@ -563,11 +563,6 @@ fn clause_mut<'a>(catalog: &'a mut Catalog, id: &str) -> Option<&'a mut Clause> 
 /// Whether a figure is the catalog's own, and not an overlay's.
 fn is_national(figure: &Figure) -> bool {
     figure.changed_by.is_none()
-}
-
-/// The first of the names of a number.
-fn number<'a>(catalog: &'a Catalog, key: &'a str) -> &'a str {
-    catalog.figure(key).and_then(|figure| figure.same_as.as_deref()).unwrap_or(key)
 }
 
 /// A column that must be of this kind.

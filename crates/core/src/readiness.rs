@@ -8,7 +8,7 @@ use serde_json::Value;
 use weibao_text::{readiness as text, reasons};
 
 use crate::assessment::{Answer, Assessment};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Figure};
 use crate::date::Date;
 use crate::path::pointer;
 use crate::register::RegisterFindings;
@@ -93,7 +93,7 @@ pub fn unfinished(
     for problem in crate::check(catalog, input) {
         add(Kind::Defect, problem.path, problem.text);
     }
-    for figure in catalog.figures.iter().filter(|figure| is_missing(report, &figure.key)) {
+    for (figure, _) in missing_figures(catalog, report) {
         add(Kind::Figure, pointer(&["figures", &figure.key]), text::figure_missing(&figure.label));
     }
     for register in &catalog.registers {
@@ -157,13 +157,30 @@ fn of_standard(
     }
 }
 
-/// What does not apply waits for nothing.
-fn is_missing(report: &Report, figure: &str) -> bool {
-    report.standards.iter().filter(|standard| standard.status != Status::NotApplicable).any(|standard| {
-        let waits = |clause: &ClauseReport| standard.effective_status(clause) != ClauseStatus::NotApplicable;
-        let lacks = |clause: &ClauseReport| clause.missing.iter().any(|key| key == figure);
-        standard.clauses.iter().any(|clause| waits(clause) && lacks(clause))
-    })
+/// The clauses that wait for a figure, each with its standard. What does not apply waits for nothing.
+pub fn waiting(report: &Report) -> impl Iterator<Item = (&StandardReport, &ClauseReport)> {
+    let standards = report.standards.iter().filter(|standard| standard.status != Status::NotApplicable);
+    let clauses = standards.flat_map(|standard| standard.clauses.iter().map(move |clause| (standard, clause)));
+    clauses
+        .filter(|(standard, clause)| standard.effective_status(clause) != ClauseStatus::NotApplicable)
+        .filter(|(_, clause)| !clause.missing.is_empty())
+}
+
+/// The figures that rules wait for, in the catalog's order, each with the standards that it would help to decide. One that has two names is asked
+/// for once.
+pub fn missing_figures<'a>(catalog: &'a Catalog, report: &'a Report) -> Vec<(&'a Figure, Vec<&'a str>)> {
+    let standards_of = |figure: &Figure| {
+        let mut standards: Vec<&str> = Vec::new();
+        for (standard, clause) in waiting(report) {
+            let waits = clause.missing.iter().any(|key| catalog.main_key(key) == figure.key);
+            if waits && standards.last() != Some(&standard.id.as_str()) {
+                standards.push(&standard.id);
+            }
+        }
+        standards
+    };
+    let figures = catalog.figures.iter().map(|figure| (figure, standards_of(figure)));
+    figures.filter(|(_, standards)| !standards.is_empty()).collect()
 }
 
 fn is_blank(text: Option<&str>) -> bool {

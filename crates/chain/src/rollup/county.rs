@@ -18,7 +18,6 @@ use super::lines::{CountyLine, Note};
 use super::measures;
 use crate::digest::digest;
 use crate::given;
-use crate::ordered::ByText;
 use crate::place::{said, text};
 
 /// The line of a county, of its file as a value.
@@ -31,12 +30,6 @@ pub(super) fn line(
     let assessment = read(catalog, file)?;
     let report = judge(catalog, &assessment, None);
     let open = unfinished(catalog, file, &assessment, &report, today);
-    let mut missing = ByText::new();
-    for clause in report.standards.iter().flat_map(|standard| &standard.clauses) {
-        for figure in &clause.missing {
-            missing.insert(figure.clone(), ());
-        }
-    }
     let late = |today: &str| {
         let due = assessment.answers.iter().filter_map(|(_, answer)| answer.plan.due.as_deref());
         due.filter(|due| is_late(due, today)).count()
@@ -56,7 +49,7 @@ pub(super) fn line(
         areas: report.areas.iter().cloned().map(AreaTally::from).collect(),
         negatives: report.negatives.clone(),
         conflicts: report.standards.iter().filter(|standard| standard.conflict).count(),
-        missing_figures: missing.len(),
+        missing_figures: of(&|item| item.kind == Kind::Figure),
         problems: of(&|item| item.kind == Kind::Defect),
         evidence: of(&|item| matches!(item.kind, Kind::Evidence | Kind::Expired)),
         overlay: assessment.overlay.clone(),

@@ -91,9 +91,8 @@ pub fn place_of(catalog: &Catalog, pointer: &str) -> Option<Place> {
             standard.map(Place::standard)
         }
         ("figures", Some(key)) => {
-            let figure = catalog.figure(key)?;
-            let key = figure.same_as.as_deref().unwrap_or(key);
-            Some(Place::Figures { figure: Some(key.to_owned()) })
+            catalog.figure(key)?;
+            Some(Place::Figures { figure: Some(catalog.main_key(key).to_owned()) })
         }
         ("registers", Some(key)) if catalog.register(key).is_some() => {
             Some(Place::Register { register: key.to_owned(), row: rest.and_then(|row| row.parse().ok()) })

@@ -4,7 +4,8 @@ use litemap::LiteMap;
 use serde_json::{Number, Value};
 use weibao_core::catalog::{Choice, Clause, Figure, Rule, Standard};
 use weibao_core::decimal::Decimal;
-use weibao_core::report::{ClauseStatus, FigureReport, Status};
+use weibao_core::readiness;
+use weibao_core::report::{FigureReport, Status};
 use weibao_core::{Catalog, Problem, Report};
 use weibao_text::screens::figures as text;
 
@@ -31,29 +32,21 @@ impl<'a> Overview<'a> {
         let mut decides: LiteMap<&str, Vec<&str>> = LiteMap::new();
         for standard in catalog.standards() {
             for key in standard.clauses.iter().flat_map(|clause| &clause.rules).flat_map(Rule::figures) {
-                let standards = decides.entry(main_name(catalog, key)).or_default();
+                let standards = decides.entry(catalog.main_key(key)).or_default();
                 if standards.last() != Some(&standard.id.as_str()) {
                     standards.push(&standard.id);
                 }
             }
         }
-        let lacking = || {
-            let clauses = report
-                .standards
-                .iter()
-                .flat_map(|standard| standard.clauses.iter().map(|clause| (standard.effective_status(clause), clause)));
-            // What the county says does not apply waits for nothing.
-            clauses
-                .filter(|(standing, _)| *standing != ClauseStatus::NotApplicable)
-                .map(|(_, clause)| clause)
-                .filter(|clause| !clause.missing.is_empty())
-        };
         Self {
             catalog,
             report,
             decides,
-            missing: lacking().flat_map(|clause| &clause.missing).map(|key| main_name(catalog, key)).collect(),
-            waiting: lacking().filter(|clause| clause.measured.is_none()).count(),
+            missing: readiness::missing_figures(catalog, report)
+                .iter()
+                .map(|(figure, _)| figure.key.as_str())
+                .collect(),
+            waiting: readiness::waiting(report).filter(|(_, clause)| clause.measured.is_none()).count(),
         }
     }
 
@@ -104,11 +97,6 @@ pub fn defect(problems: &[Problem], key: &str, entered: Option<&Value>) -> Optio
         Some(Value::Number(_)) | None => found.text.clone(),
         Some(_) => text::not_a_number(&shown(entered)),
     })
-}
-
-/// The name under which a figure is entered, where it has two.
-fn main_name<'a>(catalog: &'a Catalog, key: &'a str) -> &'a str {
-    catalog.figure(key).and_then(|figure| figure.same_as.as_deref()).unwrap_or(key)
 }
 
 /// Whether a figure is shown: one that is only read in files of before, where it is in this one.

@@ -1,9 +1,10 @@
 //! What the result says beyond the report's own counts.
 
 use weibao_core::Assessment;
-use weibao_core::catalog::{Area, Catalog, Clause, Content, Figure, Standard};
+use weibao_core::catalog::{Area, Catalog, Clause, Content, Standard};
 use weibao_core::decimal::Decimal;
-use weibao_core::report::{ClauseReport, ClauseStatus, Measured, Report, Source, StandardReport, Status};
+use weibao_core::readiness::missing_figures;
+use weibao_core::report::{ClauseStatus, Measured, Report, Source, StandardReport, Status};
 use weibao_terms::Declared;
 
 use crate::place::Place;
@@ -135,25 +136,6 @@ pub fn distance_unit<'a>(catalog: &'a Catalog, measured: &Measured) -> Option<&'
     let counts_rows = measured.have.split_once('/').is_none() && !measured.rows.is_empty();
     let figure = measured.figures.first().filter(|_| !counts_rows).and_then(|key| catalog.figure(key));
     figure.map(|figure| figure.unit.as_str())
-}
-
-/// The figures that rules still need, in the catalog's order, each with the standards that it would help to decide.
-pub fn missing_figures<'a>(catalog: &'a Catalog, report: &'a Report) -> Vec<(&'a Figure, Vec<&'a str>)> {
-    let standards_of = |figure: &Figure| -> Vec<&str> {
-        let needs = |standard: &&StandardReport| {
-            // What the county says does not apply waits for nothing.
-            let applies = |clause: &ClauseReport| standard.effective_status(clause) != ClauseStatus::NotApplicable;
-            standard.status != Status::NotApplicable
-                && standard.clauses.iter().any(|clause| applies(clause) && clause.missing.contains(&figure.key))
-        };
-        report.standards.iter().filter(needs).map(|standard| standard.id.as_str()).collect()
-    };
-    catalog
-        .figures
-        .iter()
-        .map(|figure| (figure, standards_of(figure)))
-        .filter(|(_, standards)| !standards.is_empty())
-        .collect()
 }
 
 /// Something that does not apply, and why.

@@ -2,6 +2,7 @@
 
 use crate::memory::Window;
 use serde_json::json;
+use weibao_core::readiness::missing_figures;
 use weibao_page::Msg;
 use weibao_page::msg::{Assess, CountyField, Documents, Figures, Key, On, Register, Start};
 use weibao_page::place::Place;
@@ -353,7 +354,7 @@ fn the_check_the_result_and_the_navigation_miss_the_same_figures() {
     window.does(Msg::Go(Place::CHECK));
     let in_result = |window: &Window| {
         let session = window.session();
-        let missing = result::missing_figures(session.catalog(), session.report());
+        let missing = missing_figures(session.catalog(), session.report());
         missing.into_iter().map(|(figure, _)| at::figure(&figure.key)).collect::<Vec<_>>()
     };
     let in_check = |window: &Window| {
@@ -366,4 +367,6 @@ fn the_check_the_result_and_the_navigation_miss_the_same_figures() {
     empty.does(Msg::Go(Place::CHECK));
     assert!(!in_check(&empty).is_empty());
     assert_eq!(in_check(&empty), in_result(&empty));
+    let note = |window: &Window| navigation::groups(window.session(), &Place::CHECK).swap_remove(1).head.note;
+    assert_eq!(note(&empty), format!("缺{}个数", in_check(&empty).len()));
 }

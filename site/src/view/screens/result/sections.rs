@@ -1,4 +1,5 @@
 //! The parts of the result that are lists and tables of what is so.
+use weibao_core::readiness::missing_figures;
 use weibao_core::report::Measured;
 use weibao_page::place::Place;
 use weibao_page::queries::result::{self as query, Distance, Entry, Exempt};
@@ -158,7 +159,7 @@ pub(super) fn open(shown: Shown<'_>) -> Html {
 
 /// The missing figures as a list to go through: each with what it decides, by whom it is asked for.
 pub(super) fn missing(shown: Shown<'_>) -> Html {
-    let figures = query::missing_figures(shown.session.catalog(), shown.report);
+    let figures = missing_figures(shown.session.catalog(), shown.report);
     let columns = [(text::FIGURE, false), (text::FROM_WHOM, false), (text::FOR_WHICH, false)];
     let rows = figures.iter().map(|(figure, standards)| {
         html! {
