@@ -105,6 +105,13 @@ impl Session {
         Ok(())
     }
 
+    /// Takes a list of names beside the file, in place of an older one of the same id. The file stays as it is.
+    pub fn take_list(&mut self, list: Value) -> Result<weibao_core::catalog::List, Vec<Problem>> {
+        let read = weibao_chain::read_list(&list)?;
+        self.beside.take_list(list);
+        Ok(read)
+    }
+
     /// Gives points by a rule file, or no longer; or says every reason why not, and stays as it was.
     pub fn use_scoring(&mut self, value: Option<Value>) -> Result<(), Vec<Problem>> {
         if let Some(value) = &value {
