@@ -74,6 +74,30 @@ fn changes(before: &Value, merged: Result<weibao_chain::Merged, Vec<weibao_core:
     told
 }
 
+/// Puts a value at a pointer; parents that are missing are made, a list where the next step is a number.
+fn put(value: &mut Value, pointer: &str, new: Value) {
+    let steps: Vec<String> =
+        pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")).collect();
+    let mut place = value;
+    for (number, step) in steps.iter().enumerate() {
+        if place.is_null() {
+            *place = if step.parse::<usize>().is_ok() { json!([]) } else { json!({}) };
+        }
+        match place {
+            Value::Array(items) => {
+                let index: usize = step.parse().unwrap();
+                assert!(index <= items.len(), "step {number} of {pointer} leaves no gap");
+                if index == items.len() {
+                    items.push(Value::Null);
+                }
+                place = &mut items[index];
+            }
+            other => place = &mut other[step.as_str()],
+        }
+    }
+    *place = new;
+}
+
 #[test]
 fn every_merge_comes_out_as_written() {
     hold("merge", |case| {
@@ -85,6 +109,15 @@ fn every_merge_comes_out_as_written() {
             let again = weibao_chain::merge(&SMALL, &merged.assessment, &replies(case), "2026-03-11").unwrap();
             assert_eq!(again.assessment, merged.assessment, "{}", case["description"]);
             assert_eq!(again.taken, Vec::new(), "{}", case["description"]);
+            let mut step_by_step = county.clone();
+            for (_, puts) in merged.brought() {
+                puts.into_iter().for_each(|(place, value)| put(&mut step_by_step, &place, value));
+            }
+            assert_eq!(
+                step_by_step, merged.assessment,
+                "{}: what the replies bring, one after the other",
+                case["description"]
+            );
             let kept: Vec<&str> = merged.taken.iter().map(|taken| taken.at.as_str()).collect();
             assert!(merged.clashes.iter().all(|clash| clash.kind == "disagree" || !kept.contains(&clash.at.as_str())));
         }

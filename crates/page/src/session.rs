@@ -169,6 +169,14 @@ impl Session {
         self.follow(changed)
     }
 
+    /// Does each as a step of its own, and judges once. Answers whether anything changed.
+    pub fn edit_each(&mut self, changes: Vec<Change>) -> bool {
+        let places = changes.into_iter().filter_map(|change| self.history.edit(&mut self.file, change));
+        let places: Vec<String> = places.flatten().collect();
+        let changed = (!places.is_empty()).then_some(places);
+        self.follow(changed)
+    }
+
     fn follow(&mut self, changed: Option<Vec<String>>) -> bool {
         let Some(places) = changed else { return false };
         self.reevaluate(&places);
