@@ -116,8 +116,8 @@ pub fn on_lists(lists: &[List], file: &Value) -> Vec<OnList> {
     found
 }
 
-/// The same of one text.
-fn on_lists_at(lists: &[List], place: String, said: &str) -> impl Iterator<Item = OnList> {
+/// The same of one text, that stands at this place.
+pub fn on_lists_at(lists: &[List], place: String, said: &str) -> impl Iterator<Item = OnList> {
     listed(lists, said).into_iter().map(move |listed| {
         let Listed { list, as_of, name, near } = &listed;
         let (how, text) = match near {

@@ -72,8 +72,10 @@ impl OverlayAndScoring {
     /// The lists that names are held against: those that ship, and the opened ones, which add up.
     pub fn name_lists(&self) -> Vec<List> {
         let opened: Vec<List> = self.lists.iter().filter_map(|list| read_list(list).ok()).collect();
-        let shipped = weibao_standards::lists().into_iter();
-        shipped.filter(|list| opened.iter().all(|other| other.id != list.id)).chain(opened.iter().cloned()).collect()
+        let mut lists = weibao_standards::lists();
+        lists.retain(|list| opened.iter().all(|other| other.id != list.id));
+        lists.extend(opened);
+        lists
     }
 
     /// Every overlay that can be chosen: those that ship, then the opened ones.

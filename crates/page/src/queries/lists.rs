@@ -1,7 +1,6 @@
 //! Names of organisations that are on a list: illegal social organisations. A match is a question, and changes nothing.
 
-use serde_json::Value;
-use weibao_chain::{ORGANISATIONS, OnList, counted_on_lists, names_organisations, on_lists};
+use weibao_chain::{ORGANISATIONS, OnList, counted_on_lists, names_organisations, on_lists, on_lists_at};
 use weibao_core::catalog::Register;
 use weibao_text::screens::{common, register as text};
 
@@ -44,14 +43,13 @@ pub fn of_register(session: &Session, register: &str) -> Vec<(usize, OnList)> {
 /// The names in a table on its way into a register, each with its row.
 pub fn of_import(session: &Session, register: &Register, import: &Import) -> Vec<String> {
     let Some(name) = import.settings.columns.iter().position(|place| *place == Some(0)) else { return Vec::new() };
-    let rows: Vec<Value> = import
-        .rows()
-        .iter()
-        .map(|cells| serde_json::json!({ "name": cells.get(name).map_or("", |cell| cell.text.as_str()) }))
-        .collect();
-    let file = serde_json::json!({ "registers": { register.key.as_str(): rows } });
-    let found = on_lists(&session.beside().name_lists(), &file);
-    found.into_iter().map(|found| common::defect(Some(found.said.trim()), &found.text)).collect()
+    if register.key != ORGANISATIONS {
+        return Vec::new();
+    }
+    let lists = session.beside().name_lists();
+    let names = import.rows().iter().filter_map(|cells| cells.get(name)).map(|cell| cell.text.trim());
+    let found = names.flat_map(|name| on_lists_at(&lists, String::new(), name));
+    found.map(|found| common::defect(Some(&found.said), &found.text)).collect()
 }
 
 /// Which lists a register is held against, and up to which day they speak; nothing where it names no organisations.
