@@ -74,6 +74,30 @@ fn changes(before: &Value, merged: Result<weibao_chain::Merged, Vec<weibao_core:
     told
 }
 
+/// Puts a value at a pointer; parents that are missing are made, a list where the next step is a number.
+fn put(value: &mut Value, pointer: &str, new: Value) {
+    let steps: Vec<String> =
+        pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")).collect();
+    let mut place = value;
+    for (number, step) in steps.iter().enumerate() {
+        if place.is_null() {
+            *place = if step.parse::<usize>().is_ok() { json!([]) } else { json!({}) };
+        }
+        match place {
+            Value::Array(items) => {
+                let index: usize = step.parse().unwrap();
+                assert!(index <= items.len(), "step {number} of {pointer} leaves no gap");
+                if index == items.len() {
+                    items.push(Value::Null);
+                }
+                place = &mut items[index];
+            }
+            other => place = &mut other[step.as_str()],
+        }
+    }
+    *place = new;
+}
+
 #[test]
 fn every_merge_comes_out_as_written() {
     hold("merge", |case| {
@@ -85,6 +109,15 @@ fn every_merge_comes_out_as_written() {
             let again = weibao_chain::merge(&SMALL, &merged.assessment, &replies(case), "2026-03-11").unwrap();
             assert_eq!(again.assessment, merged.assessment, "{}", case["description"]);
             assert_eq!(again.taken, Vec::new(), "{}", case["description"]);
+            let mut step_by_step = county.clone();
+            for (_, puts) in merged.brought() {
+                puts.into_iter().for_each(|(place, value)| put(&mut step_by_step, &place, value));
+            }
+            assert_eq!(
+                step_by_step, merged.assessment,
+                "{}: what the replies bring, one after the other",
+                case["description"]
+            );
             let kept: Vec<&str> = merged.taken.iter().map(|taken| taken.at.as_str()).collect();
             assert!(merged.clashes.iter().all(|clash| clash.kind == "disagree" || !kept.contains(&clash.at.as_str())));
         }
@@ -260,6 +293,77 @@ fn names_are_found_on_lists_exactly_or_nearly() {
     }
     let listed = &weibao_chain::listed(&lists, "中国功能农业发展联盟")[0];
     assert_eq!((listed.as_of.as_str(), listed.name.as_str()), ("2021-08-17", "中国功能农业发展联盟"));
+}
+
+#[test]
+fn a_file_is_held_against_lists_where_it_names_organisations() {
+    let lists = weibao_standards::lists();
+    let piece = json!([{ "title": "与中国功能农业发展联盟的合作协议", "issuer": "中国富硒产业发展联合盟" }]);
+    let file = json!({
+        "registers": {
+            "social_organisations": [
+                { "name": "示例县青年志愿者协会", "supported": true },
+                { "name": "中国 富硒产业发展联盟", "supported": true },
+                { "name": "中国区块链应用研究中心", "supported": false },
+            ],
+            "schools": [{ "name": "全国乡镇长联谊会" }],
+        },
+        "answers": { "6.1.1": { "evidence": piece }, "1.1.1": { "evidence": piece } },
+        "units": [{ "key": "u", "name": "中国保健营养理事会", "kind": "department" }],
+    });
+    let found = weibao_chain::on_lists(&lists, &file);
+    let told: Vec<(&str, weibao_chain::How)> = found.iter().map(|found| (found.at.as_str(), found.how)).collect();
+    use weibao_chain::How::{Near, Same, Within};
+    assert_eq!(
+        told,
+        [
+            ("/registers/social_organisations/1/name", Same),
+            ("/registers/social_organisations/2/name", Same),
+            ("/answers/6.1.1/evidence/0/title", Within),
+            ("/answers/6.1.1/evidence/0/issuer", Near),
+            ("/units/0/name", Same),
+        ]
+    );
+    for found in &found {
+        assert!(found.text.contains("截至2021-08-17") && found.text.contains("www.chinanpo.gov.cn"), "{}", found.text);
+        assert!(!["非法，", "违法", "是非法"].iter().any(|verdict| found.text.contains(verdict)), "{}", found.text);
+    }
+    // One of the two that count is on it; the figure is what it was.
+    let counted = weibao_chain::counted_on_lists(&found, &file, "10.3.1").unwrap();
+    assert!(counted.contains("有1家与名单上的同名，请核对后再计"), "{counted}");
+    assert_eq!(weibao_chain::counted_on_lists(&found, &file, "6.1.1"), None);
+    // The places are those of these standards.
+    for standard in ["6.1.1", "9.5.1", "10.3.1", "11.1.5"] {
+        assert!(NATIONAL.standard(standard).is_some() && weibao_chain::names_organisations(standard));
+    }
+    assert!(NATIONAL.register("social_organisations").unwrap().column("supported").is_some());
+    assert_eq!(weibao_chain::on_lists(&lists, &weibao_standards::example()), []);
+    for value in [json!(null), json!([]), json!({ "registers": 3 }), json!({ "units": [null, 3, {}] })] {
+        assert_eq!(weibao_chain::on_lists(&lists, &value), []);
+    }
+}
+
+#[test]
+fn a_list_of_names_says_of_which_day_it_is() {
+    let whole = json!({ "format": "weibao.list", "version": 1, "id": "later", "title": "后来的名单", "as_of": "2026-01-31",
+        "source": "民政部网站", "names": ["全国某某联合会", "短"] });
+    let list = weibao_chain::read_list(&whole).unwrap();
+    assert_eq!(list.names, ["全国某某联合会"], "a name that is in every other one is left out");
+    let lists: Vec<_> = weibao_standards::lists().into_iter().chain([list]).collect();
+    assert_eq!(weibao_chain::listed(&lists, "全国某某联合会")[0].as_of, "2026-01-31");
+    assert_eq!(weibao_chain::listed(&lists, "中国富硒产业发展联盟").len(), 1, "several lists add up");
+    for (field, wrong) in [
+        ("format", json!("weibao.rules")),
+        ("version", json!(2)),
+        ("as_of", json!("去年")),
+        ("as_of", json!(null)),
+        ("source", json!("")),
+        ("names", json!([])),
+    ] {
+        let mut list = whole.clone();
+        list[field] = wrong;
+        assert!(!weibao_chain::read_list(&list).unwrap_err()[0].text.is_empty(), "{field}");
+    }
 }
 
 /// Worked out by `chain/digests.py`, which shares nothing with us.

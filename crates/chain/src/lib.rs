@@ -35,7 +35,10 @@ pub use compare::{Change, CompareOptions, Comparison, StandardChange, compare};
 pub use digest::digest;
 pub use duties::{Duty, assigned, duties, known_units};
 pub use joined::{Joined, join_reviews};
-pub use lists::{Listed, listed};
+pub use lists::{
+    How, LIST_FORMAT, Listed, ORGANISATIONS, OnList, counted_on_lists, listed, names_organisations, on_lists,
+    on_lists_at, read_list,
+};
 pub use marks::Counts as MarkCounts;
 pub use merge::merge;
 pub use merging::{Clash, Merged, Missing, Offer, Taken};

@@ -40,6 +40,7 @@ pub fn merge(catalog: &Catalog, assessment: &Value, replies: &[Value], today: &s
             clashes: Vec::new(),
             missing: Vec::new(),
             problems: Vec::new(),
+            order: Vec::new(),
         },
     };
     let mut told = Vec::new();
@@ -324,7 +325,8 @@ impl Merging<'_> {
                 count = count.saturating_add(1);
                 put(&mut self.merged.assessment, &at, piece.clone());
                 let unit = plan.unit(claim.unit).key.clone();
-                self.merged.taken.push(Taken { at, unit, before: None, after: piece.clone(), text: None });
+                let (after, reply) = (piece.clone(), claim.reply);
+                self.merged.taken.push(Taken { at, unit, before: None, after, text: None, reply });
             }
         }
     }
@@ -363,7 +365,11 @@ impl Merging<'_> {
                 }
             }
             let unread = items(&reply.entry, "unread");
-            if reply.number < 0 || (!news && unread.is_empty()) {
+            if reply.number < 0 {
+                continue;
+            }
+            self.merged.order.push((reply.number, None));
+            if !news && unread.is_empty() {
                 continue;
             }
             let mut entry = Map::new();
@@ -384,6 +390,9 @@ impl Merging<'_> {
             }
             entry.insert("id".into(), id.into());
             entry.insert("received_on".into(), today.into());
+            if let Some((_, record)) = self.merged.order.last_mut() {
+                *record = Some(kept.len());
+            }
             kept.push(Value::Object(entry));
         }
         if kept.len() > known {

@@ -1,6 +1,6 @@
 //! A merge under way: what has been taken, what clashes, and what is wrong.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use serde::Serialize;
@@ -25,6 +25,26 @@ pub struct Merged {
     pub missing: Vec<Missing>,
     /// What is wrong with the replies; each path begins with the reply's number.
     pub problems: Vec<Problem>,
+    /// The numbers of the replies in the order in which they count, each with the place of its record.
+    #[serde(skip)]
+    pub(crate) order: Vec<(i64, Option<usize>)>,
+}
+
+impl Merged {
+    /// What each reply brings, in the order in which they count: its number, and what is put where, one after the other. All of it together
+    /// makes the assessment; what several replies come to is brought by the last of them.
+    pub fn brought(&self) -> Vec<(usize, Vec<(String, Value)>)> {
+        let of = |(number, record): &(i64, Option<usize>)| {
+            let taken = self.taken.iter().filter(|taken| taken.reply == *number);
+            let mut puts: Vec<(String, Value)> = taken.map(|taken| (taken.at.clone(), taken.after.clone())).collect();
+            if let Some(record) = record {
+                let at = at(&["replies", &record.to_string()]);
+                puts.extend(self.assessment.pointer(&at).cloned().map(|record| (at, record)));
+            }
+            Some((usize::try_from(*number).ok()?, puts))
+        };
+        self.order.iter().filter_map(of).collect()
+    }
 }
 
 /// A value that was taken.
@@ -42,6 +62,9 @@ pub struct Taken {
     /// Why it is not simply what a unit said: who is still to answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// The number of the reply that brought it; of several the last.
+    #[serde(skip)]
+    pub reply: i64,
 }
 
 /// Values of which none was taken.
@@ -186,6 +209,7 @@ impl Merging<'_> {
             before: current,
             after: value,
             text: new.note,
+            reply: claims.iter().rev().map(|claim| claim.reply).find(|reply| *reply >= 0).unwrap_or(-1),
         });
     }
 

@@ -15,6 +15,7 @@ use weibao_text::chain as sentences;
 use crate::applied::Applied;
 use crate::digest::{digest, mark};
 use crate::given;
+use crate::lists::OnList;
 use crate::marks::{Counts, Marks, defects, sound_marks};
 use crate::opinion::draft;
 use crate::place::{at, said, steps, text};
@@ -43,6 +44,9 @@ pub struct Reviewed {
     /// Why there is no draft.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub no_draft: Option<String>,
+    /// Names of organisations in the county's file that are on a list: whoever has the lists puts them here.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub listed: Vec<OnList>,
 }
 
 /// Judges a county's file twice: by its own word and by the reviewer's.
@@ -88,7 +92,18 @@ pub fn reviewed(
         Ok(draft) => (Some(draft), None),
         Err(why) => (None, Some(why)),
     };
-    Ok(Reviewed { county, reviewer: by_reviewer, marked, counts, stale, problems: found, items, draft, no_draft })
+    Ok(Reviewed {
+        county,
+        reviewer: by_reviewer,
+        marked,
+        counts,
+        stale,
+        problems: found,
+        items,
+        draft,
+        no_draft,
+        listed: Vec::new(),
+    })
 }
 
 /// What a mark is about, in short: the county's own words there, what its figures come to and where it stands. Kept beside the mark, it

@@ -190,20 +190,20 @@ pub(crate) fn settle(merging: &mut Merging<'_>, told: &[Sifted]) {
         }
         let kept = said(merging.before, &place).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
         let mut table = Table::new(kept);
-        let mut new_rows: Vec<(Value, Vec<usize>)> = Vec::new();
+        let mut new_rows: Vec<(Value, i64, Vec<usize>)> = Vec::new();
         let (mut old, mut all) = (Claims::new(), Claims::new());
         for reply in told {
             for row in said_rows(reply) {
                 let slot = match table.find(&row) {
                     Found::At(slot) => slot,
                     Found::New if reply.number >= 0 => {
-                        new_rows.push((row.clone(), Vec::new()));
+                        new_rows.push((row.clone(), reply.number, Vec::new()));
                         table.add(&row)
                     }
                     Found::New | Found::Several => continue,
                 };
                 let new = slot.checked_sub(kept.len()).and_then(|number| new_rows.get_mut(number));
-                if let Some((_, units)) = new.filter(|(_, units)| reply.number >= 0 && !units.contains(&reply.unit)) {
+                if let Some((.., units)) = new.filter(|(.., units)| reply.number >= 0 && !units.contains(&reply.unit)) {
                     units.push(reply.unit);
                 }
                 for (column, cell) in row.as_object().into_iter().flatten().filter(|(column, _)| !is_name(column)) {
@@ -217,9 +217,10 @@ pub(crate) fn settle(merging: &mut Merging<'_>, told: &[Sifted]) {
                 }
             }
         }
-        for (number, (row, units)) in new_rows.into_iter().enumerate() {
+        for (number, (row, reply, units)) in new_rows.into_iter().enumerate() {
             let units: Vec<&str> = units.iter().map(|unit| plan.unit(*unit).key.as_str()).collect();
-            add_row(merging, &plan, &place, kept.len().saturating_add(number), &row, &all, units.join("、"));
+            let slot = kept.len().saturating_add(number);
+            add_row(merging, &plan, (&place, slot), &row, &all, (reply, units.join("、")));
         }
         for (key, claims) in all.iter() {
             let Some((slot, column)) = key.split_at_checked(6) else { continue };
@@ -237,11 +238,10 @@ pub(crate) fn settle(merging: &mut Merging<'_>, told: &[Sifted]) {
 fn add_row(
     merging: &mut Merging<'_>,
     plan: &Plan,
-    place: &str,
-    slot: usize,
+    (place, slot): (&str, usize),
     named: &Value,
     all: &Claims,
-    unit: String,
+    (reply, unit): (i64, String),
 ) {
     let here = alloc::format!("{place}/{slot}");
     let mut row = Map::new();
@@ -266,5 +266,7 @@ fn add_row(
         put(&mut merging.merged.assessment, place, Value::Array(Vec::new()));
     }
     put(&mut merging.merged.assessment, &here, row.clone());
-    merging.merged.taken.push(Taken { at: here, unit, before: None, after: row, text: Some(sentences::new_row()) });
+    // Rows come one behind the other: whoever names one first brings it.
+    let text = Some(sentences::new_row());
+    merging.merged.taken.push(Taken { at: here, unit, before: None, after: row, text, reply });
 }

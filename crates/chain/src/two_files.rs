@@ -46,6 +46,7 @@ pub fn merge_files(catalog: &Catalog, ours: &Value, theirs: &Value) -> Result<Me
         clashes: Vec::new(),
         missing: Vec::new(),
         problems: Vec::new(),
+        order: Vec::new(),
     };
     let mut merging = Joining { unit, merged };
     for (name, value) in theirs.as_object().into_iter().flatten() {
@@ -116,7 +117,7 @@ impl Joining {
     fn take(&mut self, place: String, value: &Value) {
         put(&mut self.merged.assessment, &place, value.clone());
         let unit = self.unit.clone();
-        self.merged.taken.push(Taken { at: place, unit, before: None, after: value.clone(), text: None });
+        self.merged.taken.push(Taken { at: place, unit, before: None, after: value.clone(), text: None, reply: 0 });
     }
 
     fn clash(&mut self, place: String, ours: Value, theirs: &Value) {

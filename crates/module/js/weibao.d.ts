@@ -647,6 +647,8 @@ export interface Reviewed {
   draft?: string;
   /** 为什么还没有草稿。 */
   no_draft?: string;
+  /** 县里写到的社会组织与名单同名或者相近的：只是提请核对，不改任何数和结论。没有就没有这一项。 */
+  listed?: { at: At; said: string; how: "same" | "within" | "near"; listed: Listed; text: string }[];
 }
 
 /** 不带句子的结果。 */

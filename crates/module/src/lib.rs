@@ -17,6 +17,11 @@ fn national() -> &'static Catalog {
     CATALOG.get_or_init(weibao_standards::catalog)
 }
 
+fn lists() -> &'static [List] {
+    static LISTS: OnceLock<Vec<List>> = OnceLock::new();
+    LISTS.get_or_init(weibao_standards::lists)
+}
+
 /// The software's version.
 #[wasm_bindgen]
 pub fn version() -> String {
@@ -125,7 +130,8 @@ pub fn reviewed(assessment: &str, review: &str, options: Option<String>) -> Resu
     answer(|| {
         let (file, review, given) = (read(assessment)?, read(review)?, Given::read(options.as_deref())?);
         let options = Options { overlay: given.at("overlay"), rules: given.at("rules") };
-        weibao_chain::reviewed(national(), &file, &review, &options)
+        let reviewed = weibao_chain::reviewed(national(), &file, &review, &options)?;
+        Ok(weibao_chain::Reviewed { listed: weibao_chain::on_lists(lists(), &file), ..reviewed })
     })
 }
 
@@ -179,10 +185,9 @@ pub fn scan(value: &str, options: Option<String>) -> String {
 /// Where it is no JSON.
 #[wasm_bindgen]
 pub fn listed(name: &str) -> Result<String, Problems> {
-    static LISTS: OnceLock<Vec<List>> = OnceLock::new();
     answer(|| {
         let name = read(name)?;
-        Ok(weibao_chain::listed(LISTS.get_or_init(weibao_standards::lists), name.as_str().unwrap_or_default()))
+        Ok(weibao_chain::listed(lists(), name.as_str().unwrap_or_default()))
     })
 }
 

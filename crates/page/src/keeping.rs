@@ -308,6 +308,7 @@ mod tests {
                 overlays: vec![json!({ "id": "somewhere" })],
                 scoring: Some(json!({ "title": "计分" })),
                 reviews: vec![json!({ "id": "v-1" })],
+                lists: vec![json!({ "id": "l-1" })],
             },
             place: "#/assess/2".into(),
             origin: "示例县.json".into(),

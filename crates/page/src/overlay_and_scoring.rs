@@ -1,6 +1,8 @@
 //! What a county is judged by beside the national standards: a province's overlay, and a scoring scheme that gives points.
 
 use serde_json::{Map, Value};
+use weibao_chain::read_list;
+use weibao_core::catalog::List;
 
 use crate::prelude::*;
 
@@ -13,6 +15,8 @@ pub struct OverlayAndScoring {
     pub scoring: Option<Value>,
     /// Reviews of the file by city and province. They judge nothing here.
     pub reviews: Vec<Value>,
+    /// Lists of names, beside those that ship. They judge nothing here.
+    pub lists: Vec<Value>,
 }
 
 impl OverlayAndScoring {
@@ -28,6 +32,9 @@ impl OverlayAndScoring {
         if !self.reviews.is_empty() {
             kept.insert("reviews".into(), self.reviews.as_slice().into());
         }
+        if !self.lists.is_empty() {
+            kept.insert("lists".into(), self.lists.as_slice().into());
+        }
         Value::Object(kept)
     }
 
@@ -40,8 +47,8 @@ impl OverlayAndScoring {
         };
         let scoring = kept.get("rules").filter(|scoring| !scoring.is_null()).cloned();
         // What entries of before have not.
-        let reviews = kept.get("reviews").and_then(Value::as_array).cloned().unwrap_or_default();
-        Some(Self { overlays, scoring, reviews })
+        let later = |name: &str| kept.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
+        Some(Self { overlays, scoring, reviews: later("reviews"), lists: later("lists") })
     }
 
     /// The overlay with this id: an opened one, else one that ships.
@@ -54,6 +61,21 @@ impl OverlayAndScoring {
     pub fn take_overlay(&mut self, overlay: Value) {
         self.overlays.retain(|known| overlay_id(known) != overlay_id(&overlay));
         self.overlays.push(overlay);
+    }
+
+    /// Takes a list of names in, in place of one with the same id.
+    pub fn take_list(&mut self, list: Value) {
+        self.lists.retain(|known| known.get("id") != list.get("id"));
+        self.lists.push(list);
+    }
+
+    /// The lists that names are held against: those that ship, and the opened ones, which add up.
+    pub fn name_lists(&self) -> Vec<List> {
+        let opened: Vec<List> = self.lists.iter().filter_map(|list| read_list(list).ok()).collect();
+        let mut lists = weibao_standards::lists();
+        lists.retain(|list| opened.iter().all(|other| other.id != list.id));
+        lists.extend(opened);
+        lists
     }
 
     /// Every overlay that can be chosen: those that ship, then the opened ones.

@@ -105,6 +105,13 @@ impl Session {
         Ok(())
     }
 
+    /// Takes a list of names beside the file, in place of an older one of the same id. The file stays as it is.
+    pub fn take_list(&mut self, list: Value) -> Result<weibao_core::catalog::List, Vec<Problem>> {
+        let read = weibao_chain::read_list(&list)?;
+        self.beside.take_list(list);
+        Ok(read)
+    }
+
     /// Gives points by a rule file, or no longer; or says every reason why not, and stays as it was.
     pub fn use_scoring(&mut self, value: Option<Value>) -> Result<(), Vec<Problem>> {
         if let Some(value) = &value {
@@ -159,6 +166,14 @@ impl Session {
     /// Does it. Answers whether anything changed.
     pub fn edit(&mut self, change: Change) -> bool {
         let changed = self.history.edit(&mut self.file, change);
+        self.follow(changed)
+    }
+
+    /// Does each as a step of its own, and judges once. Answers whether anything changed.
+    pub fn edit_each(&mut self, changes: Vec<Change>) -> bool {
+        let places = changes.into_iter().filter_map(|change| self.history.edit(&mut self.file, change));
+        let places: Vec<String> = places.flatten().collect();
+        let changed = (!places.is_empty()).then_some(places);
         self.follow(changed)
     }
 

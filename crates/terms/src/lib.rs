@@ -344,6 +344,8 @@ terms! {
         Contact = "contact",
         /// Own words that a later answer has made untrue.
         OwnWords = "own_words",
+        /// Names of organisations that are on a list.
+        Listed = "listed",
         /// What looks like personal data.
         Personal = "personal",
     }

@@ -361,3 +361,46 @@ pub fn already_migrated(catalog: &str) -> String {
 
 /// Why something is in the archive: the new edition has no place for it.
 pub const OF_THE_OLD_EDITION: &str = "新版没有对应的位置";
+
+// ---------------------------------------------------------------- lists of names
+
+const CHECK_THERE: &str = "是不是同一家，请到中国社会组织政务服务平台（www.chinanpo.gov.cn）核对。";
+/// An organisation has the name of one on a list.
+pub fn on_list(list: &str, as_of: &str, name: &str) -> String {
+    format!("与《{list}》（截至{as_of}）上的“{name}”同名。{CHECK_THERE}")
+}
+/// The same, within a longer text.
+pub fn within_on_list(list: &str, as_of: &str, name: &str) -> String {
+    format!("里面写到“{name}”，《{list}》（截至{as_of}）上有同名的。{CHECK_THERE}")
+}
+/// A name that is one character off.
+pub fn near_on_list(list: &str, as_of: &str, name: &str) -> String {
+    format!("与《{list}》（截至{as_of}）上的“{name}”名称相近，只差一个字。{CHECK_THERE}")
+}
+
+/// A figure counts organisations of which so many are on a list, and so many nearly.
+pub fn counted_on_list(same: usize, near: usize) -> String {
+    let said = match (same, near) {
+        (0, near) => format!("有{near}家与名单上的名称相近"),
+        (same, 0) => format!("有{same}家与名单上的同名"),
+        (same, near) => format!("有{same}家与名单上的同名，{near}家名称相近"),
+    };
+    format!("计入的社会组织中，{said}，请核对后再计。现在的数没有改动。")
+}
+
+/// What was opened is no list.
+pub fn not_a_list() -> String {
+    "这不是名单文件（weibao.list，版本1）。请核对文件。".into()
+}
+
+/// A list lacks something.
+pub fn list_without(field: &str) -> String {
+    let what = match field {
+        "id" => "编号（id）",
+        "title" => "标题（title）",
+        "as_of" => "截止日期（as_of）",
+        "source" => "出处（source）",
+        _ => "名称（names，每个不少于四个字）",
+    };
+    format!("名单缺少{what}。没有日期和出处的名单不能用来核对，请补上。")
+}

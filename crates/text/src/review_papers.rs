@@ -39,6 +39,8 @@ pub mod names {
     pub const POINTS: &str = "得分项";
     /// What goes back to the county.
     pub const RETURNED: &str = "退回项";
+    /// Organisations that are on a list.
+    pub const LISTED: &str = "名单项";
     /// What a sample comes to.
     pub const FOUND: &str = "抽样结果";
     /// A sample's heading.
@@ -59,6 +61,8 @@ pub const NEGATIVES: [&str; 5] = ["编号", "情形", "县自评", "核对结果
 pub const SAMPLE: [&str; 5] = ["序号", "名称", "所属乡镇", "查看结果", "说明"];
 /// The columns of the points.
 pub const POINTS: [&str; 5] = ["项目", "满分", "按县里的数", "按查验的数", "依据"];
+/// The columns of the organisations that are on a list.
+pub const LISTED: [&str; 3] = ["位置", "县里写的名称", "请核对"];
 /// The columns of what goes back.
 pub const RETURNED: [&str; 4] = ["编号", "事项", "查验结论", "需要补充、说明的内容"];
 /// The columns of all samples on one sheet.
@@ -84,6 +88,17 @@ pub mod sheets {
     pub const POINTS: &str = "得分对照";
     /// What goes back.
     pub const RETURNED: &str = "存疑和退回";
+    /// Organisations that are on a list.
+    pub const LISTED: &str = "社会组织名单核对";
+}
+
+/// Where a name stands: in a register, in the evidence of a standard, among the units.
+pub fn named_in(room: &str, name: &str) -> String {
+    match room {
+        "registers" => format!("{name}台账"),
+        "answers" => format!("{name}的佐证材料"),
+        _ => "责任单位".into(),
+    }
 }
 
 /// A level.

@@ -67,6 +67,11 @@ pub fn table() -> Vec<u8> {
         Column(1500, "按查验的数", "TableCentre", "{{得分项.按查验的数}}"),
         Column(6556, "依据", "TableText", "{{得分项.依据}}"),
     ];
+    let listed = [
+        Column(2800, "位置", "TableText", "{{名单项.位置}}"),
+        Column(4000, "县里写的名称", "TableText", "{{名单项.县里写的名称}}"),
+        Column(6456, "请核对", "TableText", "{{名单项.请核对}}"),
+    ];
     let text = [
         paragraph("Title", "", "{{县名}}创建{{创建名称}}\n{{查验层级}}表"),
         body(
@@ -91,6 +96,11 @@ pub fn table() -> Vec<u8> {
         body("按“{{评分规则}}”试算。"),
         list_table(&points, "", ""),
         body("{{/得分项}}"),
+        body("{{?名单项}}"),
+        one("附：社会组织名单核对"),
+        body("县里写到的社会组织与名单同名或相近，只是提请核对，不是结论。不在名单上不等于合法。"),
+        list_table(&listed, "", ""),
+        body("{{/名单项}}"),
         paragraph("Closing", "", ""),
         paragraph("Sign", "", "{{查验单位}}（公章）"),
         paragraph("SignDate", "", "　　年　　月　　日"),

@@ -37,6 +37,7 @@ pub(crate) static SHAPE: Shape = Shape {
         (own::NEGATIVES, &NEGATIVE),
         (own::SAMPLES, &SAMPLE),
         (own::POINTS, &POINT),
+        (own::LISTED, &LISTED),
     ],
 };
 static STANDARD: Shape = Shape { texts: &words::STANDARDS, lists: &[] };
@@ -46,6 +47,7 @@ static EVIDENCE: Shape = Shape { texts: &words::EVIDENCE, lists: &[] };
 static READING: Shape = Shape { texts: &words::READINGS, lists: &[] };
 static NEGATIVE: Shape = Shape { texts: &words::NEGATIVES, lists: &[] };
 static POINT: Shape = Shape { texts: &words::POINTS, lists: &[] };
+static LISTED: Shape = Shape { texts: &words::LISTED, lists: &[] };
 static SAMPLE: Shape = Shape { texts: &[own::SAMPLE, own::FOUND], lists: &[(own::ROWS, &ROW)] };
 static ROW: Shape = Shape { texts: &words::SAMPLE, lists: &[] };
 

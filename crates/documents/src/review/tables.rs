@@ -41,7 +41,22 @@ pub(crate) fn tables(review: &Review<'_>) -> Vec<Table> {
     if !points.is_empty() {
         tables.push(table(names::POINTS, sheets::POINTS, &words::POINTS, points));
     }
+    let listed = listed(review);
+    if !listed.is_empty() {
+        tables.push(table(names::LISTED, sheets::LISTED, &words::LISTED, listed));
+    }
     tables
+}
+
+/// Organisations that the county names and that are on a list.
+fn listed(review: &Review<'_>) -> Vec<Vec<String>> {
+    let row = |found: &Value| {
+        let mut steps = text(found, "at").split('/').skip(1);
+        let (room, name) = (steps.next().unwrap_or_default(), steps.next().unwrap_or_default());
+        let name = review.catalog.register(name).map_or(name, |register| register.label.as_str());
+        vec![words::named_in(room, name), text(found, "said").to_owned(), text(found, "text").to_owned()]
+    };
+    list(review.reviewed, "listed").iter().map(row).collect()
 }
 
 fn clause_figures<'m>(clauses: impl Iterator<Item = (&'m str, &'m str)>) -> String {
@@ -302,5 +317,24 @@ mod tests {
         let papers = Review { catalog: &catalog, file: &file, report: &report, review: &review, reviewed: &reviewed };
         let note = samples(&papers)[0].rows[0].last().unwrap().clone();
         assert!(note.contains("县里有，查到无"), "{note}");
+    }
+
+    /// What the county names and a list has is asked about on paper; where nothing is, the table is not there.
+    #[test]
+    fn organisations_on_a_list_have_a_table_of_their_own() {
+        let catalog = weibao_standards::catalog_for_documents();
+        let mut file = weibao_standards::example();
+        let report = weibao_core::judge(&catalog, &weibao_core::read(&catalog, &file).unwrap(), None);
+        let review = json!({ "marks": {} });
+        let told = |file: &Value| {
+            let reviewed = json!({ "listed": weibao_chain::on_lists(&weibao_standards::lists(), file) });
+            let papers = Review { catalog: &catalog, file, report: &report, review: &review, reviewed: &reviewed };
+            tables(&papers).into_iter().find(|table| table.list == words::names::LISTED).map(|table| table.rows)
+        };
+        assert_eq!(told(&file), None);
+        file["registers"]["social_organisations"][0]["name"] = "中国富硒产业发展联盟".into();
+        let rows = told(&file).unwrap();
+        assert_eq!(rows[0][..2], ["社会组织和社工机构台账", "中国富硒产业发展联盟"]);
+        assert!(rows[0][2].contains("截至2021-08-17") && rows[0][2].contains("核对"), "{}", rows[0][2]);
     }
 }

@@ -243,9 +243,14 @@ fn styles() -> String {
     let line = |side: &str| format!(r#"<{side} style="thin"><color rgb="FF999999"/></{side}>"#);
     let lines: String = ["left", "right", "top", "bottom"].iter().map(|side| line(side)).collect();
     let cell = |format: u32, font: u32, fill: u32, border: u32, across: &str, locked: u32| {
-        let wrap = u32::from(border == 1 && font != 4);
+        // Codes are for programs: they never reach over the next cell.
+        let wrap = if font == 4 {
+            r#"shrinkToFit="1""#.to_owned()
+        } else {
+            format!(r#"wrapText="{}""#, u32::from(border == 1))
+        };
         format!(
-            r#"<xf numFmtId="{format}" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1"><alignment {across}vertical="top" wrapText="{wrap}"/><protection locked="{locked}"/></xf>"#
+            r#"<xf numFmtId="{format}" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1"><alignment {across}vertical="top" {wrap}/><protection locked="{locked}"/></xf>"#
         )
     };
     const AS_TEXT: u32 = 49;

@@ -210,13 +210,15 @@ fn guide(asked: &Asked<'_>) -> Sheet {
         vec![(Cell::text(words::HEADLINE), Look::Headline)],
         pair(words::COUNTY, asked.county("name").into()),
         pair(words::UNIT, asked.unit("name").into()),
-        pair(words::PERIOD, asked.period()),
-        pair(words::DUE, asked.said("/due").into()),
+    ];
+    let known = [(words::PERIOD, asked.period()), (words::DUE, asked.said("/due").to_owned())];
+    rows.extend(known.into_iter().filter(|(_, said)| !said.is_empty()).map(|(label, said)| pair(label, said)));
+    rows.extend([
         pair(words::ITEMS, asked.items.len().to_string()),
         vec![(Cell::text(words::FILLED_ON), Look::Heading), FILL_DAY],
         vec![(Cell::text(words::POST), Look::Heading), FILL],
         Vec::new(),
-    ];
+    ]);
     rows.extend(words::STEPS.iter().chain([&words::PRIVACY]).map(|step| vec![(Cell::text(*step), Look::Line)]));
     Sheet { name: words::GUIDE.into(), widths: vec![24, 96], rows, ..Sheet::default() }
 }
@@ -264,7 +266,7 @@ fn clauses(asked: &Asked<'_>) -> Option<Sheet> {
     }
     let mut sheet = Sheet {
         name: words::CLAUSES.into(),
-        widths: vec![10, 10, 40, 40, 12, 10, 20, 30, 10],
+        widths: vec![10, 10, 40, 40, 12, 10, 20, 30, shown(&rows, 8, 10)],
         rows,
         frozen: 1,
         filters: true,
@@ -278,6 +280,12 @@ fn clauses(asked: &Asked<'_>) -> Option<Sheet> {
         }
     }
     Some(sheet)
+}
+
+/// How wide a column is; a column in which nothing stands below its heading is hidden.
+fn shown(rows: &[Vec<(Cell, Look)>], place: usize, width: u32) -> u32 {
+    let says = |row: &Vec<(Cell, Look)>| matches!(row.get(place), Some((Cell::Text(text), _)) if !text.is_empty());
+    if rows.iter().skip(1).any(says) { width } else { 0 }
 }
 
 fn joined(cells: &[String]) -> String {
@@ -317,12 +325,12 @@ fn figures(asked: &Asked<'_>) -> Option<Sheet> {
             item.words
         };
         let before = item.value.map(|value| said_before(value, false)).unwrap_or_default();
-        Some(vec![read(key), read(label), read(&period), FILL_NUMBER, read(unit), read(how), grey(before)])
+        Some(vec![grey(key), read(label), read(&period), FILL_NUMBER, read(unit), read(how), grey(before)])
     });
     let rows: Vec<_> = std::iter::once(heading(titles)).chain(rows).collect();
     (rows.len() > 1).then(|| Sheet {
         name: words::FIGURES.into(),
-        widths: vec![30, 44, 24, 12, 8, 44, 10],
+        widths: vec![26, 44, shown(&rows, 2, 24), 12, 8, 44, shown(&rows, 6, 10)],
         rows,
         frozen: 1,
         filters: true,
@@ -342,7 +350,9 @@ fn register_sheet(asked: &Asked<'_>, register: &Register) -> Option<Sheet> {
     }
     let whole = items.iter().any(|item| matches!(&item.place, Place::Register(_, None)));
     let is_own = |column: &Column| {
-        whole || items.iter().any(|item| matches!(&item.place, Place::Register(_, Some(key)) if *key == column.key))
+        // What is only read, in files of before, is not asked for.
+        whole && !column.older
+            || items.iter().any(|item| matches!(&item.place, Place::Register(_, Some(key)) if *key == column.key))
     };
     let names = |column: &Column| ["name", "township"].contains(&column.key.as_str());
     let columns: Vec<&Column> = register.columns.iter().filter(|column| names(column) || is_own(column)).collect();
@@ -371,7 +381,11 @@ fn register_sheet(asked: &Asked<'_>, register: &Register) -> Option<Sheet> {
             })
             .collect()
     });
-    let spare = std::iter::repeat_with(|| columns.iter().map(|column| fill(column)).collect()).take(SPARE_ROWS);
+    // A register that has this unit alone grows by no other.
+    let is_alone =
+        known.len() == 1 && known.iter().any(|row| row.get("name").and_then(Value::as_str) == Some(asked.unit("name")));
+    let spare_rows = if is_alone { 0 } else { SPARE_ROWS };
+    let spare = std::iter::repeat_with(|| columns.iter().map(|column| fill(column)).collect()).take(spare_rows);
     let mut sheet = Sheet {
         name: tab_name(&words::register(&register.label)),
         widths: columns.iter().map(|column| if column.kind == ColumnKind::Text { 24 } else { 15 }).collect(),
@@ -383,7 +397,10 @@ fn register_sheet(asked: &Asked<'_>, register: &Register) -> Option<Sheet> {
     for (place, column) in columns.iter().enumerate() {
         let choices = match column.kind {
             ColumnKind::Boolean => strings([table_words::YES, table_words::NO]),
-            ColumnKind::Text => column.options.iter().map(|option| option.label.clone()).collect(),
+            ColumnKind::Text => {
+                let offered = column.options.iter().filter(|option| !option.older);
+                offered.map(|option| option.label.clone()).collect()
+            }
             ColumnKind::Number => Vec::new(),
         };
         let cells = down(&sheet, place);
@@ -519,5 +536,64 @@ fn hidden(asked: &Asked<'_>, sheets: &[Sheet]) -> Sheet {
         widths: vec![20, 30, 40, 60],
         rows: about.chain([titles]).chain(items).collect(),
         ..Sheet::default()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+mod tests {
+    use super::*;
+
+    fn sheets(unit: &str) -> (Vec<Sheet>, Catalog) {
+        let (catalog, file) = (weibao_standards::catalog(), weibao_standards::example());
+        let request = weibao_chain::request_for(&catalog, &file, unit, "2026-02-10", None).unwrap();
+        let request = serde_json::to_value(request).unwrap();
+        let asked = Asked::read(&catalog, &request).unwrap();
+        let registers = catalog.registers.iter().filter_map(|register| register_sheet(&asked, register));
+        let sheets = std::iter::once(guide(&asked)).chain(clauses(&asked)).chain(figures(&asked)).chain(registers);
+        (sheets.collect(), catalog)
+    }
+
+    fn texts(sheet: &Sheet) -> Vec<&str> {
+        let cells = sheet.rows.iter().flatten();
+        cells.filter_map(|(cell, _)| if let Cell::Text(text) = cell { Some(text.as_str()) } else { None }).collect()
+    }
+
+    #[test]
+    fn what_only_older_files_have_is_not_asked_for() {
+        let (township, catalog) = sheets("城关街道");
+        let (education, _) = sheets("教育局");
+        for register in &catalog.registers {
+            let tab = tab_name(&words::register(&register.label));
+            for sheet in township.iter().chain(&education).filter(|sheet| sheet.name == tab) {
+                for column in register.columns.iter().filter(|column| column.older) {
+                    assert!(!texts(sheet).contains(&format!("{}.{}", register.key, column.key).as_str()));
+                }
+                let older = register.columns.iter().flat_map(|column| &column.options).filter(|option| option.older);
+                for option in older {
+                    let offers =
+                        |choices: &Choices| matches!(choices, Choices::Words(words) if words.contains(&option.label));
+                    assert!(!sheet.lists.iter().any(|(_, choices)| offers(choices)), "{}", option.label);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_shown_that_says_nothing() {
+        let (township, _) = sheets("城关街道");
+        let find = |sheets: &[Sheet], name: &str| sheets.iter().position(|sheet| sheet.name == name).unwrap();
+        let guide = texts(&township[0]);
+        assert!(!guide.contains(&words::PERIOD) && !guide.contains(&words::DUE), "nobody has set them");
+        let clauses = &township[find(&township, words::CLAUSES)];
+        assert_eq!(clauses.widths.last(), Some(&0), "nothing was reported before");
+        let (education, _) = sheets("教育局");
+        let figures = &education[find(&education, words::FIGURES)];
+        assert_eq!((figures.widths[2], figures.widths.last()), (0, Some(&0)));
+        // A township is one row of the townships, and can list more villages.
+        let own = &township[find(&township, &words::register("乡镇（街道）"))];
+        assert_eq!(own.rows.len(), own.frozen + 1);
+        let villages = &township[find(&township, &tab_name(&words::register("村（社区）")))];
+        assert_eq!(villages.rows.len(), villages.frozen + 10 + SPARE_ROWS);
     }
 }

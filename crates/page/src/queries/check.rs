@@ -7,7 +7,7 @@ use weibao_terms::Topic;
 use weibao_text::screens::{check as text, form};
 
 use super::form::{self as blocks, Block};
-use super::warnings;
+use super::{lists, warnings};
 use crate::dismissed::Dismissed;
 use crate::place::Place;
 use crate::prelude::*;
@@ -51,6 +51,9 @@ pub fn lines(session: &Session, texts: Option<&Value>, today: &str, dismissed: &
             found.push(line(Topic::OwnWords, block.pointer(), text::own_words(label)));
         }
     }
+    let listed = lists::of_file(session);
+    let asked = lists::lines(session, &listed);
+    found.extend(listed.iter().zip(asked).map(|(found, asked)| line(Topic::Listed, found.at.clone(), asked)));
     let scanned = weibao_chain::scan(file.value(), Some(today)).into_iter();
     for finding in scanned.filter(|found| !dismissed.has(&found.at, &warnings::said(file.value(), &found.at))) {
         found.push(line(Topic::Personal, finding.at, finding.text));
@@ -102,6 +105,7 @@ pub fn place_of(catalog: &Catalog, pointer: &str) -> Option<Place> {
         ("application", Some("drafted")) => Some(Place::Form { field: rest.map(str::to_owned) }),
         ("application", field) => Some(Place::Form { field: field.map(str::to_owned) }),
         ("county", _) => Some(Place::Start),
+        ("units", _) => Some(Place::Exchange),
         _ => None,
     }
 }

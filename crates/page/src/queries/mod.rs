@@ -10,6 +10,7 @@ pub mod fill;
 pub mod form;
 pub mod import;
 pub mod leaving;
+pub mod lists;
 pub mod navigation;
 pub mod others;
 pub mod picker;

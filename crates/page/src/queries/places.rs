@@ -2,7 +2,7 @@
 
 use weibao_core::{Catalog, Problem};
 use weibao_text::reasons;
-use weibao_text::screens::{assess, common, figures, register as text};
+use weibao_text::screens::{assess, common, duties, figures, register as text};
 
 use super::figures::label;
 use crate::prelude::*;
@@ -45,6 +45,7 @@ pub fn name_of(catalog: &Catalog, pointer: &str) -> Option<String> {
             let known = catalog.negatives.iter().any(|negative| negative.id == id);
             known.then(|| reasons::negative_number(id))
         }
+        ("units", Some(index)) => Some(duties::unit(index.parse().unwrap_or(0_usize).saturating_add(1))),
         ("choices", Some(key)) => catalog.choice(key).map(|choice| figures::what_reading(&choice.question)),
         ("rules_off", Some(clause)) => Some(figures::what_rule(clause)),
         _ => None,
@@ -71,6 +72,7 @@ mod tests {
         assert_eq!(name("/answers/2.1.3/clauses/2.1.3~11").unwrap(), "2.1.3 的第 1 条分句");
         assert_eq!(name("/figures/townships_total").unwrap(), "基础数据“乡镇（街道）”");
         assert_eq!(name("/negatives/N3").unwrap(), reasons::negative_number("N3"));
+        assert_eq!(name("/units/0/name").unwrap(), "分工里的第 1 个单位");
         for nowhere in ["", "/unknown", "/answers/99.9.9", "/registers/none/1", "/figures/none"] {
             assert_eq!(name(nowhere), None, "{nowhere}");
         }

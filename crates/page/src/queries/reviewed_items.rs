@@ -24,7 +24,7 @@ pub fn name(open: &Open, place: &str) -> String {
     match steps.as_slice() {
         ["answers", _, "clauses", clause] => (*clause).to_owned(),
         ["answers", standard, "reason"] => text::reason_of(standard),
-        ["answers", standard, ..] => (*standard).to_owned(),
+        ["answers", standard] => (*standard).to_owned(),
         ["figures", key] => figures::label(&open.catalog, key).to_owned(),
         ["negatives", id] => weibao_text::reasons::negative_number(id),
         ["choices", key] => {
@@ -35,6 +35,6 @@ pub fn name(open: &Open, place: &str) -> String {
             let known = open.catalog.register(register).and_then(|register| register.column(column));
             text::cell_of(name, known.map_or(column, |known| known.label.as_str()))
         }
-        _ => place.to_owned(),
+        _ => super::places::name_of(&open.catalog, place).unwrap_or_else(|| place.to_owned()),
     }
 }

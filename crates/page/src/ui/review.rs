@@ -120,7 +120,9 @@ pub fn judged(
 ) -> Result<Reviewed, Vec<Problem>> {
     // The overlay is in the catalog already. A rule file that does not fit gives no points, and bars nothing else.
     let rules = beside.scoring.as_ref().filter(|rules| scoring::read(catalog, rules).is_ok());
-    weibao_chain::reviewed(catalog, county.value(), review, &Options { overlay: None, rules })
+    let reviewed = weibao_chain::reviewed(catalog, county.value(), review, &Options { overlay: None, rules })?;
+    let listed = weibao_chain::on_lists(&beside.name_lists(), county.value());
+    Ok(Reviewed { listed, ..reviewed })
 }
 
 /// The standards with the overlay that the county's file names, where it is there.

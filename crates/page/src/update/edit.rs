@@ -19,6 +19,12 @@ pub(super) fn edit(model: &mut Model, change: Change, world: &mut impl World) ->
     changed && edited(model, world)
 }
 
+/// Does each as a step of its own: one undo takes one back.
+pub(super) fn edit_each(model: &mut Model, changes: Vec<Change>, world: &mut impl World) -> bool {
+    let changed = model.editable().is_some_and(|session| session.edit_each(changes));
+    changed && edited(model, world)
+}
+
 /// A text field is left.
 pub(super) fn normalise(model: &mut Model, pointer: &str, world: &mut impl World) -> bool {
     let changed = model.editable().is_some_and(|session| session.normalise(pointer));

@@ -182,18 +182,19 @@ fn pack(model: &mut Model, files: Vec<File>, world: &mut impl World) -> bool {
     true
 }
 
-/// Takes all that does not clash, and what was chosen, as one step.
+/// Takes all that does not clash, a step for each file, and then what was chosen.
 fn take(model: &mut Model, world: &mut impl World) -> bool {
     refresh(model, world);
     let today = today(world);
-    let (Some(session), state) = (model.session(), &model.ui.exchange) else { return false };
+    let state = &model.ui.exchange;
     let Some(merged) = &state.merged else { return false };
-    let before = session.file().value();
-    let fields = merged.assessment.as_object().into_iter().flatten();
-    let mut edits: Vec<Edit> = fields
-        .filter(|(name, value)| before.get(name.as_str()) != Some(*value))
-        .map(|(name, value)| Edit::Set(at::whole(name), value.clone()))
-        .collect();
+    let file_of = |number: usize| state.received.get(number).map_or("", |received| received.file.as_str());
+    let brought = merged.brought().into_iter().map(|(number, puts)| {
+        let puts = puts.into_iter().map(|(place, value)| Edit::Set(place, value)).collect();
+        Change::new(Edit::All(puts), text::what_taken(file_of(number)), Place::Exchange)
+    });
+    let mut changes: Vec<Change> = brought.collect();
+    let mut edits = Vec::new();
     let (mut open, mut chosen, mut unreasoned) = (0_usize, 0_usize, false);
     for clash in &state.clashes {
         let settled = at::settled(&clash.at);
@@ -222,11 +223,12 @@ fn take(model: &mut Model, world: &mut impl World) -> bool {
     };
     let stays: Vec<bool> = (0..state.received.len()).map(undecided).collect();
     let taken = merged.taken.len().saturating_add(chosen);
-    let change = Change::new(Edit::All(edits), text::WHAT_TAKEN, Place::Exchange);
+    changes.push(Change::new(Edit::All(edits), text::WHAT_CHOSEN, Place::Exchange));
     if model.editable().is_none() {
         return false;
     }
-    edit::edit(model, change, world);
+    let files = changes.len().saturating_sub(1);
+    edit::edit_each(model, changes, world);
     let mut stays = stays.into_iter();
     model.ui.exchange.received.retain(|_| stays.next().unwrap_or_default());
     if !unreasoned {
@@ -234,7 +236,7 @@ fn take(model: &mut Model, world: &mut impl World) -> bool {
         model.ui.exchange.why.clear();
     }
     refresh(model, world);
-    let told = Notice::good(text::taken(taken, open));
+    let told = Notice::good(text::taken(taken, open)).with((files > 1).then(|| text::each_file(files)));
     model.ui.tell(if unreasoned { told.with([text::WHY_NEEDED.to_owned()]) } else { told })
 }
 

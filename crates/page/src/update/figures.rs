@@ -108,27 +108,40 @@ fn take_scoring(model: &mut Model, scheme: Option<Value>, world: &mut impl World
 
 /// A file was read: takes it in, whichever it is, or says every defect with its place.
 pub(super) fn read(model: &mut Model, name: &str, bytes: Option<Vec<u8>>, world: &mut impl World) -> bool {
-    match take(model, bytes, world) {
-        Ok(false) => false,
-        Ok(true) => model.ui.tell(Notice::good(text::book_taken(name))),
+    match take(model, name, bytes, world) {
+        Ok(None) => false,
+        Ok(Some(said)) => model.ui.tell(Notice::good(said)),
         Err(lines) => model.ui.tell(Notice::bad(text::book_refused(name)).with(lines)),
     }
 }
 
-fn take(model: &mut Model, bytes: Option<Vec<u8>>, world: &mut impl World) -> Result<bool, Vec<String>> {
+/// Answers with what is to be said where anything was changed.
+fn take(
+    model: &mut Model,
+    name: &str,
+    bytes: Option<Vec<u8>>,
+    world: &mut impl World,
+) -> Result<Option<String>, Vec<String>> {
     let bytes = bytes.ok_or_else(|| vec![common::FILE_UNREADABLE.to_owned()])?;
     let plain = core::str::from_utf8(&bytes).map_err(|_| vec![text::BOOK_NOT_UTF8.to_owned()])?;
     let value: Value = serde_json::from_str(plain.trim_start_matches('\u{feff}'))
         .map_err(|error| vec![text::book_not_json(error.line(), error.column())])?;
-    match value.get("format").and_then(Value::as_str) {
+    let taken = match value.get("format").and_then(Value::as_str) {
         Some(overlay::FORMAT) => {
-            let Some(session) = model.editable() else { return Ok(false) };
+            let Some(session) = model.editable() else { return Ok(None) };
             let id = session.take_overlay(value).map_err(|problems| lines(&problems))?;
-            Ok(name_overlay(model, Some(&id), world) || edited(model, world))
+            name_overlay(model, Some(&id), world) || edited(model, world)
         }
-        Some(scoring::FORMAT) => take_scoring(model, Some(value), world),
-        _ => Err(vec![text::NOT_A_BOOK.to_owned()]),
-    }
+        Some(scoring::FORMAT) => take_scoring(model, Some(value), world)?,
+        Some(weibao_chain::LIST_FORMAT) => {
+            let Some(session) = model.editable() else { return Ok(None) };
+            let list = session.take_list(value).map_err(|problems| lines(&problems))?;
+            edited(model, world);
+            return Ok(Some(text::list_taken(&list.title, &list.as_of, list.names.len())));
+        }
+        _ => return Err(vec![text::NOT_A_BOOK.to_owned()]),
+    };
+    Ok(taken.then(|| text::book_taken(name)))
 }
 
 fn lines(problems: &[Problem]) -> Vec<String> {

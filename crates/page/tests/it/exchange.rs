@@ -114,6 +114,51 @@ fn many_files_of_one_drop_are_all_read() {
     assert_eq!(window.file()["replies"].as_array().unwrap().len(), 2);
 }
 
+/// What was put in by one click is taken back a file at a time, and put in again as it was.
+#[test]
+fn each_file_is_taken_back_on_its_own() {
+    let mut window = county();
+    let mut file = window.file().clone();
+    file["registers"] = json!({ "schools": [{ "name": "一小" }] });
+    window.does(Msg::Given(Given::Assessment(file)));
+    window.does(Msg::Go(Place::Exchange));
+    let before = window.file().clone();
+    let own = |unit: &str| clause(&window, unit);
+    let police = asked(window.session()).into_iter().find(|asked| asked.unit.name == "公安局").unwrap();
+    let evidence = police.items.iter().find(|at| at.ends_with("/evidence")).unwrap().as_str();
+    let row =
+        |name: &str| json!([{ "name": "一小", "protection_rules": true }, { "name": name, "social_worker": false }]);
+    let answers = [
+        ("教育局.json", reply(&window, "教育局", json!({ own("教育局"): "met", "/registers/schools": row("二小") }))),
+        ("民政局.json", reply(&window, "民政局", json!({ own("民政局"): "unmet" }))),
+        ("公安局.json", reply(&window, "公安局", json!({ own("公安局"): "met", evidence: [{ "title": "计划" }] }))),
+    ];
+    for (name, answer) in &answers {
+        drop_json(&mut window, name, answer);
+    }
+    let whole = window.model.ui.exchange.merged.as_ref().unwrap().assessment.clone();
+    does(&mut window, Exchange::Take);
+    assert_eq!(*window.file(), whole, "one click takes all of it, as it was shown");
+    assert_eq!(window.file()["registers"]["schools"][1]["name"], "二小");
+    let report = window.session().report().clone();
+    let mut stood = vec![whole.clone()];
+    for left in (0..answers.len()).rev() {
+        let taken_back = window.session().can_undo().unwrap().to_owned();
+        assert!(answers.iter().any(|(name, _)| taken_back.contains(name)), "{taken_back}");
+        window.does(Msg::Undo);
+        assert_eq!(window.file().get("replies").and_then(Value::as_array).map_or(0, Vec::len), left);
+        stood.push(window.file().clone());
+    }
+    assert_eq!(*window.file(), before);
+    stood.dedup();
+    assert_eq!(stood.len(), answers.len() + 1, "each step is one file");
+    for _ in &answers {
+        window.does(Msg::Redo);
+    }
+    assert_eq!(*window.file(), whole);
+    assert_eq!(*window.session().report(), report);
+}
+
 /// The county has typed 未达标, and the unit says 达标.
 fn clashing() -> (Window, String) {
     let mut window = county();

@@ -21,6 +21,7 @@ mod import;
 mod job;
 mod keeping;
 mod leaving;
+mod lists;
 mod memory;
 mod paper;
 mod range;

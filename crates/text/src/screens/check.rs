@@ -24,6 +24,7 @@ pub fn topic(topic: Topic) -> &'static str {
         Topic::Plans => "整改措施",
         Topic::Contact => "单位和联系人",
         Topic::OwnWords => "您写的文字与现在的数据不符",
+        Topic::Listed => "社会组织名单核对",
         Topic::Personal => "疑似个人信息",
     }
 }

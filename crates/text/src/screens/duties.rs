@@ -132,3 +132,8 @@ pub fn shown(shown: usize, all: usize) -> String {
 pub fn what_role(item: &str) -> String {
     format!("{item}由谁报")
 }
+
+/// A unit by its place among the county's own.
+pub fn unit(number: usize) -> String {
+    format!("分工里的第 {number} 个单位")
+}

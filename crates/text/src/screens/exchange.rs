@@ -131,7 +131,15 @@ pub fn take(count: usize) -> String {
 /// Takes only what was said.
 pub const TAKE_NONE: &str = "记下来件";
 /// What was done, for 撤销.
-pub const WHAT_TAKEN: &str = "放进来件";
+pub fn what_taken(file: &str) -> String {
+    format!("放进来件“{file}”")
+}
+/// The same of what was chosen.
+pub const WHAT_CHOSEN: &str = "说法不一处的选定";
+/// Each file is a step.
+pub fn each_file(files: usize) -> String {
+    format!("共 {files} 份来件。每点一次“撤销”退回一份，从最后一份起。")
+}
 /// Done.
 pub fn taken(count: usize, open: usize) -> String {
     if open == 0 {

@@ -137,7 +137,7 @@ pub fn by_authority(authority: &str) -> String {
     format!("依据：{authority}")
 }
 /// Opens a file of either kind.
-pub const OPEN_BOOK: &str = "打开补充规定或计分规则文件…";
+pub const OPEN_BOOK: &str = "打开补充规定、计分规则或名单文件…";
 /// What it changes.
 pub fn changes(count: usize) -> String {
     format!("它改动了 {count} 处：")
@@ -182,12 +182,17 @@ pub const WHAT_OVERLAY: &str = "地方补充规定";
 pub fn book_taken(name: &str) -> String {
     format!("已载入“{name}”，下面写明它改动了什么。")
 }
+/// A list of names was taken in.
+pub fn list_taken(title: &str, as_of: &str, names: usize) -> String {
+    format!("已载入《{title}》（截至{as_of}，{names}个名称）。社会组织台账、有关佐证和单位名称已与它核对。")
+}
 /// A file was refused.
 pub fn book_refused(name: &str) -> String {
     format!("没有载入“{name}”，自评和原来的规定都没有动：")
 }
 /// Neither an overlay nor a rule file.
-pub const NOT_A_BOOK: &str = "这不是地方补充规定（weibao.overlay）或计分规则（weibao.rules）文件。";
+pub const NOT_A_BOOK: &str =
+    "这不是地方补充规定（weibao.overlay）、计分规则（weibao.rules）或名单（weibao.list）文件。";
 /// Not text.
 pub const BOOK_NOT_UTF8: &str = "这个文件不是 UTF-8 文字，请确认选对了 .json 文件。";
 /// Not JSON.

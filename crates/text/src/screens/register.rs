@@ -75,6 +75,25 @@ pub fn wrong(cells: usize) -> String {
     format!("有 {cells} 格读不出来，原样留着，没有计入。")
 }
 
+// ---------------------------------------------------------------- lists of names
+
+/// The mark of a name that is on a list, for a screen reader.
+pub const LISTED: &str = "请核对名单";
+/// How many names are.
+pub fn listed(names: usize) -> String {
+    format!("有 {names} 处名称请核对名单，数没有改动：")
+}
+/// A list with the day up to which it speaks.
+pub fn list(title: &str, as_of: &str) -> String {
+    format!("《{title}》（截至{as_of}）")
+}
+/// Which lists names are held against.
+pub fn lists(lists: &str) -> String {
+    format!(
+        "名称已与{lists}核对。名单只说明到所写日期，不在名单上不等于合法。有更新的名单（weibao.list），可以在“数据和台账”的“打开补充规定、计分规则或名单文件”里打开。"
+    )
+}
+
 // ---------------------------------------------------------------- foot and rules
 
 /// Heads the foot.

@@ -447,3 +447,8 @@ pub const OPINION_NOTE: &str = "只写查验的事实。结论由查验单位填
 pub fn points(title: &str, county: &str, reviewer: &str, maximum: &str) -> String {
     format!("按“{title}”试算：按县里的数{county}分，按查验的数{reviewer}分，满分{maximum}分。")
 }
+
+/// Heads the names that are on a list.
+pub const LISTED: &str = "社会组织名单核对";
+/// What they are, and are not.
+pub const LISTED_NOTE: &str = "县里写到的社会组织与名单同名或相近，只是提请核对，不是结论，也不改变县里的数。名单只说明到所写日期，不在名单上不等于合法。";

@@ -58,6 +58,7 @@ fn sheet(model: &Model, state: &State, open: &Open, send: &Send) -> Html {
             </section>
             { parts::readings(open, send) }
             { parts::negatives(open, send) }
+            { parts::listed(open) }
             { parts::samples(state, open, send) }
             { parts::groups(state, open, send) }
             { parts::out(model, open, send) }

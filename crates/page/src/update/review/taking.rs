@@ -1,6 +1,7 @@
 //! Files that come to a reviewer: a county's, its next one, a review of it, what a province adds.
 
 use serde_json::{Map, Value};
+use weibao_chain::{LIST_FORMAT, read_list};
 use weibao_core::maps::object;
 use weibao_core::{Options, Problem, overlay, scoring};
 use weibao_terms::ReviewLevel;
@@ -33,7 +34,7 @@ fn take(model: &mut Model, name: &str, bytes: Option<Vec<u8>>, world: &mut impl 
     let value = open::json(&bytes).map_err(|why| vec![why])?;
     match value.get("format").and_then(Value::as_str) {
         Some(FORMAT) => review(model, name, value, world),
-        Some(overlay::FORMAT | scoring::FORMAT) => beside(model, name, value, world),
+        Some(overlay::FORMAT | scoring::FORMAT | LIST_FORMAT) => beside(model, name, value, world),
         _ => {
             let written = String::from_utf8(bytes).map_err(|_| vec![common::NOT_UTF8.to_owned()])?;
             county(model, County::new(name.to_owned(), written.into(), value), world)
@@ -181,13 +182,20 @@ fn review(model: &mut Model, name: &str, review: Value, world: &mut impl World) 
 /// What a province adds to the standards, or by what it gives points.
 fn beside(model: &mut Model, name: &str, value: Value, world: &mut impl World) -> Result<String, Vec<String>> {
     let Some(open) = &mut model.ui.review.open else { return Err(vec![text::COUNTY_FIRST.to_owned()]) };
-    if value.get("format").and_then(Value::as_str) == Some(overlay::FORMAT) {
-        overlay::apply(&model.catalog, &value).map_err(texts)?;
-        open.beside.take_overlay(value);
-        open.catalog = overlaid(&model.catalog, &open.county, &open.beside);
-    } else {
-        scoring::read(&open.catalog, &value).map_err(texts)?;
-        open.beside.scoring = Some(value);
+    match value.get("format").and_then(Value::as_str) {
+        Some(overlay::FORMAT) => {
+            overlay::apply(&model.catalog, &value).map_err(texts)?;
+            open.beside.take_overlay(value);
+            open.catalog = overlaid(&model.catalog, &open.county, &open.beside);
+        }
+        Some(LIST_FORMAT) => {
+            read_list(&value).map_err(texts)?;
+            open.beside.take_list(value);
+        }
+        _ => {
+            scoring::read(&open.catalog, &value).map_err(texts)?;
+            open.beside.scoring = Some(value);
+        }
     }
     open.judge();
     open.judge_others();

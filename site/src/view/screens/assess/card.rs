@@ -107,6 +107,9 @@ pub fn Card(props: &Props) -> Html {
                 <ul class="review-said" hidden={props.others.reviewers.is_empty()}>
                     { for props.others.reviewers.iter().enumerate().map(|(index, said)| html! { <li key={index}>{ said }</li> }) }
                 </ul>
+                <div data-listed="" hidden={props.others.listed.is_empty()}>
+                    { for props.others.listed.iter().enumerate().map(|(index, line)| html! { <p class="warning" key={index}>{ line }</p> }) }
+                </div>
                 <p class="conflict" hidden={!stands.conflict} role="note">{ text::CONFLICT }<b>{ text::FIGURES_STAND }</b></p>
                 { clauses(props, standard, stands) }
                 { goals(props, standard) }

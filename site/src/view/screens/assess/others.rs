@@ -2,7 +2,7 @@
 
 use weibao_core::catalog::Standard;
 use weibao_page::queries::round::{self, Last, Piece};
-use weibao_page::queries::{exchange, points};
+use weibao_page::queries::{exchange, lists, points};
 use weibao_page::rest::Here;
 use weibao_page::saved_file::at;
 use weibao_page::session::Session;
@@ -14,6 +14,8 @@ pub struct Others {
     pub units: Vec<Vec<String>>,
     /// What reviewers said about it.
     pub reviewers: Vec<String>,
+    /// Organisations that it names and that are on a list.
+    pub listed: Vec<String>,
     /// What was said of it in the round before.
     pub last: Option<Last>,
     /// Evidence of the round before that waits to be looked at.
@@ -27,6 +29,7 @@ pub fn of(_: Here, session: &Session, standard: &Standard) -> Others {
     Others {
         units: clauses.map(|clause| exchange::said(session, &at::clause(&standard.id, &clause.id))).collect(),
         reviewers: points::said(session, &standard.id),
+        listed: lists::of_standard(session, &standard.id),
         last: round::last(file, standard),
         waits: round::evidence(file, &standard.id),
     }

@@ -4,6 +4,7 @@ use weibao_core::catalog::{Column, ColumnKind, Register};
 use weibao_page::Msg;
 use weibao_page::msg::{self, Import as Does};
 use weibao_page::queries::import::{self as query, Fate};
+use weibao_page::queries::lists;
 use weibao_page::queries::register::{heading as full_label, row_name};
 use weibao_page::session::Session;
 use weibao_page::ui::import::{Import, PAINTED};
@@ -259,6 +260,7 @@ impl Wizard<'_> {
         let present = session.file().rows(&register.key);
         let plan = &import.plan;
         let unread: Vec<String> = query::unread(register, import).map(|cell| cell.in_words()).collect();
+        let listed = lists::of_import(session, register, import);
         let names: Vec<String> = plan.missing.iter().take(MISSING).map(|row| row_name(present, *row)).collect();
         let names = match plan.missing.len().checked_sub(MISSING) {
             Some(more) if more > 0 => text::and_more_names(&names.join("、"), more),
@@ -269,6 +271,9 @@ impl Wizard<'_> {
                 <h3>{ text::PREVIEW }</h3>
                 <p><strong>{ text::comes_to(plan.new.len(), plan.known.len(), import.changed_cells(), import.rows_left_out()) }</strong></p>
                 <p class="note" hidden={plan.missing.is_empty()} data-part="missing">{ text::missing(plan.missing.len(), &names) }</p>
+                <ul class="warning" data-part="listed" hidden={listed.is_empty()}>
+                    { for listed.iter().take(NAMED).enumerate().map(|(index, line)| html! { <li key={index}>{ line }</li> }) }
+                </ul>
                 <div class="warning" hidden={unread.is_empty()}>
                     <p>{ text::unread(unread.len()) }</p>
                     <ul>{ for unread.iter().take(NAMED).enumerate().map(|(index, cell)| html! { <li key={index}>{ cell }</li> }) }</ul>

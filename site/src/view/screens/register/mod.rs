@@ -3,17 +3,19 @@
 mod import;
 mod sends;
 mod sheet;
+use weibao_chain::OnList;
 use weibao_core::catalog::Register;
 use weibao_page::Msg;
 use weibao_page::msg::{self, Import, Round};
 use weibao_page::place::Place;
-use weibao_page::queries::{register as query, round};
+use weibao_page::queries::{lists, register as query, round};
 use weibao_page::session::Session;
 use weibao_page::ui::Ui;
 use weibao_page::ui::arrangement::Filter;
 use weibao_page::ui::register::State;
 use weibao_terms::Screen;
-use weibao_text::screens::{common, import as words, register as text, round as before};
+use weibao_text::screens::common::{self, defect};
+use weibao_text::screens::{import as words, register as text, round as before};
 use yew::prelude::*;
 
 use sends::sends;
@@ -70,6 +72,7 @@ fn body(session: &Session, state: &State, send: &Send, register: &Register, whol
     let rows = session.file().rows(&register.key);
     let findings = query::findings(session, register);
     let summary = state.summary(session, register, &findings);
+    let listed = lists::of_register(session, &register.key);
     let (gap_cells, wrong_cells) = (summary.gaps.iter().sum::<usize>(), summary.wrong.iter().sum::<usize>());
     let chip = |action: &'static str, filter: Filter, label: String| {
         html! {
@@ -97,11 +100,27 @@ fn body(session: &Session, state: &State, send: &Send, register: &Register, whol
                 <p class="note" role="status" hidden={state.reading.is_none()}>{ state.reading.as_ref().map(|(_, file)| words::reading(file)) }</p>
                 { state.import.as_ref().map(|import| import::view(session, import, send, register)) }
             </div>
-            { sheet::view(session, state, send, register, &findings, &summary, whole) }
+            { sheet::view(session, state, send, (register, &listed), &findings, &summary, whole) }
             { last(session, state, send, register) }
             <p class="warning" hidden={wrong_cells == 0}>{ text::wrong(wrong_cells) }</p>
             <p class="note" hidden={gap_cells == 0}>{ text::gaps(gap_cells) }</p>
+            { on_lists(session, &listed, register) }
             <p class="note">{ text::LEAD }</p>
+        </div>
+    }
+}
+
+/// Names that are on a list, and which lists they are held against.
+fn on_lists(session: &Session, listed: &[(usize, OnList)], register: &Register) -> Html {
+    let note = lists::note(session, register);
+    let rows = session.file().rows(&register.key);
+    html! {
+        <div data-listed={listed.len().to_string()} hidden={note.is_none()}>
+            <p class="warning" hidden={listed.is_empty()}>{ text::listed(listed.len()) }</p>
+            <ul>{ for listed.iter().enumerate().map(|(index, (row, found))| html! {
+                <li key={index}>{ defect(Some(&query::row_name(rows, *row)), &found.text) }</li>
+            }) }</ul>
+            <p class="note">{ note }</p>
         </div>
     }
 }

@@ -3,6 +3,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde_json::Value;
 use wasm_bindgen::JsCast;
+use weibao_chain::OnList;
 use weibao_core::Catalog;
 use weibao_core::assessment::Row;
 use weibao_core::catalog::{Column, ColumnKind, Register};
@@ -34,7 +35,7 @@ pub(super) fn view(
     session: &Session,
     state: &State,
     send: &Send,
-    register: &Register,
+    (register, listed): (&Register, &[(usize, OnList)]),
     findings: &RegisterFindings<'_>,
     summary: &Summary,
     whole: bool,
@@ -46,6 +47,7 @@ pub(super) fn view(
         send,
         register,
         findings,
+        listed,
         rows: session.file().rows(&register.key),
         read: session.rows(&register.key),
         range: state.range(session),
@@ -209,6 +211,8 @@ struct Sheet<'a> {
     send: &'a Send,
     register: &'a Register,
     findings: &'a RegisterFindings<'a>,
+    /// Rows whose names are on a list.
+    listed: &'a [(usize, OnList)],
     /// As the saved file has them.
     rows: &'a [Value],
     /// As the core has read them.
@@ -259,6 +263,7 @@ impl Sheet<'_> {
             cursor,
             cursor.and(state.draft.as_ref()),
             self.chosen(position),
+            self.is_listed(index),
         )
             .hash(&mut hasher);
         let signature = hasher.finish();
@@ -272,6 +277,11 @@ impl Sheet<'_> {
     fn chosen(&self, position: usize) -> Option<(usize, usize)> {
         let ((first, last), columns) = self.range?;
         (first..=last).contains(&position).then_some(columns)
+    }
+
+    /// Whether the name of a row is on a list.
+    fn is_listed(&self, index: usize) -> bool {
+        self.listed.iter().any(|(row, _)| *row == index)
     }
 
     /// The columns of a row that break a rule.
@@ -310,7 +320,12 @@ impl Sheet<'_> {
                 active.then_some("active"),
                 chosen.then_some("chosen")
             );
-            let mark = if fails { Some(text::FAILS) } else { wrong.then_some(text::WRONG) };
+            let mark = match (fails, wrong, number == 0 && self.is_listed(index)) {
+                (true, ..) => Some(("✕", text::FAILS)),
+                (_, true, _) => Some(("✕", text::WRONG)),
+                (.., true) => Some(("？", text::LISTED)),
+                _ => None,
+            };
             html! {
                 <td role="gridcell" class={classes} key={number} data-column={column.key.clone()} data-cell={format!("{index}/{number}")}
                     data-active={active.then_some("")} aria-selected={chosen.then_some("true")} data-fails={fails.then_some("")}>
@@ -322,7 +337,7 @@ impl Sheet<'_> {
                     } else {
                         <span class="words" title={(words.chars().count() > 10).then(|| words.clone())}>{ words }</span>
                     }
-                    if let Some(mark) = mark { <span class="cell-mark"><span aria-hidden="true">{ "✕" }</span><span class="unseen">{ mark }</span></span> }
+                    if let Some((sign, mark)) = mark { <span class="cell-mark"><span aria-hidden="true">{ sign }</span><span class="unseen">{ mark }</span></span> }
                 </td>
             }
         })
@@ -430,6 +445,7 @@ impl Sheet<'_> {
                 if query::is_empty(row.get(&column.key)) && findings.gaps(cells).contains(&column.key.as_str()) {
                     <p class="note" key="gap">{ text::WAITED_FOR }</p>
                 }
+                { for self.listed.iter().filter(|(row, _)| *row == index).enumerate().map(|(number, (_, found))| html! { <p class="warning" key={format!("listed-{number}")}>{ &found.text }</p> }) }
                 { for row.as_object().into_iter().flatten().filter_map(|(key, value)| {
                     let found = warnings(value.as_str()?, false, &at::cell(&register.key, index, key), send);
                     Some(html! { <p key={format!("personal-{key}")}>{ found }</p> })

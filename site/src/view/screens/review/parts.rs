@@ -146,6 +146,20 @@ pub(super) fn negatives(open: &Open, send: &Send) -> Html {
     }
 }
 
+/// Organisations that the county names and that are on a list: to be asked about, and nothing more.
+pub(super) fn listed(open: &Open) -> Html {
+    let found = &open.reviewed.listed;
+    html! {
+        <section class="card" key="listed" data-part="listed" hidden={found.is_empty()}>
+            <h2>{ text::LISTED }</h2>
+            <p class="hint">{ text::LISTED_NOTE }</p>
+            <ul>{ for found.iter().enumerate().map(|(index, found)| html! {
+                <li key={index}>{ query::name(open, &found.at) }{ " " }<b>{ &found.said }</b>{ " " }{ &found.text }</li>
+            }) }</ul>
+        </section>
+    }
+}
+
 pub(super) fn samples(state: &State, open: &Open, send: &Send) -> Html {
     let draw = &state.draw;
     let options: Vec<(AttrValue, AttrValue)> = query::registers(open)
