@@ -55,6 +55,8 @@ function bringRest() {
 const documents = () => import("./documents.js").then((functions) => Object.assign({ painted }, functions));
 /** The functions that read spreadsheets, in the same way. */
 const tables = () => import("./tables.js").then((functions) => Object.assign({ painted }, functions));
+/** The list of counties, in the same way. */
+const divisions = () => import("./divisions.js").then((list) => list.default);
 
 // Where there is no document, on a server, the script can still be imported.
 const Base = typeof HTMLElement === "function" ? HTMLElement : class {};
@@ -184,7 +186,7 @@ export class WeibaoAssessment extends Base {
     };
     const record = this.getAttribute("storage");
     this.#endings = [measure(section), onStop((cause) => this.#stop(cause)), () => this.#open()];
-    this.#app = bindings.Mounted.mount(section, surroundings, bringRest, documents, tables, record === null ? undefined : `element/${record}`);
+    this.#app = bindings.Mounted.mount(section, surroundings, bringRest, documents, tables, divisions, record === null ? undefined : `element/${record}`);
     this.#lockOrOpen();
     this.#books.changed();
     const given = this.#assessment;

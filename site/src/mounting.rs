@@ -64,6 +64,7 @@ impl Mounted {
         rest: Option<Function>,
         documents: Function,
         tables: Function,
+        divisions: Function,
         record: Option<String>,
     ) -> Option<Self> {
         let surroundings = Rc::new(surroundings);
@@ -84,8 +85,7 @@ impl Mounted {
             rollup: Some(documents.clone()),
             documents: Some(documents),
             tables: Some(tables),
-            // A portal gives the county itself.
-            divisions: None,
+            divisions: Some(divisions),
             on_change: Some(on_change),
             on_export: Some(on_export),
             on_print: Some(on_print),

@@ -198,6 +198,22 @@ for (const name of Object.keys(engines)) {
       assert.equal(paper.portal, false);
     });
 
+    test("the list of counties comes when it is used", async () => {
+      const listed = () => server.requests.filter((path) => path.includes("divisions"));
+      await open(ONE);
+      await ready();
+      await seen("input[name=county]");
+      assert.deepEqual(listed(), []);
+      await look(() => {
+        inside("input[name=county]").value = "wmq";
+        inside("input[name=county]").dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+      });
+      await seen('[data-pick="450110"]');
+      await click('[data-pick="450110"]');
+      await until("it fills the rest", () => look(() => inside("input[name=province]").value === "广西壮族自治区"));
+      assert.deepEqual(listed(), ["/divisions.js"]);
+    });
+
     test("several on one page share one wasm and nothing else", async () => {
       await open(`${ONE}<weibao-assessment id="two"></weibao-assessment><weibao-assessment id="three"></weibao-assessment>`);
       await ready(3);

@@ -124,6 +124,12 @@ for (const name of ["Chromium (newest)", "Chromium 69"]) {
       });
       await until("it is on", async () => (await attribute(page, "[data-stage=create]", "aria-current")) === "step");
       assert.ok(await shown(page, "[data-checklist=create]"));
+      await goTo(page, "#/start");
+      await county.screen(page, "start");
+      assert.match(await shown(page, "[data-course]"), /现在是“全面创建”/);
+      assert.equal(await attribute(page, "[data-course] [data-stage=create]", "aria-current"), "step");
+      await goTo(page, "#/course");
+      await county.screen(page, "course");
       await page.evaluate(() => {
         const select = document.querySelector("[data-filter=lead-kind]");
         select.value = "women_children";

@@ -499,13 +499,52 @@ def check_reviews(checks, reviews, update):
         checks.that("review: neither number hides the other", station["县数据"] and "5/6" in station["查验数"] and "5/6" not in station["县数据"], station)
 
 
+CHAIN_WORDS = ["summary", "comparison"]
+
+
+def check_chain(checks, chain, update):
+    """The papers of a roll-up and of two files beside each other: sums and facts, no order of counties, no conclusion."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        given = json.loads((HERE / "chain.json").read_text())
+        run(chain, HERE / "chain.json", folder)
+        texts = {name: check_words(checks, "chain", folder, name) for name in CHAIN_WORDS}
+        files = [folder / f"{name}.docx" for name in CHAIN_WORDS] + [folder / f"{name}.xlsx" for name in ("rollup", "comparisonTables")]
+        check_schemas(checks, files)
+        heard = print_to_pdf(files, folder)
+        checks.that("chain: LibreOffice warns of nothing", not heard, heard)
+        for name in CHAIN_WORDS:
+            golden = GOLDEN / "chain" / f"{name}.txt"
+            text = layout(folder / f"{name}.pdf")
+            if update:
+                golden.parent.mkdir(exist_ok=True)
+                golden.write_text(text)
+            checks.that(f"golden {golden.relative_to(GOLDEN)}", golden.exists() and golden.read_text() == text, "run with --update, look at the difference, commit it if it is meant")
+        summary = texts["summary"]
+        named = [county["county"]["name"] for county in given["files"] if county["county"]["name"] in summary]
+        checks.that("chain: the summary names no county", not named, named)
+        checks.that("chain: the summary says nothing of the negative list but that it was looked at", summary.count("负面") == 1 and "负面工作清单已全部核对" in summary)
+        ranked = [word for word in ("第1名", "第一名", "排名", "名次", "位居", "最好", "最差", "平均") if word in summary.replace("不取各县比例的平均", "")]
+        checks.that("chain: nobody is ranked and no rates are averaged", not ranked, ranked)
+        compared = texts["comparison"]
+        concluded = [word for word in ("应取消", "应保留", "建议", "同意", "合格") if word in compared]
+        checks.that("chain: a comparison decides nothing", not concluded and "由有关部门决定" in compared, concluded)
+        checks.that("chain: what got worse comes first", compared.index("上次达标，这次未达标") < compared.index("变好\n") if "变好\n" in compared else True)
+        book = openpyxl.load_workbook(str(folder / "rollup.xlsx"))
+        codes = [row["行政区划代码"] for row in rows_of(book.worksheets[0])]
+        checks.that("chain: counties stand by their codes", codes == sorted(codes) and len(codes) == 4, codes)
+        for sheet in book:
+            head = [cell.value for cell in next(sheet.iter_rows())]
+            checks.that(f"chain/{sheet.title}: no ordinal and no rank", not {"序号", "名次", "排名", "位次"} & set(head), head)
+
+
 def main():
     update = "--update" in sys.argv
     checks = Checks()
     run("cargo", "build", "--quiet", "--package", "weibao-documents", "--examples", cwd=ROOT)
     target = json.loads(run("cargo", "metadata", "--format-version", "1", "--no-deps", cwd=ROOT).stdout)["target_directory"]
     with tempfile.TemporaryDirectory() as temporary:
-        named = [argument for argument in sys.argv[1:] if argument in COUNTIES or argument in ("templates", "review", "departments")]
+        named = [argument for argument in sys.argv[1:] if argument in COUNTIES or argument in ("templates", "review", "chain", "departments")]
         check_schemas(checks, TEMPLATES.glob("*.docx"))
         if not named or "templates" in sys.argv:
             say("templates of other programs")
@@ -549,6 +588,9 @@ def main():
         if not named or "review" in sys.argv:
             say("papers of a review")
             check_reviews(checks, Path(target) / "debug/examples/reviews", update)
+        if not named or "chain" in sys.argv:
+            say("papers of a roll-up and of a comparison")
+            check_chain(checks, Path(target) / "debug/examples/chain", update)
         if not named or "departments" in sys.argv:
             say("workbooks out to the departments and back")
             departments.check(checks, run, ROOT, check_schemas)

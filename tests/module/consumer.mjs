@@ -13,7 +13,7 @@ const npm = (...options) => execFileSync("npm", options, { cwd: project, encodin
 
 try {
   const [{ filename, files }] = JSON.parse(npm("pack", join(root, "dist/module"), "--json"));
-  for (const needed of ["weibao.js", "weibao_bg.wasm", "weibao.d.ts", "weibao.classic.js", "documents.js", "documents_bg.wasm", "element.js", "element_bg.wasm", "element_rest.wasm", "element.css", "element.d.ts", "package.json", "README.md", "LICENSE", "integrity.json", "BUNDLERS.md", "CHANGELOG.md", "THIRD-PARTY.txt", "example-county.json", "react.js", "react.d.ts", "weibao.js.map", "examples/index.html", "examples/node/score.mjs"]) {
+  for (const needed of ["weibao.js", "weibao_bg.wasm", "weibao.d.ts", "weibao.classic.js", "documents.js", "documents_bg.wasm", "element.js", "element_bg.wasm", "element_rest.wasm", "element.css", "divisions.js", "element.d.ts", "package.json", "README.md", "LICENSE", "integrity.json", "BUNDLERS.md", "CHANGELOG.md", "THIRD-PARTY.txt", "example-county.json", "react.js", "react.d.ts", "weibao.js.map", "examples/index.html", "examples/node/score.mjs"]) {
     if (!files.some((file) => file.path === needed)) throw new Error(`the package lacks ${needed}`);
   }
   writeFileSync(join(project, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));

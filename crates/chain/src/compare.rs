@@ -9,6 +9,7 @@ use weibao_core::report::{Report, Status};
 use weibao_core::{Catalog, Problem, overlay};
 use weibao_text::chain as sentences;
 
+use crate::arithmetic::{Arithmetic, arithmetic};
 use crate::ordered::{ByText, sort};
 use crate::place::{at, items, put, said, text};
 use crate::rows::sign;
@@ -33,6 +34,9 @@ pub struct Comparison {
     /// Where readings or overlay differ: the older file judged by the newer one's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub restated: Option<Vec<Restated>>,
+    /// The arithmetic of clauses, where it says something else.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub arithmetic: Vec<Arithmetic>,
 }
 
 /// A standard then and now.
@@ -133,7 +137,8 @@ pub struct Restated {
 pub struct CompareOptions<'a> {
     /// Judges the file that names it; both where neither names one.
     pub overlay: Option<&'a Value>,
-    /// Rows that bear another name now: `{ register: { old name: new name } }`. A township's rows go with it in every register.
+    /// Rows that bear another name now: `{ register: { old name: new name } }`, where the newer file's own `renames` shall not count. A
+    /// township's rows go with it in every register.
     pub renames: Option<&'a Value>,
 }
 
@@ -178,23 +183,21 @@ pub fn compare(
                 };
             }
         }
-        let report = judge(new_catalog, &restated).map_err(|problems| within("before", problems))?;
-        Some(
-            report
-                .standards
-                .into_iter()
-                .map(|standard| Restated { id: standard.id, before: standard.status })
-                .collect(),
-        )
+        Some(judge(new_catalog, &restated).map_err(|problems| within("before", problems))?)
+    };
+    let statuses = |report: &Report| -> Vec<Restated> {
+        let standards = report.standards.iter();
+        standards.map(|standard| Restated { id: standard.id.clone(), before: standard.status }).collect()
     };
     Ok(Comparison {
         standards: standards(new_catalog, &old, &new, &readings),
         figures: figures(new_catalog, &old, &new),
-        registers: registers(new_catalog, before, after, options.renames),
+        registers: registers(new_catalog, before, after, options.renames.or_else(|| after.get("renames"))),
         evidence: evidence(new_catalog, before, after),
         negatives: negatives(&old, &new, before, after),
         readings,
-        restated,
+        arithmetic: arithmetic(&old, restated.as_ref(), &new),
+        restated: restated.as_ref().map(statuses),
     })
 }
 

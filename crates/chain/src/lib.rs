@@ -5,6 +5,7 @@
 extern crate alloc;
 
 mod applied;
+mod arithmetic;
 mod bodies;
 mod compare;
 mod digest;
@@ -31,6 +32,7 @@ mod two_files;
 mod units;
 mod words;
 
+pub use arithmetic::Arithmetic;
 pub use compare::{Change, CompareOptions, Comparison, StandardChange, compare};
 pub use digest::digest;
 pub use duties::{Duty, assigned, duties, known_units};

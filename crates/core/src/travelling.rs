@@ -102,7 +102,7 @@ const RECHECK: Outline =
     Object(&[Field::needed("grave", Word(&["absent", "present", "pending"])), Field::optional("on", Date)]);
 
 /// The fields, each with its outline.
-pub(crate) const FIELDS: [(&str, Outline); 15] = [
+pub(crate) const FIELDS: [(&str, Outline); 16] = [
     (
         "file",
         Object(&[
@@ -129,6 +129,7 @@ pub(crate) const FIELDS: [(&str, Outline); 15] = [
     ("settled", Placed(50_000, &SETTLED)),
     ("previous", PREVIOUS),
     ("carried", Placed(50_000, &CARRIED)),
+    ("renames", Named(100, &Named(5_000, &NAME))),
     ("recheck", RECHECK),
     ("archive", Placed(50_000, &ARCHIVED)),
     ("migrated", MIGRATED),

@@ -83,10 +83,17 @@ export function rollupSummary(rolledUp: RolledUp | string, options?: { today?: s
 export function rollupPicture(rolledUp: RolledUp | string, of: "areas" | "standards"): string | Promise<string>;
 
 /**
- * 两次对比，.xlsx：标准（变差的在前）、数据、台账、佐证材料、负面清单、口径。
+ * 两次对比，.xlsx：标准（变差的在前）、算式、数据、台账、佐证材料、负面清单、口径。
  * @param compared `compare` 得出的结果。
  */
 export function comparison(compared: Comparison | string): Bytes;
+
+/**
+ * 两次自评对照表，.docx：变差的写成句子，再列各表；只列事实，不写结论。
+ * @param compared `compare` 得出的结果。
+ * @param about 县名，两份文件各叫什么，复核提示选了有、无还是待核；都可以不给。
+ */
+export function comparisonPaper(compared: Comparison | string, about?: { county?: string; before?: string; after?: string; grave?: "absent" | "present" | "pending" }): Bytes;
 
 /** 把自己的 .docx 模板填好；占位符与本软件的模板相同。 */
 export function filled(template: Uint8Array, assessment: Assessment | string, options?: Options): Bytes;

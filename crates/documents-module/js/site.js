@@ -4,7 +4,7 @@ import { api } from "./api.js";
 import { serve } from "./worker.js";
 
 const documents = api();
-export const { init, application, report, workbook, evidenceIndex, plan, reviewTable, reviewWorkbook, returnList, reviewOpinion, request, requestFileName, letter, archive, rollupTell, rollupFile, comparison, filled, preview, workbookPreview, fileName, formTexts, template, placeholders, asText } = documents;
+export const { init, application, report, workbook, evidenceIndex, plan, reviewTable, reviewWorkbook, returnList, reviewOpinion, request, requestFileName, letter, archive, rollupTell, rollupFile, comparison, comparisonPaper, filled, preview, workbookPreview, fileName, formTexts, template, placeholders, asText } = documents;
 export { painted } from "./painted.js";
 
 if (typeof importScripts === "function") serve(documents, self);

@@ -152,6 +152,17 @@ pub fn comparison(compared: &str) -> Result<Vec<u8>, Problems> {
     weibao_documents::comparison(&weibao_standards::catalog_for_documents(), &compared).map_err(refused)
 }
 
+/// The same as a .docx: see [`weibao_documents::comparison_paper`].
+///
+/// # Errors
+/// Where the value is none.
+#[wasm_bindgen(js_name = comparisonPaper)]
+pub fn comparison_paper(compared: &str, about: Option<String>) -> Result<Vec<u8>, Problems> {
+    let about = about.as_deref().map(read).transpose().map_err(refused)?.unwrap_or_default();
+    let compared = read(compared).map_err(refused)?;
+    weibao_documents::comparison_paper(&weibao_standards::catalog_for_documents(), &compared, &about).map_err(refused)
+}
+
 /// A .docx template of one's own, filled.
 ///
 /// # Errors

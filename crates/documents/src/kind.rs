@@ -112,9 +112,11 @@ mod tests {
             names
         };
         let (shipped, of_a_review) = (with_template(&DocumentKind::SHIPPED), with_template(&DocumentKind::OF_A_REVIEW));
-        // The last one is of many counties, and so of no kind.
+        // Of two files, and of many counties: of no kind.
+        let others = vec!["comparison", "summary"];
         assert_eq!(names("tests/documents/golden/review", ".txt"), of_a_review);
-        let mut all = [shipped.clone(), of_a_review, vec!["summary"]].concat();
+        assert_eq!(names("tests/documents/golden/chain", ".txt"), others);
+        let mut all = [shipped.clone(), of_a_review, others].concat();
         all.sort_unstable();
         assert_eq!(names("standards/templates", ".docx"), all);
         assert_eq!(names("tests/documents/golden", ".txt"), shipped);

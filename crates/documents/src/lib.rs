@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod comparison;
 mod documents;
 mod docx;
 mod fields;
@@ -17,6 +18,7 @@ pub mod rollup;
 mod xlsx;
 mod xml;
 
+pub use comparison::paper as comparison_paper;
 pub use documents::{FormText, FormTexts, filled, form_texts, sender};
 pub use docx::content::{Align, Block, Cell, Look, Paragraph, Row, Table, content};
 pub use docx::preview::preview;

@@ -542,6 +542,8 @@ export interface ChainFields {
   previous?: { id: string; revision: number; digest: string; catalog: string; period?: Period | undefined };
   /** 上一轮的值，等着确认。 */
   carried?: Record<At, { value: unknown; confirmed_on?: string }>;
+  /** 撤并和改名：按台账，上次的名称 → 这次的名称。`compare` 照它认作同一个。 */
+  renames?: Record<string, Record<string, string>>;
   /** 复核提示：命名以后有没有发生重大侵害未成年人权益事件或案件、造成恶劣社会影响。只写有无，不写事情。 */
   recheck?: { grave: "absent" | "present" | "pending"; on?: string };
   /** 换版时新版里没有位置的内容，按原来所在的位置，一样不丢。 */
@@ -714,6 +716,8 @@ export interface Comparison {
   readings: { key: string; before: string; after: string }[];
   /** 口径或补充规定不同时：旧文件按新的算。 */
   restated?: { id: string; before: Status }[];
+  /** 算式变了的分句：两次的算式，没有数的空着；口径或补充规定不同时另有上次按这次的口径算的。 */
+  arithmetic?: { clause: string; before: string; restated?: string; after: string }[];
 }
 
 /** 一处像个人信息的文字：A 确定，B 多半，C 看一看。`masked` 遮去了中间。 */

@@ -592,8 +592,8 @@ pub enum Round {
     Rename(String, String, String),
     /// Takes what is open for the newer file.
     TakeOpen,
-    /// Hands the comparison out.
-    Export,
+    /// Hands the comparison out: whether as a paper.
+    Export(bool),
 }
 
 /// What the user does about the stages and who leads.

@@ -100,6 +100,11 @@ pub mod at {
         pointer(&["stages", &index.to_string()])
     }
 
+    /// What a unit of a register is called now, by its old name.
+    pub fn renamed(register: &str, name: &str) -> String {
+        pointer(&["renames", register, name])
+    }
+
     /// What was said at a place in the round before.
     pub fn carried(place: &str) -> String {
         pointer(&["carried", place])

@@ -212,8 +212,8 @@ pub enum Job {
     Template(DocumentKind),
     /// Write the form's drafts and its preview: [`Product::Form`].
     Form(Sources),
-    /// Write a comparison of two files, as the chain serialises it, as a workbook: [`Product::Bytes`].
-    Comparison(Value),
+    /// Write a comparison of two files, as the chain serialises it, as a workbook, or as a paper with what it is about: [`Product::Bytes`].
+    Comparison(Value, Option<Value>),
     /// Have the desk where counties are rolled up do something: [`Product::RollUp`].
     RollUp(Value),
     /// Make a file of what lies on it: [`Product::Bytes`].

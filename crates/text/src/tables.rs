@@ -261,6 +261,7 @@ pub mod rollup;
 
 /// The workbook of a comparison of two files.
 pub mod comparison {
+    use alloc::format;
     use alloc::string::String;
 
     /// What stands on top of every printed page.
@@ -277,6 +278,59 @@ pub mod comparison {
             "same" => "不变",
             _ => "不能直接比",
         }
+    }
+    /// The names of what its paper can ask for.
+    pub mod names {
+        /// The older file.
+        pub const BEFORE: &str = "上次文件";
+        /// The newer one.
+        pub const AFTER: &str = "这次文件";
+        /// How many standards changed how.
+        pub const COUNTS: &str = "变化情况";
+        /// What the notice on re-checks asks beside.
+        pub const RECHECK: &str = "复核提示";
+        /// What got worse, in sentences.
+        pub const WORSE: &str = "变差项";
+        /// Standards that changed.
+        pub const STANDARDS: &str = "标准变化";
+        /// Arithmetic that changed.
+        pub const ARITHMETIC: &str = "算式变化";
+        /// Figures that changed.
+        pub const FIGURES: &str = "数据变化";
+        /// Registers.
+        pub const REGISTERS: &str = "台账变化";
+        /// Evidence.
+        pub const EVIDENCE: &str = "佐证变化";
+        /// Negative list.
+        pub const NEGATIVES: &str = "负面项变化";
+        /// Readings.
+        pub const READINGS: &str = "口径变化";
+        /// Of which register or standard.
+        pub const OF: &str = "所属";
+        /// The older file by what counts now.
+        pub const RESTATED: &str = "上次按这次的口径";
+    }
+    /// A file that nobody named.
+    pub fn unnamed(newer: bool) -> &'static str {
+        if newer { "较新的自评文件" } else { "较早的自评文件" }
+    }
+    /// How many standards changed how.
+    pub fn counts(all: usize, [worse, better, same, other]: [usize; 4]) -> String {
+        format!(
+            "{all}项工作标准中，比上次变差的{worse}项，变好的{better}项，不变的{same}项，还没有核实或者口径变了、不能直接比的{other}项。"
+        )
+    }
+    /// From which state to which.
+    pub fn from_to(before: &str, after: &str) -> String {
+        format!("上次{before}，这次{after}。")
+    }
+    /// What the figures of a clause come to, where they come to something.
+    pub fn arithmetic(text: &str) -> &str {
+        if text.is_empty() { "数据不全，没有算出" } else { text }
+    }
+    /// What was said to the question of the notice.
+    pub fn recheck(state: &str) -> String {
+        format!("是否发生重大侵害未成年人权益事件或案件、造成恶劣社会影响：{state}。")
     }
     /// The value is no comparison.
     pub fn none() -> String {

@@ -24,6 +24,7 @@ pub fn write(dist: &Dist, app: &Built) -> Result<()> {
         "--loader:.css=text".to_owned(),
         "--external:./documents.js".to_owned(),
         "--external:./tables.js".to_owned(),
+        "--external:./divisions.js".to_owned(),
         format!("--define:VERSION=\"{}\"", env!("CARGO_PKG_VERSION")),
     ]);
     module::script(dist, "element.js", "site/js/element.js", &options)?;
@@ -31,6 +32,9 @@ pub fn write(dist: &Dist, app: &Built) -> Result<()> {
     dist.write("module/element_bg.wasm", &parts.first)?;
     dist.write("module/element_rest.wasm", &parts.rest)?;
     dist.write("module/element.css", style)?;
+    // A script, so that bundlers bring it along like the others.
+    let list = serde_json::to_string(weibao_divisions::DATA).context("a text is JSON")?;
+    dist.write("module/divisions.js", format!("export default {list};\n"))?;
     dist.write("module/element.d.ts", read_text(&root().join("site/js/element.d.ts"))?)?;
     for framework in module::FRAMEWORKS {
         let script = read_text(&root().join("crates/xtask/assets/framework.js"))?;

@@ -67,8 +67,12 @@ async fn done(program: &Program, job: Job) -> Result<Product, JsValue> {
             let arguments = Array::of2(&Uint8Array::from(bytes.as_slice()).into(), &name.into());
             Product::Sheets(value(program, "rowsFrom", &arguments).await?)
         }
-        Job::Comparison(compared) => {
+        Job::Comparison(compared, None) => {
             let made = call(program, "comparison", &Array::of1(&as_text(&compared))).await?;
+            Product::Bytes(made.dyn_into::<Uint8Array>()?.to_vec())
+        }
+        Job::Comparison(compared, Some(about)) => {
+            let made = call(program, "comparisonPaper", &Array::of2(&as_text(&compared), &as_text(&about))).await?;
             Product::Bytes(made.dyn_into::<Uint8Array>()?.to_vec())
         }
         Job::RollUp(told) => {

@@ -2,6 +2,7 @@
 //! After a change: `UPDATE=1 cargo test -p weibao-documents make_templates`.
 
 mod application;
+mod comparison;
 mod evidence_index;
 mod letters;
 mod official;
@@ -35,8 +36,9 @@ fn make_templates() {
         DocumentKind::ALL.into_iter().filter_map(|kind| Some((format!("{}.docx", kind.key()), made(kind)?)));
     let letters =
         Letter::ALL.into_iter().map(|letter| (format!("letters/{}.docx", letter.key()), letters::template(letter)));
-    let summary = ("summary.docx".to_owned(), summary::template());
-    for (file, made) in documents.chain(letters).chain([summary]) {
+    let others = [("comparison", comparison::template()), ("summary", summary::template())];
+    let others = others.into_iter().map(|(name, made)| (format!("{name}.docx"), made));
+    for (file, made) in documents.chain(letters).chain(others) {
         let file = folder.join(file);
         if std::env::var_os("UPDATE").is_some() {
             std::fs::write(&file, &made).unwrap();

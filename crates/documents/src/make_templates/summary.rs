@@ -12,18 +12,18 @@ pub fn template() -> Vec<u8> {
     ];
     let standards = [
         Column(800, "编号", "TableCentre", "{{标准.编号}}"),
-        Column(4345, "工作标准", "TableText", "{{标准.正文}}"),
-        Column(740, "达标", "TableCentre", "{{标准.达标县数}}"),
-        Column(740, "部分\n达标", "TableCentre", "{{标准.部分达标县数}}"),
-        Column(740, "未达标", "TableCentre", "{{标准.未达标县数}}"),
-        Column(740, "不适用", "TableCentre", "{{标准.不适用县数}}"),
-        Column(740, "未定", "TableCentre", "{{标准.未定县数}}"),
+        Column(3745, "工作标准", "TableText", "{{标准.正文}}"),
+        Column(860, "达标", "TableCentre", "{{标准.达标县数}}"),
+        Column(860, "部分\n达标", "TableCentre", "{{标准.部分达标县数}}"),
+        Column(860, "未达标", "TableCentre", "{{标准.未达标县数}}"),
+        Column(860, "不适用", "TableCentre", "{{标准.不适用县数}}"),
+        Column(860, "未定", "TableCentre", "{{标准.未定县数}}"),
     ];
     let sums = [
-        Column(1000, "编号", "TableCentre", "{{合计数据.编号}}"),
-        Column(2350, "已有（指标）", "TableText", "{{合计数据.已有指标}}"),
+        Column(1100, "编号", "TableCentre", "{{合计数据.编号}}"),
+        Column(2300, "已有（指标）", "TableText", "{{合计数据.已有指标}}"),
         Column(1000, "合计", "TableCentre", "{{合计数据.已有合计}}"),
-        Column(2350, "应有（指标）", "TableText", "{{合计数据.应有指标}}"),
+        Column(2300, "应有（指标）", "TableText", "{{合计数据.应有指标}}"),
         Column(1000, "合计", "TableCentre", "{{合计数据.应有合计}}"),
         Column(1145, "有数的县", "TableCentre", "{{合计数据.有数的县}}"),
     ];

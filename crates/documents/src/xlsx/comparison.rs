@@ -9,7 +9,7 @@ use weibao_text::tables::comparison as names;
 use super::{Cell, Column, Row, Sheet};
 use crate::problem::problem;
 
-/// The tables of `compare` as an .xlsx: standards with what got worse first, figures, registers, evidence, negative items, readings.
+/// The tables of `compare` as an .xlsx: standards with what got worse first, arithmetic, figures, registers, evidence, negative items, readings.
 ///
 /// # Errors
 /// Where the value is no comparison.
@@ -17,7 +17,7 @@ pub fn comparison(catalog: &Catalog, compared: &Value) -> Result<Vec<u8>, Vec<Pr
     super::write(names::TITLE, &sheets(catalog, compared)?)
 }
 
-fn sheets(catalog: &Catalog, compared: &Value) -> Result<[Sheet; 6], Vec<Problem>> {
+pub(crate) fn sheets(catalog: &Catalog, compared: &Value) -> Result<[Sheet; 7], Vec<Problem>> {
     let list = |key: &str| compared.get(key).and_then(Value::as_array);
     let (Some(standards), Some(figures)) = (list("standards"), list("figures")) else {
         return Err(vec![problem("no_comparison", "", names::none())]);
@@ -25,6 +25,7 @@ fn sheets(catalog: &Catalog, compared: &Value) -> Result<[Sheet; 6], Vec<Problem
     let others = |key: &str| list(key).map(Vec::as_slice).unwrap_or_default();
     Ok([
         standards_sheet(catalog, standards, others("restated")),
+        arithmetic_sheet(others("arithmetic")),
         figures_sheet(catalog, figures),
         rows_sheet(words::REGISTERS, "key", others("registers"), |key| label_of_register(catalog, key)),
         rows_sheet(words::EVIDENCE_HEADING, "standard", others("evidence"), str::to_owned),
@@ -55,7 +56,7 @@ fn number(value: &Value, path: &str) -> Cell {
     }
 }
 
-fn said<'v>(value: &'v Value, field: &str) -> &'v str {
+pub(crate) fn said<'v>(value: &'v Value, field: &str) -> &'v str {
     value.get(field).and_then(Value::as_str).unwrap_or_default()
 }
 
@@ -93,6 +94,16 @@ fn standards_sheet(catalog: &Catalog, standards: &[Value], restated: &[Value]) -
         (words::CHANGE, 12),
     ];
     sheet(words::STANDARDS, columns, rows.collect())
+}
+
+fn arithmetic_sheet(clauses: &[Value]) -> Sheet {
+    let rows = clauses.iter().map(|clause| {
+        let side = |field: &str| Cell::text(names::arithmetic(said(clause, field)));
+        let restated = clause.get("restated").map_or(Cell::Empty, |_| side("restated"));
+        [side("clause"), side("before"), restated, side("after")]
+    });
+    let columns = [(words::ID, 12), (words::BEFORE, 50), (words::RESTATED, 50), (words::AFTER, 50)];
+    sheet(words::ARITHMETIC, columns, rows.collect())
 }
 
 fn figures_sheet(catalog: &Catalog, figures: &[Value]) -> Sheet {
@@ -161,14 +172,15 @@ mod tests {
             "evidence": [], "negatives": [{ "id": "N1", "before": "absent", "after": "pending" }],
             "readings": [{ "key": "overlay", "before": "", "after": "hainan-2023" }],
             "restated": [{ "id": "1.1.1", "before": "met" }],
+            "arithmetic": [{ "clause": "2.1.1/1", "before": "", "after": "还差1个" }],
         });
         let sheets = super::sheets(&catalog, &compared).unwrap();
         let first = |sheet: &super::Sheet| -> Vec<super::Cell> {
             sheet.rows.iter().filter_map(|row| row.cells.first().cloned()).collect()
         };
         assert_eq!(first(&sheets[0]), ["1.1.2", "1.1.1"].map(super::Cell::text), "what got worse comes first");
-        assert_eq!(sheets.each_ref().map(|sheet| sheet.rows.len()), [2, 1, 1, 0, 1, 1]);
-        assert_eq!(sheets[1].rows[0].cells[1..], [super::Cell::Number("6".into()), super::Cell::Number("5".into())]);
+        assert_eq!(sheets.each_ref().map(|sheet| sheet.rows.len()), [2, 1, 1, 1, 0, 1, 1]);
+        assert_eq!(sheets[2].rows[0].cells[1..], [super::Cell::Number("6".into()), super::Cell::Number("5".into())]);
         assert!(super::comparison(&catalog, &compared).unwrap().starts_with(b"PK"));
         assert!(super::comparison(&catalog, &json!([])).is_err());
     }

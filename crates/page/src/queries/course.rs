@@ -181,6 +181,13 @@ pub fn checklist(session: &Session, stage: &str, today: &str) -> Vec<Item> {
     }
 }
 
+/// The stage that is on, and how much of its checklist is left, in a sentence.
+pub fn at_a_glance(session: &Session, stages: &[Stage], today: &str) -> String {
+    let Some(now) = stages.iter().find(|stage| stage.lies == Lies::Now) else { return String::new() };
+    let items = checklist(session, now.key, today);
+    text::at_a_glance(&now.title, items.iter().filter(|item| item.open > 0).count(), items.len())
+}
+
 /// Whether a city's civil affairs examine what is open.
 pub fn has_city(session: &Session) -> bool {
     has_city_step(session.catalog(), session.file().text(&at::county("code")).trim())

@@ -25,7 +25,7 @@ fn leaves(model: &Model, msg: &Msg) -> Option<Value> {
         | Msg::SavePage
         | Msg::Documents(Documents::Begin(Work::Export(_)))
         | Msg::Register(Register::Export)
-        | Msg::Round(Round::Export)
+        | Msg::Round(Round::Export(_))
         | Msg::Exchange(Exchange::Workbooks | Exchange::Zip | Exchange::Requests | Exchange::Pages) => {
             model.session().map(|session| session.file().value().clone())
         }

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use weibao_chain::{Change, Comparison, StandardChange};
 use weibao_core::catalog::{ColumnKind, Register, Standard};
 use weibao_core::decimal::Decimal;
+use weibao_core::maps::object;
 use weibao_terms::{ClauseAnswer, ClauseStatus, Declared};
 use weibao_text::screens::{common, round as text};
 
@@ -315,15 +316,54 @@ pub fn renames(state: &State, session: Option<&Session>) -> Vec<Renamed> {
         names
     };
     let registers = older.get("registers").and_then(Value::as_object);
+    let renamed_to = renamed(state, newer);
     let renamed = |register: &String| {
         let new = names(newer, register);
         let chosen = |name: &str| {
-            let rename = state.renames.iter().find(|rename| rename.register == *register && rename.from == name);
-            rename.map(|rename| rename.to.clone()).unwrap_or_default()
+            let to = renamed_to.get(register).and_then(|names| names.get(name)).and_then(Value::as_str);
+            to.unwrap_or_default().to_owned()
         };
         let gone = names(older, register).into_iter().filter(|name| new.binary_search(name).is_err());
         let old: Vec<(String, String)> = gone.map(|name| (name.clone(), chosen(&name))).collect();
         (!old.is_empty()).then(|| Renamed { register: register.clone(), old, new })
     };
     registers.into_iter().flat_map(Map::keys).filter_map(renamed).collect()
+}
+
+/// The units that bear another name now, as the chain takes them: as the newer file has them, and what was chosen beside it.
+pub fn renamed(state: &State, newer: &Value) -> Value {
+    let mut registers = newer.get("renames").and_then(Value::as_object).cloned().unwrap_or_default();
+    for rename in &state.renames {
+        let names = registers.entry(rename.register.clone()).or_insert_with(|| Map::new().into());
+        if let Some(names) = names.as_object_mut() {
+            names.insert(rename.from.clone(), rename.to.as_str().into());
+        }
+    }
+    // Whoever chose nothing has taken an older choice back.
+    for names in registers.values_mut().filter_map(Value::as_object_mut) {
+        names.retain(|_, to| to.as_str().is_some_and(|to| !to.is_empty()));
+    }
+    registers.into()
+}
+
+/// What the paper of a comparison is about: whose it is, what the files are, what was said to the question of the re-check.
+pub fn about(state: &State, session: Option<&Session>) -> Value {
+    let newer = newer(state, session);
+    let named = |file: Option<&Value>, name: &str| -> Value {
+        let said = |place: &str| file.and_then(|file| file.pointer(place));
+        let year = said("/period/to").and_then(Value::as_str).and_then(|day| day.split('-').next());
+        text::named(year, said("/file/revision").and_then(Value::as_u64).unwrap_or_default(), name).into()
+    };
+    let older = state.older.as_ref();
+    let newer_name = state.newer.as_ref().map(|(name, _)| name.as_str()).unwrap_or_default();
+    let mut about = object([
+        ("county", newer.map(county_of).unwrap_or_default().into()),
+        ("before", named(older.map(|(_, file)| file), older.map(|(name, _)| name.as_str()).unwrap_or_default())),
+        ("after", named(newer, newer_name)),
+    ]);
+    let grave = newer.and_then(|newer| newer.pointer(at::GRAVE)).cloned();
+    if let (Some(fields), Some(grave)) = (about.as_object_mut(), grave) {
+        fields.insert("grave".to_owned(), grave);
+    }
+    about
 }

@@ -15,12 +15,12 @@ pub struct State {
     pub older: Option<(String, Value)>,
     /// The newer one, where it is not what is open.
     pub newer: Option<(String, Value)>,
-    /// Units that bear another name now: register, old name, new name.
+    /// Units that bear another name in a newer file that is not open: register, old name, new name. Of what is open, its file has them.
     pub renames: Vec<Rename>,
     /// The older file's name, and what is different.
     pub compared: Option<(String, Comparison)>,
-    /// What is being written of it.
-    pub making: Option<Ticket>,
+    /// What is being written of it, and its extension.
+    pub making: Option<(Ticket, &'static str)>,
 }
 
 /// A unit that bears another name now, or was joined to another.

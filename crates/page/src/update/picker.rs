@@ -15,7 +15,7 @@ use crate::world::World;
 
 /// The list is about to be used: has it brought here, once.
 pub(super) fn wanted(model: &mut Model, world: &mut impl World) {
-    if model.mount.is_page() && model.ui.start.divisions == Divisions::Away {
+    if model.ui.start.divisions == Divisions::Away {
         model.ui.start.divisions = Divisions::OnItsWay;
         world.divisions();
     }

@@ -1,6 +1,6 @@
 //! 复核和对比: the next round on the ground of what is open, what it carries, and two files beside each other.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 use weibao_chain::{CompareOptions, compare, next_round};
 use weibao_core::Problem;
 use weibao_core::date::Date;
@@ -17,7 +17,7 @@ use crate::msg::{Msg, Round};
 use crate::place::Place;
 use crate::prelude::*;
 use crate::queries::round as query;
-use crate::saved_file::{Edit, at};
+use crate::saved_file::{Edit, at, county_of};
 use crate::session::{Change, Session};
 use crate::ui::round::Rename;
 use crate::ui::{Focus, Notice};
@@ -72,10 +72,15 @@ pub(super) fn update(model: &mut Model, msg: Round, world: &mut impl World) -> b
             self::edit(model, Change::new(edit, text::WHAT_GRAVE, Place::Round), world)
         }
         Round::Rename(register, from, to) => {
-            let renames = &mut model.ui.round.renames;
-            renames.retain(|rename| rename.register != register || rename.from != from);
-            if !to.is_empty() {
-                renames.push(Rename { register, from, to });
+            let rename = Rename { register, from, to };
+            if model.ui.round.newer.is_none() && model.session().is_some() {
+                let place = at::renamed(&rename.register, &rename.from);
+                let change = Change::new(Edit::text(place, &rename.to), text::RENAMES, Place::Round);
+                edit(model, change, world);
+            } else {
+                let known = &mut model.ui.round.renames;
+                known.retain(|known| known.register != rename.register || known.from != rename.from);
+                known.push(rename);
             }
             compared(model)
         }
@@ -83,7 +88,7 @@ pub(super) fn update(model: &mut Model, msg: Round, world: &mut impl World) -> b
             model.ui.round.newer = None;
             compared(model)
         }
-        Round::Export => export(model, world),
+        Round::Export(paper) => export(model, paper, world),
     }
 }
 
@@ -152,7 +157,7 @@ pub(super) fn compared(model: &mut Model) -> bool {
         let beside = model.session().map(Session::beside).cloned().unwrap_or_default();
         beside.overlay(id)
     };
-    let (overlay, renames) = (overlay_of(newer).or_else(|| overlay_of(older)), renames(&state.renames));
+    let (overlay, renames) = (overlay_of(newer).or_else(|| overlay_of(older)), query::renamed(state, newer));
     let options = CompareOptions { overlay: overlay.as_ref(), renames: Some(&renames) };
     let outcome = model.editions.of(newer).and_then(|catalog| compare(&catalog, older, newer, &options)).map_err(lines);
     match outcome {
@@ -167,40 +172,29 @@ pub(super) fn compared(model: &mut Model) -> bool {
     }
 }
 
-/// As the chain takes them.
-fn renames(list: &[Rename]) -> Value {
-    let mut registers = Map::new();
-    for rename in list {
-        let register = registers.entry(rename.register.clone()).or_insert_with(|| object([]));
-        if let Some(names) = register.as_object_mut() {
-            names.insert(rename.from.clone(), rename.to.as_str().into());
-        }
-    }
-    Value::Object(registers)
-}
-
-fn export(model: &mut Model, world: &mut impl World) -> bool {
+fn export(model: &mut Model, paper: bool, world: &mut impl World) -> bool {
     let ticket = model.ticket();
+    let about = paper.then(|| query::about(&model.ui.round, model.session()));
     let state = &mut model.ui.round;
     let Some((_, comparison)) = &state.compared else { return false };
     let Ok(compared) = serde_json::to_value(comparison) else { return false };
-    state.making = Some(ticket);
-    world.documents(ticket, Job::Comparison(compared));
+    state.making = Some((ticket, if paper { "docx" } else { "xlsx" }));
+    world.documents(ticket, Job::Comparison(compared, about));
     true
 }
 
 /// Whether this is what is being written.
 pub(super) fn awaits(model: &Model, ticket: Ticket) -> bool {
-    model.ui.round.making == Some(ticket)
+    model.ui.round.making.is_some_and(|(awaited, _)| awaited == ticket)
 }
 
 /// It was written, or could not be.
 pub(super) fn made(model: &mut Model, made: Made, world: &mut impl World) -> bool {
-    model.ui.round.making = None;
+    let extension = model.ui.round.making.take().map(|(_, extension)| extension).unwrap_or_default();
     match made {
         Ok(Product::Bytes(bytes)) => {
-            let county = model.session().map(Session::county).unwrap_or_default();
-            let name = file::name(county, text::FILE, "xlsx", &world.now());
+            let county = query::newer(&model.ui.round, model.session()).map(county_of).unwrap_or_default();
+            let name = file::name(county, text::FILE, extension, &world.now());
             take_away(model, File { name, bytes }, world)
         }
         Ok(_) => false,

@@ -33,6 +33,18 @@ fn without_an_overlay_the_order_stands_and_no_date() {
     assert_eq!(now(&window), "apply");
 }
 
+/// The start page and the result say in one sentence what the screen lists.
+#[test]
+fn at_a_glance_the_stage_that_is_on_says_how_much_of_it_is_left() {
+    let mut window = Window::begun();
+    let said = |window: &Window| query::at_a_glance(window.session(), &stages(window), TODAY);
+    let items = query::checklist(window.session(), "apply", TODAY);
+    let open = items.iter().filter(|item| item.open > 0).count();
+    assert_eq!(said(&window), format!("现在是“自愿申报”，要办的9项中还有{open}项有遗留。"));
+    window.does(Msg::Course(Course::Done("apply", true)));
+    assert_eq!(said(&window), "现在是“初步推荐”，由上级办理。");
+}
+
 #[test]
 fn an_arrangement_of_a_year_that_is_over_says_so() {
     let mut window = Window::begun();

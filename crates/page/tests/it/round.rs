@@ -229,8 +229,36 @@ fn villages_that_were_joined_are_known_again_by_the_users_list() {
         window.does(Msg::Round(rename));
     }
     assert_eq!(removed(&window), (Vec::<String>::new(), Vec::new()));
+    // The list is kept with the file, and can be taken back like any change.
+    assert_eq!(window.file()["renames"], json!({ "townships": { "东镇": "城关镇", "西镇": "城关镇" } }));
+    let kept = window.file().to_string();
+    window.opens("这次.json", kept.as_bytes());
+    compares(&mut window, file(&["东镇", "西镇", "南镇"]).to_string().as_bytes());
+    assert_eq!(removed(&window), (Vec::<String>::new(), Vec::new()));
     window.does(Msg::Round(Round::Rename("townships".to_owned(), "东镇".to_owned(), String::new())));
     assert_eq!(removed(&window).0, ["东镇"]);
+    window.does(Msg::Undo);
+    assert_eq!(removed(&window), (Vec::<String>::new(), Vec::new()));
+}
+
+/// Beside a newer file that is not open, what was chosen is no edit of what is.
+#[test]
+fn a_list_of_names_beside_another_newer_file_changes_no_file() {
+    let file = |name: &str| {
+        let mut file = weibao_standards::example();
+        file["registers"]["townships"] = json!([{ "name": name }]);
+        file["renames"] = json!({ "townships": { "旧镇": "新镇" } });
+        file.to_string().into_bytes()
+    };
+    let mut window = with_example();
+    let open = window.file().clone();
+    compares(&mut window, &file("旧镇"));
+    window.does(Msg::Read(Purpose::Newer, "这次.json".to_owned(), Some(file("新镇"))));
+    let chosen = |window: &Window| query::renames(&window.model.ui.round, window.model.session())[0].old[0].1.clone();
+    assert_eq!(chosen(&window), "新镇", "as the newer file has it");
+    window.does(Msg::Round(Round::Rename("townships".to_owned(), "旧镇".to_owned(), String::new())));
+    assert_eq!(chosen(&window), "");
+    assert_eq!(window.file(), &open);
 }
 
 /// Never: decide about the title.
@@ -252,13 +280,21 @@ fn a_hint_is_facts_and_no_conclusion() {
 #[test]
 fn a_comparison_is_handed_out() {
     let mut window = with_example();
-    compares(&mut window, weibao_standards::example().to_string().as_bytes());
-    window.does(Msg::Round(Round::Export));
-    let (ticket, job) = window.world.jobs.pop().unwrap();
-    let weibao_page::world::Job::Comparison(compared) = job else { panic!("{job:?}") };
-    assert!(compared["standards"].is_array());
-    window.does(Msg::Made(ticket, Ok(weibao_page::world::Product::Bytes(vec![1]))));
-    assert_eq!(window.world.exported[0].name, "示例县-两次对比-20261125.xlsx");
+    let mut older = weibao_standards::example();
+    older["period"] = json!({ "from": "2024-01-01", "to": "2024-12-31" });
+    older["file"] = json!({ "id": "a-1", "revision": 15 });
+    compares(&mut window, older.to_string().as_bytes());
+    for (paper, extension) in [(false, "xlsx"), (true, "docx")] {
+        window.does(Msg::Round(Round::Export(paper)));
+        let (ticket, job) = window.world.jobs.pop().unwrap();
+        let weibao_page::world::Job::Comparison(compared, about) = job else { panic!("{job:?}") };
+        assert!(compared["standards"].is_array());
+        // What is open has no period here: the paper calls it the newer one.
+        let of_the_paper = json!({ "county": "示例县", "before": "2024年自评文件（第15稿）", "after": "" });
+        assert_eq!(about, paper.then_some(of_the_paper));
+        window.does(Msg::Made(ticket, Ok(weibao_page::world::Product::Bytes(vec![1]))));
+        assert_eq!(window.world.exported.last().unwrap().name, format!("示例县-两次对比-20261125.{extension}"));
+    }
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! Start: who looks at the page, and the list of counties to pick from.
 
+use std::rc::Rc;
+
 use crate::memory::Window;
 use serde_json::json;
 use weibao_page::Msg;
+use weibao_page::mount::{Element, Mount};
 use weibao_page::msg::{CountyField, Start};
 use weibao_page::place::Place;
 use weibao_page::queries::picker as query;
@@ -60,6 +63,20 @@ fn the_list_is_brought_once_and_only_when_it_is_used() {
     assert_eq!(window.model.ui.start.divisions, Divisions::Failed);
     window.does(Msg::Start(Start::New));
     assert_eq!(window.file()["county"], json!({ "name": "武鸣" }), "every name can be typed all the same");
+}
+
+/// In a portal's page as on ours.
+#[test]
+fn an_element_brings_the_list_when_it_is_used() {
+    let mut window = Window::at(&Rc::default(), Mount::Element(Element::default()), "", None);
+    assert_eq!(window.world.asked_for_divisions, 0);
+    typed(&mut window, "wmq");
+    assert_eq!(window.world.asked_for_divisions, 1);
+    let mut window = with_list(window);
+    assert_eq!(offered(&window)[0], "广西壮族自治区 · 南宁市 · 武鸣区 450110");
+    window.does(Msg::Start(Start::Pick("450110".to_owned())));
+    window.does(Msg::Start(Start::New));
+    assert_eq!(window.file()["county"]["code"], "450110");
 }
 
 #[test]

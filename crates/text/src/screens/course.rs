@@ -75,6 +75,14 @@ pub const NO_CITY_FORM: &str = "无地市级民政部门的，“地市级民政
 pub fn checklist(stage: &str) -> String {
     format!("{stage}：还差什么")
 }
+/// How much of the checklist of the stage that is on is left.
+pub fn at_a_glance(stage: &str, open: usize, of: usize) -> String {
+    match (open, of) {
+        (_, 0) => format!("现在是“{stage}”，由上级办理。"),
+        (0, of) => format!("现在是“{stage}”，要办的{of}项都没有遗留。"),
+        (open, of) => format!("现在是“{stage}”，要办的{of}项中还有{open}项有遗留。"),
+    }
+}
 /// Nothing is listed for this stage.
 pub const NOTHING_LISTED: &str = "这一步由上级办理，县里没有要填的；佐证材料和文书请留存备查。";
 /// An item of it is done.

@@ -136,6 +136,8 @@ pub const OTHER: &str = "不能直接比";
 pub const NOTHING: &str = "没有变化。";
 /// Figures.
 pub const FIGURES: &str = "数据";
+/// What the figures of a clause come to.
+pub const ARITHMETIC: &str = "算式";
 /// Registers.
 pub const REGISTERS: &str = "台账";
 /// What is new in a register, or of evidence.
@@ -170,8 +172,18 @@ pub const RENAMED_NONE: &str = "没有了";
 pub fn renamed(register: &str, name: &str) -> String {
     format!("{register}“{name}”现在叫什么")
 }
-/// Hands the comparison out.
+/// Hands the comparison out, as a workbook.
 pub const EXPORT: &str = "导出对照表（Excel）";
+/// As a paper.
+pub const EXPORT_PAPER: &str = "导出对照表（Word）";
+/// A file by its period and which one it is: 「2024年自评文件（第15稿）」.
+pub fn named(year: Option<&str>, revision: u64, file: &str) -> String {
+    match (year, revision) {
+        (None, _) => file.into(),
+        (Some(year), 0) => format!("{year}年自评文件"),
+        (Some(year), revision) => format!("{year}年自评文件（第{revision}稿）"),
+    }
+}
 /// In the file's name.
 pub const FILE: &str = "两次对比";
 

@@ -3,6 +3,7 @@ use weibao_page::Msg;
 use weibao_page::msg::Course;
 use weibao_page::place::Place;
 use weibao_page::queries::course::{self as query, Lies, Stage};
+use weibao_page::rest::Here;
 use weibao_page::saved_file::{Edit, at};
 use weibao_page::session::Session;
 use weibao_page::ui::Ui;
@@ -40,8 +41,28 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
     }
 }
 
+/// A door: the stages at a glance, on the start page.
+#[inline(never)]
+pub fn on_start(_: Here, session: &Session, ui: &Ui, send: &Send) -> Html {
+    at_a_glance(session, ui, Place::Start, send)
+}
+
+/// The stages, and how much of the checklist of the one that is on is left.
+pub fn at_a_glance(session: &Session, ui: &Ui, from: Place, send: &Send) -> Html {
+    let stages = query::stages(session, &ui.today);
+    html! {
+        <section class="course-glance" data-course="" aria-label={common::screen_name(Screen::Course)}>
+            { strip(&stages) }
+            <p>
+                { query::at_a_glance(session, &stages, &ui.today) }
+                { link::follow(send, from, Place::Course, html! { text::LINK }) }
+            </p>
+        </section>
+    }
+}
+
 /// The stages beside each other, the one that is on marked in words as well.
-pub fn strip(stages: &[Stage]) -> Html {
+fn strip(stages: &[Stage]) -> Html {
     html! {
         <ol class="strip" aria-label={text::STRIP}>
             { for stages.iter().map(|stage| {

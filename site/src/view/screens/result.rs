@@ -8,7 +8,7 @@ mod sections;
 use weibao_core::report::{Reason, Verdict};
 use weibao_page::Msg;
 use weibao_page::place::Place;
-use weibao_page::queries::{course, result as query};
+use weibao_page::queries::result as query;
 use weibao_page::session::Session;
 use weibao_page::ui::Ui;
 use weibao_terms::{DocumentKind, Screen};
@@ -38,8 +38,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
                 { for DocumentKind::SHIPPED.into_iter().map(|document| export::button(document, false, ui, send)) }
                 { link::to(send, Place::DOCUMENTS, html! { weibao_text::screens::documents::LINK }) }
             </div>
-            { super::course::strip(&course::stages(session, &ui.today)) }
-            <p>{ link::follow(send, Place::RESULT, Place::Course, html! { weibao_text::screens::course::LINK }) }</p>
+            { super::course::at_a_glance(session, ui, Place::RESULT, send) }
             <div class="result-columns">
                 { contents(shown) }
                 <div class="result-sections">

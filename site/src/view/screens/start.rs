@@ -118,8 +118,8 @@ fn current(session: &Session, model: &Model, send: &Send) -> Html {
                 <button type="button" class="button" data-action="save-page" onclick={send.on(|_: MouseEvent| Msg::SavePage)}>{ text::SAVE_PAGE }</button>
                 { " " }<span class="hint">{ text::SAVE_PAGE_HINT }</span>
             </p>
+            <div>{ model.rest.here().map(|here| super::course::on_start(here, session, ui, send)) }</div>
             <ul class="start-more">
-                <li key="course">{ link::to(send, Place::Course, html! { weibao_text::screens::course::LINK }) }</li>
                 <li key="round">{ link::to(send, Place::Round, html! { weibao_text::screens::round::LINK }) }</li>
                 <li key="edition">{ link::to(send, Place::Edition, html! { common::screen_name(Screen::Edition) }) }</li>
             </ul>

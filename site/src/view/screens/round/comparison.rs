@@ -9,6 +9,7 @@ use weibao_page::session::Session;
 use weibao_page::world::Purpose;
 use weibao_terms::NegativeState;
 use weibao_text::screens::{common, negatives, review, round as text};
+use weibao_text::tables::comparison as words;
 use yew::prelude::*;
 
 use crate::send::Send;
@@ -47,8 +48,12 @@ fn sides(model: &Model, name: &str, comparison: &Comparison, send: &Send) -> Htm
             <p data-compared="true">{ text::compared_with(name, newer) }</p>
             <p class="notice bad" hidden={counties.is_none()}>{ counties.map(|(older, newer)| text::other_county(&older, &newer)) }</p>
             { hint(comparison, model.session().filter(|_| newer.is_none()), send) }
-            <p class="actions"><button type="button" class="button" data-action="round-export" disabled={state.making.is_some()}
-                onclick={send.on(|_: MouseEvent| Msg::Round(Round::Export))}>{ text::EXPORT }</button></p>
+            <p class="actions">
+                { for [("round-export", text::EXPORT, false), ("round-export-paper", text::EXPORT_PAPER, true)].into_iter().map(|(action, label, paper)| html! {
+                    <button type="button" class="button" key={action} data-action={action} disabled={state.making.is_some()}
+                        onclick={send.on(move |_: MouseEvent| Msg::Round(Round::Export(paper)))}>{ label }</button>
+                }) }
+            </p>
             { tables(model, comparison) }
             { renames(model, send) }
         </div>
@@ -135,6 +140,10 @@ fn tables(model: &Model, comparison: &Comparison) -> Html {
             change.to_owned(),
         ]
     });
+    let arithmetic = comparison.arithmetic.iter().map(|of| {
+        let said = |text: &String| words::arithmetic(text).to_owned();
+        vec![of.clause.clone(), said(&of.before), of.restated.as_ref().map(said).unwrap_or_default(), said(&of.after)]
+    });
     let number = |number: &Option<serde_json::Number>| number.as_ref().map(ToString::to_string).unwrap_or_default();
     let figures = comparison
         .figures
@@ -160,6 +169,7 @@ fn tables(model: &Model, comparison: &Comparison) -> Html {
         <div>
             <p class="note" hidden={comparison.restated.is_none()}>{ text::READINGS_NOTE }</p>
             { table(text::STANDARDS, &[text::ID, text::BEFORE, text::RESTATED, text::AFTER, text::CHANGE], standards.collect()) }
+            { table(text::ARITHMETIC, &[text::ID, text::BEFORE, text::RESTATED, text::AFTER], arithmetic.collect()) }
             { table(text::FIGURES, &sides(text::FIGURES), figures.collect()) }
             { table(text::REGISTERS, &[text::REGISTERS, text::REMOVED, text::ADDED, text::CHANGED], registers.collect()) }
             { table(text::EVIDENCE_HEADING, &[text::ID, text::REMOVED, text::ADDED], evidence.collect()) }
