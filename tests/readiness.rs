@@ -51,8 +51,30 @@ fn a_finished_file_has_nothing_left() {
     file["application"] = json!({ "unit": "示例县人民政府" });
     let (found, draft) = look(&catalog, &file);
     assert!(!draft);
-    // Figures are not there, and are the only thing that is said to be missing.
-    assert_eq!(kinds(&found), BTreeSet::from([Kind::Figure]));
+    // Figures are not there, nor the day of which N1 asks two years back; nothing else is said to be missing.
+    assert_eq!(kinds(&found), BTreeSet::from([Kind::Figure, Kind::Period]));
+    assert_eq!(of(&found, Kind::Period), ["/period/apply_on"]);
+    file["period"] = json!({ "from": "2025-01-01", "to": "2025-12-31", "apply_on": "2026-03-31" });
+    assert_eq!(kinds(&look(&catalog, &file).0), BTreeSet::from([Kind::Figure]));
+}
+
+#[test]
+fn figures_of_a_year_ask_which_year_that_is() {
+    let catalog = weibao_standards::catalog();
+    let mut file = new_assessment(&catalog, Some(&json!({ "name": "示例县" })));
+    file["figures"] = json!({ "townships_total": 6 });
+    assert!(of(&look(&catalog, &file).0, Kind::Period).is_empty(), "townships are of no year");
+    file["figures"]["events"] = json!(12);
+    assert_eq!(of(&look(&catalog, &file).0, Kind::Period), ["/period/from"]);
+    file["period"] = json!({ "from": "2025-12-31", "to": "2025-01-01" });
+    assert_eq!(of(&look(&catalog, &file).0, Kind::Period), ["/period/from"], "the wrong way round is no period");
+    file["period"] = json!({ "from": "2025-01-01", "to": "2025-12-31" });
+    assert!(of(&look(&catalog, &file).0, Kind::Period).is_empty());
+    // An item that nobody has settled looks back on nothing yet.
+    file["negatives"] = json!({ "N1": { "state": "pending" }, "N2": { "state": "absent" } });
+    assert!(of(&look(&catalog, &file).0, Kind::Period).is_empty());
+    file["negatives"]["N1"] = json!({ "state": "present" });
+    assert_eq!(of(&look(&catalog, &file).0, Kind::Period), ["/period/apply_on"]);
 }
 
 #[test]

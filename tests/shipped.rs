@@ -99,7 +99,11 @@ fn a_share_of_the_villages_earns_its_share_of_the_points() {
     listed["registers"]["communities"] = (0..10)
         .map(|place| json!({ "name": format!("第{place}村"), "child_directors": u8::from(place != 3) }))
         .collect();
-    for county in [typed, listed] {
-        assert_eq!(line(&county), ("1.8".into(), "2".into(), "按比例得分：9/10 ÷ 1".into()), "{county}");
+    let share = "10个村（社区）中9个有儿童主任，占90%，标准为全部，还差1个";
+    let least = "各村（社区）儿童主任，最少的一个0名，标准为不少于1名，有1个单位没有达到；";
+    for (county, before) in [(typed, ""), (listed, least)] {
+        let (points, maximum, reason) = line(&county);
+        assert_eq!((points.as_str(), maximum.as_str()), ("1.8", "2"), "{county}");
+        assert!(reason.starts_with(&format!("按完成标准的比例得分：{before}{share}")), "{reason}");
     }
 }

@@ -158,7 +158,7 @@ impl Root {
     fn screen(&self) -> Html {
         let (model, ui, send) = (&self.model, &self.model.ui, &self.send);
         match (&ui.place, model.session()) {
-            (Place::Negatives { .. }, Some(session)) => screens::negatives::view(session, ui, send),
+            (Place::Negatives { .. }, Some(session)) => screens::negatives::view(session, ui, model.rest.here(), send),
             (Place::Assess { .. }, Some(session)) => screens::assess::view(session, ui, model.rest.here(), send),
             (place, session) if place.is_of_the_rest() && (session.is_some() || !place.needs_session()) => {
                 screens::later::view(model, send)

@@ -188,6 +188,7 @@ pub(crate) fn read_figures(
             }),
             short: entry.optional_text("short").map(|words| words.value),
             past: entry.flag("past"),
+            yearly: entry.flag("yearly"),
             total: read_total(entry),
             bodies: read_bodies(entry, areas),
             largest,

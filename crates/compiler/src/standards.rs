@@ -289,7 +289,9 @@ pub(crate) fn read_negatives(entry: &Entry<'_>, units: &Units) -> Vec<Negative> 
                 entry.defects.add(&name.place, text::asked_but_no_department(&name.value));
             }
         }
+        let years = entry.has("years").then(|| entry.whole_number("years")).flatten();
         Negative {
+            years: years.and_then(|years| u8::try_from(years.value).ok()),
             id: ids.take(entry, entry.text("id")),
             text: entry.text("text").value,
             notes: entry.texts("notes").into_iter().map(|line| line.value).collect(),

@@ -51,6 +51,9 @@ pub(crate) fn tell(of: &[Arithmetic<'_>], missing: &[&str], figures: &Figures<'_
     for other in others {
         let other = other.tell(figures);
         measured.text = format!("{}；{}", measured.text, other.text);
+        if !measured.found.contains(&other.found) {
+            measured.found = format!("{}；{}", measured.found, other.found);
+        }
         measured.share = measured.share.or(other.share);
         for key in other.figures {
             if !measured.figures.contains(&key) {
@@ -71,6 +74,7 @@ impl<'a> Arithmetic<'a> {
         let known = figures.get(&figure.key);
         let mut measured = Measured {
             have: "0/0".into(),
+            found: String::new(),
             need: self.need(),
             line: self.line(figures),
             shortfall: None,
@@ -85,12 +89,14 @@ impl<'a> Arithmetic<'a> {
             (Found::ConditionFalse, _) => {
                 let words = rule.when.as_ref().map(|condition| condition.bound.in_words()).unwrap_or_default();
                 measured.have = known.and_then(Known::number).map(|value| value.to_string()).unwrap_or_default();
-                measured.text = text::condition_false(&figure.label, &measured.have, &figure.unit, &words);
+                measured.found = text::figure(&figure.label, &measured.have, &figure.unit);
+                measured.text = text::condition_false(&measured.found, &words, &figure.unit);
             }
             (Found::ConditionOfNobody | Found::Nobody, _) => measured.text = text::no_unit(&figure.label),
             (Found::NoCase, _) => measured.text = text::no_case(&figure.label),
             (Found::Without(want), _) => {
                 measured.have = "0".into();
+                measured.found = text::figure(figures.label(&want.figure), "0", "");
                 measured.figures = rule.predicate.figures().map(String::from).collect();
                 measured.figures.push(want.figure.clone());
                 measured.text = text::without(figures.label(&want.figure), &want.standard);
@@ -112,6 +118,10 @@ impl<'a> Arithmetic<'a> {
             }
             // A figure is compared, and a ratio is a share.
             (Found::Compared { .. } | Found::Share { .. }, _) => {}
+        }
+        // Where nothing was counted, the sentence is all that there is to say.
+        if measured.found.is_empty() {
+            measured.found.clone_from(&measured.text);
         }
         if let Some(condition) = rule.when.as_ref().filter(|_| !found.is_about_the_condition()) {
             measured.figures.push(condition.figure.clone());
@@ -164,7 +174,8 @@ fn compared<'a>(
     let bound = &comparison.bound;
     let (unit, _) = figures.unit(figure);
     measured.have = value.to_string();
-    measured.text = text::figure(&figure.label, &certain.say(&measured.have), unit, &bound.in_words_with(unit));
+    measured.found = text::figure(&figure.label, &certain.say(&measured.have), unit);
+    measured.text = text::held_against(&measured.found, &bound.in_words_with(unit));
     if met {
         return finish(measured, Some(Decimal::ZERO), &text::reached());
     }
@@ -215,7 +226,7 @@ fn share<'a>(
     let from = part.from().zip(figures.get(&whole.key).and_then(Known::from));
     let part = part.figure;
     let (unit, counts) = figures.unit(part);
-    measured.text = text::ratio(
+    measured.found = text::ratio(
         &text::Counted {
             label: &whole.label,
             unit: figures.unit(whole).0,
@@ -225,8 +236,8 @@ fn share<'a>(
         &text::Counted { label: &part.label, unit, count: &have.to_string(), certain },
         part.short.as_deref(),
         &share_in_per_cent(have, of, *ratio.bound.line()),
-        &ratio.bound.in_words(),
     );
+    measured.text = text::held_against(&measured.found, &ratio.bound.in_words());
     measured.have = format!("{have}/{of}");
     measured.figures = alloc::vec![ratio.part.clone(), whole.key.clone()];
     if let Bound::AtLeast(line) = ratio.bound {

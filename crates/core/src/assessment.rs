@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 
 use crate::date::Date;
 use crate::decimal::Decimal;
+use crate::period::Period;
 use litemap::LiteMap;
 pub use weibao_terms::NegativeState;
 use weibao_terms::{ClauseAnswer, Declared};
@@ -35,8 +36,8 @@ pub struct Assessment {
     pub negatives: LiteMap<String, NegativeAnswer>,
     /// Of the bodies that a clause names: 有 or 无 by the body's key, by the clause's id.
     pub bodies: LiteMap<String, LiteMap<String, bool>>,
-    /// The day on which the county looks at its work, where it says so.
-    pub as_of: Option<Date>,
+    /// The time that it is about.
+    pub period: Period,
     /// Chosen readings: option key by choice key.
     pub choices: LiteMap<String, String>,
     /// Implied rules that the county does not accept: the reason by clause id.

@@ -334,6 +334,9 @@ pub struct Negative {
     /// What they would give. The project's own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<String>,
+    /// Over how many years before the application its words look.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub years: Option<u8>,
     /// Who added it, where an overlay did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changed_by: Option<String>,
@@ -376,6 +379,9 @@ pub struct Figure {
     /// Whether it counts what is over and cannot be made up.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub past: bool,
+    /// Whether it is counted over the days of a year that the saved file states.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub yearly: bool,
     /// Whether a county knows it officially: where it is above what the register counts, the rest are units without a row.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub total: bool,

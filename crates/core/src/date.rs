@@ -54,6 +54,21 @@ impl Date {
         past.saturating_mul(365).saturating_add(days)
     }
 
+    /// The same day so many years before; the month's last where it has no such day.
+    pub fn years_earlier(self, years: u8) -> Option<Self> {
+        let year = self.year.checked_sub(years.into())?;
+        (0..2).find_map(|back| Self::new(year, self.month.into(), u16::from(self.day).checked_sub(back)?))
+    }
+
+    /// The day before.
+    pub fn day_before(self) -> Option<Self> {
+        let (month, day) = (u16::from(self.month), u16::from(self.day));
+        let in_month = day.checked_sub(1).and_then(|day| Self::new(self.year, month, day));
+        let last_of = |month: u16| (28..=31).rev().find_map(|day| Self::new(self.year, month, day));
+        let before = || month.checked_sub(1).and_then(last_of);
+        in_month.or_else(before).or_else(|| Self::new(self.year.checked_sub(1)?, 12, 31))
+    }
+
     /// The day so many months later; the month's last where it has no such day.
     pub fn months_later(self, months: u8) -> Option<Self> {
         let months = u16::from(self.month).checked_sub(1)?.checked_add(u16::from(months))?;

@@ -21,6 +21,7 @@ pub mod overlay;
 mod own_names;
 pub mod packed;
 mod path;
+pub mod period;
 pub mod problem;
 pub mod procedure;
 pub mod readiness;

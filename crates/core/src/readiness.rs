@@ -32,6 +32,8 @@ pub enum Kind {
     Defect,
     /// A figure that a rule needs is missing.
     Figure,
+    /// Figures are of a year, and nothing says of which days; or of the years before an application that has no day.
+    Period,
     /// A register has rows with an empty cell that a figure waits for.
     Row,
     /// A standard that is met wholly or in part has no evidence.
@@ -96,8 +98,18 @@ pub fn unfinished(
     for (figure, _) in missing_figures(catalog, report) {
         add(Kind::Figure, pointer(&["figures", &figure.key]), text::figure_missing(&figure.label));
     }
+    let period = &assessment.period;
+    let is_of_a_year = |key: &str| catalog.figure(key).is_some_and(|figure| figure.yearly);
+    if period.days().is_none() && report.figures.iter().any(|figure| is_of_a_year(&figure.key)) {
+        add(Kind::Period, pointer(&["period", "from"]), text::period_missing());
+    }
+    let is_settled = |id: &String| report.negatives.absent.contains(id) || report.negatives.present.contains(id);
+    let mut looks_back = catalog.negatives.iter().filter(|item| is_settled(&item.id)).filter_map(|item| item.years);
+    if let (None, Some(years)) = (period.apply_on, looks_back.next()) {
+        add(Kind::Period, pointer(&["period", "apply_on"]), text::apply_on_missing(years));
+    }
     for register in &catalog.registers {
-        let findings = RegisterFindings::new(catalog, report, register).on(assessment.as_of);
+        let findings = RegisterFindings::new(catalog, report, register).on(assessment.period.as_of);
         let rows = assessment.registers.get(&register.key).map_or(&[][..], Vec::as_slice);
         let gaps = || rows.iter().enumerate().filter(|(_, row)| !findings.gaps(row).is_empty());
         if let Some((first, row)) = gaps().next() {

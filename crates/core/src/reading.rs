@@ -17,6 +17,7 @@ use crate::decimal::{Decimal, DecimalError};
 use crate::json::{Json, Object};
 use crate::maps::index;
 use crate::path::Path;
+use crate::period::Period;
 use crate::problem::Problem;
 use crate::{outline, travelling};
 
@@ -165,8 +166,8 @@ impl<'c> Reader<'c> {
         }
         self.unknown_fields(file, &known, root);
         let mut assessment = Assessment { overlay: self.text(file, "overlay", root), ..Assessment::default() };
-        let as_of = file.get("period").and_then(|period| period.as_object()?.get("as_of")?.as_str());
-        assessment.as_of = as_of.and_then(Date::read);
+        let period = file.get("period").and_then(|period| period.as_object());
+        assessment.period = Period::new(|field| period?.get(field)?.as_str());
         if let Some((county, path)) = self.object(file, "county", root) {
             assessment.county = self.county(county, &path);
         }

@@ -145,7 +145,7 @@ impl<'a> RegisterFindings<'a> {
         Self { register, as_of: None, derivations, rules }
     }
 
-    /// The same on the day on which the county looks ([`Assessment::as_of`](crate::Assessment)), by which terms are over or not.
+    /// The same on the day on which the county looks ([`Period::as_of`](crate::period::Period::as_of)), by which terms are over or not.
     pub fn on(self, as_of: Option<Date>) -> Self {
         Self { as_of, ..self }
     }

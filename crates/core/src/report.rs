@@ -131,6 +131,9 @@ pub struct ClauseReport {
 pub struct Measured {
     /// What there is: `"2/6"`, `"1"`.
     pub have: String,
+    /// The same in the words of the trade, for papers and screens: 12个乡镇（街道）中5个已设立，占41.67%.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub found: String,
     /// What it takes: `"≥1/2"`, `"≥2"`.
     pub need: String,
     /// How many units are still missing to the line; 0 where it is met, none where that cannot be counted.

@@ -494,7 +494,7 @@ fn clause_points(line: &Line, standing: ClauseStatus, clause: &ClauseReport, rul
             Some(share) => Earned {
                 points: share.of_points(line.points),
                 counts: true,
-                reason: text::proportional(&alloc::format!("{}/{}", share.have, share.of), &share.line.to_string()),
+                reason: text::proportional_to_line(&measured.text),
             },
             None => nothing(text::not_met()),
         },

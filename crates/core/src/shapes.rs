@@ -88,13 +88,13 @@ objects! {
     Body { key, name }
     Departments { lead, support | sources }
     Basis { document, article | relation }
-    Negative { id, text | notes, departments, asked, evidence, changed_by }
+    Negative { id, text | notes, departments, asked, evidence, years, changed_by }
     Unit { key, name, kind | aliases }
     List { id, title, as_of, source, names }
     Goal { reference as "ref", mark, text | changed_by }
     Figure {
         key, label, unit |
-        department, each, help, decimal, part_of, same_as, units, short, past, total, bodies, largest, from, note,
+        department, each, help, decimal, part_of, same_as, units, short, past, yearly, total, bodies, largest, from, note,
         older, changed_by
     }
     UnitUnder { unit, given }

@@ -24,7 +24,7 @@ pub fn document(assessment: &str, options: Option<String>, kind: &str) -> Result
             &judged.catalog,
             &judged.assessment,
             &judged.report,
-            weibao_documents::sender(&judged.file),
+            weibao_documents::sender(&judged.file).as_deref(),
         )
     })
 }
@@ -171,7 +171,7 @@ pub fn comparison_paper(compared: &str, about: Option<String>) -> Result<Vec<u8>
 pub fn filled(assessment: &str, options: Option<String>, template: &[u8]) -> Result<Vec<u8>, Problems> {
     write(assessment, options, |judged| {
         let Judged { file, catalog, assessment, report } = judged;
-        weibao_documents::filled(template, catalog, assessment, report, weibao_documents::sender(file))
+        weibao_documents::filled(template, catalog, assessment, report, weibao_documents::sender(file).as_deref())
     })
 }
 

@@ -33,7 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let name = format!("{}.{}", kind.key(), kind.extension());
         write(
             &name,
-            weibao_documents::write(kind, &catalog, &assessment, &report, weibao_documents::sender(&input))
+            weibao_documents::write(kind, &catalog, &assessment, &report, weibao_documents::sender(&input).as_deref())
                 .map_err(described)?,
         )?;
     }
@@ -43,7 +43,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     ];
     for letter in Letter::ALL {
         let about = json!({
-            "letter": letter.key(), "county": assessment.county.name, "sender": weibao_documents::sender(&input), "today": "2026-03-12",
+            "letter": letter.key(), "county": assessment.county.name, "sender": weibao_documents::sender(&input).as_deref(), "today": "2026-03-12",
             "from": "2025-01-01", "to": "2025-12-31", "due": "2026-03-10", "units": units,
         });
         write(&format!("{}.docx", letter.key()), weibao_documents::letter(&catalog, &about).map_err(described)?)?;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 use weibao_core::{Assessment, Catalog, Problem, Report};
+use weibao_text::documents as words;
 
 use crate::docx::template as docx;
 use crate::model::{DocumentModel, SHAPE};
@@ -46,9 +47,11 @@ pub struct FormText {
     pub placed: Placed,
 }
 
-/// Who sends documents: the body that a saved file names as leading, if any.
-pub fn sender(file: &Value) -> Option<&str> {
-    file.pointer("/lead/body").and_then(Value::as_str).map(str::trim).filter(|body| !body.is_empty())
+/// Who sends documents: the body that a saved file says leads, if any.
+pub fn sender(file: &Value) -> Option<String> {
+    let said = |place: &str| file.pointer(place).and_then(Value::as_str).unwrap_or_default();
+    let sender = words::sender(said("/county/name"), said("/lead/kind"), said("/lead/body"), said("/lead/office"));
+    (!sender.is_empty()).then_some(sender)
 }
 
 /// A template of the county's or the province's own, filled. `sender`: see [`sender`]. Its syntax and its names are those of the shipped templates.
@@ -76,7 +79,13 @@ mod tests {
     use crate::{Block, Row, content, write};
 
     fn application(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<weibao_core::Problem>> {
-        write(DocumentKind::Application, catalog, &weibao_core::read(catalog, input)?, report, crate::sender(input))
+        write(
+            DocumentKind::Application,
+            catalog,
+            &weibao_core::read(catalog, input)?,
+            report,
+            crate::sender(input).as_deref(),
+        )
     }
 
     fn catalog() -> Catalog {
@@ -215,6 +224,47 @@ mod tests {
             assert_eq!(all.iter().filter(|said| *said == paragraph).count(), 1);
         }
         assert!(all.contains(&"长".repeat(5000)));
+    }
+
+    /// Where a paper says 全年, it says which; the day of the application tells two years.
+    #[test]
+    fn papers_say_of_which_days_their_numbers_are() {
+        const DAYS: &str = "数据口径：“本年”“全年”“每年”指2022年1月1日至12月31日，其他数据截至2022年12月31日。";
+        const BEFORE: &str = "“申报前2年间”指2021年3月31日至2023年3月30日（按2023年3月31日申报计）。";
+        let catalog = weibao_standards::catalog_for_documents();
+        let said = |kind: DocumentKind, input: &Value| {
+            let assessment = weibao_core::read(&catalog, input).unwrap();
+            let report = weibao_core::judge(&catalog, &assessment, None);
+            if kind == DocumentKind::Workbook {
+                return crate::xlsx::workbook::workbook_preview(&catalog, &assessment, &report);
+            }
+            let made = write(kind, &catalog, &assessment, &report, None).unwrap();
+            format!("{:?}", content(&made).unwrap()).replace('\\', "")
+        };
+        let example = weibao_standards::example();
+        let mut without = example.clone();
+        without.as_object_mut().unwrap().remove("period");
+        for kind in [DocumentKind::Application, DocumentKind::Report, DocumentKind::Plan, DocumentKind::Workbook] {
+            let dated = said(kind, &example);
+            assert!(dated.contains(DAYS) && dated.contains(BEFORE), "{kind:?}");
+            let undated = said(kind, &without);
+            assert!(!undated.contains("数据口径") && !undated.contains("申报前2年间”"), "{kind:?}");
+        }
+        let workbook = said(DocumentKind::Workbook, &example);
+        assert!(workbook.contains("2022年1月1日至12月31日</td>") && workbook.contains("截至2022年12月31日</td>"));
+    }
+
+    #[test]
+    fn the_body_that_leads_sends() {
+        let sent = |lead: Value| crate::sender(&json!({ "county": { "name": "示例县" }, "lead": lead }));
+        assert_eq!(crate::sender(&json!({})), None);
+        assert_eq!(sent(json!({ "kind": "other" })), None);
+        assert_eq!(sent(json!({ "kind": "women_children" })).unwrap(), "示例县妇女儿童工作委员会办公室");
+        // The name that is proposed for a kind is of every county; one of the county's own stays.
+        assert_eq!(sent(json!({ "kind": "civil_affairs", "body": "民政局" })).unwrap(), "示例县民政局");
+        assert_eq!(sent(json!({ "kind": "education", "body": "示例县教体局" })).unwrap(), "示例县教体局");
+        let office = json!({ "kind": "other", "office": "示例县未成年人保护工作领导小组办公室" });
+        assert_eq!(sent(office).unwrap(), "示例县未成年人保护工作领导小组办公室");
     }
 
     #[test]

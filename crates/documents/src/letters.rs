@@ -39,7 +39,7 @@ pub fn letter_template(letter: Letter) -> &'static [u8] {
     }
 }
 
-/// A letter. `about`: `letter`, `county`, `sender`, `today`, `from`, `to`, `due`, and of each of `units` its `name` and `items`, and in a
+/// A letter. `about`: `letter`, `county`, `sender`, `today`, `from`, `to`, `as_of`, `due`, and of each of `units` its `name` and `items`, and in a
 /// 催办函 `count`, `owed`, `sent_on`, `due`, `late`.
 ///
 /// # Errors
@@ -62,7 +62,10 @@ fn record(catalog: &Catalog, about: &Value) -> TemplateData {
         .text(names::STANDARDS_TITLE, &catalog.title)
         .text(names::STANDARDS_DOCUMENT, &catalog.document)
         .text(words::names::TODAY, day(text(about, "today")))
-        .text(words::names::PERIOD, words::period(&day(text(about, "from")), &day(text(about, "to"))))
+        .text(
+            words::names::PERIOD,
+            words::period(&day(text(about, "from")), &day(text(about, "to")), &day(text(about, "as_of"))),
+        )
         .text(words::names::UNTIL, words::until(&day(text(about, "due"))))
         .text(words::names::COUNT, units.len().to_string())
         .list(words::names::UNITS, units)

@@ -70,6 +70,8 @@ pub(crate) static SHAPE: Shape = Shape {
             names::DRAFT,
             names::OPEN_NOTE,
             names::ATTACHED_HEADER,
+            names::PERIOD,
+            names::BEFORE_APPLICATION,
         ]
     ),
     lists: &[
@@ -234,6 +236,8 @@ impl<'a> DocumentModel<'a> {
             .text(names::DRAFT, if is_draft { words::DRAFT } else { "" })
             .text(names::OPEN_NOTE, words::open_note(in_state(Status::Pending), in_state(Status::Unanswered)))
             .text(names::ATTACHED_HEADER, header)
+            .text(names::PERIOD, self.assessment.period.sentence())
+            .text(names::BEFORE_APPLICATION, self.looks_back().unwrap_or_default())
             .list(names::EVIDENCE, documents)
             .list(names::DOCUMENTS, listed)
             .list(names::DEPARTMENTS, self.departments())
@@ -243,6 +247,12 @@ impl<'a> DocumentModel<'a> {
             .list(names::STAGES, self.stages())
             .list(names::FIGURES, self.figures())
             .list(names::SCORE_LINES, self.score_lines())
+    }
+
+    /// Which days the years are over which an item of the negative list looks back from the application.
+    pub fn looks_back(&self) -> Option<String> {
+        let years = self.catalog.negatives.iter().find_map(|item| item.years)?;
+        self.assessment.period.sentence_before(years)
     }
 
     /// To whom the report goes, as typed; else the civil affairs department above, the city's where the city has a step.
@@ -469,7 +479,7 @@ impl<'a> DocumentModel<'a> {
                 .flat_map(|standard| standard.clauses.iter().map(move |clause| (standard, clause)))
                 .filter(|(_, clause)| !self.found_the_same(clause))
                 .map(|(standard, clause)| {
-                    let measured = clause.measured.as_ref().map(|found| (found.have.as_str(), found.line.as_str()));
+                    let measured = clause.measured.as_ref().map(|found| (found.found.as_str(), found.line.as_str()));
                     words::found(&clause.id, measured, standard.effective_status(clause))
                 })
                 .collect();
@@ -696,7 +706,7 @@ fn clause_record(clause: &Clause, said: &ClauseReport, standing: ClauseStatus) -
     match &said.measured {
         None => record,
         Some(measured) => record
-            .text(names::HAVE, &measured.have)
+            .text(names::HAVE, &measured.found)
             .text(names::NEED, &measured.line)
             .text(names::SHORTFALL, measured.shortfall.as_ref().map(ToString::to_string).unwrap_or_default())
             .text(names::FAILING, measured.failing.join("、"))

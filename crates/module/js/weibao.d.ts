@@ -349,6 +349,8 @@ export interface ClauseReport {
 export interface Measured {
   /** 现有多少，如 `"2/6"`。 */
   have: string;
+  /** 同样的内容写成一句话：`"12个乡镇（街道）中5个已设立，占41.67%"`。 */
+  found?: string;
   /** 要多少，如 `"≥1/2"`。 */
   need: string;
   /** 离达标还差几个单位；达标为 0，数不出的为 null。 */
@@ -428,8 +430,8 @@ export interface Catalog {
   procedure?: Procedure;
 }
 
-/** 负面工作清单的一项；`departments` 了解情况的单位，`asked` 其中要书面问到的，`evidence` 请它们出具什么（本项目整理）。 */
-export interface Negative { id: string; text: string; departments?: string[]; asked?: string[]; evidence?: string[] }
+/** 负面工作清单的一项；`departments` 了解情况的单位，`asked` 其中要书面问到的，`evidence` 请它们出具什么（本项目整理）；`years` 原文说“申报前几年间”的，是几年。 */
+export interface Negative { id: string; text: string; departments?: string[]; asked?: string[]; evidence?: string[]; years?: number }
 
 /** 申报程序：`after` 是命名以后的抽查复核；`city_step` 为假时没有市级查验这一步。 */
 export interface Procedure { lead?: string; quota?: string; stages?: Stage[]; after?: Stage[]; city_step?: boolean }
@@ -502,6 +504,8 @@ export interface Figure {
   short?: string;
   /** 为真的，是县里另有掌握的总数：比台账的行数多时，缺的行是情况不明的单位。 */
   total?: boolean;
+  /** 为真的，按报送期间（本年、全年）计。 */
+  yearly?: boolean;
   /** 数的是哪个分句点名的单位：逐家填了的，由 `Assessment.bodies` 数出。 */
   bodies?: string;
   /** 为真的，只为认得旧文件：填了的照样判定，没有填的不再要求填写。 */

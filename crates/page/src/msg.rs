@@ -466,6 +466,8 @@ pub enum PeriodField {
     To,
     /// That of what is not counted over the period.
     AsOf,
+    /// That on which the county applies.
+    ApplyOn,
 }
 
 impl PeriodField {
@@ -475,6 +477,7 @@ impl PeriodField {
             Self::From => "from",
             Self::To => "to",
             Self::AsOf => "as_of",
+            Self::ApplyOn => "apply_on",
         }
     }
 }

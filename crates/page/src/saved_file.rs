@@ -79,6 +79,8 @@ pub mod at {
     pub const PERIOD_TO: &str = "/period/to";
     /// The day of what is not counted over the period.
     pub const PERIOD_AS_OF: &str = "/period/as_of";
+    /// The day on which the county applies.
+    pub const PERIOD_APPLY_ON: &str = "/period/apply_on";
 
     /// The stages as the county has dated them.
     pub const STAGES: &str = "/stages";

@@ -394,6 +394,10 @@ pub mod names {
     pub const DRAFT: &str = "草稿";
     /// What is open or stands on the negative list, in a sentence; empty where nothing does.
     pub const OPEN_NOTE: &str = "未办结说明";
+    /// Of which days the numbers are, in a sentence; empty where the file does not say.
+    pub const PERIOD: &str = "数据口径";
+    /// Which days the years before the application are, in a sentence; empty where the file does not say.
+    pub const BEFORE_APPLICATION: &str = "申报前期间";
     /// What stands on top of the pages that follow the form; empty where there are none.
     pub const ATTACHED_HEADER: &str = "附页页眉";
     /// List: the documents, each once.
@@ -669,6 +673,18 @@ pub fn government(county: &str) -> String {
     if county.is_empty() { String::new() } else { format!("{county}人民政府") }
 }
 
+/// Who sends papers and letters: the body that leads as typed, else its office, else what such a body is usually called; empty where the file
+/// names none. A usual name alone is told apart by the county's.
+pub fn sender(county: &str, kind: &str, body: &str, office: &str) -> String {
+    let usual = super::screens::course::lead_body(kind);
+    match (body.trim(), office.trim()) {
+        (body, _) if !body.is_empty() && body != usual => body.into(),
+        ("", office) if !office.is_empty() => office.into(),
+        _ if usual.is_empty() => String::new(),
+        _ => format!("{}{usual}", county.trim()),
+    }
+}
+
 /// What the county wants to be, by the last sign of its name.
 pub fn honour(county: &str) -> String {
     let kind = county.trim().chars().last().filter(|last| matches!(last, '县' | '市' | '区' | '旗'));
@@ -782,7 +798,7 @@ pub fn overlay_sentence(title: &str, authority: &str) -> String {
 pub fn found(clause: &str, measured: Option<(&str, &str)>, status: ClauseStatus) -> String {
     let status = super::screens::common::status(status);
     match measured {
-        Some((have, need)) => format!("{clause} 现状 {have}，标准为 {need}，{status}"),
+        Some((have, need)) => format!("{clause} {}，{status}", super::reasons::held_against(have, need)),
         None => format!("{clause} {status}"),
     }
 }
@@ -816,6 +832,8 @@ pub mod workbook {
     pub const GUIDE_NAME: &str = "填报说明";
     /// The county.
     pub const COUNTY_OF_FORM: &str = "县（市、区、旗）";
+    /// Which days the years before the application are.
+    pub const BEFORE_APPLICATION: &str = "申报前的期间";
     /// Whether something is unfinished.
     pub const STATE_OF_FORM: &str = "状态";
     /// What is filled in by hand.
@@ -881,6 +899,8 @@ pub mod workbook {
     pub const YES: &str = "有";
     /// A boolean cell.
     pub const NO: &str = "无";
+    /// Of which days a figure is.
+    pub const DAYS: &str = "期间";
     /// The key of a figure, for reading the sheet back.
     pub const KEY: &str = "代码";
     /// The county's own answer.

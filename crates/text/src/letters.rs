@@ -29,12 +29,13 @@ pub fn office(county: &str) -> String {
     format!("{}未成年人保护工作协调机制办公室", county.trim())
 }
 
-/// What the answers are about.
-pub fn period(from: &str, to: &str) -> String {
+/// What the answers are about. `as_of`: the day of what is not counted over a year, the last of the period where nobody says so.
+pub fn period(from: &str, to: &str, as_of: &str) -> String {
     if from.is_empty() || to.is_empty() {
         "填报表中写明期间的，按该期间填报；没有写明的，填报截至报送之日的情况。".into()
     } else {
-        format!("年度数据填报{from}至{to}的情况，其他内容填报截至{to}的情况。")
+        let as_of = if as_of.is_empty() { to } else { as_of };
+        format!("年度数据填报{from}至{to}的情况，其他内容填报截至{as_of}的情况。")
     }
 }
 

@@ -7,6 +7,7 @@ pub mod chain;
 pub mod defects;
 pub mod documents;
 pub mod letters;
+pub mod period;
 pub mod problems;
 pub mod readiness;
 pub mod reasons;

@@ -56,6 +56,18 @@ pub fn figure_missing(label: &str) -> String {
     format!("“{label}”没有填，用到它的分句不能由数据判定。请填写，或在台账里补齐。")
 }
 
+/// Figures are of a year, and nothing says of which days.
+pub fn period_missing() -> String {
+    "没有写明“本年”“全年”指哪一段时间。请在“基础数据”最前面的“数据期间”里填起止日期。".to_owned()
+}
+
+/// An item of the negative list looks back from the application, and nothing says when that is.
+pub fn apply_on_missing(years: u8) -> String {
+    format!(
+        "没有填申报日期，负面工作清单的“申报前{years}年间”从哪一天起没有写明。请在“基础数据”最前面的“数据期间”里填写。"
+    )
+}
+
 /// The form names nobody who can be asked.
 pub fn contact_missing(field: &str) -> String {
     format!("申报表的{field}没有填。请填写。")

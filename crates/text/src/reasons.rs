@@ -218,8 +218,8 @@ pub struct Counted<'a> {
     pub certain: Certain,
 }
 
-/// The sentence of a measured ratio: 12个乡镇（街道）中5个已设立，占41.67%，标准为50%以上. `short` says what the part has: 已设立.
-pub fn ratio(whole: &Counted<'_>, part: &Counted<'_>, short: Option<&str>, per_cent: &str, bound: &str) -> String {
+/// What there is of a measured ratio: 12个乡镇（街道）中5个已设立，占41.67%. `short` says what the part has: 已设立.
+pub fn ratio(whole: &Counted<'_>, part: &Counted<'_>, short: Option<&str>, per_cent: &str) -> String {
     let Counted { label, unit, count, certain } = part;
     let (count, share) = (certain.say(count), certain.say(&format!("占{per_cent}")));
     let of = format!("{}{}{}中", whole.count, whole.unit, whole.label);
@@ -229,17 +229,17 @@ pub fn ratio(whole: &Counted<'_>, part: &Counted<'_>, short: Option<&str>, per_c
         (None, Some(those)) if those.ends_with('的') => format!("，{those}{count}{unit}"),
         (None, _) => format!("，{label}{count}{unit}"),
     };
-    format!("{of}{have}，{share}，{}", standard(bound))
+    format!("{of}{have}，{share}")
 }
 
-/// The sentence of a measured figure; the bound with its unit.
-pub fn figure(label: &str, have: &str, unit: &str, bound: &str) -> String {
-    format!("{label}{have}{unit}，{}", standard(bound))
+/// What there is of a measured figure.
+pub fn figure(label: &str, have: &str, unit: &str) -> String {
+    format!("{label}{have}{unit}")
 }
 
-/// What the standard asks: 标准为50%以上; 应为0.
-fn standard(bound: &str) -> String {
-    if bound == rules::NONE { bound.into() } else { format!("标准为{bound}") }
+/// What there is, and what the standard asks, the bound with its unit: 标准为50%以上; 应为0.
+pub fn held_against(found: &str, bound: &str) -> String {
+    if bound == rules::NONE { format!("{found}，{bound}") } else { format!("{found}，标准为{bound}") }
 }
 
 /// No case to judge, because the whole is 0.
@@ -263,8 +263,8 @@ pub fn units_without_row(label: &str) -> String {
 }
 
 /// The rule's condition does not hold.
-pub fn condition_false(label: &str, have: &str, unit: &str, bound: &str) -> String {
-    format!("{label}{have}{unit}，不在“{bound}{unit}”的范围内，不适用")
+pub fn condition_false(found: &str, bound: &str, unit: &str) -> String {
+    format!("{found}，不在“{bound}{unit}”的范围内，不适用")
 }
 
 /// How far it is to the line.

@@ -68,6 +68,9 @@ pub const RETURNED: [&str; 4] = ["编号", "事项", "查验结论", "需要补�
 /// The columns of all samples on one sheet.
 pub const SAMPLE_SHEET: [&str; 6] = ["抽样情况", "序号", "名称", "所属乡镇", "查看结果", "说明"];
 
+/// Of which days the county's numbers are, among the readings.
+pub const PERIOD: &str = "数据期间";
+
 /// What the paper is called: on a sheet's tab, on top of printed pages.
 pub const TABLE: &str = "查验表";
 /// A sheet's tab.

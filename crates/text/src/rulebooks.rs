@@ -265,9 +265,14 @@ pub fn partial_earns_nothing() -> String {
     "部分达标，按规则不得分".into()
 }
 
-/// A share of the points.
+/// A share of the points, by how many of the clauses that apply are met.
 pub fn proportional(have: &str, of: &str) -> String {
-    format!("按比例得分：{have} ÷ {of}")
+    format!("按比例得分：适用的{of}条分句中{have}条达标")
+}
+
+/// A share of the points, by how much of the way to the line was gone.
+pub fn proportional_to_line(arithmetic: &str) -> String {
+    format!("按完成标准的比例得分：{arithmetic}")
 }
 
 /// Deducted for each miss.
@@ -297,12 +302,12 @@ pub fn not_applicable_zero() -> String {
 
 /// An area brought to its own maximum.
 pub fn area_scaled(title: &str, have: &str, of: &str, maximum: &str) -> String {
-    format!("{title}：{have} ÷ {of} 折算为满分 {maximum}")
+    format!("{title}：{of}分中得{have}分，折算为满分{maximum}分")
 }
 
 /// The whole brought to the stated maximum.
 pub fn rescaled(have: &str, of: &str, maximum: &str) -> String {
-    format!("扣除不适用项后 {have} ÷ {of}，折算为满分 {maximum}")
+    format!("扣除不适用项后，{of}分中得{have}分，折算为满分{maximum}分")
 }
 
 /// A bonus.

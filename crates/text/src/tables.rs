@@ -169,6 +169,10 @@ pub mod request {
     pub fn period(from: &str, to: &str) -> String {
         format!("{from} 至 {to}")
     }
+    /// The day of what is not counted over a stretch of time.
+    pub fn as_of(day: &str) -> String {
+        format!("截至 {day}")
+    }
     /// The name of the file.
     pub fn file_name(county: &str, unit: &str, due: Option<&str>) -> String {
         let county = if county.is_empty() { "" } else { &format!("_{county}") };

@@ -82,6 +82,8 @@ pub fn basis(which: &str) -> String {
     let parts = [
         vec![annex(which, "口径说明")],
         vec![body("{{?标准来源}}"), body("{{标准来源}}"), body("{{/标准来源}}")],
+        vec![body("{{?数据口径}}"), body("{{数据口径}}"), body("{{/数据口径}}")],
+        vec![body("{{?申报前期间}}"), body("{{申报前期间}}"), body("{{/申报前期间}}")],
         vec![
             body("{{?解读}}"),
             lead("文件原文可作几种理解的，采用以下口径；注明本县选定的由本县选定，其余按默认口径："),

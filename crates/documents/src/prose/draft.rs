@@ -31,7 +31,7 @@ pub fn write(catalog: &Catalog, assessment: &Assessment, report: &Report) -> Dra
     Drafts {
         situation,
         systems: systems(catalog, assessment),
-        results,
+        results: dated(assessment, results),
         county_opinion: county_opinion(report),
         figures: catalog.figures.iter().map(|figure| &figure.key).filter(is_used).cloned().collect(),
     }
@@ -61,9 +61,18 @@ fn situation(catalog: &Catalog, assessment: &Assessment, report: &Report, senten
     }
     let negatives = &report.negatives;
     if negatives.present.is_empty() && negatives.open.is_empty() && !negatives.absent.is_empty() {
-        lines.push(words::negatives_absent(negatives.absent.len()));
+        let absent = words::negatives_absent(negatives.absent.len());
+        let looks_back = catalog.negatives.iter().find_map(|item| item.years);
+        let days = looks_back.and_then(|years| assessment.period.sentence_before(years)).unwrap_or_default();
+        lines.push([absent, days].concat());
     }
     lines.join("\n")
+}
+
+/// Results begin with of which days their numbers are, where the file says so.
+fn dated(assessment: &Assessment, results: String) -> String {
+    let period = assessment.period.sentence();
+    if results.is_empty() || period.is_empty() { results } else { [period, results].join("\n") }
 }
 
 /// 适用的76项中，达标73项、部分达标2项: what is not there is left out.

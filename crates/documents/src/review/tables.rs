@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 use weibao_core::catalog::{Clause, Column, Standard};
+use weibao_core::period::Period;
 use weibao_core::report::{ClauseStatus, Measured, StandardReport, Status};
 use weibao_text::review_papers as words;
 
@@ -70,7 +71,7 @@ fn clause_figures<'m>(clauses: impl Iterator<Item = (&'m str, &'m str)>) -> Stri
 fn standards(review: &Review<'_>) -> Vec<Vec<String>> {
     let rows = review.standards().map(|(standard, said)| {
         let measured = said.clauses.iter().filter_map(|clause| Some((clause.id.as_str(), clause.measured.as_ref()?)));
-        let theirs = clause_figures(measured.map(|(id, measured): (&str, &Measured)| (id, measured.have.as_str())));
+        let theirs = clause_figures(measured.map(|(id, measured): (&str, &Measured)| (id, measured.found.as_str())));
         vec![
             standard.id.clone(),
             standard.text.clone(),
@@ -106,10 +107,10 @@ fn stands(review: &Review<'_>, said: &StandardReport) -> String {
 fn ours(review: &Review<'_>, said: &StandardReport) -> String {
     let Some(by_reviewer) = review.by_reviewer(&said.id) else { return String::new() };
     let clauses = list(by_reviewer, "clauses").iter().filter_map(|clause| {
-        let have = clause.pointer("/measured/have")?.as_str()?;
+        let measured = clause.get("measured")?;
         let id = text(clause, "id");
         let theirs = said.clauses.iter().find(|other| other.id == id)?.measured.as_ref();
-        theirs.is_none_or(|theirs| theirs.have != have).then_some((id, have))
+        theirs.is_none_or(|theirs| theirs.have != text(measured, "have")).then_some((id, text(measured, "found")))
     });
     let stands = Status::parse(text(by_reviewer, "status")).filter(|status| *status != said.status);
     joined([clause_figures(clauses), stands.map(|status| words::stands(model::status(status))).unwrap_or_default()])
@@ -179,7 +180,11 @@ fn readings(review: &Review<'_>) -> Vec<Vec<String>> {
         let (word, remark) = mark(&["rules_off", &clause.id]);
         Some(vec![words::rule_off(&clause.id, &clause.text), words::not_used(reason), word, remark])
     });
-    chosen.chain(off).collect()
+    let period = Period::new(|field| review.file.pointer(&pointer(&["period", field]))?.as_str());
+    let years = review.catalog.negatives.iter().find_map(|item| item.years);
+    let days = [period.sentence(), years.and_then(|years| period.sentence_before(years)).unwrap_or_default()].concat();
+    let dated = (!days.is_empty()).then(|| vec![words::PERIOD.to_owned(), days, String::new(), String::new()]);
+    dated.into_iter().chain(chosen).chain(off).collect()
 }
 
 fn negatives(review: &Review<'_>) -> Vec<Vec<String>> {

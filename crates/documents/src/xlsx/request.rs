@@ -4,7 +4,8 @@
 
 use serde_json::Value;
 use weibao_core::Problem;
-use weibao_core::catalog::{Catalog, Column, ColumnKind, Register};
+use weibao_core::catalog::{Catalog, Column, ColumnKind, Figure, Register};
+use weibao_core::period::Period;
 use weibao_text::documents::{counts, negative, with_unit, workbook as table_words};
 use weibao_text::tables::request as words;
 
@@ -132,6 +133,27 @@ impl<'a> Asked<'a> {
         match (self.said("/period/from"), self.said("/period/to")) {
             ("", "") => String::new(),
             (from, to) => words::period(from, to),
+        }
+    }
+
+    /// Of which days a figure is: of the period where it is counted over a year, else of the one day that the county says.
+    fn days_of(&self, figure: Option<&Figure>) -> String {
+        match figure {
+            Some(figure) if !figure.yearly => match self.said("/period/as_of") {
+                "" => String::new(),
+                day => words::as_of(day),
+            },
+            _ => self.period(),
+        }
+    }
+
+    /// The words of a negative item; where they look back from the application, with the days that this is.
+    fn negative(&self, id: &str, words: &str) -> String {
+        let period = Period::new(|field| Some(self.said(&format!("/period/{field}"))));
+        let years = self.catalog.negatives.iter().find(|item| item.id == id).and_then(|item| item.years);
+        match years.and_then(|years| period.sentence_before(years)) {
+            Some(days) => format!("{words}\n{days}"),
+            None => words.to_owned(),
         }
     }
 }
@@ -311,7 +333,6 @@ fn said_before(value: &Value, for_itself: bool) -> String {
 }
 
 fn figures(asked: &Asked<'_>) -> Option<Sheet> {
-    let period = asked.period();
     let titles =
         [words::CODE, words::NAME, words::PERIOD, words::VALUE, words::UNIT_OF_FIGURE, words::HOW, words::BEFORE];
     let rows = asked.items.iter().filter_map(|item| {
@@ -325,7 +346,15 @@ fn figures(asked: &Asked<'_>) -> Option<Sheet> {
             item.words
         };
         let before = item.value.map(|value| said_before(value, false)).unwrap_or_default();
-        Some(vec![grey(key), read(label), read(&period), FILL_NUMBER, read(unit), read(how), grey(before)])
+        Some(vec![
+            grey(key),
+            read(label),
+            read(asked.days_of(figure)),
+            FILL_NUMBER,
+            read(unit),
+            read(how),
+            grey(before),
+        ])
     });
     let rows: Vec<_> = std::iter::once(heading(titles)).chain(rows).collect();
     (rows.len() > 1).then(|| Sheet {
@@ -474,7 +503,7 @@ fn evidence(asked: &Asked<'_>) -> Option<Sheet> {
 fn negatives(asked: &Asked<'_>) -> Option<Sheet> {
     let rows = asked.items.iter().filter_map(|item| {
         let Place::Negative(id) = &item.place else { return None };
-        Some(vec![read(id), read(item.words), FILL, FILL_DAY, FILL])
+        Some(vec![read(id), read(asked.negative(id, item.words)), FILL, FILL_DAY, FILL])
     });
     let titles = [words::ID, words::ITEM, words::FOUND, words::CHECKED_ON, words::CHECKED_BY];
     let rows: Vec<_> = std::iter::once(heading(titles)).chain(rows).collect();

@@ -38,9 +38,15 @@ fn guide(model: &DocumentModel<'_>) -> Sheet {
     let county = model.assessment.county.name.trim();
     let draft = if weibao_core::readiness::is_draft(model.report) { words::DRAFT } else { "" };
     let to_fill = sheet::TO_FILL.map(|label| [label, ""]);
-    let rows =
-        [[sheet::COUNTY_OF_FORM, county], [sheet::STATE_OF_FORM, draft]].into_iter().chain(to_fill).chain(sheet::GUIDE);
-    let rows = rows.filter(|[label, said]| *label != sheet::STATE_OF_FORM || !said.is_empty());
+    let (period, looks_back) = (model.assessment.period.sentence(), model.looks_back().unwrap_or_default());
+    let head = [
+        [sheet::COUNTY_OF_FORM, county],
+        [sheet::STATE_OF_FORM, draft],
+        [names::PERIOD, &period],
+        [sheet::BEFORE_APPLICATION, &looks_back],
+    ];
+    let head = head.into_iter().filter(|[label, said]| *label == sheet::COUNTY_OF_FORM || !said.is_empty());
+    let rows = head.chain(to_fill).chain(sheet::GUIDE);
     Sheet {
         name: sheet::GUIDE_NAME.into(),
         columns: vec![column(sheet::MATTER, 24), column(sheet::GUIDE_NAME, 100)],
@@ -159,8 +165,8 @@ fn standards(model: &DocumentModel<'_>) -> Sheet {
         (sheet::DECLARED, 9),
         (sheet::RESULT, 9),
         (names::ORIGIN, 10),
-        (names::HAVE, 8),
-        (names::NEED, 8),
+        (names::HAVE, 36),
+        (names::NEED, 12),
         (names::SHORTFALL, 6),
         (names::NOTE, 20),
     ];
@@ -231,7 +237,7 @@ fn standard_rows(entry: &Entry<'_>) -> Vec<Row> {
         if let Some(measured) = &found.measured {
             let shortfall =
                 measured.shortfall.as_ref().map_or(Cell::Empty, |missing| Cell::Number(missing.to_string()));
-            cells.extend([Cell::text(&measured.have), Cell::text(measured.line.clone()), shortfall]);
+            cells.extend([Cell::text(&measured.found), Cell::text(measured.line.clone()), shortfall]);
         }
         let list = [ClauseStatus::Met, ClauseStatus::Unmet, ClauseStatus::NotApplicable, ClauseStatus::Pending]
             .map(clause_status);
@@ -244,6 +250,9 @@ fn figures(model: &DocumentModel<'_>) -> Sheet {
     // What only older files have, and another name of a number, stand here where they were typed.
     let typed = |figure: &&Figure| model.assessment.figures.contains_key(&figure.key);
     let shown = |figure: &&Figure| !figure.older && figure.same_as.is_none() || typed(figure);
+    let period = &model.assessment.period;
+    let (days, as_of) = (period.said_days(), period.said_as_of().map(|day| weibao_text::period::as_of(&day)));
+    let (days, as_of) = (days.as_deref(), as_of.as_deref());
     let rows = model.catalog.figures.iter().filter(shown).map(|figure| {
         let known = model.report.figures.iter().find(|said| said.key == figure.key);
         let value = known.map_or(Cell::Empty, |said| Cell::Number(said.value.to_string()));
@@ -252,6 +261,7 @@ fn figures(model: &DocumentModel<'_>) -> Sheet {
             Cell::text(&figure.label),
             value,
             Cell::text(&figure.unit),
+            Cell::text(days.filter(|_| figure.yearly).or(as_of.filter(|_| !figure.yearly)).unwrap_or_default()),
             Cell::text(origin),
             Cell::text(figure.reporters().collect::<Vec<_>>().join("、")),
             Cell::text(said(&figure.note)),
@@ -263,6 +273,7 @@ fn figures(model: &DocumentModel<'_>) -> Sheet {
         (names::NAME, 50),
         (names::VALUE, 14),
         (names::UNIT_OF_FIGURE, 8),
+        (sheet::DAYS, 26),
         (names::ORIGIN, 26),
         (sheet::PROVIDER, 18),
         (names::NOTE, 40),

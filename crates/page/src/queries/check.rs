@@ -69,7 +69,7 @@ fn topic_of(kind: Kind) -> Topic {
         Kind::Unanswered | Kind::Pending => Topic::Open,
         Kind::Conflict => Topic::Conflicts,
         Kind::Defect => Topic::Defects,
-        Kind::Figure | Kind::Row => Topic::Data,
+        Kind::Figure | Kind::Period | Kind::Row => Topic::Data,
         Kind::Evidence | Kind::Expired => Topic::Evidence,
         Kind::Plan => Topic::Plans,
         Kind::Contact | Kind::Unit => Topic::Contact,
@@ -100,7 +100,7 @@ pub fn place_of(catalog: &Catalog, pointer: &str) -> Option<Place> {
         ("registers", Some(key)) if catalog.register(key).is_some() => {
             Some(Place::Register { register: key.to_owned(), row: rest.and_then(|row| row.parse().ok()) })
         }
-        ("choices", _) => Some(Place::Figures { figure: None }),
+        ("choices" | "period", _) => Some(Place::Figures { figure: None }),
         ("contact", field) => Some(Place::Form { field: field.map(str::to_owned) }),
         ("application", Some("drafted")) => Some(Place::Form { field: rest.map(str::to_owned) }),
         ("application", field) => Some(Place::Form { field: field.map(str::to_owned) }),

@@ -151,7 +151,9 @@ fn suits(duty: &Duty, only: &Only) -> bool {
 pub fn period_problem(session: &Session) -> Option<&'static str> {
     let (from, to) = (session.file().text(at::PERIOD_FROM), session.file().text(at::PERIOD_TO));
     match (from.is_empty(), to.is_empty()) {
-        (true, true) if session.file().text(at::PERIOD_AS_OF).is_empty() => None,
+        (true, true) if [at::PERIOD_AS_OF, at::PERIOD_APPLY_ON].iter().all(|at| session.file().text(at).is_empty()) => {
+            None
+        }
         (false, false) if from > to => Some(text::PERIOD_REVERSED),
         (false, false) => None,
         _ => Some(text::PERIOD_HALF),

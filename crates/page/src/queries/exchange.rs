@@ -3,6 +3,7 @@
 use serde_json::Value;
 use weibao_chain::{Asked, Clash, units};
 use weibao_core::Catalog;
+use weibao_core::catalog::{Clause, Negative};
 use weibao_terms::{Declared, NegativeState};
 use weibao_text::screens::{common, exchange as text, negatives};
 
@@ -198,6 +199,25 @@ pub fn said(session: &Session, at: &str) -> Vec<String> {
         text::settled(office, field(settled, "on"), &value(file.get(at)), field(settled, "why"))
     }));
     said
+}
+
+/// Of which days an item of the negative list speaks, where it looks back from the application; and what units said about it.
+pub fn of_negative(session: &Session, negative: &Negative) -> Vec<String> {
+    let period = session.assessment().period;
+    let days = negative
+        .years
+        .map(|years| period.sentence_before(years).unwrap_or_else(|| weibao_text::readiness::apply_on_missing(years)));
+    days.into_iter().chain(said(session, &at::negative_whole(&negative.id))).collect()
+}
+
+/// Of which days the yearly figures of a clause are; and what units said about it.
+pub fn of_clause(session: &Session, standard: &str, clause: &Clause) -> Vec<String> {
+    let catalog = session.catalog();
+    let mut figures = clause.rules.iter().flat_map(|rule| rule.predicate.figures());
+    let is_yearly = figures.any(|key| catalog.figure(key).is_some_and(|figure| figure.yearly));
+    let days = session.assessment().period.said_days().filter(|_| is_yearly);
+    let days = days.map(|days| weibao_text::period::of_clause(&days));
+    days.into_iter().chain(said(session, &at::clause(standard, &clause.id))).collect()
 }
 
 /// What units said of a row of a register: each unit's newest word on each cell, with its day and file.

@@ -132,7 +132,7 @@ pub fn as_csv(register: &Register, rows: &[Value]) -> Vec<u8> {
 
 /// What rules make of a register, on the day on which the county looks.
 pub fn findings<'a>(session: &'a Session, register: &'a Register) -> RegisterFindings<'a> {
-    RegisterFindings::new(session.catalog(), session.report(), register).on(session.assessment().as_of)
+    RegisterFindings::new(session.catalog(), session.report(), register).on(session.assessment().period.as_of)
 }
 
 /// The columns that are shown, from the first on: those that are only read, and stand last, where a row still has something in them.

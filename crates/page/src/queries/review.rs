@@ -1,7 +1,8 @@
 //! What a reviewer is shown of a county's file.
 
 use serde_json::Value;
-use weibao_core::catalog::Column;
+use weibao_core::catalog::{Column, Negative};
+use weibao_core::period::Period;
 use weibao_core::report::{ClauseStatus, Measured, StandardReport, Status};
 use weibao_terms::{Mark, NegativeState, Seen};
 use weibao_text::screens::{common, review as text};
@@ -178,6 +179,17 @@ pub fn county_negative(open: &Open, id: &str) -> Option<NegativeState> {
     NegativeState::parse(open.county.value().pointer(&pointer)?.as_str()?)
 }
 
+/// Of which days the county's numbers are.
+pub fn period(open: &Open) -> Period {
+    let file = open.county.value();
+    Period::new(|field| file.get("period")?.get(field)?.as_str())
+}
+
+/// Which days the words of an item of the negative list look back on, where they do.
+pub fn looks_back(open: &Open, negative: &Negative) -> Option<String> {
+    period(open).sentence_before(negative.years?)
+}
+
 /// The registers that have rows to be drawn from, by their keys.
 pub fn registers(open: &Open) -> impl Iterator<Item = &str> {
     let keys = open.catalog.registers.iter().map(|register| register.key.as_str());
@@ -278,7 +290,7 @@ pub fn changes(open: &Open, standard: &str) -> Vec<String> {
         let have = |report: &weibao_core::Report| {
             let standard = report.standards.iter().find(|one| one.id == standard)?;
             let clause = standard.clauses.iter().find(|one| one.id == clause.id)?;
-            clause.measured.as_ref().map(|measured| measured.have.clone())
+            clause.measured.as_ref().map(|measured| measured.found.clone())
         };
         let (then, now) = (have(report).unwrap_or_default(), have(&open.reviewed.county).unwrap_or_default());
         if then != now {

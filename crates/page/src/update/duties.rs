@@ -29,11 +29,12 @@ pub(super) fn update(model: &mut Model, msg: Duties, world: &mut impl World) -> 
         Duties::Open(place) => state.open = place,
         Duties::Role(place, unit, role) => return assign(model, &place, Some((&unit, role)), world),
         Duties::AsCatalog(place) => return assign(model, &place, None, world),
-        Duties::Period(field, typed) => return period(model, field, typed.trim(), world),
+        Duties::Period(field, typed) => return period_typed(model, field, typed.trim(), world),
         Duties::LastYear => {
             let year = world.now().year.saturating_sub(1);
-            let days = json!({ "from": format!("{year:04}-01-01"), "to": format!("{year:04}-12-31"), "as_of": format!("{year:04}-12-31") });
-            return set(model, Edit::Set(at::PERIOD.to_owned(), days), text::WHAT_PERIOD, world);
+            let (first, last) = (format!("{year:04}-01-01"), format!("{year:04}-12-31"));
+            let days = [(PeriodField::From, first), (PeriodField::To, last.clone()), (PeriodField::AsOf, last)];
+            return period(model, days.map(|(field, day)| (field, Some(day))), world);
         }
     }
     true
@@ -131,17 +132,31 @@ fn assign(model: &mut Model, place: &str, role: Option<(&str, Option<Role>)>, wo
     set(model, Edit::put(at::assigned(place), own), what, world)
 }
 
-fn period(model: &mut Model, field: PeriodField, typed: &str, world: &mut impl World) -> bool {
+fn period_typed(model: &mut Model, field: PeriodField, typed: &str, world: &mut impl World) -> bool {
     let read = day(&Cell::words(typed));
     if read.is_none() && !typed.is_empty() {
         return model.ui.tell(Notice::bad(text::not_a_day(typed)));
     }
+    period(model, [(field, read)], world)
+}
+
+/// Sets days of the period, or takes them away; it is asked on more than one screen, and 撤销 leads to the one where it was typed.
+fn period<const COUNT: usize>(
+    model: &mut Model,
+    said: [(PeriodField, Option<String>); COUNT],
+    world: &mut impl World,
+) -> bool {
     let Some(session) = model.session() else { return false };
     let mut days = session.file().get(at::PERIOD).and_then(Value::as_object).cloned().unwrap_or_default();
-    match read {
-        Some(day) => drop(days.insert(field.key().to_owned(), day.into())),
-        None => drop(days.remove(field.key())),
+    for (field, day) in said {
+        match day {
+            Some(day) => drop(days.insert(field.key().to_owned(), day.into())),
+            None => drop(days.remove(field.key())),
+        }
     }
     let days = (!days.is_empty()).then_some(Value::Object(days));
-    set(model, Edit::put(at::PERIOD, days), text::WHAT_PERIOD, world)
+    let place = model.ui.place.clone();
+    edit(model, Change::new(Edit::put(at::PERIOD, days), text::WHAT_PERIOD, place), world);
+    super::compared::refresh(model, world);
+    true
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use weibao_terms::Letter;
+use weibao_text::documents::sender;
 use weibao_text::screens::exchange as text;
 
 use super::compared::today;
@@ -75,7 +76,8 @@ fn shared(session: &Session, today: &str) -> Value {
     let file = session.file();
     let said = |place: &str| file.text(place).to_owned();
     json!({
-        "county": session.county(), "sender": said(at::LEAD_BODY),
-        "from": said(at::PERIOD_FROM), "to": said(at::PERIOD_TO), "today": today,
+        "county": session.county(),
+        "sender": sender(session.county(), file.text(at::LEAD_KIND), file.text(at::LEAD_BODY), file.text(at::LEAD_OFFICE)),
+        "from": said(at::PERIOD_FROM), "to": said(at::PERIOD_TO), "as_of": said(at::PERIOD_AS_OF), "today": today,
     })
 }

@@ -8,7 +8,7 @@ use weibao_page::file::File;
 use weibao_page::msg::{Duties, Exchange, Given, PeriodField, Twin, UnitField};
 use weibao_page::place::Place;
 use weibao_page::queries::duties::{lines, named, period_problem};
-use weibao_page::queries::exchange::{asked, overrules, said, said_of_row};
+use weibao_page::queries::exchange::{asked, of_clause, of_negative, overrules, said, said_of_row};
 use weibao_page::ui::duties::{Only, State};
 use weibao_page::ui::exchange::Choice;
 use weibao_page::world::{Job, Product};
@@ -134,6 +134,33 @@ fn days_of_the_period_are_read_as_they_are_written_and_a_half_is_named() {
     assert_eq!(window.file().get("period"), None);
     duty(&mut window, Duties::LastYear);
     assert_eq!(window.file()["period"], json!({ "from": "2025-01-01", "to": "2025-12-31", "as_of": "2025-12-31" }));
+    // The day of the application is no part of the year that is over.
+    duty(&mut window, Duties::Period(PeriodField::ApplyOn, "2026年3月31日".into()));
+    duty(&mut window, Duties::Period(PeriodField::To, "2025-06-30".into()));
+    duty(&mut window, Duties::LastYear);
+    let whole = json!({ "from": "2025-01-01", "to": "2025-12-31", "as_of": "2025-12-31", "apply_on": "2026-03-31" });
+    assert_eq!(window.file()["period"], whole);
+}
+
+#[test]
+fn the_negative_list_and_the_cards_say_of_which_days_they_speak() {
+    let mut window = county(json!({}));
+    let of_item = |window: &Window, number: usize| {
+        let session = window.session();
+        of_negative(session, &session.catalog().negatives[number])
+    };
+    let on_card = |window: &Window, id: &str| {
+        let session = window.session();
+        of_clause(session, id.split('/').next().unwrap(), session.catalog().clause(id).unwrap())
+    };
+    assert!(of_item(&window, 0)[0].starts_with("没有填申报日期，负面工作清单的“申报前2年间”"));
+    assert!(of_item(&window, 1).is_empty(), "the other items look back on no years");
+    assert!(on_card(&window, "4.1.2/4").is_empty());
+    duty(&mut window, Duties::Period(PeriodField::ApplyOn, "2026-03-31".into()));
+    duty(&mut window, Duties::LastYear);
+    assert_eq!(of_item(&window, 0), ["“申报前2年间”指2024年3月31日至2026年3月30日（按2026年3月31日申报计）。"]);
+    assert_eq!(on_card(&window, "4.1.2/4"), ["年度数据指2025年1月1日至12月31日的情况。"]);
+    assert!(on_card(&window, "10.1.2/1").is_empty(), "stations are of no year");
 }
 
 fn key_of(window: &Window, name: &str) -> String {

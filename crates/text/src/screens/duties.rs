@@ -9,13 +9,17 @@ pub const HEADING: &str = "分工";
 pub const LEAD: &str = "先定三件事：单位在本县叫什么，哪一项由谁报，报哪一段时间的情况。改一次，填报表、各项标准的责任单位和文书都跟着改。";
 
 /// Heading.
-pub const PERIOD: &str = "报送期间";
+pub const PERIOD: &str = "数据期间";
 /// The first day.
 pub const FROM: &str = "从";
 /// The last day.
 pub const TO: &str = "到";
 /// The day of what is not counted over a year.
 pub const AS_OF: &str = "台账截至";
+/// The day on which the county applies.
+pub const APPLY_ON: &str = "申报日期";
+/// What they are for.
+pub const PERIOD_HINT: &str = "“本年”“全年”“每年”都指从哪天到哪天；其他数据和台账是截至哪天的。负面清单的“申报前2年间”从申报日期往回算。填一次，各张表、各份文书照此写明。";
 /// The calendar year that is over.
 pub fn last_year(year: u32) -> String {
     format!("填上一自然年（{year} 年）")
@@ -29,7 +33,7 @@ pub fn not_a_day(typed: &str) -> String {
     format!("“{typed}”不像日期，没有改。请写成 2025-12-31 这样。")
 }
 /// What was done, for 撤销.
-pub const WHAT_PERIOD: &str = "报送期间";
+pub const WHAT_PERIOD: &str = "数据期间";
 
 /// Heading.
 pub fn units(count: usize) -> String {

@@ -77,7 +77,7 @@ pub const OPEN: &str = "未明";
 /// The section.
 pub const COUNTS: &str = "自评达标项数和达标率";
 /// How the number is made. Without a rule file there is no score.
-pub const COUNTS_LEAD: &str = "达标率＝达标项数÷适用项数。文件没有规定分值和合格线，这里只计项数。";
+pub const COUNTS_LEAD: &str = "达标率是达标项数占适用项数的百分比。文件没有规定分值和合格线，这里只计项数。";
 /// The table for a screen reader.
 pub const COUNTS_CAPTION: &str = "各方面自评情况";
 /// All areas together.

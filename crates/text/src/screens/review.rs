@@ -298,7 +298,7 @@ pub const NOT_A_NUMBER: &str = "这里要填数字，现在没有采用。";
 /// Both figures by the same rule.
 pub fn measured(clause: &str, theirs: Option<&str>, ours: &str, status: &str) -> String {
     let theirs = theirs.unwrap_or("没有数");
-    format!("{clause}：县 {theirs}，查验 {ours}，按查验的数{status}")
+    format!("{clause}：县里{theirs}；查验{ours}；按查验的数{status}")
 }
 /// Both judged by the same rules.
 pub fn both(county: &str, reviewer: &str) -> String {

@@ -10,6 +10,7 @@ pub mod link;
 pub mod navigation;
 pub mod notices;
 pub mod papers;
+pub mod period;
 pub mod picture;
 pub mod readiness;
 pub mod select;

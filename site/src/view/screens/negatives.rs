@@ -3,6 +3,7 @@ use weibao_core::catalog::Negative;
 use weibao_page::Msg;
 use weibao_page::place::Place;
 use weibao_page::queries::{exchange, navigation};
+use weibao_page::rest::Here;
 use weibao_page::saved_file::{Edit, at};
 use weibao_page::session::{Change, Session};
 use weibao_page::ui::Ui;
@@ -16,7 +17,7 @@ use crate::view::components::field::TextField;
 use crate::view::components::link;
 
 /// The screen.
-pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
+pub fn view(session: &Session, ui: &Ui, rest: Option<Here>, send: &Send) -> Html {
     let negatives = &session.report().negatives;
     let next = navigation::next(session, ui);
     let to = next.place.clone();
@@ -36,7 +37,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
                     text::open(negatives.open.len())
                 } }
             </p>
-            <div>{ for session.catalog().negatives.iter().map(|negative| item(session, negative, send)) }</div>
+            <div>{ for session.catalog().negatives.iter().map(|negative| item(session, negative, rest, send)) }</div>
             <p class="actions">
                 <a class="button main" href={next.place.hash()} onclick={link::go(send, move || Msg::Go(to.clone()))} data-action="on">
                     { common::next(&next.what) }
@@ -46,7 +47,13 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
     }
 }
 
-fn item(session: &Session, negative: &Negative, send: &Send) -> Html {
+/// A door: of which days the item speaks, and what units said about it.
+#[inline(never)]
+fn said(_: Here, session: &Session, negative: &Negative) -> Vec<String> {
+    exchange::of_negative(session, negative)
+}
+
+fn item(session: &Session, negative: &Negative, rest: Option<Here>, send: &Send) -> Html {
     let id = &negative.id;
     let place = Place::Negatives { item: Some(id.clone()) };
     let at = |field: &str| at::negative(id, field);
@@ -85,7 +92,7 @@ fn item(session: &Session, negative: &Negative, send: &Send) -> Html {
             </fieldset>
             <TextField pointer={at("note")} value={session.file().text(&at("note")).to_owned()} label={text::NOTE} what={text::what(id, text::NOTE)}
                 at={place.clone()} with={pending} placeholder={text::NOTE_EXAMPLE} send={send.clone()} />
-            { for exchange::said(session, &at::negative_whole(id)).into_iter().enumerate().map(|(number, said)| html! { <p class="note" key={number} data-said="">{ said }</p> }) }
+            { for rest.map(|rest| said(rest, session, negative)).unwrap_or_default().into_iter().enumerate().map(|(number, said)| html! { <p class="note" key={number} data-said="">{ said }</p> }) }
             <p class="hint" hidden={negative.departments.is_empty()}>{ format!("{}：{}", text::DEPARTMENTS, negative.departments.join("、")) }</p>
             <p class="hint" hidden={negative.asked.is_empty()}>{ text::asked(&negative.asked.join("、"), &negative.evidence.join("；")) }</p>
             <p class="hint" hidden={negative.notes.is_empty()}>{ format!("{}：{}", text::NOTES_OWN, negative.notes.join(" ")) }</p>

@@ -16,7 +16,7 @@ use weibao_text::screens::{common, result as text};
 use yew::prelude::*;
 
 use crate::send::Send;
-use crate::view::components::{export, link, readiness};
+use crate::view::components::{export, link, period, readiness};
 use pieces::{Shown, linked};
 
 /// How many links stand beside a reason before the rest is only counted.
@@ -31,6 +31,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
             { link::back(ui.came_from.as_ref(), send) }
             <h1 tabindex="-1">{ common::screen_name(Screen::Result) }</h1>
             <p class="about">{ text::about(session.county(), &session.catalog().document, &report.software) }</p>
+            { period::sentence(&session.assessment().period) }
             { verdict(shown) }
             { readiness::view(session, ui, send) }
             <div class="actions">

@@ -19,7 +19,7 @@ use pieces::set;
 use crate::send::Send;
 use crate::view::components::field::TextField;
 use crate::view::components::select::Select;
-use crate::view::components::{files, link};
+use crate::view::components::{files, link, period};
 
 /// The screen.
 pub fn view(model: &Model, send: &Send) -> Html {
@@ -48,6 +48,7 @@ fn sheet(model: &Model, state: &State, open: &Open, send: &Send) -> Html {
         <div>
             { bar(state, open, send) }
             { who(open, send) }
+            { period::sentence(&query::period(open)) }
             { parts::clashes(open, send) }
             { shown(state, open, send) }
             <section key="standards" data-part="standards">

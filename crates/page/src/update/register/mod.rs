@@ -97,7 +97,8 @@ fn export(model: &mut Model, world: &mut impl World) -> bool {
 /// Goes to the next cell that breaks a rule, from the cursor on and round.
 fn next_failing(model: &mut Model, world: &mut impl World) -> bool {
     let (Some((register, ..)), Some(session)) = (here(model), model.session()) else { return false };
-    let findings = RegisterFindings::new(session.catalog(), session.report(), register).on(session.assessment().as_of);
+    let findings =
+        RegisterFindings::new(session.catalog(), session.report(), register).on(session.assessment().period.as_of);
     let mut failing = Vec::new();
     for (row, cells) in session.rows(&register.key).iter().enumerate() {
         for (column, one) in register.columns.iter().enumerate() {

@@ -4,7 +4,6 @@ use weibao_core::catalog::Standard;
 use weibao_page::queries::round::{self, Last, Piece};
 use weibao_page::queries::{exchange, lists, points};
 use weibao_page::rest::Here;
-use weibao_page::saved_file::at;
 use weibao_page::session::Session;
 
 /// The same, as a card shows it.
@@ -27,7 +26,7 @@ pub struct Others {
 pub fn of(_: Here, session: &Session, standard: &Standard) -> Others {
     let (file, clauses) = (session.file(), standard.clauses.iter());
     Others {
-        units: clauses.map(|clause| exchange::said(session, &at::clause(&standard.id, &clause.id))).collect(),
+        units: clauses.map(|clause| exchange::of_clause(session, &standard.id, clause)).collect(),
         reviewers: points::said(session, &standard.id),
         listed: lists::of_standard(session, &standard.id),
         last: round::last(file, standard),

@@ -1,7 +1,7 @@
 //! 分工: what the units are called, who reports what, for which period.
 use weibao_chain::Role;
 use weibao_page::Msg;
-use weibao_page::msg::{Duties, Exchange, PeriodField, UnitField};
+use weibao_page::msg::{Duties, Exchange, UnitField};
 use weibao_page::queries::duties::{self as query, Line, Named};
 use weibao_page::saved_file::at;
 use weibao_page::session::Session;
@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use crate::send::Send;
 use crate::view::components::field::typed;
+use crate::view::components::period;
 use crate::view::components::select::Select;
 
 const ROLES: [(&str, Role, &str); 3] =
@@ -26,38 +27,11 @@ pub(super) fn view(session: &Session, state: &State, year: &str, send: &Send) ->
         <section class="card" data-part="duties">
             <h2>{ text::HEADING }</h2>
             <p>{ text::LEAD }</p>
-            { period(session, year, send) }
+            <h3>{ text::PERIOD }</h3>
+            { period::fields(session, year, send) }
             { units(session, state, send) }
             { who(session, state, send) }
         </section>
-    }
-}
-
-fn period(session: &Session, today: &str, send: &Send) -> Html {
-    let field = |label: &'static str, field: PeriodField, place: &str| {
-        let value = session.file().text(place).to_owned();
-        html! {
-            <label class="inline">{ label }
-                <input type="text" inputmode="numeric" size="11" data-field={format!("period-{}", field.key())} {value} autocomplete="off"
-                    onchange={sends(send, move |event: Event| Duties::Period(field, typed(&event)))} />
-            </label>
-        }
-    };
-    let problem = query::period_problem(session);
-    let year = today.get(..4).and_then(|year| year.parse::<u32>().ok()).unwrap_or_default().saturating_sub(1);
-    html! {
-        <>
-            <h3>{ text::PERIOD }</h3>
-            <div class="actions">
-                { field(text::FROM, PeriodField::From, at::PERIOD_FROM) }
-                { field(text::TO, PeriodField::To, at::PERIOD_TO) }
-                { field(text::AS_OF, PeriodField::AsOf, at::PERIOD_AS_OF) }
-                <button type="button" class="button quiet" data-action="last-year" onclick={sends(send, |_: MouseEvent| Duties::LastYear)}>
-                    { text::last_year(year) }
-                </button>
-            </div>
-            <p class="warning" role="status" hidden={problem.is_none()}>{ problem }</p>
-        </>
     }
 }
 

@@ -16,13 +16,13 @@ use weibao_page::session::Session;
 use weibao_page::ui::Ui;
 use weibao_page::ui::figures::{Part, State};
 use weibao_terms::Screen;
-use weibao_text::screens::{common, figures as text, round as words};
+use weibao_text::screens::{common, duties as words_of_period, figures as text, round as words};
 use yew::prelude::*;
 
 use crate::browser::focus::part_id;
 use crate::send::Send;
 use crate::view::components::field::typed;
-use crate::view::components::{badge, link};
+use crate::view::components::{badge, link, period};
 
 /// The screen.
 pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
@@ -51,6 +51,10 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
                 { part(send, Part::Implied, text::IMPLIED) }
                 { part(send, Part::Beside, text::BOOKS) }
             </p>
+            <section class="card" data-part="period">
+                <h2>{ words_of_period::PERIOD }</h2>
+                { period::fields(session, &ui.today, send) }
+            </section>
             <h2 id="figures-list" tabindex="-1" class="part-heading">{ text::FIGURES }</h2>
             <p class={classes!("figures-missing", (missing > 0).then_some("some"))} role="status" data-missing={missing.to_string()}>
                 { text::missing(missing, overview.waiting()) }
@@ -121,6 +125,7 @@ fn row(
             <div class="figure-words">
                 <label class="figure-label" for={format!("figure-{}", figure.key)}>{ &figure.label }</label>
                 <div id={describes.clone()}>
+                    { for days(session, figure).map(|days| html! { <p class="note" key="days">{ days }</p> }) }
                     { for figure.note.iter().map(|note| html! { <p class="note" key="note">{ note }</p> }) }
                     <p class="note" key="decides">{ decides(overview, send, &at, &figure.key) }</p>
                     if let Some(changed_by) = &figure.changed_by {
@@ -150,6 +155,11 @@ fn row(
             </div>
         </li>
     }
+}
+
+/// Of which days a yearly figure is.
+fn days(session: &Session, figure: &Figure) -> Option<String> {
+    session.assessment().period.said_days().filter(|_| figure.yearly).map(|days| weibao_text::period::of_figure(&days))
 }
 
 /// What the figure was in the round before.

@@ -21,7 +21,7 @@ use yew::prelude::*;
 use sends::sends;
 
 use crate::send::Send;
-use crate::view::components::link;
+use crate::view::components::{link, period};
 
 /// The screen.
 pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
@@ -105,6 +105,7 @@ fn body(session: &Session, state: &State, send: &Send, register: &Register, whol
             <p class="warning" hidden={wrong_cells == 0}>{ text::wrong(wrong_cells) }</p>
             <p class="note" hidden={gap_cells == 0}>{ text::gaps(gap_cells) }</p>
             { on_lists(session, &listed, register) }
+            { period::sentence(&session.assessment().period) }
             <p class="note">{ text::LEAD }</p>
         </div>
     }

@@ -234,7 +234,7 @@ fn figures(open: &Open, standard: &StandardReport, send: &Send) -> Html {
             { for keys.into_iter().map(|key| figure(open, key, send)) }
             { for lines.map(|(clause, theirs, ours, status)| html! {
                 <p class="review-both" key={clause.to_owned()} data-measured={clause.to_owned()}>
-                    { text::measured(clause, theirs.map(|theirs| theirs.have.as_str()), &ours.have, common::status(status)) }
+                    { text::measured(clause, theirs.map(|theirs| theirs.found.as_str()), &ours.found, common::status(status)) }
                 </p>
             }) }
         </div>

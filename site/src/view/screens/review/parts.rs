@@ -132,6 +132,7 @@ pub(super) fn negatives(open: &Open, send: &Send) -> Html {
                     <div class="review-line" key={id.clone()} data-negative={id.clone()}>
                         <p>{ &negative.text }</p>
                         <p class="note">{ text::county_negative(theirs) }</p>
+                        { for query::looks_back(open, negative).map(|days| html! { <p class="note" key="days">{ days }</p> }) }
                         { heard(open, &place) }
                         { toggles(id.clone(), [absent, present, pending, option(None)], send) }
                         <div hidden={own.is_none()}>
