@@ -289,8 +289,8 @@ fn a_comparison_is_handed_out() {
         let (ticket, job) = window.world.jobs.pop().unwrap();
         let weibao_page::world::Job::Comparison(compared, about) = job else { panic!("{job:?}") };
         assert!(compared["standards"].is_array());
-        // What is open has no period here: the paper calls it the newer one.
-        let of_the_paper = json!({ "county": "示例县", "before": "2024年自评文件（第15稿）", "after": "" });
+        let of_the_paper =
+            json!({ "county": "示例县", "before": "2024年自评文件（第15稿）", "after": "2022年自评文件" });
         assert_eq!(about, paper.then_some(of_the_paper));
         window.does(Msg::Made(ticket, Ok(weibao_page::world::Product::Bytes(vec![1]))));
         assert_eq!(window.world.exported.last().unwrap().name, format!("示例县-两次对比-20261125.{extension}"));
