@@ -7,12 +7,12 @@ pub fn template() -> Vec<u8> {
     let one = |text: &str| paragraph("Heading1", "", text);
     let body = |text: &str| paragraph("Body", "", text);
     let tasks = [
-        Column(600, "序号", "TableCentre", "{{序号}}"),
-        Column(2100, "工作标准", "TableText", "{{标准.正文}}{{标准.补充规定标记}}（{{标准.编号}}）"),
-        Column(2750, "差距", "TableText", "{{标准.问题}}"),
-        Column(1495, "整改措施", "TableText", "{{标准.措施}}"),
-        Column(950, "责任人\n（职务）", "TableCentre", "{{标准.责任人}}"),
-        Column(950, "完成时限", "TableCentre", "{{标准.完成时限}}"),
+        Column(660, "序号", "TableCentre", "{{序号}}"),
+        Column(2050, "工作标准", "TableText", "{{标准.正文}}{{标准.补充规定标记}}（{{标准.编号}}）"),
+        Column(2600, "差距", "TableText", "{{标准.问题}}"),
+        Column(1375, "整改措施", "TableText", "{{标准.措施}}"),
+        Column(1080, "责任人\n（职务）", "TableCentre", "{{标准.责任人}}"),
+        Column(1080, "完成时限", "TableCentre", "{{标准.完成时限}}"),
     ];
     let groups = wide_row(&tasks, "{{#责任单位}}") + &wide_row(&tasks, "{{中文序号}}、{{名称}}（{{待整改项数}}项）");
     let text = [
