@@ -10,8 +10,16 @@ import { largest } from "./largest.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** With nothing answered, so that what comes back is news; its units are more than forty. */
-export const asking = { ...largest, answers: {}, figures: {}, negatives: {} };
+const namesOnly = (rows) => rows.map(({ name, township, stage }) => ({ name, township, stage }));
+
+/** With nothing answered but the names of its units, so that what comes back is news; those that are asked are more than forty. */
+export const asking = {
+  ...largest,
+  answers: {},
+  figures: {},
+  negatives: {},
+  registers: Object.fromEntries(["townships", "communities", "schools"].map((key) => [key, namesOnly(largest.registers[key])])),
+};
 
 const CELL = /<c r="([A-Z]+)(\d+)" s="(\d)"(?:\/>|[^>]*>(.*?)<\/c>)/g;
 const plain = (xml = "") => xml.replace(/<[^>]+>/g, "");
