@@ -597,8 +597,16 @@ proptest! {
         turned.swap(0, 2);
         let other = weibao_chain::merge(&SMALL, &start(), &turned, TODAY).unwrap();
         prop_assert_eq!(serde_json::to_string(&merged.assessment).unwrap(), serde_json::to_string(&other.assessment).unwrap());
-        // But for the reply's number, which nobody is given.
+        // But for the number of a reply, which is its place in the list.
         prop_assert_eq!(serde_json::to_value(&merged.taken).unwrap(), serde_json::to_value(&other.taken).unwrap());
+        // What the replies bring, one after the other, is all of it, whatever the order in which they came.
+        for merged in [&merged, &other] {
+            let mut step_by_step = start();
+            for (_, puts) in merged.brought() {
+                puts.into_iter().for_each(|(place, value)| put(&mut step_by_step, &place, value));
+            }
+            prop_assert_eq!(&step_by_step, &merged.assessment);
+        }
         prop_assert_eq!(&merged.missing, &other.missing);
         prop_assert_eq!(merged.clashes.len(), other.clashes.len());
         // And what the county had typed is still there.

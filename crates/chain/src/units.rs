@@ -8,6 +8,7 @@ use serde_json::Value;
 use weibao_core::Catalog;
 use weibao_core::catalog::{Standard, UnitKind};
 
+use crate::ordered::ByText;
 use crate::place::{at, items, said, steps, text};
 use crate::words::plain;
 
@@ -121,21 +122,32 @@ pub(crate) struct Plan {
     own: Vec<Item>,
     /// Names that stand for every township.
     everywhere: Vec<String>,
+    /// Keys and names as they are, and names as they are compared, each with its sign before it: the number of the unit.
+    names: ByText<usize>,
+    /// The numbers of the items by their places.
+    places: ByText<usize>,
 }
+
+/// Before a key or a name as it is, and before a name as it is compared.
+const EXACT: &str = "=";
+const PLAIN: &str = "~";
 
 impl Plan {
     pub(crate) fn new(catalog: &Catalog, assessment: &Value) -> Self {
         let mut plan = Self::whole(catalog, assessment);
         plan.items.retain(|item| !item.asked.is_empty());
+        plan.index_items();
         plan
     }
 
     /// With what nobody is asked, too.
     pub(crate) fn whole(catalog: &Catalog, assessment: &Value) -> Self {
-        let mut plan = Self { units: of_catalog(catalog), items: Vec::new(), own: Vec::new(), everywhere: Vec::new() };
+        let mut plan = Self { units: of_catalog(catalog), ..Self::none() };
+        plan.index_units();
         let everywhere = catalog.units.iter().filter(|unit| unit.kind == UnitKind::Township);
         plan.everywhere.extend(everywhere.flat_map(|unit| [unit.name.clone(), unit.key.clone()]));
         plan.rename(assessment);
+        plan.index_units();
         plan.add_townships(assessment);
         plan.read_own(assessment);
         let counted: Vec<&str> = catalog.figures.iter().filter_map(|figure| figure.bodies.as_deref()).collect();
@@ -173,12 +185,46 @@ impl Plan {
             let by_catalog = roles(None, asked, []);
             plan.add(at(&["negatives", &negative.id]), &negative.text, &by_catalog);
         }
+        plan.index_items();
         plan
     }
 
     /// Nobody is asked anything.
     pub(crate) fn none() -> Self {
-        Self { units: Vec::new(), items: Vec::new(), own: Vec::new(), everywhere: Vec::new() }
+        Self {
+            units: Vec::new(),
+            items: Vec::new(),
+            own: Vec::new(),
+            everywhere: Vec::new(),
+            names: ByText::new(),
+            places: ByText::new(),
+        }
+    }
+
+    fn index_units(&mut self) {
+        self.names = ByText::new();
+        for number in 0..self.units.len() {
+            self.index_unit(number);
+        }
+    }
+
+    /// Of two units with one name the first has it.
+    fn index_unit(&mut self, number: usize) {
+        let Some(unit) = self.units.get(number) else { return };
+        let exact = [&unit.key, &unit.name].map(|name| [EXACT, name].concat());
+        let plain = core::iter::once(&unit.name).chain(&unit.aliases).map(|name| [PLAIN, &plain(name)].concat());
+        for name in exact.into_iter().chain(plain) {
+            if !self.names.contains(&name) {
+                self.names.insert(name, number);
+            }
+        }
+    }
+
+    fn index_items(&mut self) {
+        self.places = ByText::new();
+        for (number, item) in self.items.iter().enumerate() {
+            self.places.insert(item.at.clone(), number);
+        }
     }
 
     /// Whether the bodies that a clause names are asked one by one.
@@ -189,12 +235,17 @@ impl Plan {
 
     /// The unit of this key, name or other name.
     pub(crate) fn find(&self, said: &str) -> Option<usize> {
-        find(&self.units, said)
+        let said = said.trim();
+        if said.is_empty() {
+            return None;
+        }
+        let exact = self.names.get(&[EXACT, said].concat());
+        exact.or_else(|| self.names.get(&[PLAIN, &plain(said)].concat())).copied()
     }
 
     /// The item of this place.
     pub(crate) fn item(&self, at: &str) -> Option<&Item> {
-        self.items.iter().find(|item| item.at == at)
+        self.items.get(*self.places.get(at)?)
     }
 
     pub(crate) fn unit(&self, unit: usize) -> &Unit {
@@ -240,6 +291,7 @@ impl Plan {
             if !name.is_empty() && self.find(name).is_none() {
                 let (key, name) = (name.into(), name.into());
                 self.units.push(Unit { key, name, kind: Kind::Township, ..Unit::default() });
+                self.index_unit(self.units.len().saturating_sub(1));
             }
         }
     }

@@ -397,6 +397,8 @@ pub enum Exchange {
     Choose(String, Choice),
     /// Says why it was chosen: the place, and the reason.
     Why(String, String),
+    /// Lists more places than at first.
+    More,
     /// Takes all that does not clash, and what was chosen.
     Take,
     /// Types the day by which answers are wanted.

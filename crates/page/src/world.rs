@@ -228,8 +228,8 @@ pub enum Job {
     Letter(Value),
     /// Pack files into one .zip: [`Product::Bytes`].
     Pack(Vec<File>),
-    /// Read a workbook that a unit sent back, of this name: [`Product::Reply`].
-    Reply(String, Vec<u8>, Value),
+    /// Read a workbook that a unit sent back, of this name, for the county whose file has this text: [`Product::Reply`].
+    Reply(String, Vec<u8>, Rc<str>),
     /// Read the sheets of a spreadsheet of this name: [`Product::Sheets`].
     Rows(String, Vec<u8>),
     /// Be loaded ahead of the first work. Nobody waits for an answer; where that fails, the first work says why.

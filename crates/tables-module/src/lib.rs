@@ -4,7 +4,7 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 use weibao_boundary::{Problems, answer, read};
-use weibao_core::Problem;
+use weibao_core::{Catalog, Problem};
 use weibao_tables::{reply, sheet, workbook};
 
 /// Every sheet of a spreadsheet, as JSON. `name` is the file's, where there is one.
@@ -19,6 +19,10 @@ pub fn rows_from(name: Option<String>, file: &[u8]) -> Result<String, Problems> 
     })
 }
 
+thread_local! {
+    static SKELETON: Catalog = weibao_standards::skeleton();
+}
+
 /// A returned workbook as a `weibao.reply`, as JSON. `assessment` is the county's.
 ///
 /// # Errors
@@ -28,7 +32,7 @@ pub fn reply_from(assessment: &str, name: Option<String>, file: &[u8]) -> Result
     answer(|| {
         let assessment = read(assessment)?;
         let book = workbook::read(file, name.as_deref()).map_err(one)?;
-        reply::read(&book, &weibao_standards::skeleton(), &assessment).map_err(one)
+        SKELETON.with(|skeleton| reply::read(&book, skeleton, &assessment)).map_err(one)
     })
 }
 

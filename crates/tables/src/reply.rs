@@ -8,10 +8,12 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use litemap::LiteMap;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use weibao_core::Problem;
 use weibao_core::catalog::{Catalog, ColumnKind, Register};
+use weibao_core::maps::index;
 use weibao_text::documents::{counts, negative};
 use weibao_text::tables::{reply as text, request as words, unread};
 
@@ -516,6 +518,7 @@ impl<'a> Reader<'a> {
                 rows.push((row, values));
             }
         }
+        let known = Known::new(self.assessment, &of_register, &self.reply.unit);
         let identity = |row: &Map<String, Value>| (row.get("name").cloned(), row.get("township").cloned());
         let all: Vec<_> = rows.iter().map(|(_, values)| identity(values)).collect();
         let mut taken = Vec::new();
@@ -533,38 +536,22 @@ impl<'a> Reader<'a> {
                         self.leave_out(sheet, row, place, why);
                     }
                 }
-                None => taken.extend(self.news(register, values)),
+                None => {
+                    let sign = sign(&values);
+                    let place = known.rows.get(&sign).map_or(usize::MAX, |(place, _)| *place);
+                    taken.extend(known.news(&sign, values).map(|row| (place, row)));
+                }
             }
         }
         // In the county's order, however the sheet was sorted; what is new comes last.
-        let known =
-            self.assessment.pointer(&of_register).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-        taken.sort_by_key(|row| known.iter().position(|known| same_unit(known, row)).unwrap_or(usize::MAX));
+        taken.sort_by_key(|(place, _)| *place);
+        let mut taken: Vec<Value> = taken.into_iter().map(|(_, row)| row).collect();
         if !taken.is_empty() {
             let list = self.reply.values.entry(of_register).or_insert_with(|| Value::Array(Vec::new()));
             if let Some(list) = list.as_array_mut() {
                 list.append(&mut taken);
             }
         }
-    }
-
-    /// Of a row what is not in the county's file from this very unit: what was sent along and comes back untouched says nothing.
-    fn news(&self, register: &Register, mut values: Map<String, Value>) -> Option<Value> {
-        let place = format!("/registers/{}", register.key);
-        let row = Value::Object(values.clone());
-        let same = |known: &&Value| same_unit(known, &row);
-        let rows = self.assessment.pointer(&place).and_then(Value::as_array);
-        let Some(known) = rows.into_iter().flatten().find(same) else { return Some(Value::Object(values)) };
-        let replies = self.assessment.get("replies").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-        let own = replies.iter().filter(|reply| reply.get("unit").and_then(Value::as_str) == Some(&self.reply.unit));
-        let said: Vec<&Value> =
-            own.filter_map(|reply| reply.get("values")?.get(&place)?.as_array()).flatten().filter(same).collect();
-        values.retain(|key, value| {
-            let untouched = known.get(key) == Some(value) && said.iter().any(|row| row.get(key) == Some(value));
-            ["name", "township"].contains(&key.as_str()) || !untouched
-        });
-        let says = values.keys().any(|key| !["name", "township"].contains(&key.as_str()));
-        says.then_some(Value::Object(values))
     }
 
     /// The first sheet: who, when. What it says beside is on the hidden one too.
@@ -587,12 +574,54 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether two rows are of one unit: by name and township.
-fn same_unit(one: &Value, other: &Value) -> bool {
-    ["name", "township"].iter().all(|key| {
-        let text = |row: &Value| row.get(key).and_then(Value::as_str).map(folded).unwrap_or_default();
-        text(one) == text(other)
-    })
+/// By what a row is known: its name and township.
+type Sign = (String, String);
+
+fn sign(row: &Map<String, Value>) -> Sign {
+    let text = |key: &str| row.get(key).and_then(Value::as_str).map(folded).unwrap_or_default();
+    (text("name"), text("township"))
+}
+
+/// What is known of a register's rows.
+struct Known<'a> {
+    /// The county's, each with its place.
+    rows: LiteMap<Sign, (usize, &'a Map<String, Value>)>,
+    /// What this very unit has said of them before.
+    said: LiteMap<Sign, Vec<&'a Map<String, Value>>>,
+}
+
+impl<'a> Known<'a> {
+    fn new(assessment: &'a Value, register: &str, unit: &str) -> Self {
+        let list = |value: Option<&'a Value>| value.and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        let rows = list(assessment.pointer(register)).iter().enumerate();
+        // Of two rows with one name the first.
+        let rows = rows.rev().filter_map(|(place, row)| row.as_object().map(|row| (sign(row), (place, row))));
+        let mut said: LiteMap<Sign, Vec<&Map<String, Value>>> = LiteMap::new();
+        let own = list(assessment.get("replies"))
+            .iter()
+            .filter(|reply| reply.get("unit").and_then(Value::as_str) == Some(unit));
+        for row in own.flat_map(|reply| list(reply.get("values").and_then(|values| values.get(register)))) {
+            let Some(row) = row.as_object() else { continue };
+            let sign = sign(row);
+            match said.get_mut(&sign) {
+                Some(rows) => rows.push(row),
+                None => drop(said.insert(sign, alloc::vec![row])),
+            }
+        }
+        Self { rows: index(rows), said }
+    }
+
+    /// Of a row what is not in the county's file from this very unit: what was sent along and comes back untouched says nothing.
+    fn news(&self, sign: &Sign, mut values: Map<String, Value>) -> Option<Value> {
+        let Some((_, known)) = self.rows.get(sign) else { return Some(Value::Object(values)) };
+        let said = self.said.get(sign).map_or(&[][..], Vec::as_slice);
+        let is_name = |key: &str| ["name", "township"].contains(&key);
+        values.retain(|key, value| {
+            let untouched = known.get(key) == Some(value) && said.iter().any(|row| row.get(key) == Some(value));
+            is_name(key) || !untouched
+        });
+        values.keys().any(|key| !is_name(key)).then_some(Value::Object(values))
+    }
 }
 
 // ---------------------------------------------------------------- words

@@ -60,7 +60,7 @@ async fn done(program: &Program, job: Job) -> Result<Product, JsValue> {
             Product::Bytes(call(program, "archive", &arguments).await?.dyn_into::<Uint8Array>()?.to_vec())
         }
         Job::Reply(name, bytes, assessment) => {
-            let arguments = Array::of3(&Uint8Array::from(bytes.as_slice()).into(), &as_text(&assessment), &name.into());
+            let arguments = Array::of3(&Uint8Array::from(bytes.as_slice()).into(), &(*assessment).into(), &name.into());
             Product::Reply(value(program, "replyFrom", &arguments).await?)
         }
         Job::Rows(name, bytes) => {

@@ -1,6 +1,6 @@
 //! What goes out to units and comes back: the files that are read and not yet taken, and what is about to go out.
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use serde_json::Value;
 use weibao_chain::{Clash, Merged};
@@ -17,6 +17,12 @@ pub struct State {
     pub received: Vec<Received>,
     /// What is being read: the ticket, and the file's name.
     pub reading: Vec<(Ticket, String)>,
+    /// Spreadsheets that wait to be read: of each its name and its bytes.
+    pub waiting: VecDeque<(String, Vec<u8>)>,
+    /// How many of the spreadsheets that came together have been read.
+    pub read: usize,
+    /// How many more places are listed than at first.
+    pub more: usize,
     /// Files that could not be read, each with why.
     pub refused: Vec<(String, Vec<String>)>,
     /// What all of them come to; absent until the screen was shown.
@@ -53,6 +59,12 @@ impl State {
         self.reading.iter().any(|(own, _)| *own == ticket)
             || self.making.iter().any(|(own, ..)| *own == ticket)
             || self.writing.as_ref().is_some_and(|(own, _)| *own == ticket)
+    }
+
+    /// How many spreadsheets of those that came together have been read, and of how many; nothing where none is on the way.
+    pub fn progress(&self) -> Option<(usize, usize)> {
+        let left = self.reading.len().saturating_add(self.waiting.len());
+        (left > 0).then(|| (self.read, self.read.saturating_add(left)))
     }
 
     /// Whether something is being made.

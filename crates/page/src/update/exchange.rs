@@ -39,6 +39,7 @@ pub(super) fn update(model: &mut Model, msg: Exchange, world: &mut impl World) -
         Exchange::Twin(msg) => return twin::update(model, msg, world),
         Exchange::Choose(at, choice) => drop(state.chosen.insert(at, choice)),
         Exchange::Why(at, why) => drop(state.why.insert(at, why)),
+        Exchange::More => state.more = state.more.saturating_add(MORE),
         Exchange::Take => return take(model, world),
         Exchange::Due(due) => state.due = due,
         Exchange::Pick(unit, true) => drop(state.picked.insert(unit)),
@@ -83,12 +84,33 @@ pub(super) fn read(model: &mut Model, name: String, bytes: Option<Vec<u8>>, worl
     if lower.ends_with(".et") {
         return refuse(model, name, vec![text::ET.to_owned()]);
     }
-    let Some(assessment) = model.session().map(|session| session.file().value().clone()) else { return false };
-    let ticket = model.ticket();
-    model.ui.exchange.reading.push((ticket, name.clone()));
-    world.documents(ticket, Job::Reply(name, bytes, assessment));
+    let state = &mut model.ui.exchange;
+    state.waiting.push_back((name, bytes));
+    // Of many files the first says that they are being read.
+    state.reading.is_empty() && read_on(model, world)
+}
+
+/// Has the next of the waiting spreadsheets read. Between them the page is painted, and does what the user wants.
+fn read_on(model: &mut Model, world: &mut impl World) -> bool {
+    let Some(assessment) = model.session().map(|session| json_text(session.file().value())) else { return false };
+    let assessment: Rc<str> = assessment.into();
+    let mut bytes_left = AT_ONCE;
+    while let Some((name, bytes)) = model.ui.exchange.waiting.pop_front() {
+        bytes_left = bytes_left.saturating_sub(bytes.len());
+        let ticket = model.ticket();
+        model.ui.exchange.reading.push((ticket, name.clone()));
+        world.documents(ticket, Job::Reply(name, bytes, Rc::clone(&assessment)));
+        if bytes_left == 0 {
+            break;
+        }
+    }
     true
 }
+
+/// So many bytes of spreadsheets are read without a look at what the user does meanwhile.
+const AT_ONCE: usize = 100_000;
+/// How many more places are listed at a time.
+const MORE: usize = 500;
 
 /// A reply is there. The same file once more takes the place of what was read of it before.
 fn receive(model: &mut Model, file: String, mut reply: Value, world: &mut impl World) -> bool {
@@ -113,11 +135,17 @@ fn receive(model: &mut Model, file: String, mut reply: Value, world: &mut impl W
     all_read(model, world)
 }
 
-/// Holds all of a drop against what the county has once its last file is read, and not after each.
+/// Holds all of a drop against what the county has once its last file is read, and not after each. Answers whether to paint.
 fn all_read(model: &mut Model, world: &mut impl World) -> bool {
-    if model.ui.exchange.reading.is_empty() {
-        refresh(model, world);
+    let state = &mut model.ui.exchange;
+    if !state.reading.is_empty() {
+        return false;
     }
+    if !state.waiting.is_empty() {
+        return read_on(model, world);
+    }
+    (state.read, state.more) = (0, 0);
+    refresh(model, world);
     true
 }
 
@@ -126,6 +154,7 @@ pub(super) fn made(model: &mut Model, ticket: Ticket, made: Made, world: &mut im
     let state = &mut model.ui.exchange;
     if let Some(at) = state.reading.iter().position(|(own, _)| *own == ticket) {
         let (_, name) = state.reading.remove(at);
+        state.read = state.read.saturating_add(1);
         return match made {
             Ok(Product::Reply(reply)) => receive(model, name, reply, world),
             Ok(_) => all_read(model, world),

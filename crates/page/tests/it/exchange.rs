@@ -114,6 +114,40 @@ fn many_files_of_one_drop_are_all_read() {
     assert_eq!(window.file()["replies"].as_array().unwrap().len(), 2);
 }
 
+/// Forty spreadsheets at once are read a few at a time, so that the page is painted and used meanwhile; what they come to is told once.
+#[test]
+fn many_spreadsheets_are_read_a_few_at_a_time() {
+    let mut window = county();
+    window.world.jobs.clear();
+    let at = clause(&window, "教育局");
+    let painted: Vec<bool> = (0..40)
+        .map(|number| {
+            let chosen = Chosen { id: number, name: format!("{number}.xlsx"), size: 60_000 };
+            window.does(Msg::Chosen(Purpose::Reply, chosen));
+            let (file, purpose) = window.world.reads.pop().unwrap();
+            window.does(Msg::Read(purpose, file.name, Some(vec![0; 60_000])))
+        })
+        .collect();
+    assert_eq!(painted.iter().filter(|painted| **painted).count(), 1, "that they are being read is said once");
+    let mut rounds = 0;
+    while let Some((read, all)) = window.model.ui.exchange.progress() {
+        assert_eq!((read, all), (window.model.ui.exchange.received.len(), 40));
+        let jobs: Vec<_> = window.world.jobs.drain(..).collect();
+        assert!((1..=2).contains(&jobs.len()), "{} files of 60 kB at once", jobs.len());
+        let count = jobs.len();
+        for (number, (ticket, job)) in jobs.into_iter().enumerate() {
+            assert!(matches!(job, Job::Reply(..)));
+            let answer = reply(&window, "教育局", json!({ &at: "met" }));
+            let painted = window.does(Msg::Made(ticket, Ok(Product::Reply(answer))));
+            assert_eq!(painted, number + 1 == count, "painted once for those that were read together");
+        }
+        rounds += 1;
+    }
+    assert!((20..=40).contains(&rounds), "{rounds}");
+    assert_eq!(window.model.ui.exchange.received.len(), 40);
+    assert_eq!(window.model.ui.exchange.merged.as_ref().unwrap().assessment.pointer(&at), Some(&json!("met")));
+}
+
 /// What was put in by one click is taken back a file at a time, and put in again as it was.
 #[test]
 fn each_file_is_taken_back_on_its_own() {

@@ -21,6 +21,12 @@ pub const KIND: &str = "类别";
 pub const DEPARTMENT: &str = "部门";
 /// A township.
 pub const TOWNSHIP: &str = "乡镇（街道）";
+/// Not all are listed.
+pub fn listed(listed: usize, all: usize) -> String {
+    format!("共 {all} 处，这里列出 {listed} 处。")
+}
+/// Lists more.
+pub const MORE: &str = "再列一些";
 /// Column.
 pub const ITEMS: &str = "要填";
 /// Column.
@@ -67,7 +73,13 @@ pub const IN_LEAD: &str = "把单位发回的文件（.xlsx、.xls、.ods、.jso
 /// Chooses files.
 pub const CHOOSE: &str = "选择发回的文件";
 /// On the way.
-pub const READING: &str = "正在读";
+pub fn reading(read: usize, all: usize) -> String {
+    if all > 1 {
+        format!("正在读取发回的表格，已读 {read}/{all} 份……")
+    } else {
+        "正在读取发回的表格……".into()
+    }
+}
 /// It was not read.
 pub fn refused(file: &str) -> String {
     format!("“{file}”没有读进来，自评没有变化。")

@@ -67,7 +67,7 @@ fn came_back(session: &Session, state: &State, units: &[Asked], send: &Send) -> 
                 </label>
             </div>
             <div role="status">
-                { for state.reading.iter().map(|(ticket, file)| html! { <p key={*ticket}>{ text::READING }{ " " }{ file }</p> }) }
+                { for state.progress().map(|(read, all)| html! { <p key="progress" data-progress={read.to_string()}>{ text::reading(read, all) }</p> }) }
                 { for state.refused.iter().map(|(file, reasons)| html! {
                     <div class="notice bad" key={file.clone()} data-refused={file.clone()}>
                         <p>{ text::refused(file) }</p>
@@ -126,6 +126,7 @@ fn listed<'s>(heading: &str, sentences: impl ExactSizeIterator<Item = &'s str>) 
 
 fn compared(session: &Session, state: &State, merged: &Merged, units: &[Asked], send: &Send) -> Html {
     let label = |at: &str| query::label(session.catalog(), Some(&merged.assessment), at);
+    let listed = LISTED.saturating_add(state.more);
     let count = merged.taken.len().saturating_add(state.chosen.len());
     html! {
         <>
@@ -135,7 +136,7 @@ fn compared(session: &Session, state: &State, merged: &Merged, units: &[Asked], 
                 <div class="scroll" hidden={merged.taken.is_empty()}>
                     <table>
                         <thead><tr><th>{ text::ITEM }</th><th>{ text::NOW }</th><th>{ text::THEIRS }</th><th>{ text::AFTER }</th></tr></thead>
-                        <tbody>{ for merged.taken.iter().map(|taken| html! {
+                        <tbody>{ for merged.taken.iter().take(listed).map(|taken| html! {
                             <tr key={taken.at.clone()} data-at={taken.at.clone()}>
                                 <td>{ label(&taken.at) }</td>
                                 <td>{ query::value(taken.before.as_ref()) }</td>
@@ -145,11 +146,12 @@ fn compared(session: &Session, state: &State, merged: &Merged, units: &[Asked], 
                         }) }</tbody>
                     </table>
                 </div>
+                { more(listed, merged.taken.len(), send) }
             </div>
             <div hidden={state.clashes.is_empty()} data-part="clashes">
                 <h3>{ text::clashes(state.clashes.len()) }</h3>
                 <p class="hint">{ text::CLASHES_LEAD }</p>
-                { for state.clashes.iter().map(|clash| {
+                { for state.clashes.iter().take(listed).map(|clash| {
                     let chosen = state.chosen.get(&clash.at).copied();
                     let wanted = chosen.is_some_and(|choice| query::overrules(clash, choice));
                     let offer = |offer: &Offer| text::offer(&query::name(units, &offer.unit), &query::value(Some(&offer.value)));
@@ -162,6 +164,7 @@ fn compared(session: &Session, state: &State, merged: &Merged, units: &[Asked], 
                         why: Some((state.why.get(&clash.at).cloned().unwrap_or_default(), wanted)),
                     }, send)
                 }) }
+                { more(listed, state.clashes.len(), send) }
             </div>
             <p class="actions" hidden={state.received.is_empty() && state.chosen.is_empty()}>
                 <button type="button" class="button main" data-action="take" onclick={send.on(|_| Msg::Exchange(Exchange::Take))}>
@@ -169,6 +172,19 @@ fn compared(session: &Session, state: &State, merged: &Merged, units: &[Asked], 
                 </button>
             </p>
         </>
+    }
+}
+
+/// How many places are listed at first.
+const LISTED: usize = 200;
+
+/// That not all are listed, and the way to more.
+fn more(listed: usize, all: usize, send: &Send) -> Html {
+    html! {
+        <p class="note" hidden={all <= listed}>
+            { text::listed(listed, all) }{ " " }
+            <button type="button" class="button small" data-action="more" onclick={send.on(|_| Msg::Exchange(Exchange::More))}>{ text::MORE }</button>
+        </p>
     }
 }
 
