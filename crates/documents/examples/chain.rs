@@ -26,10 +26,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         let name = differs.pointer("/county/name").and_then(Value::as_str).unwrap_or("不完整");
         let file = county(differs).to_string();
         let told = json!({ "do": "add", "name": format!("{name}.json"), "text": file, "today": said("today") });
-        rollup::tell(&mut desk, &catalog, &told).map_err(described)?;
+        rollup::tell(&mut desk, &[&catalog], &told).map_err(described)?;
     }
     for told in said("told").as_array().into_iter().flatten() {
-        rollup::tell(&mut desk, &catalog, told).map_err(described)?;
+        rollup::tell(&mut desk, &[&catalog], told).map_err(described)?;
     }
     for (kind, name) in [
         ("xlsx", "rollup.xlsx"),
@@ -39,7 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("json", "rollup.json"),
     ] {
         let told = json!({ "kind": kind, "today": said("today"), "id": "r-1", "level": "city" });
-        write(name, rollup::file(&desk, &catalog, &told).map_err(described)?)?;
+        write(name, rollup::file(&desk, &[&catalog], &told).map_err(described)?)?;
     }
 
     let (before, after) = (county(&said("before")), county(&said("after")));

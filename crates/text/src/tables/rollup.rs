@@ -114,6 +114,8 @@ pub const OPINION: &str = "自评意见";
 pub fn opinion(written: bool) -> &'static str {
     if written { "已写" } else { "未写" }
 }
+/// A heading.
+pub const EDITION: &str = "标准版本";
 /// The overlay that a file names.
 pub const OVERLAY: &str = "补充规定";
 /// What it is about.

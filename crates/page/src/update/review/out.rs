@@ -22,7 +22,7 @@ use crate::world::{Job, Made, Product, Sources, World};
 pub(super) fn save(model: &mut Model, world: &mut impl World) -> bool {
     let Some(open) = &mut model.ui.review.open else { return false };
     // A review of an older revision is bound to this one only once everything that has changed was looked at again.
-    let of = reference(&open.county, &model.catalog.id);
+    let of = reference(&open.county, &open.catalog.id);
     if open.reviewed.stale.is_empty() && open.review.apply(Edit::Set("/of".to_owned(), of)).is_some() {
         // What is bound to this file does not go back to marks on the one before.
         open.history = History::default();
