@@ -298,6 +298,28 @@ fn every_table_is_a_sheet() {
     assert!(bytes.starts_with(b"PK"));
     let sheets = weibao_tables::workbook::read(&bytes, None).unwrap().sheets;
     assert_eq!(sheets.len(), 11, "ten, and what each county gave");
+
+    // Beside an earlier roll-up: two more, and a list in the summary, which names no county for it.
+    let mut earlier = three();
+    earlier[0]["answers"] = json!({ "1.1.1": { "status": "met" } });
+    let tell = |desk: &mut Desk, told: Value| desk.tell(&[&*NATIONAL], &told).unwrap();
+    let (mut before, mut desk) = (Desk::default(), Desk::default());
+    for (desk, files) in [(&mut before, earlier), (&mut desk, three())] {
+        for given in files {
+            tell(desk, json!({ "do": "add", "text": given.to_string() }));
+        }
+    }
+    let made = |desk: &Desk, kind: &str| file(desk, &[&*NATIONAL], &json!({ "kind": kind, "id": "r-1" })).unwrap();
+    let alone = words_of(&made(&desk, "docx"));
+    assert!(!alone.contains("上次"), "{alone}");
+    tell(&mut desk, json!({ "do": "compare", "text": String::from_utf8(made(&before, "json")).unwrap() }));
+    let sheets = weibao_tables::workbook::read(&made(&desk, "xlsx"), None).unwrap().sheets;
+    let added: Vec<&str> = sheets[11..].iter().map(|sheet| sheet.name.as_str()).collect();
+    assert_eq!(added, ["与上次汇总对比：标准", "与上次汇总对比：各县"]);
+    let rows = format!("{:?}", sheets[12].rows);
+    assert!(rows.contains("丙县") && rows.contains("1.1.1 达标→未答"), "{rows}");
+    let beside = words_of(&made(&desk, "docx"));
+    assert!(beside.contains("与上次汇总对比表") && !beside.contains("丙县"), "{beside}");
 }
 
 /// A roll-up out of anybody's hands is refused or read, and never more.

@@ -169,6 +169,11 @@ impl Desk {
         reporting(&rolled_up.counties, &self.expected)
     }
 
+    /// Beside an earlier roll-up, where one was given: standards, then counties. Empty where none was.
+    pub fn compared(&self, catalog: &Catalog, rolled_up: &RolledUp) -> Vec<Table> {
+        self.before.iter().flat_map(|before| compared(catalog, before, rolled_up)).collect()
+    }
+
     /// The same as a `weibao.rollup`.
     pub fn saved(&self, catalog: &Catalog, saving: &Saving<'_>) -> Value {
         let saving = Saving { expected: &self.expected, ..saving.clone() };
@@ -208,12 +213,7 @@ impl Desk {
             edition: &catalog.id,
             tables: tables(catalog, &rolled_up, restated.as_ref(), &view).into_iter().map(shortened).collect(),
             detail: detail.map(shortened),
-            compared: self
-                .before
-                .iter()
-                .flat_map(|before| compared(catalog, before, &rolled_up))
-                .map(shortened)
-                .collect(),
+            compared: self.compared(catalog, &rolled_up).into_iter().map(shortened).collect(),
             expected: &self.expected,
             reporting: self.reporting(&rolled_up),
         };

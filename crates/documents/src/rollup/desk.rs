@@ -37,8 +37,9 @@ pub fn file<C: Borrow<Catalog>>(desk: &Desk, editions: &[C], told: &Value) -> Re
     let catalog = &*desk.catalog(editions);
     let rolled_up = desk.rolled_up(catalog);
     let (restated, reporting) = (desk.restated(catalog), desk.reporting(&rolled_up));
+    let compared = desk.compared(catalog, &rolled_up);
     let today = Some(said("today")).filter(|today| !today.is_empty());
-    let beside = Beside { restated: restated.as_ref(), reporting: reporting.as_ref(), today };
+    let beside = Beside { restated: restated.as_ref(), reporting: reporting.as_ref(), compared: &compared, today };
     match said("kind") {
         "xlsx" => workbook(catalog, &rolled_up, &beside),
         "docx" => summary(catalog, &rolled_up, &beside),
