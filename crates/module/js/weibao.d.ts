@@ -658,6 +658,8 @@ export interface Reviewed {
   draft?: string;
   /** 为什么还没有草稿。 */
   no_draft?: string;
+  /** 不由 `reviewed` 给出：做查验表时放进别的层级的查验和它的 `reviewed`，表里另列一部分。 */
+  others?: { review: Review; reviewed: Reviewed }[];
 }
 
 /** 不带句子的结果。 */

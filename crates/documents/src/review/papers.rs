@@ -36,6 +36,7 @@ pub(crate) static SHAPE: Shape = Shape {
         (own::READINGS, &READING),
         (own::NEGATIVES, &NEGATIVE),
         (own::SAMPLES, &SAMPLE),
+        (own::OTHERS, &OTHER),
         (own::POINTS, &POINT),
     ],
 };
@@ -45,6 +46,7 @@ static EXEMPT: Shape = Shape { texts: &words::EXEMPT, lists: &[] };
 static EVIDENCE: Shape = Shape { texts: &words::EVIDENCE, lists: &[] };
 static READING: Shape = Shape { texts: &words::READINGS, lists: &[] };
 static NEGATIVE: Shape = Shape { texts: &words::NEGATIVES, lists: &[] };
+static OTHER: Shape = Shape { texts: &words::OTHERS, lists: &[] };
 static POINT: Shape = Shape { texts: &words::POINTS, lists: &[] };
 static SAMPLE: Shape = Shape { texts: &[own::SAMPLE, own::FOUND], lists: &[(own::ROWS, &ROW)] };
 static ROW: Shape = Shape { texts: &words::SAMPLE, lists: &[] };

@@ -103,7 +103,16 @@ pub(super) fn export(model: &mut Model, document: DocumentKind, world: &mut impl
         let notice = Notice::bad(making::failed(making::title(document))).with([why.clone()]);
         return model.ui.tell(notice);
     }
-    let Ok(reviewed) = serde_json::to_value(&open.reviewed) else { return false };
+    let Ok(mut reviewed) = serde_json::to_value(&open.reviewed) else { return false };
+    // What other levels found goes out with it, as theirs.
+    let others = open.others.iter().filter_map(|other| {
+        let found = serde_json::to_value(&other.reviewed).ok()?;
+        Some(object([("review", other.review.clone()), ("reviewed", found)]))
+    });
+    let others: Vec<Value> = others.collect();
+    if let Some(fields) = reviewed.as_object_mut().filter(|_| !others.is_empty()) {
+        fields.insert("others".to_owned(), others.into());
+    }
     let job = Job::Review(document, sources(open), open.review.value().clone(), reviewed);
     let making = &mut model.ui.review.making;
     making.retain(|(known, _)| *known != document);
