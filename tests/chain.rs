@@ -144,6 +144,10 @@ fn every_next_round_comes_out_as_written() {
     });
 }
 
+fn rolled_up(files: &[Value], today: Option<&str>) -> Result<weibao_chain::RolledUp, Vec<weibao_core::Problem>> {
+    weibao_chain::roll_up(&[&*SMALL], files, &weibao_chain::RollUpOptions { today, ..Default::default() })
+}
+
 #[test]
 fn every_roll_up_comes_out_as_written() {
     hold("rollup", |case| {
@@ -157,7 +161,7 @@ fn every_roll_up_comes_out_as_written() {
                 }
             })
             .collect();
-        told(weibao_chain::roll_up(&SMALL, &files, None, case["today"].as_str()))
+        told(rolled_up(&files, case["today"].as_str()))
     });
 }
 
@@ -443,16 +447,16 @@ fn a_roll_up_of_roll_ups_is_the_sum() {
         .filter(|file| file.get("raw").is_none())
         .map(|file| county(&json!({ "assessment": file })))
         .collect();
-    let whole = weibao_chain::roll_up(&SMALL, &files, None, None).unwrap();
+    let whole = rolled_up(&files, None).unwrap();
     // One county in two revisions must be in one half; its two files stand at 2 and 5.
-    let halves = [&files[..2], &files[2..]].map(|half| weibao_chain::roll_up(&SMALL, half, None, None).unwrap());
+    let halves = [&files[..2], &files[2..]].map(|half| rolled_up(half, None).unwrap());
     assert_eq!(weibao_chain::sum(&SMALL, halves.to_vec()).unwrap(), whole);
     let twice = weibao_chain::sum(&SMALL, vec![halves[0].clone(), halves[0].clone()]).unwrap_err();
     assert_eq!(twice[0].code, "county_twice");
     let mixed = ["01-counties-by-hand", "02-two-readings-have-no-total"].map(|name| {
         let case = weibao_tests::json(format!("chain/rollup/{name}.json"));
         let file = list(&case["files"]).into_iter().nth(usize::from(name.starts_with("02"))).unwrap();
-        weibao_chain::roll_up(&SMALL, &[county(&json!({ "assessment": file }))], None, None).unwrap()
+        rolled_up(&[county(&json!({ "assessment": file }))], None).unwrap()
     });
     let sum = weibao_chain::sum(&SMALL, mixed.to_vec()).unwrap();
     let measure = sum.measures.iter().find(|measure| measure.clause == "2.1.2/1").unwrap();
@@ -470,11 +474,11 @@ fn no_rank_stands_in_a_roll_up() {
     let mut backwards = files.clone();
     backwards.reverse();
     let names = |files: &[Value]| -> Vec<String> {
-        weibao_chain::roll_up(&SMALL, files, None, None).unwrap().counties.into_iter().map(|line| line.name).collect()
+        rolled_up(files, None).unwrap().counties.into_iter().map(|line| line.name).collect()
     };
     assert_eq!(names(&files), names(&backwards));
     assert_eq!(names(&files), ["甲县", "乙县", "丙县", "丁县", "戊县"], "the order of the codes");
-    let text = serde_json::to_string(&weibao_chain::roll_up(&SMALL, &files, None, None).unwrap()).unwrap();
+    let text = serde_json::to_string(&rolled_up(&files, None).unwrap()).unwrap();
     for word in ["rank", "ordinal", "place", "mean", "average"] {
         assert!(!text.contains(word), "{word}");
     }
@@ -620,7 +624,7 @@ proptest! {
         let new = weibao_core::check(&SMALL, &merged.assessment);
         prop_assert!(new.iter().all(|problem| problem.code == "register_disagrees" || problem.code == "part_exceeds_whole"), "{new:?}");
         weibao_chain::scan(&Value::Array(replies.clone()), Some(TODAY));
-        let _ = weibao_chain::roll_up(&SMALL, &replies, None, Some(TODAY)).unwrap();
+        let _ = rolled_up(&replies, Some(TODAY)).unwrap();
         let _ = weibao_chain::join_reviews(&replies);
         for junk in &replies {
             let _ = weibao_chain::reviewed(&SMALL, &start(), junk, &Options::default());

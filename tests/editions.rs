@@ -104,6 +104,23 @@ fn only_what_is_the_same_in_the_same_period_keeps_its_answer() {
     );
 }
 
+/// Never: a guess by similar words.
+#[test]
+fn words_that_are_alike_are_no_map() {
+    let dropped = OLD.clause("1.1.1/3").unwrap().text.clone();
+    let mut new = NEW.clone();
+    let contents = new.areas.iter_mut().flat_map(|area| &mut area.contents);
+    let clauses = contents.flat_map(|content| &mut content.standards).flat_map(|standard| &mut standard.clauses);
+    let added = clauses.into_iter().find(|clause| clause.id == "2.2.2/1").unwrap();
+    added.text = dropped;
+    let mut county = county();
+    county["answers"]["1.1.1"]["clauses"]["1.1.1/3"] = json!("met");
+    let options = MigrateOptions { today: "2099-03-01", same_period: true };
+    let moved = migrate(&OLD, &new, &MAP, &county, options).unwrap();
+    assert!(moved.assessment.pointer("/answers/2.2.2").is_none(), "{:?}", moved.assessment["answers"]);
+    assert!(moved.archived.iter().any(|place| place.ends_with("1.1.1~13")), "{:?}", moved.archived);
+}
+
 #[test]
 fn a_map_of_other_editions_and_a_second_time_are_refused() {
     let code = |result: Result<Migrated, Vec<Problem>>| result.unwrap_err()[0].code.clone();

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use weibao_chain::{Desk, Gathering, ROLLUP_FORMAT, RolledUp, Saving, StandardLine, Table, View, tables};
+use weibao_chain::{
+    Books, Desk, Gathering, ROLLUP_FORMAT, RollUpOptions, RolledUp, Saving, StandardLine, Table, View, tables,
+};
 use weibao_core::Catalog;
 use weibao_documents::rollup::{Beside, file, summary, tell, workbook};
 
@@ -58,7 +60,7 @@ fn saved(files: &[Value], contents: bool) -> Value {
     let mut desk = Desk::default();
     for (number, file) in files.iter().enumerate() {
         let told = json!({ "do": "add", "name": format!("{number}.json"), "text": file.to_string(), "today": TODAY });
-        desk.tell(&SMALL, &told).unwrap();
+        desk.tell(&[&*SMALL], &told).unwrap();
     }
     let saving =
         Saving {
@@ -70,7 +72,7 @@ fn saved(files: &[Value], contents: bool) -> Value {
 fn gathered(files: &[Value]) -> RolledUp {
     let mut gathering = Gathering::default();
     for file in files {
-        gathering.add(&SMALL, None, file, Some(TODAY));
+        gathering.add(&Books::plain(&[&*SMALL]), None, file, Some(TODAY));
     }
     gathering.rolled_up(&SMALL)
 }
@@ -152,7 +154,8 @@ fn three() -> Vec<Value> {
 }
 
 fn rolled(files: &[Value]) -> RolledUp {
-    weibao_chain::roll_up(&NATIONAL, files, None, Some(TODAY)).unwrap()
+    weibao_chain::roll_up(&[&*NATIONAL], files, &RollUpOptions { today: Some(TODAY), ..RollUpOptions::default() })
+        .unwrap()
 }
 
 fn words_of(docx: &[u8]) -> String {
@@ -187,10 +190,10 @@ fn the_summary_says_nothing_of_the_negative_list_and_names_no_county() {
 fn pictures_show_no_county_and_no_colour() {
     let mut desk = Desk::default();
     for file in three() {
-        tell(&mut desk, &NATIONAL, &json!({ "do": "add", "text": file.to_string() })).unwrap();
+        tell(&mut desk, &[&*NATIONAL], &json!({ "do": "add", "text": file.to_string() })).unwrap();
     }
     for kind in ["areas", "standards"] {
-        let drawn = String::from_utf8(file(&desk, &NATIONAL, &json!({ "kind": kind })).unwrap()).unwrap();
+        let drawn = String::from_utf8(file(&desk, &[&*NATIONAL], &json!({ "kind": kind })).unwrap()).unwrap();
         for name in ["甲县", "乙县", "丙县"] {
             assert!(!drawn.contains(name), "{kind}: {name}");
         }
@@ -211,6 +214,42 @@ fn editions_are_never_summed() {
     assert_eq!(rolled_up.set_aside[0].code, "unknown_catalog");
     let foreign = json!({ "format": ROLLUP_FORMAT, "version": 1, "catalog": "cn-2099", "results": [] });
     assert_eq!(rolled(&[foreign]).set_aside[0].code, "other_catalog");
+}
+
+/// Of an edition that is here, too: it has tables of its own, each county judged by the edition that its file names.
+#[test]
+fn each_edition_has_its_own_tables() {
+    let mut older = NATIONAL.clone();
+    older.id = "cn-1999".to_owned();
+    older.title = "前一版".to_owned();
+    older.areas.truncate(5);
+    let editions = [NATIONAL.clone(), older];
+    let mut files = three();
+    files[1]["catalog"] = json!("cn-1999");
+    let mut desk = Desk::default();
+    for file in &files {
+        desk.tell(&editions, &json!({ "do": "add", "text": file.to_string() })).unwrap();
+    }
+    let shows = |desk: &mut Desk, edition: &str| {
+        let shown = desk.tell(&editions, &json!({ "do": "show", "edition": edition })).unwrap();
+        let names: Vec<String> = shown["tables"][0]["rows"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| row["cells"][1].as_str().unwrap().to_owned())
+            .collect();
+        let standards = shown["tables"][1]["rows"].as_array().unwrap().len();
+        assert_eq!(shown["editions"].as_array().unwrap().len(), 2);
+        (shown["edition"].as_str().unwrap().to_owned(), names, standards)
+    };
+    let (id, names, standards) = shows(&mut desk, "");
+    assert_eq!((id.as_str(), names, standards), ("cn-2021", vec!["甲县".to_owned(), "丙县".to_owned()], 76));
+    let rolled_up = desk.rolled_up(&desk.catalog(&editions));
+    assert_eq!(rolled_up.set_aside[0].code, "other_edition");
+    let (id, names, standards) = shows(&mut desk, "cn-1999");
+    assert_eq!((id.as_str(), names), ("cn-1999", vec!["乙县".to_owned()]));
+    assert_eq!(standards, editions[1].standards().count());
+    assert_eq!(desk.rolled_up(&editions[1]).counties[0].catalog, "cn-1999");
 }
 
 #[test]
@@ -259,6 +298,28 @@ fn every_table_is_a_sheet() {
     assert!(bytes.starts_with(b"PK"));
     let sheets = weibao_tables::workbook::read(&bytes, None).unwrap().sheets;
     assert_eq!(sheets.len(), 11, "ten, and what each county gave");
+
+    // Beside an earlier roll-up: two more, and a list in the summary, which names no county for it.
+    let mut earlier = three();
+    earlier[0]["answers"] = json!({ "1.1.1": { "status": "met" } });
+    let tell = |desk: &mut Desk, told: Value| desk.tell(&[&*NATIONAL], &told).unwrap();
+    let (mut before, mut desk) = (Desk::default(), Desk::default());
+    for (desk, files) in [(&mut before, earlier), (&mut desk, three())] {
+        for given in files {
+            tell(desk, json!({ "do": "add", "text": given.to_string() }));
+        }
+    }
+    let made = |desk: &Desk, kind: &str| file(desk, &[&*NATIONAL], &json!({ "kind": kind, "id": "r-1" })).unwrap();
+    let alone = words_of(&made(&desk, "docx"));
+    assert!(!alone.contains("上次"), "{alone}");
+    tell(&mut desk, json!({ "do": "compare", "text": String::from_utf8(made(&before, "json")).unwrap() }));
+    let sheets = weibao_tables::workbook::read(&made(&desk, "xlsx"), None).unwrap().sheets;
+    let added: Vec<&str> = sheets[11..].iter().map(|sheet| sheet.name.as_str()).collect();
+    assert_eq!(added, ["与上次汇总对比：标准", "与上次汇总对比：各县"]);
+    let rows = format!("{:?}", sheets[12].rows);
+    assert!(rows.contains("丙县") && rows.contains("1.1.1 达标→未答"), "{rows}");
+    let beside = words_of(&made(&desk, "docx"));
+    assert!(beside.contains("与上次汇总对比表") && !beside.contains("丙县"), "{beside}");
 }
 
 /// A roll-up out of anybody's hands is refused or read, and never more.
@@ -288,18 +349,23 @@ fn what_a_province_adds_holds_for_who_names_it() {
     let desk = |order: [&Value; 4]| {
         let mut desk = Desk::default();
         for file in order {
-            desk.tell(&NATIONAL, &json!({ "do": "add", "text": file.to_string(), "today": TODAY })).unwrap();
+            desk.tell(&[&*NATIONAL], &json!({ "do": "add", "text": file.to_string(), "today": TODAY })).unwrap();
         }
         for index in 0..3 {
-            desk.tell(&NATIONAL, &json!({ "do": "rejudge", "index": index, "today": TODAY })).unwrap();
+            desk.tell(&[&*NATIONAL], &json!({ "do": "rejudge", "index": index, "today": TODAY })).unwrap();
         }
-        desk.rolled_up(&NATIONAL)
+        desk.rolled_up(&desk.catalog(&[&*NATIONAL]))
     };
     let first = desk([&overlay, &files[0], &files[1], &files[2]]);
     assert!(first.set_aside.is_empty(), "it is no county, and not set aside either: {:?}", first.set_aside);
     assert!(first == desk([&files[0], &files[1], &files[2], &overlay]), "before the files or after them");
     let own = |file: &Value, overlay: Option<&Value>| {
-        let alone = weibao_chain::roll_up(&NATIONAL, std::slice::from_ref(file), overlay, Some(TODAY)).unwrap();
+        let alone = weibao_chain::roll_up(
+            &[&*NATIONAL],
+            std::slice::from_ref(file),
+            &RollUpOptions { overlay, today: Some(TODAY), edition: None },
+        )
+        .unwrap();
         alone.counties[0].totals.clone()
     };
     let line = |name: &str| first.counties.iter().find(|line| line.name == name).unwrap().totals.clone();

@@ -111,7 +111,8 @@ impl Mounted {
     /// Where it is none; what is open stays.
     pub fn give(&self, assessment: &str) -> Result<(), Problems> {
         let given = read(assessment).and_then(|value| {
-            weibao_core::evaluate(&root::national(), &value, &Options::default())?;
+            let edition = root::editions().of(&value)?;
+            weibao_core::evaluate(&edition, &value, &Options::default())?;
             Ok(Given::Assessment(value))
         });
         self.send(text::VALUE_REFUSED, given)

@@ -138,8 +138,7 @@ impl Root {
             at_risk,
             _listeners: listeners,
         };
-        let older = weibao_standards::older().into_iter().map(Rc::new).collect();
-        app.model.editions = Editions::new(national(), older, weibao_standards::migrations());
+        app.model.editions = editions();
         weibao_page::begin(&mut app.model, &mut app.world);
         app.send.dismissed = Rc::clone(&app.model.dismissed);
         app
@@ -179,6 +178,12 @@ pub fn national() -> Rc<Catalog> {
         static CATALOG: Rc<Catalog> = Rc::new(weibao_standards::catalog());
     }
     CATALOG.with(Rc::clone)
+}
+
+/// All editions that are here, and the ways between them.
+pub fn editions() -> Editions {
+    let older = weibao_standards::older().into_iter().map(Rc::new).collect();
+    Editions::new(national(), older, weibao_standards::migrations())
 }
 
 /// Mounts the app into an element, which may be inside a shadow root.

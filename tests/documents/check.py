@@ -497,8 +497,10 @@ def check_reviews(checks, reviews, update):
         concludes = [word for word in ("同意推荐", "不予推荐", "建议命名", "合格") if word in "".join(texts.values())]
         checks.that("review: no paper concludes", not concludes, concludes)
         checks.that("review: no remark stands on the county's form", not any(remark in opinion for remark in remarks))
+        others = texts["reviewTable"].split("七、其他层级查验情况")[1]
+        checks.that("review: what another level found stands apart, under its name", "省级评价（示例省民政厅）" in others and "两个乡镇的工作站没有挂牌" in others and "两个乡镇的工作站没有挂牌" not in texts["returnList"] + opinion, others)
         checks.that("review: no points without a rule file", "得分" not in texts["reviewTable"])
-        sampled = texts["reviewTable"].split("六、抽样记录")[1]
+        sampled = texts["reviewTable"].split("六、抽样记录")[1].split("七、其他层级查验情况")[0]
         checks.that("review: a sample says nothing of those that were not drawn", "%" not in sampled and "推算" not in sampled)
         book = openpyxl.load_workbook(str(folder / "reviewWorkbook.xlsx"))
         rows = rows_of(book["工作标准"])

@@ -26,6 +26,26 @@ fn the_code_map_says_what_each_crate_uses() {
 }
 
 #[test]
+fn every_never_has_its_test() {
+    let text = std::fs::read_to_string(root().join("tests/never.md")).unwrap();
+    let rows: Vec<&str> = text.lines().filter(|line| line.starts_with("| ") && line.contains('`')).collect();
+    assert!(rows.len() > 30, "the table is another one");
+    for row in rows {
+        let held_by = row.trim_end_matches(" |").rsplit(" | ").next().unwrap();
+        for (place, name) in held_by.split(" · ").map(|test| test.trim_start_matches('`').split_once("` ").unwrap()) {
+            let source = std::fs::read_to_string(root().join(place)).unwrap_or_default();
+            let forms = [
+                format!("fn {name}("),
+                format!("test(\"{name}\""),
+                format!("name = \"{name}\""),
+                format!(": {name}\""),
+            ];
+            assert!(forms.iter().any(|form| source.contains(form)), "tests/never.md: `{place}` has no {name}");
+        }
+    }
+}
+
+#[test]
 fn only_the_view_and_the_shells_know_a_browser() {
     let mut knowing = Vec::new();
     for package in packages() {

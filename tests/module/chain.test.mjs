@@ -162,3 +162,21 @@ test("the example rolls up a folder into a table", () => {
     rmSync(counties, { recursive: true, force: true });
   }
 });
+
+test("the editions that are here, and no way where there is none", () => {
+  const [newest] = weibao.catalogs();
+  assert.deepEqual([newest.id, newest.title], [weibao.catalog().id, weibao.catalog().title]);
+  const code = (call) => {
+    try {
+      return call();
+    } catch (error) {
+      return error.problems[0].code;
+    }
+  };
+  const file = weibao.newAssessment({ name: "示例县" });
+  const before = JSON.stringify(file);
+  assert.equal(code(() => weibao.migrate(file, newest.id, { today: "2026-03-01" })), "wrong_migration");
+  assert.equal(code(() => weibao.migrate(file, "cn-2999", { today: "2026-03-01" })), "unknown_catalog");
+  assert.equal(code(() => weibao.migrate(undefined, newest.id, { today: "2026-03-01" })).length > 0, true);
+  assert.equal(JSON.stringify(file), before);
+});

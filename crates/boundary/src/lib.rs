@@ -13,9 +13,9 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 use serde_json::Value;
-use weibao_core::json::Parsed;
+use weibao_core::json::{Json, Parsed};
 use weibao_core::scoring::ScoringScheme;
-use weibao_core::{Assessment, Catalog, Problem, Report, overlay, scoring};
+use weibao_core::{Assessment, Catalog, Problem, Report, overlay, own_edition, scoring};
 use weibao_text::problems as text;
 
 /// Every defect that keeps an answer from being given, as a JSON list of problems.
@@ -108,35 +108,53 @@ impl Given {
         self.text(name).unwrap_or_default()
     }
 
-    /// The standards, with what the `overlay` changes.
-    fn catalog<'c>(&self, national: &'c Catalog) -> Result<Cow<'c, Catalog>, Vec<Problem>> {
+    /// A file's own edition of the standards, with what the `overlay` changes.
+    fn catalog<'c, 'f>(
+        &self,
+        editions: &'c [Catalog],
+        file: impl Into<Json<'f>>,
+    ) -> Result<Cow<'c, Catalog>, Vec<Problem>> {
+        let own = edition(editions, file)?;
         match self.at("overlay") {
-            Some(overlay) => overlay::apply(national, overlay).map(Cow::Owned),
-            None => Ok(Cow::Borrowed(national)),
+            Some(overlay) => overlay::apply(own, overlay).map(Cow::Owned),
+            None => Ok(Cow::Borrowed(own)),
         }
     }
 
     /// The same, and the scoring scheme `rules`.
-    fn standards<'c>(&self, national: &'c Catalog) -> Result<(Cow<'c, Catalog>, Option<ScoringScheme>), Vec<Problem>> {
-        let catalog = self.catalog(national)?;
+    fn standards<'c, 'f>(
+        &self,
+        editions: &'c [Catalog],
+        file: impl Into<Json<'f>>,
+    ) -> Result<(Cow<'c, Catalog>, Option<ScoringScheme>), Vec<Problem>> {
+        let catalog = self.catalog(editions, file)?;
         let scheme = self.at("rules").map(|rules| scoring::read(&catalog, rules)).transpose()?;
         Ok((catalog, scheme))
     }
 }
 
+/// The edition of these, the newest first, that a file is judged by: its own.
+///
+/// # Errors
+/// Where there are none.
+pub fn edition<'c, 'f>(editions: &'c [Catalog], file: impl Into<Json<'f>>) -> Result<&'c Catalog, Vec<Problem>> {
+    own_edition(editions, file).ok_or_else(|| single("unknown_catalog", text::unknown_catalog("", "")))
+}
+
 /// Every defect of a saved file, as JSON text.
-pub fn check(national: &Catalog, assessment: &str) -> Problems {
-    json(&parse(assessment).map_or_else(|problems| problems, |file| weibao_core::check(national, &file)))
+pub fn check(editions: &[Catalog], assessment: &str) -> Problems {
+    let defects = parse(assessment).and_then(|file| Ok(weibao_core::check(edition(editions, &file)?, &file)));
+    json(&defects.unwrap_or_else(|problems| problems))
 }
 
 /// The report on a saved file, as JSON text. The options may hold `overlay` and `rules`.
 ///
 /// # Errors
 /// Where the file cannot be judged, or the overlay or the scoring scheme is wrong: every defect.
-pub fn evaluate(national: &Catalog, assessment: &str, options: Option<&str>) -> Result<String, Problems> {
+pub fn evaluate(editions: &[Catalog], assessment: &str, options: Option<&str>) -> Result<String, Problems> {
     answer(|| {
         let file = parse(assessment)?;
-        let (catalog, scheme) = Given::read(options)?.standards(national)?;
+        let (catalog, scheme) = Given::read(options)?.standards(editions, &file)?;
         Ok(weibao_core::judge(&catalog, &weibao_core::read(&catalog, &file)?, scheme.as_ref()))
     })
 }
@@ -145,10 +163,10 @@ pub fn evaluate(national: &Catalog, assessment: &str, options: Option<&str>) -> 
 ///
 /// # Errors
 /// Where the file cannot be judged, or the overlay is wrong: every defect.
-pub fn tally(national: &Catalog, assessment: &str, options: Option<&str>) -> Result<String, Problems> {
+pub fn tally(editions: &[Catalog], assessment: &str, options: Option<&str>) -> Result<String, Problems> {
     told(|| {
         let file = parse(assessment)?;
-        let catalog = Given::read(options)?.catalog(national)?;
+        let catalog = Given::read(options)?.catalog(editions, &file)?;
         let assessment = weibao_core::read(&catalog, &file)?;
         Ok(json(&weibao_core::tally(&catalog, &assessment)))
     })
@@ -172,9 +190,9 @@ impl<'c> Judged<'c> {
     ///
     /// # Errors
     /// Where the file cannot be judged, or the overlay or the scoring scheme is wrong: every defect.
-    pub fn new(national: &'c Catalog, assessment: &str, options: Option<&str>) -> Result<Self, Vec<Problem>> {
+    pub fn new(editions: &'c [Catalog], assessment: &str, options: Option<&str>) -> Result<Self, Vec<Problem>> {
         let file = read(assessment)?;
-        let (catalog, scheme) = Given::read(options)?.standards(national)?;
+        let (catalog, scheme) = Given::read(options)?.standards(editions, &file)?;
         let assessment = weibao_core::read(&catalog, &file)?;
         let report = weibao_core::judge(&catalog, &assessment, scheme.as_ref());
         Ok(Self { file, catalog, assessment, report })
@@ -188,53 +206,81 @@ mod tests {
 
     #[test]
     fn judges_as_the_core_does() {
-        let catalog = weibao_standards::catalog();
+        let editions = [weibao_standards::catalog()];
+        let [catalog] = &editions;
         let file = weibao_standards::example();
         let scheme: Value = serde_json::from_str(weibao_standards::example_rules()).unwrap();
         for (id, overlay) in weibao_standards::overlays() {
             let overlay: Value = serde_json::from_str(overlay).unwrap();
             let options = json!({ "overlay": overlay, "rules": scheme });
             let options = super::json(&options);
-            let judged = Judged::new(&catalog, &super::json(&file), Some(&options)).map(|judged| judged.report);
+            let judged = Judged::new(&editions, &super::json(&file), Some(&options)).map(|judged| judged.report);
             let core = weibao_core::evaluate(
-                &catalog,
+                catalog,
                 &file,
                 &weibao_core::Options { overlay: Some(&overlay), rules: Some(&scheme) },
             );
             assert_eq!(judged, core, "{id}");
-            let told = evaluate(&catalog, &super::json(&file), Some(&options)).unwrap();
+            let told = evaluate(&editions, &super::json(&file), Some(&options)).unwrap();
             assert_eq!(told, super::json(&core.unwrap()), "{id}");
         }
-        let judged = Judged::new(&catalog, &super::json(&file), None).unwrap();
+        let judged = Judged::new(&editions, &super::json(&file), None).unwrap();
         assert!(matches!(judged.catalog, Cow::Borrowed(_)));
         assert_eq!(
-            Judged::new(&catalog, &super::json(&file), Some("{\"overlay\":null}")).unwrap().report,
+            Judged::new(&editions, &super::json(&file), Some("{\"overlay\":null}")).unwrap().report,
             judged.report
         );
     }
 
     #[test]
     fn what_is_no_plain_data_is_refused_in_one_way() {
-        let catalog = weibao_standards::catalog();
+        let editions = [weibao_standards::catalog()];
         let code = |problems: Vec<Problem>| problems.into_iter().map(|problem| problem.code).collect::<Vec<_>>();
         for text in ["", "undefined", "{", &"[".repeat(1000)] {
             assert_eq!(code(read(text).unwrap_err()), ["not_plain_data"]);
             assert_eq!(code(parse(text).unwrap_err()), ["not_plain_data"]);
-            assert_eq!(code(Judged::new(&catalog, text, None).unwrap_err()), ["not_plain_data"]);
+            assert_eq!(code(Judged::new(&editions, text, None).unwrap_err()), ["not_plain_data"]);
             let refused = Err(refused(read(text).unwrap_err()));
-            assert_eq!(evaluate(&catalog, text, None), refused);
-            assert_eq!(tally(&catalog, text, None), refused);
-            assert_eq!(Err(check(&catalog, text)), refused);
+            assert_eq!(evaluate(&editions, text, None), refused);
+            assert_eq!(tally(&editions, text, None), refused);
+            assert_eq!(Err(check(&editions, text)), refused);
             assert_eq!(code(Given::read(Some(text)).unwrap_err()), ["not_plain_data"]);
         }
         assert_eq!(code(list("{}").unwrap_err()), ["wrong_type"]);
-        assert!(!code(Judged::new(&catalog, "null", None).unwrap_err()).is_empty());
+        assert!(!code(Judged::new(&editions, "null", None).unwrap_err()).is_empty());
         assert!(
             !code(
-                Judged::new(&catalog, &super::json(&weibao_standards::example()), Some("{\"rules\":3}")).unwrap_err()
+                Judged::new(&editions, &super::json(&weibao_standards::example()), Some("{\"rules\":3}")).unwrap_err()
             )
             .is_empty()
         );
+    }
+
+    /// Of an invented edition, whose standards are half of those of the real one.
+    #[test]
+    fn a_file_is_judged_by_its_own_edition() {
+        let newest = weibao_standards::catalog();
+        let mut older = newest.clone();
+        older.id = "cn-1999".to_owned();
+        older.areas.truncate(5);
+        let editions = [newest, older];
+        let count = |file: &Value| {
+            let told: Value = serde_json::from_str(&evaluate(&editions, &super::json(file), None).unwrap()).unwrap();
+            let judged = Judged::new(&editions, &super::json(file), None).unwrap();
+            assert_eq!(told["catalog"], judged.catalog.id.as_str());
+            (judged.catalog.id.clone(), judged.report.standards.len())
+        };
+        let mut file = weibao_core::new_assessment(&editions[0], None);
+        assert_eq!(count(&file), ("cn-2021".to_owned(), 76));
+        file["catalog"] = json!("cn-1999");
+        let (id, standards) = count(&file);
+        assert!(id == "cn-1999" && standards < 76, "{id} {standards}");
+        assert_eq!(check(&editions, &super::json(&file)), "[]");
+        file["catalog"] = json!("cn-2999");
+        for refused in [check(&editions, &super::json(&file)), tally(&editions, &super::json(&file), None).unwrap_err()]
+        {
+            assert!(refused.contains("unknown_catalog"), "{refused}");
+        }
     }
 
     #[test]

@@ -49,8 +49,9 @@ pub use otherwise::{Otherwise, otherwise};
 pub use request::{Request, RequestItem, RequestUnit, request_for};
 pub use review::{Reviewed, item, reviewed};
 pub use rollup::{
-    Cell, Column, CountyLine, Desk, Gathering, Marked, MeasureLine, Measured, Note, ROLLUP_FORMAT, RolledUp, Row,
-    Saving, SetAside, StandardLine, Table, View, areas_reached, by_county, roll_up, sum, tables,
+    Books, Cell, Column, CountyLine, Desk, Gathering, Marked, MeasureLine, Measured, Note, ROLLUP_FORMAT,
+    RollUpOptions, RolledUp, Row, Saving, SetAside, StandardLine, Table, View, areas_reached, by_county, roll_up, sum,
+    tables,
 };
 pub use round::next_round;
 pub use rows::sign as row_sign;

@@ -9,6 +9,7 @@ pub mod assessment;
 pub mod catalog;
 pub mod date;
 pub mod decimal;
+mod editions;
 mod evaluation;
 mod figures;
 pub mod form;
@@ -41,6 +42,7 @@ use alloc::vec::Vec;
 
 pub use assessment::{Assessment, FORMAT, VERSION};
 pub use catalog::Catalog;
+pub use editions::own_edition;
 pub use own_names::named_as;
 pub use path::pointer;
 pub use problem::Problem;

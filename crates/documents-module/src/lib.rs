@@ -115,10 +115,15 @@ pub fn rollup(rolled_up: &str, options: Option<String>, kind: &str) -> Result<Ve
     made().map_err(refused)
 }
 
+/// The editions, the newest first.
+fn editions() -> Vec<Catalog> {
+    [vec![weibao_standards::catalog_for_documents()], weibao_standards::older()].concat()
+}
+
 thread_local! {
     /// Where the page has its files rolled up: here, or in a thread of their own.
     static DESK: RefCell<Desk> = RefCell::default();
-    static CATALOG: Catalog = weibao_standards::catalog_for_documents();
+    static EDITIONS: Vec<Catalog> = editions();
 }
 
 /// Has the desk do something: see `weibao_documents::rollup::tell`.
@@ -128,7 +133,7 @@ thread_local! {
 #[wasm_bindgen(js_name = rollupTell)]
 pub fn rollup_tell(told: &str) -> Result<String, Problems> {
     let told = read(told).map_err(refused)?;
-    let answer = CATALOG.with(|catalog| DESK.with_borrow_mut(|desk| rollup::tell(desk, catalog, &told)));
+    let answer = EDITIONS.with(|editions| DESK.with_borrow_mut(|desk| rollup::tell(desk, editions, &told)));
     answer.map(|answer| json(&answer)).map_err(refused)
 }
 
@@ -139,7 +144,7 @@ pub fn rollup_tell(told: &str) -> Result<String, Problems> {
 #[wasm_bindgen(js_name = rollupFile)]
 pub fn rollup_file(told: &str) -> Result<Vec<u8>, Problems> {
     let told = read(told).map_err(refused)?;
-    CATALOG.with(|catalog| DESK.with_borrow(|desk| rollup::file(desk, catalog, &told))).map_err(refused)
+    EDITIONS.with(|editions| DESK.with_borrow(|desk| rollup::file(desk, editions, &told))).map_err(refused)
 }
 
 /// A comparison of two files as an .xlsx.
@@ -235,6 +240,6 @@ fn write<T>(
     options: Option<String>,
     document: impl FnOnce(&Judged<'_>) -> Result<T, Vec<Problem>>,
 ) -> Result<T, Problems> {
-    let national = weibao_standards::catalog_for_documents();
-    Judged::new(&national, assessment, options.as_deref()).and_then(|judged| document(&judged)).map_err(refused)
+    let editions = editions();
+    Judged::new(&editions, assessment, options.as_deref()).and_then(|judged| document(&judged)).map_err(refused)
 }

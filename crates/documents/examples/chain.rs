@@ -21,15 +21,26 @@ fn main() -> Result<(), Box<dyn Error>> {
         county
     };
 
-    let mut desk = weibao_chain::Desk::default();
-    for differs in said("files").as_array().into_iter().flatten() {
-        let name = differs.pointer("/county/name").and_then(Value::as_str).unwrap_or("不完整");
-        let file = county(differs).to_string();
-        let told = json!({ "do": "add", "name": format!("{name}.json"), "text": file, "today": said("today") });
-        rollup::tell(&mut desk, &catalog, &told).map_err(described)?;
-    }
+    let gathered = |files: &Value| -> Result<weibao_chain::Desk, String> {
+        let mut desk = weibao_chain::Desk::default();
+        for differs in files.as_array().into_iter().flatten() {
+            let name = differs.pointer("/county/name").and_then(Value::as_str).unwrap_or("不完整");
+            let file = county(differs).to_string();
+            let told = json!({ "do": "add", "name": format!("{name}.json"), "text": file, "today": said("today") });
+            rollup::tell(&mut desk, &[&catalog], &told).map_err(described)?;
+        }
+        Ok(desk)
+    };
+    let saved = |desk: &weibao_chain::Desk, kind: &str| {
+        let told = json!({ "kind": kind, "today": said("today"), "id": "r-1", "level": "city" });
+        rollup::file(desk, &[&catalog], &told).map_err(described)
+    };
+
+    let earlier = String::from_utf8(saved(&gathered(&said("earlier_files"))?, "json")?)?;
+    let mut desk = gathered(&said("files"))?;
+    rollup::tell(&mut desk, &[&catalog], &json!({ "do": "compare", "text": earlier })).map_err(described)?;
     for told in said("told").as_array().into_iter().flatten() {
-        rollup::tell(&mut desk, &catalog, told).map_err(described)?;
+        rollup::tell(&mut desk, &[&catalog], told).map_err(described)?;
     }
     for (kind, name) in [
         ("xlsx", "rollup.xlsx"),
@@ -38,8 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("standards", "standards.svg"),
         ("json", "rollup.json"),
     ] {
-        let told = json!({ "kind": kind, "today": said("today"), "id": "r-1", "level": "city" });
-        write(name, rollup::file(&desk, &catalog, &told).map_err(described)?)?;
+        write(name, saved(&desk, kind)?)?;
     }
 
     let (before, after) = (county(&said("before")), county(&said("after")));

@@ -37,7 +37,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     let reviewed = weibao_chain::reviewed(&catalog, &county, &review, &Options::default()).map_err(described)?;
     let assessment = weibao_core::read(&catalog, &county).map_err(described)?;
     let report = weibao_core::judge(&catalog, &assessment, None);
-    let reviewed = serde_json::to_value(reviewed)?;
+    let mut reviewed = serde_json::to_value(reviewed)?;
+    // Another level has looked at the same file.
+    if let Some(more) = given.get("other").and_then(Value::as_object) {
+        let mut other = review.clone();
+        if let Some(fields) = other.as_object_mut() {
+            fields.extend(more.clone());
+        }
+        let found = weibao_chain::reviewed(&catalog, &county, &other, &Options::default()).map_err(described)?;
+        let others = json!([{ "review": other, "reviewed": serde_json::to_value(found)? }]);
+        if let Some(fields) = reviewed.as_object_mut() {
+            fields.insert("others".into(), others);
+        }
+    }
     let papers = weibao_documents::Review {
         catalog: &catalog,
         file: &county,

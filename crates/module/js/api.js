@@ -32,6 +32,8 @@ export function api(usual) {
     rollUp: (assessments, options) => parsed("rollUp", file(assessments), options),
     compare: (before, after, options) => parsed("compare", file(before), file(after), options),
     nextRound: (assessment, options) => parsed("nextRound", file(assessment), options),
+    catalogs: () => parsed("catalogs"),
+    migrate: (assessment, to, options) => parsed("migrate", file(assessment), file(to), options),
     scan: (value, options) => parsed("scan", file(value), options),
     listed: (name) => parsed("listed", file(name)),
   };

@@ -186,7 +186,16 @@ export function reviewed(assessment: Assessment, review: Review, options?: { ove
  * const { counties, set_aside } = rollUp(files);
  * console.log(counties.map(({ name }) => name).join("、"), set_aside[0].code); // 甲县、乙县 unreadable
  */
-export function rollUp(assessments: unknown[], options?: { overlay?: unknown; today?: string }): RolledUp;
+export function rollUp(assessments: unknown[], options?: { overlay?: unknown; today?: string; catalog?: string }): RolledUp;
+
+/** 本软件带的各版标准，新的在前。自评文件一直按它自己写明的那一版算。 */
+export function catalogs(): { id: string; title: string; document: string }[];
+
+/**
+ * 按另一版标准另做一份，旧文件不动；没有通到那一版的对照表就抛出。`same_period` 表示新旧两份说的是同一个期间。
+ * `lines` 逐句写明原样、改动、拆分、取消等；`archived` 是新版里没有位置、存进 `archive` 的各处。
+ */
+export function migrate(assessment: Assessment, to: string, options: { today: string; same_period?: boolean }): Migrated;
 
 /** 一个县的两份文件逐项对比。`overlay` 用于写明它的那一份（都没有写的，两份都用）；`renames` 是改了名的行：`{ 台账: { 旧名: 新名 } }`。 */
 export function compare(before: Assessment, after: Assessment, options?: { overlay?: unknown; renames?: Record<string, Record<string, string>> }): Comparison;
@@ -655,6 +664,8 @@ export interface Reviewed {
   no_draft?: string;
   /** 县里写到的社会组织与名单同名或者相近的：只是提请核对，不改任何数和结论。没有就没有这一项。 */
   listed?: { at: At; said: string; how: "same" | "within" | "near"; listed: Listed; text: string }[];
+  /** 不由 `reviewed` 给出：做查验表时放进别的层级的查验和它的 `reviewed`，表里另列一部分。 */
+  others?: { review: Review; reviewed: Reviewed }[];
 }
 
 /** 不带句子的结果。 */
@@ -681,6 +692,8 @@ export interface RolledUp {
     conflicts: number;
     missing_figures: number;
     problems: number;
+    /** 所用的标准版本：文件自己写明的那一版。 */
+    catalog: string;
     overlay?: string;
     revision?: number;
     saved_on?: string;
@@ -722,6 +735,13 @@ export interface Comparison {
   restated?: { id: string; before: Status }[];
   /** 算式变了的分句：两次的算式，没有数的空着；口径或补充规定不同时另有上次按这次的口径算的。 */
   arithmetic?: { clause: string; before: string; restated?: string; after: string }[];
+}
+
+/** 换版的结果。 */
+export interface Migrated {
+  assessment: Assessment;
+  lines: { relation: "same" | "reworded" | "raised" | "lowered" | "split" | "merged" | "dropped" | "new"; why: string; from: { id: string; text: string }[]; to: { id: string; text: string }[] }[];
+  archived: At[];
 }
 
 /** 一处像个人信息的文字：A 确定，B 多半，C 看一看。`masked` 遮去了中间。 */

@@ -6,15 +6,22 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
-use weibao_boundary::{Given, Problems, answer, json, list, read, refused, single};
-use weibao_chain::CompareOptions;
+use weibao_boundary::{Given, Problems, answer, edition, json, list, read, refused, single};
+use weibao_chain::{CompareOptions, MigrateOptions, RollUpOptions};
 use weibao_core::catalog::List;
+use weibao_core::maps::object;
 use weibao_core::to_json::ToJson;
 use weibao_core::{Catalog, Options, Problem};
 
-fn national() -> &'static Catalog {
-    static CATALOG: OnceLock<Catalog> = OnceLock::new();
-    CATALOG.get_or_init(weibao_standards::catalog)
+/// The editions, the newest first.
+fn editions() -> &'static [Catalog] {
+    static EDITIONS: OnceLock<Vec<Catalog>> = OnceLock::new();
+    EDITIONS.get_or_init(|| [vec![weibao_standards::catalog()], weibao_standards::older()].concat())
+}
+
+/// The edition that a file names: it is judged by no other.
+fn own(file: &Value) -> Result<&'static Catalog, Vec<Problem>> {
+    edition(editions(), file)
 }
 
 fn lists() -> &'static [List] {
@@ -35,14 +42,52 @@ pub fn version() -> String {
 #[wasm_bindgen]
 pub fn catalog(id: Option<String>) -> Result<String, Problems> {
     let id = id.as_deref().map(read).transpose().map_err(refused)?.unwrap_or_default();
-    match &id {
-        Value::Null => Ok(json(&national().to_json())),
-        Value::String(id) if *id == national().id => Ok(json(&national().to_json())),
-        other => {
-            let name = other.as_str().map_or_else(|| other.to_string(), str::to_owned);
-            Err(refused(single("unknown_catalog", weibao_text::problems::unknown_catalog(&name, &national().id))))
+    let known = |catalog: &&Catalog| id.is_null() || id.as_str() == Some(&catalog.id);
+    match editions().iter().find(known) {
+        Some(catalog) => Ok(json(&catalog.to_json())),
+        None => {
+            let name = id.as_str().map_or_else(|| id.to_string(), str::to_owned);
+            Err(refused(unknown(&name)))
         }
     }
+}
+
+fn unknown(name: &str) -> Vec<Problem> {
+    let newest = editions().first().map(|newest| newest.id.as_str()).unwrap_or_default();
+    single("unknown_catalog", weibao_text::problems::unknown_catalog(name, newest))
+}
+
+/// The editions that are here, the newest first: of each its id, title and document.
+#[wasm_bindgen]
+pub fn catalogs() -> String {
+    let about = |catalog: &Catalog| {
+        let [id, title, document] =
+            [&catalog.id, &catalog.title, &catalog.document].map(|text| Value::from(text.as_str()));
+        object([("id", id), ("title", title), ("document", document)])
+    };
+    json(&editions().iter().map(about).collect::<Vec<Value>>())
+}
+
+/// A new file by another edition, beside the old one. `options` hold `today`, and may hold `same_period`.
+///
+/// # Errors
+/// Where no way leads there, or the file cannot be read by its own edition.
+#[wasm_bindgen]
+pub fn migrate(assessment: &str, to: &str, options: Option<String>) -> Result<String, Problems> {
+    answer(|| {
+        let (file, to, given) = (read(assessment)?, read(to)?, Given::read(options.as_deref())?);
+        let to = to.as_str().unwrap_or_default();
+        let (old, new) = (own(&file)?, editions().iter().find(|catalog| catalog.id == to));
+        let maps = weibao_standards::migrations();
+        let is_between = |map: &&Value| {
+            [("from", old.id.as_str()), ("to", to)].iter().all(|(end, id)| map.get(end) == Some(&Value::from(*id)))
+        };
+        let (Some(new), map) = (new, maps.iter().find(is_between)) else { return Err(unknown(to)) };
+        let same_period = given.at("same_period").and_then(Value::as_bool).unwrap_or_default();
+        let options = MigrateOptions { today: given.words("today"), same_period };
+        // Where no map leads there, none fits, and that is said.
+        weibao_chain::migrate(old, new, map.unwrap_or(&Value::Null), &file, options)
+    })
 }
 
 /// An empty saved file.
@@ -51,13 +96,18 @@ pub fn catalog(id: Option<String>) -> Result<String, Problems> {
 /// Where `county` is no JSON.
 #[wasm_bindgen(js_name = newAssessment)]
 pub fn new_assessment(county: Option<String>) -> Result<String, Problems> {
-    answer(|| Ok(weibao_core::new_assessment(national(), county.as_deref().map(read).transpose()?.as_ref())))
+    answer(|| {
+        Ok(weibao_core::new_assessment(
+            edition(editions(), &Value::Null)?,
+            county.as_deref().map(read).transpose()?.as_ref(),
+        ))
+    })
 }
 
 /// Every defect of a saved file.
 #[wasm_bindgen]
 pub fn check(assessment: &str) -> Problems {
-    weibao_boundary::check(national(), assessment)
+    weibao_boundary::check(editions(), assessment)
 }
 
 /// The report on a saved file. `options` may hold `overlay` and `rules`.
@@ -66,7 +116,7 @@ pub fn check(assessment: &str) -> Problems {
 /// Where nothing can be evaluated.
 #[wasm_bindgen]
 pub fn evaluate(assessment: &str, options: Option<String>) -> Result<String, Problems> {
-    weibao_boundary::evaluate(national(), assessment, options.as_deref())
+    weibao_boundary::evaluate(editions(), assessment, options.as_deref())
 }
 
 /// The same judgement without its sentences. `options` may hold `overlay`.
@@ -75,7 +125,7 @@ pub fn evaluate(assessment: &str, options: Option<String>) -> Result<String, Pro
 /// Where nothing can be evaluated.
 #[wasm_bindgen]
 pub fn tally(assessment: &str, options: Option<String>) -> Result<String, Problems> {
-    weibao_boundary::tally(national(), assessment, options.as_deref())
+    weibao_boundary::tally(editions(), assessment, options.as_deref())
 }
 
 /// The units that answer for something, each with what.
@@ -84,7 +134,10 @@ pub fn tally(assessment: &str, options: Option<String>) -> Result<String, Proble
 /// Where there is no saved file.
 #[wasm_bindgen]
 pub fn units(assessment: &str) -> Result<String, Problems> {
-    answer(|| Ok(weibao_chain::units(national(), &saved_file(assessment)?)))
+    answer(|| {
+        let file = saved_file(assessment)?;
+        Ok(weibao_chain::units(own(&file)?, &file))
+    })
 }
 
 /// What goes out to a unit. `options` hold `today`, and may hold `due`.
@@ -96,7 +149,7 @@ pub fn request_for(assessment: &str, unit: &str, options: Option<String>) -> Res
     answer(|| {
         let (file, unit, given) = (saved_file(assessment)?, read(unit)?, Given::read(options.as_deref())?);
         let unit = unit.as_str().unwrap_or_default();
-        weibao_chain::request_for(national(), &file, unit, given.words("today"), given.text("due"))
+        weibao_chain::request_for(own(&file)?, &file, unit, given.words("today"), given.text("due"))
     })
 }
 
@@ -108,7 +161,7 @@ pub fn request_for(assessment: &str, unit: &str, options: Option<String>) -> Res
 pub fn merge(assessment: &str, replies: &str, options: Option<String>) -> Result<String, Problems> {
     answer(|| {
         let (file, replies, given) = (read(assessment)?, list(replies)?, Given::read(options.as_deref())?);
-        weibao_chain::merge(national(), &file, &replies, given.words("today"))
+        weibao_chain::merge(own(&file)?, &file, &replies, given.words("today"))
     })
 }
 
@@ -130,12 +183,12 @@ pub fn reviewed(assessment: &str, review: &str, options: Option<String>) -> Resu
     answer(|| {
         let (file, review, given) = (read(assessment)?, read(review)?, Given::read(options.as_deref())?);
         let options = Options { overlay: given.at("overlay"), rules: given.at("rules") };
-        let reviewed = weibao_chain::reviewed(national(), &file, &review, &options)?;
+        let reviewed = weibao_chain::reviewed(own(&file)?, &file, &review, &options)?;
         Ok(weibao_chain::Reviewed { listed: weibao_chain::on_lists(lists(), &file), ..reviewed })
     })
 }
 
-/// Many counties beside each other. `options` may hold `overlay` and `today`.
+/// Many counties beside each other, each judged by its own edition. `options` may hold `overlay`, `catalog` and `today`.
 ///
 /// # Errors
 /// Where the overlay is wrong.
@@ -143,7 +196,9 @@ pub fn reviewed(assessment: &str, review: &str, options: Option<String>) -> Resu
 pub fn roll_up(assessments: &str, options: Option<String>) -> Result<String, Problems> {
     answer(|| {
         let (files, given) = (list(assessments)?, Given::read(options.as_deref())?);
-        weibao_chain::roll_up(national(), &files, given.at("overlay"), given.text("today"))
+        let options =
+            RollUpOptions { overlay: given.at("overlay"), edition: given.text("catalog"), today: given.text("today") };
+        weibao_chain::roll_up(editions(), &files, &options)
     })
 }
 
@@ -156,7 +211,7 @@ pub fn compare(before: &str, after: &str, options: Option<String>) -> Result<Str
     answer(|| {
         let (before, after, given) = (read(before)?, read(after)?, Given::read(options.as_deref())?);
         let options = CompareOptions { overlay: given.at("overlay"), renames: given.at("renames") };
-        weibao_chain::compare(national(), &before, &after, &options)
+        weibao_chain::compare(own(&after)?, &before, &after, &options)
     })
 }
 
@@ -168,7 +223,7 @@ pub fn compare(before: &str, after: &str, options: Option<String>) -> Result<Str
 pub fn next_round(assessment: &str, options: Option<String>) -> Result<String, Problems> {
     answer(|| {
         let (file, given) = (read(assessment)?, Given::read(options.as_deref())?);
-        weibao_chain::next_round(national(), &file, given.words("today"), given.at("period"))
+        weibao_chain::next_round(own(&file)?, &file, given.words("today"), given.at("period"))
     })
 }
 
@@ -194,6 +249,6 @@ pub fn listed(name: &str) -> Result<String, Problems> {
 /// A saved file that is about these standards.
 fn saved_file(assessment: &str) -> Result<Value, Vec<Problem>> {
     let file = read(assessment)?;
-    weibao_core::read(national(), &file)?;
+    weibao_core::read(own(&file)?, &file)?;
     Ok(file)
 }

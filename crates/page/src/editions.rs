@@ -1,7 +1,7 @@
 //! The editions of the national standards that this software carries. A file keeps its own for ever.
 
 use serde_json::Value;
-use weibao_core::{Catalog, Problem};
+use weibao_core::{Catalog, Problem, own_edition};
 
 use crate::prelude::*;
 
@@ -36,12 +36,14 @@ impl Editions {
     /// # Errors
     /// Where this software does not carry that edition.
     pub fn of(&self, file: &Value) -> Result<Rc<Catalog>, Vec<Problem>> {
-        let newest = self.all.first().cloned().unwrap_or_default();
-        let Some(id) = file.get("catalog").and_then(Value::as_str) else { return Ok(newest) };
-        self.get(id).cloned().ok_or_else(|| {
-            let text = weibao_text::problems::unknown_catalog(id, &newest.id);
-            vec![Problem { code: "unknown_catalog".to_owned(), path: "/catalog".to_owned(), text }]
-        })
+        let own = own_edition(&self.all, file).cloned().unwrap_or_default();
+        match file.get("catalog").and_then(Value::as_str).filter(|id| *id != own.id) {
+            None => Ok(own),
+            Some(id) => {
+                let text = weibao_text::problems::unknown_catalog(id, &own.id);
+                Err(vec![Problem { code: "unknown_catalog".to_owned(), path: "/catalog".to_owned(), text }])
+            }
+        }
     }
 
     /// The ways that lead on from an edition: the map and where it leads.

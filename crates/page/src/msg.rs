@@ -535,6 +535,8 @@ pub enum RollUp {
 pub enum Looks {
     /// At this table.
     Tab(String),
+    /// The files of one edition of the standards, by its id.
+    Edition(String),
     /// One city, or all.
     City(Option<String>),
     /// One area, or all where empty.

@@ -144,6 +144,11 @@ pub fn older_file(name: &str, saved_on: Option<&str>) -> String {
     format!("{name}有更新的文件，这一份{day}没有计入。")
 }
 
+/// A file of another edition than the one that is summed.
+pub fn other_edition(name: &str, edition: &str) -> String {
+    format!("{name}用的是另一版标准“{edition}”，两版不能合在一起算，没有计入。请在“标准版本”里选它另看。")
+}
+
 /// A roll-up over other standards.
 pub fn roll_up_of_other_catalog() -> String {
     "这一份汇总按的不是同一套标准或补充规定，不能合在一起。请分开汇总。".into()

@@ -35,6 +35,8 @@ pub mod names {
     pub const SAMPLES: &str = "抽样";
     /// The rows of a sample.
     pub const ROWS: &str = "抽样行";
+    /// What reviewers of other levels found.
+    pub const OTHERS: &str = "其他项";
     /// Points.
     pub const POINTS: &str = "得分项";
     /// What goes back to the county.
@@ -59,6 +61,8 @@ pub const READINGS: [&str; 4] = ["事项", "县里采用", "查验结论", "意�
 pub const NEGATIVES: [&str; 5] = ["编号", "情形", "县自评", "核对结果", "核实单位、文号"];
 /// The columns of a sample.
 pub const SAMPLE: [&str; 5] = ["序号", "名称", "所属乡镇", "查看结果", "说明"];
+/// The columns of what reviewers of other levels found.
+pub const OTHERS: [&str; 6] = ["编号", "工作标准", "查验层级", "查验结论", "查验数", "意见"];
 /// The columns of the points.
 pub const POINTS: [&str; 5] = ["项目", "满分", "按县里的数", "按查验的数", "依据"];
 /// The columns of the organisations that are on a list.
@@ -87,6 +91,8 @@ pub mod sheets {
     pub const NEGATIVES: &str = "负面清单核对";
     /// Samples.
     pub const SAMPLES: &str = "抽样记录";
+    /// What reviewers of other levels found.
+    pub const OTHERS: &str = "其他层级查验";
     /// Points.
     pub const POINTS: &str = "得分对照";
     /// What goes back.
@@ -111,6 +117,11 @@ pub fn level(key: &str) -> &'static str {
         "national" => "民政部抽查评估",
         _ => "市级查验",
     }
+}
+
+/// Whose a review is: its level, and the body where it has said its name.
+pub fn whose(key: &str, body: &str) -> String {
+    if body.is_empty() { level(key).to_string() } else { format!("{}（{body}）", level(key)) }
 }
 
 /// The row of the form that a level fills in.

@@ -52,6 +52,7 @@ pub(super) fn line(
         missing_figures: of(&|item| item.kind == Kind::Figure),
         problems: of(&|item| item.kind == Kind::Defect),
         evidence: of(&|item| matches!(item.kind, Kind::Evidence | Kind::Expired)),
+        catalog: catalog.id.clone(),
         overlay: assessment.overlay.clone(),
         id: said(file, "/file/id").and_then(Value::as_str).map(String::from),
         revision: said(file, "/file/revision").and_then(Value::as_u64),

@@ -1,17 +1,20 @@
 //! Where files are rolled up: told by plain values what to do, so that the work can be done in a thread of its own.
 
+use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::borrow::Borrow;
 
 use serde::Serialize;
 use serde_json::{Map, Value};
 use weibao_core::catalog::Catalog;
 use weibao_core::maps::object;
 use weibao_core::report::Status;
-use weibao_core::{Problem, judge, overlay, read};
+use weibao_core::{Problem, judge, overlay, own_edition, read};
 use weibao_text::screens::common;
 use weibao_text::tables::rollup as words;
 
+use super::books::{Books, Overlaid};
 use super::compared::compared;
 use super::gathering::Gathering;
 use super::lines::{CountyLine, RolledUp};
@@ -31,23 +34,9 @@ pub struct Desk {
     gathering: Gathering,
     expected: String,
     overlaid: Option<Overlaid>,
+    /// The edition that is looked at; where nobody has chosen one, the newest of which there is a file.
+    edition: String,
     before: Option<RolledUp>,
-}
-
-/// What a province adds, by its id, and the standards with it.
-#[derive(Debug)]
-struct Overlaid {
-    id: String,
-    catalog: Catalog,
-}
-
-impl Overlaid {
-    /// Whether a file names it.
-    fn is_named_in(&self, file: &str) -> bool {
-        // Most files need no second reading to tell.
-        file.contains(&self.id)
-            && serde_json::from_str::<Value>(file).is_ok_and(|file| text(&file, "overlay") == self.id)
-    }
 }
 
 /// What the desk shows.
@@ -57,6 +46,10 @@ struct Shown<'s> {
     set_aside: usize,
     files: usize,
     cities: Vec<&'s str>,
+    /// Where files are of several editions: of each its id, its title, and how many.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    editions: Vec<(String, &'s str, usize)>,
+    edition: &'s str,
     tables: Vec<Table>,
     #[serde(skip_serializing_if = "Option::is_none")]
     detail: Option<Table>,
@@ -75,38 +68,37 @@ impl Desk {
     ///
     /// # Errors
     /// Where it is told nothing that it knows, or of a county that is not there.
-    pub fn tell(&mut self, catalog: &Catalog, told: &Value) -> Result<Value, Vec<Problem>> {
+    pub fn tell<C: Borrow<Catalog>>(&mut self, editions: &[C], told: &Value) -> Result<Value, Vec<Problem>> {
         let today = Some(text(told, "today")).filter(|today| !today.is_empty());
         let index = told.get("index").and_then(Value::as_u64).and_then(|index| usize::try_from(index).ok());
         let name = Some(text(told, "name"));
         match text(told, "do") {
-            "add" => self.add(catalog, name, text(told, "text").into(), today),
+            "add" => self.add(editions, name, text(told, "text").into(), today),
             "refuse" => self.gathering.refuse(name, "unreadable", text(told, "why").into()),
             "clear" => *self = Self::default(),
             "prefer" => self.gathering.prefer(index.unwrap_or_default()),
-            "rejudge" => self.rejudge(catalog, index.unwrap_or_default(), today),
-            "compare" => self.compare(catalog, text(told, "text"))?,
+            "rejudge" => {
+                self.with_books(editions, |gathering, books| gathering.rejudge(books, index.unwrap_or_default(), today))
+            }
+            "compare" => self.compare(editions, text(told, "text"))?,
             "compared" => self.before = None,
             "forget" => self.gathering.forget_restated(),
             "restate" => {
                 let none = Map::new();
                 let readings = told.get("readings").and_then(Value::as_object).unwrap_or(&none);
                 let rules = told.get("rules").and_then(Value::as_bool).unwrap_or_default();
-                let index = index.unwrap_or_default();
-                let Self { gathering, overlaid, .. } = self;
-                let named =
-                    gathering.file(index).and_then(|file| overlaid.as_ref().filter(|one| one.is_named_in(file)));
-                let catalog = named.map_or(catalog, |overlaid| &overlaid.catalog);
-                gathering.restate(catalog, index, readings, rules, today);
+                self.with_books(editions, |gathering, books| {
+                    gathering.restate(books, index.unwrap_or_default(), readings, rules, today);
+                });
             }
-            "show" => return Ok(self.show(catalog, told)),
-            "county" => return self.county(catalog, index.unwrap_or_default()),
+            "show" => return Ok(self.show(editions, told)),
+            "county" => return self.county(editions, index.unwrap_or_default()),
             _ => return Err(given::problem("unknown", "/do", words::none())),
         }
         Ok(self.gathering.len().into())
     }
 
-    fn add(&mut self, catalog: &Catalog, name: Option<&str>, file: String, today: Option<&str>) {
+    fn add<C: Borrow<Catalog>>(&mut self, editions: &[C], name: Option<&str>, file: String, today: Option<&str>) {
         // The list of those that should report comes back with a roll-up that was saved with it.
         if self.expected.is_empty() && file.contains(ROLLUP_FORMAT) {
             let value = serde_json::from_str::<Value>(&file).unwrap_or_default();
@@ -118,26 +110,30 @@ impl Desk {
             && let Some(given) =
                 serde_json::from_str::<Value>(&file).ok().filter(|file| text(file, "format") == overlay::FORMAT)
         {
-            return self.lay_over(catalog, name, &given);
+            return self.lay_over(editions, name, &given);
         }
+        self.with_books(editions, |gathering, books| gathering.add_text(books, name, file, today));
+    }
+
+    fn with_books<C: Borrow<Catalog>>(&mut self, editions: &[C], work: impl FnOnce(&mut Gathering, &Books<'_, C>)) {
         let Self { gathering, overlaid, .. } = self;
-        let catalog = overlaid.as_ref().filter(|one| one.is_named_in(&file)).map_or(catalog, |one| &one.catalog);
-        gathering.add_text(catalog, name, file, today);
+        work(gathering, &Books { editions, overlaid: overlaid.as_ref() });
     }
 
     /// Takes an earlier roll-up, to hold this one beside it.
-    fn compare(&mut self, catalog: &Catalog, file: &str) -> Result<(), Vec<Problem>> {
+    fn compare<C: Borrow<Catalog>>(&mut self, editions: &[C], file: &str) -> Result<(), Vec<Problem>> {
         let file = serde_json::from_str::<Value>(file).ok().filter(|file| text(file, "format") == ROLLUP_FORMAT);
         let Some(file) = file else { return Err(given::problem("no_rollup", "", words::NO_ROLLUP.into())) };
         let mut before = Gathering::default();
-        before.add(catalog, None, &file, None);
-        self.before = Some(before.rolled_up(catalog));
+        before.add(&Books::plain(editions), None, &file, None);
+        self.before = Some(before.rolled_up(&self.catalog(editions)));
         Ok(())
     }
 
     /// Takes what a province adds, for the counties that name it; those that were taken before are judged anew when that is asked for.
-    fn lay_over(&mut self, catalog: &Catalog, name: Option<&str>, given: &Value) {
-        match overlay::apply(catalog, given) {
+    fn lay_over<C: Borrow<Catalog>>(&mut self, editions: &[C], name: Option<&str>, given: &Value) {
+        let Some(edition) = own_edition(editions, given) else { return };
+        match overlay::apply(edition.borrow(), given) {
             Ok(catalog) => self.overlaid = Some(Overlaid { id: text(given, "id").into(), catalog }),
             Err(problems) => {
                 let problem = problems.into_iter().next();
@@ -147,32 +143,35 @@ impl Desk {
         }
     }
 
-    /// Judges one anew by what a province adds, where its file names that.
-    fn rejudge(&mut self, catalog: &Catalog, index: usize, today: Option<&str>) {
-        let Self { gathering, overlaid, .. } = self;
-        let named = gathering.file(index).and_then(|file| overlaid.as_ref().filter(|one| one.is_named_in(file)));
-        let catalog = named.map_or(catalog, |overlaid| &overlaid.catalog);
-        gathering.rejudge(catalog, index, today);
-    }
-
-    /// The standards, with what a province adds.
-    pub fn catalog<'c>(&'c self, national: &'c Catalog) -> &'c Catalog {
-        self.overlaid.as_ref().map_or(national, |overlaid| &overlaid.catalog)
+    /// The edition that is looked at, with what a province adds to it.
+    pub fn catalog<'c, C: Borrow<Catalog>>(&'c self, editions: &'c [C]) -> Cow<'c, Catalog> {
+        let there = self.gathering.editions();
+        let is_there = |id: &str| there.iter().any(|(known, _)| known == id);
+        let chosen = Some(self.edition.as_str()).filter(|id| is_there(id));
+        let newest = || editions.iter().map(|edition| edition.borrow().id.as_str()).find(|id| is_there(id));
+        let books = Books { editions, overlaid: self.overlaid.as_ref() };
+        let catalog = books.edition(chosen.or_else(newest).unwrap_or_default());
+        catalog.map_or_else(|| Cow::Owned(Catalog::default()), Cow::Borrowed)
     }
 
     /// What they come to.
     pub fn rolled_up(&self, catalog: &Catalog) -> RolledUp {
-        self.gathering.rolled_up(self.catalog(catalog))
+        self.gathering.rolled_up(catalog)
     }
 
     /// What they come to under common readings, where that was asked for.
     pub fn restated(&self, catalog: &Catalog) -> Option<RolledUp> {
-        self.gathering.restated(self.catalog(catalog))
+        self.gathering.restated(catalog)
     }
 
     /// 应报名单, where there is one.
     pub fn reporting(&self, rolled_up: &RolledUp) -> Option<Table> {
         reporting(&rolled_up.counties, &self.expected)
+    }
+
+    /// Beside an earlier roll-up, where one was given: standards, then counties. Empty where none was.
+    pub fn compared(&self, catalog: &Catalog, rolled_up: &RolledUp) -> Vec<Table> {
+        self.before.iter().flat_map(|before| compared(catalog, before, rolled_up)).collect()
     }
 
     /// The same as a `weibao.rollup`.
@@ -181,13 +180,15 @@ impl Desk {
         saving::write(catalog, &self.gathering, &self.rolled_up(catalog), &saving)
     }
 
-    fn show(&mut self, catalog: &Catalog, told: &Value) -> Value {
-        if let Some(expected) = told.get("expected").and_then(Value::as_str) {
-            self.expected = expected.into();
+    fn show<C: Borrow<Catalog>>(&mut self, editions: &[C], told: &Value) -> Value {
+        for (field, known) in [("expected", &mut self.expected), ("edition", &mut self.edition)] {
+            if let Some(said) = told.get(field).and_then(Value::as_str) {
+                *known = said.into();
+            }
         }
+        let catalog = &*self.catalog(editions);
         let rolled_up = self.rolled_up(catalog);
         let restated = self.restated(catalog);
-        let catalog = self.catalog(catalog);
         let given = |field: &str| Some(text(told, field)).filter(|said| !said.is_empty()).map(String::from);
         let view = View {
             city: told.get("city").and_then(Value::as_str).map(String::from),
@@ -208,29 +209,42 @@ impl Desk {
             set_aside: rolled_up.set_aside.len(),
             files: self.gathering.len(),
             cities,
+            editions: self.editions(editions),
+            edition: &catalog.id,
             tables: tables(catalog, &rolled_up, restated.as_ref(), &view).into_iter().map(shortened).collect(),
             detail: detail.map(shortened),
-            compared: self
-                .before
-                .iter()
-                .flat_map(|before| compared(catalog, before, &rolled_up))
-                .map(shortened)
-                .collect(),
+            compared: self.compared(catalog, &rolled_up).into_iter().map(shortened).collect(),
             expected: &self.expected,
             reporting: self.reporting(&rolled_up),
         };
         serde_json::to_value(shown).unwrap_or_default()
     }
 
+    /// Where files are of several editions: of each its id, its title, and how many files.
+    fn editions<'c, C: Borrow<Catalog>>(&self, editions: &'c [C]) -> Vec<(String, &'c str, usize)> {
+        let there = self.gathering.editions();
+        let title = |id: &str| {
+            editions
+                .iter()
+                .map(Borrow::borrow)
+                .find(|edition: &&Catalog| edition.id == id)
+                .map(|edition| edition.title.as_str())
+        };
+        let all = there.into_iter().filter_map(|(id, count)| title(&id).map(|title| (id, title, count)));
+        Some(all.collect::<Vec<_>>()).filter(|all| all.len() > 1).unwrap_or_default()
+    }
+
     /// One county, read-only: where it stands, and every standard with why.
-    fn county(&self, catalog: &Catalog, index: usize) -> Result<Value, Vec<Problem>> {
+    fn county<C: Borrow<Catalog>>(&self, editions: &[C], index: usize) -> Result<Value, Vec<Problem>> {
         let Some(line) = self.gathering.county(index) else {
             return Err(given::problem("unknown", "/index", words::none()));
         };
-        let file = self.gathering.file(index);
-        let named = file.and_then(|file| self.overlaid.as_ref().filter(|one| one.is_named_in(file)));
-        let catalog = named.map_or(catalog, |overlaid| &overlaid.catalog);
-        let file = file.and_then(|file| serde_json::from_str::<Value>(file).ok());
+        let file = self.gathering.file(index).and_then(|file| serde_json::from_str::<Value>(file).ok());
+        let books = Books { editions, overlaid: self.overlaid.as_ref() };
+        let own = file.as_ref().and_then(|file| books.of(file));
+        let Some(catalog) = own.or_else(|| books.edition(&line.catalog)) else {
+            return Err(given::problem("unknown", "/index", words::none()));
+        };
         let assessment = file.as_ref().and_then(|file| read(catalog, file).ok());
         let report = assessment.as_ref().map(|assessment| judge(catalog, assessment, None));
         let column = |title: &str, width: u32| Column { title: title.into(), width, number: false };

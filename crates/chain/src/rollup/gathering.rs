@@ -3,6 +3,7 @@
 use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::borrow::Borrow;
 
 use serde_json::{Map, Value};
 use weibao_core::Problem;
@@ -11,6 +12,7 @@ use weibao_terms::{Mark, RollUpTable};
 use weibao_text::chain as sentences;
 use weibao_text::tables::rollup as words;
 
+use super::books::Books;
 use super::county;
 use super::lines::{CountyLine, Marked, Note, RolledUp, SetAside};
 use super::saved::{self, ROLLUP_FORMAT};
@@ -62,26 +64,45 @@ struct Review {
 
 impl Gathering {
     /// Takes what a file holds, as a value or its JSON text, and keeps nothing of the text. Total: what cannot be read is set aside and named.
-    pub fn add(&mut self, catalog: &Catalog, name: Option<&str>, file: &Value, today: Option<&str>) {
+    pub fn add(
+        &mut self,
+        books: &Books<'_, impl Borrow<Catalog>>,
+        name: Option<&str>,
+        file: &Value,
+        today: Option<&str>,
+    ) {
         match given::parsed(file) {
-            Ok(file) => self.take(catalog, name, &file, None, today),
+            Ok(file) => self.take(books, name, &file, None, today),
             Err(problems) => self.aside(name, problems),
         }
     }
 
     /// Takes the text of a file, and keeps it.
-    pub fn add_text(&mut self, catalog: &Catalog, name: Option<&str>, file: String, today: Option<&str>) {
+    pub fn add_text(
+        &mut self,
+        books: &Books<'_, impl Borrow<Catalog>>,
+        name: Option<&str>,
+        file: String,
+        today: Option<&str>,
+    ) {
         match serde_json::from_str::<Value>(&file) {
-            Ok(value) => self.take(catalog, name, &value, Some(file), today),
+            Ok(value) => self.take(books, name, &value, Some(file), today),
             Err(_) => self.refuse(name, "unreadable", sentences::unreadable_file()),
         }
     }
 
-    fn take(&mut self, catalog: &Catalog, name: Option<&str>, file: &Value, kept: Option<String>, today: Option<&str>) {
+    fn take(
+        &mut self,
+        books: &Books<'_, impl Borrow<Catalog>>,
+        name: Option<&str>,
+        file: &Value,
+        kept: Option<String>,
+        today: Option<&str>,
+    ) {
         match text(file, "format") {
             "weibao.review" => self.hold(name, Held::Review(review(file))),
-            ROLLUP_FORMAT => self.add_saved(catalog, name, file, kept.is_some(), today),
-            _ => match county::line(catalog, self.items.len(), file, today) {
+            ROLLUP_FORMAT => self.add_saved(books, name, file, kept.is_some(), today),
+            _ => match line(books, self.items.len(), file, today) {
                 Ok(line) => {
                     let county = County { line, restated: None, responses: responses(file), file: kept };
                     self.hold(name, Held::County(Box::new(county)));
@@ -92,11 +113,18 @@ impl Gathering {
     }
 
     /// The counties of a saved roll-up: each by its own file where that was saved with it.
-    fn add_saved(&mut self, catalog: &Catalog, name: Option<&str>, file: &Value, keep: bool, today: Option<&str>) {
-        match saved::read(catalog, file) {
+    fn add_saved(
+        &mut self,
+        books: &Books<'_, impl Borrow<Catalog>>,
+        name: Option<&str>,
+        file: &Value,
+        keep: bool,
+        today: Option<&str>,
+    ) {
+        match books.of(file).map(|catalog| saved::read(catalog, file)).unwrap_or_else(|| Err(Vec::new())) {
             Ok((lines, contents)) => {
                 for content in contents {
-                    self.take(catalog, name, content, keep.then(|| content.to_string()), today);
+                    self.take(books, name, content, keep.then(|| content.to_string()), today);
                 }
                 for mut line in lines {
                     line.index = self.items.len();
@@ -132,7 +160,7 @@ impl Gathering {
     /// Judges the county at this place by common readings as well. One whose file is not kept stays as it is.
     pub fn restate(
         &mut self,
-        catalog: &Catalog,
+        books: &Books<'_, impl Borrow<Catalog>>,
         index: usize,
         readings: &Map<String, Value>,
         rules: bool,
@@ -141,14 +169,14 @@ impl Gathering {
         let Some(Held::County(county)) = self.items.get_mut(index).map(|item| &mut item.held) else { return };
         let file = county.file.as_deref().and_then(|file| serde_json::from_str(file).ok());
         let restated = file.map(|file| county::under_common_readings(file, readings, rules));
-        county.restated = restated.and_then(|file| county::line(catalog, index, &file, today).ok());
+        county.restated = restated.and_then(|file| line(books, index, &file, today).ok());
     }
 
     /// Judges the county at this place anew. One whose file is not kept stays as it is.
-    pub fn rejudge(&mut self, catalog: &Catalog, index: usize, today: Option<&str>) {
+    pub fn rejudge(&mut self, books: &Books<'_, impl Borrow<Catalog>>, index: usize, today: Option<&str>) {
         let Some(Held::County(county)) = self.items.get_mut(index).map(|item| &mut item.held) else { return };
         let file = county.file.as_deref().and_then(|file| serde_json::from_str::<Value>(file).ok());
-        if let Some(line) = file.and_then(|file| county::line(catalog, index, &file, today).ok()) {
+        if let Some(line) = file.and_then(|file| line(books, index, &file, today).ok()) {
             county.line = line;
         }
     }
@@ -180,32 +208,47 @@ impl Gathering {
         Some(&self.items.get(index)?.held.county()?.line)
     }
 
-    /// All of them beside each other. `catalog`: the one that they were taken under.
+    /// Those of one edition beside each other; those of another are set aside and named, for nothing is summed over two.
     pub fn rolled_up(&self, catalog: &Catalog) -> RolledUp {
-        let (kept, set_aside) = self.sorted_out();
+        let (kept, set_aside) = self.sorted_out(catalog);
         let lines = kept.iter().map(|county| self.with_review(county)).collect();
         RolledUp::of(catalog, lines, set_aside)
     }
 
     /// The same under common readings; nothing where none was judged by them. Counties whose files are not kept are left out.
     pub fn restated(&self, catalog: &Catalog) -> Option<RolledUp> {
-        let (kept, _) = self.sorted_out();
+        let (kept, _) = self.sorted_out(catalog);
         let lines: Vec<CountyLine> = kept.iter().filter_map(|county| county.restated.clone()).collect();
         (!lines.is_empty()).then(|| RolledUp::of(catalog, lines, Vec::new()))
     }
 
-    /// The files that count, and those that do not.
-    fn sorted_out(&self) -> (Vec<&County>, Vec<SetAside>) {
+    /// Of each edition that a county's file is of, the id and how many files.
+    pub fn editions(&self) -> Vec<(String, usize)> {
+        let mut editions: Vec<(String, usize)> = Vec::new();
+        for County { line, .. } in self.counties() {
+            match editions.iter_mut().find(|(id, _)| *id == line.catalog) {
+                Some((_, count)) => *count = count.saturating_add(1),
+                None => editions.push((line.catalog.clone(), 1)),
+            }
+        }
+        editions
+    }
+
+    /// The files that count in one edition, and those that do not.
+    fn sorted_out(&self, catalog: &Catalog) -> (Vec<&County>, Vec<SetAside>) {
         let mut set_aside = Vec::new();
         let mut aside = |index: usize, code: &str, text: String| {
             let name = self.items.get(index).and_then(|item| item.name.clone());
             set_aside.push(SetAside { index, name, code: code.into(), text });
         };
-        let kept = self.newest(&mut aside);
+        let kept = self.newest(catalog, &mut aside);
         for (index, item) in self.items.iter().enumerate() {
             match &item.held {
                 Held::Aside { code, text } => aside(index, code, text.clone()),
-                Held::Review(review) if !kept.iter().any(|county| review.is_of(&county.line)) => {
+                Held::County(county) if county.line.catalog != catalog.id => {
+                    aside(index, "other_edition", sentences::other_edition(&county.line.name, &county.line.catalog));
+                }
+                Held::Review(review) if !self.counties().any(|county| review.is_of(&county.line)) => {
                     aside(index, "review_alone", sentences::review_without_file());
                 }
                 Held::Review(_) | Held::County(_) => {}
@@ -215,8 +258,8 @@ impl Gathering {
     }
 
     /// Of several files of one county the newest counts, or the one that was preferred. Without a code a county is known by its name within its city.
-    fn newest(&self, aside: &mut impl FnMut(usize, &str, String)) -> Vec<&County> {
-        let counties = || self.items.iter().filter_map(|item| item.held.county());
+    fn newest(&self, catalog: &Catalog, aside: &mut impl FnMut(usize, &str, String)) -> Vec<&County> {
+        let counties = || self.counties().filter(|county| county.line.catalog == catalog.id);
         let mut codes: ByText<Vec<String>> = ByText::new();
         for line in counties().map(|county| &county.line) {
             if let Some(code) = &line.code {
@@ -253,6 +296,10 @@ impl Gathering {
             }
         }
         newest.into_values().collect()
+    }
+
+    fn counties(&self) -> impl Iterator<Item = &County> {
+        self.items.iter().filter_map(|item| item.held.county())
     }
 
     /// A county's line with what its newest review says.
@@ -323,6 +370,16 @@ impl Review {
         }
         counts
     }
+}
+
+/// A county's line, by its own edition.
+fn line(
+    books: &Books<'_, impl Borrow<Catalog>>,
+    index: usize,
+    file: &Value,
+    today: Option<&str>,
+) -> Result<CountyLine, Vec<Problem>> {
+    books.of(file).map_or_else(|| Err(Vec::new()), |catalog| county::line(catalog, index, file, today))
 }
 
 fn review(file: &Value) -> Review {

@@ -55,6 +55,9 @@ pub struct CountyLine {
     /// How many standards lack evidence, or have some that no longer holds.
     #[serde(default)]
     pub evidence: usize,
+    /// The edition of the standards that it is judged by: its file's own.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub catalog: String,
     /// The overlay that its file names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub overlay: Option<String>,

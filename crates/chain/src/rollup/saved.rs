@@ -33,6 +33,7 @@ pub(super) fn read<'f>(catalog: &Catalog, file: &'f Value) -> Result<(Vec<County
         let Ok(line) = serde_json::from_value::<CountyLine>(result.clone()) else {
             return refused("wrong_type", &alloc::format!("/results/{number}"), sentences::roll_up_damaged());
         };
+        let line = CountyLine { catalog: catalog.id.clone(), ..line };
         if line.digest.is_empty() || !held.contains(&line.digest) {
             lines.push(line);
         }

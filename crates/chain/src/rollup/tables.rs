@@ -166,6 +166,7 @@ fn counties(rolled_up: &RolledUp, restated: Option<&RolledUp>, view: &View) -> T
     ]));
     columns.extend(texts([
         (words::OPINION, CODE),
+        (words::EDITION, CODE),
         (words::OVERLAY, NAME),
         (words::PERIOD, NAME),
         (words::REVISION, NAME),
@@ -197,6 +198,7 @@ fn counties(rolled_up: &RolledUp, restated: Option<&RolledUp>, view: &View) -> T
         counts.extend([review(|marked| marked.returned), county.overdue, Some(county.problems)]);
         cells.extend(counts.into_iter().map(|count| count.map(|count| count.to_string()).unwrap_or_default()));
         cells.push(words::opinion(county.opinion).into());
+        cells.push(county.catalog.clone());
         cells.push(county.overlay.clone().unwrap_or_default());
         cells.push(county.period.as_ref().map(|[from, to]| words::period(from, to)).unwrap_or_default());
         cells.push(words::revision(county.revision, county.saved_on.as_deref()));

@@ -60,6 +60,14 @@ pub fn table() -> Vec<u8> {
         Column(1400, "查看结果", "TableCentre", "{{抽样行.查看结果}}"),
         Column(3300, "说明", "TableText", "{{抽样行.说明}}"),
     ];
+    let others = [
+        Column(850, "编号", "TableCentre", "{{其他项.编号}}"),
+        Column(4156, "工作标准", "TableText", "{{其他项.工作标准}}"),
+        Column(1900, "查验层级", "TableText", "{{其他项.查验层级}}"),
+        Column(1000, "查验结论", "TableCentre", "{{其他项.查验结论}}"),
+        Column(2350, "查验数", "TableText", "{{其他项.查验数}}"),
+        Column(3000, "意见", "TableText", "{{其他项.意见}}"),
+    ];
     let points = [
         Column(2500, "项目", "TableText", "{{得分项.项目}}"),
         Column(1200, "满分", "TableCentre", "{{得分项.满分}}"),
@@ -91,8 +99,18 @@ pub fn table() -> Vec<u8> {
         body("（{{中文序号}}）{{抽样情况}}{{抽样结果}}"),
         list_table(&drawn, "", ""),
         body("{{/抽样}}"),
+        body("{{?其他项}}"),
+        one("七、其他层级查验情况"),
+        body("以下为其他层级对同一份自评文件的查验，供参考，不计入本表结论。"),
+        list_table(&others, "", ""),
+        body("{{/其他项}}"),
         body("{{?得分项}}"),
+        body("{{?其他项}}"),
+        one("八、得分对照"),
+        body("{{/其他项}}"),
+        body("{{^其他项}}"),
         one("七、得分对照"),
+        body("{{/其他项}}"),
         body("按“{{评分规则}}”试算。"),
         list_table(&points, "", ""),
         body("{{/得分项}}"),

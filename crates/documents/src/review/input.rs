@@ -18,7 +18,7 @@ pub struct Review<'a> {
     pub report: &'a Report,
     /// The `weibao.review`.
     pub review: &'a Value,
-    /// What `reviewed` of the chain gives, as JSON.
+    /// What `reviewed` of the chain gives, as JSON; beside it may stand `others`, of each review of another level the same two.
     pub reviewed: &'a Value,
 }
 
@@ -28,6 +28,16 @@ impl<'a> Review<'a> {
         let place = pointer(steps);
         let is_stale = list(self.reviewed, "stale").iter().any(|stale| stale.as_str() == Some(&place));
         self.review.get("marks")?.get(&place).filter(|_| !is_stale)
+    }
+
+    /// What reviewers of other levels found of the same file.
+    pub(super) fn others(&self) -> impl Iterator<Item = Review<'a>> + 'a {
+        let (catalog, file, report) = (self.catalog, self.file, self.report);
+        let others = list(self.reviewed, "others").iter();
+        others.filter_map(move |other| {
+            let (review, reviewed) = (other.get("review")?, other.get("reviewed")?);
+            Some(Review { catalog, file, report, review, reviewed })
+        })
     }
 
     /// Where a standard stands by the reviewer.

@@ -36,6 +36,7 @@ pub(crate) static SHAPE: Shape = Shape {
         (own::READINGS, &READING),
         (own::NEGATIVES, &NEGATIVE),
         (own::SAMPLES, &SAMPLE),
+        (own::OTHERS, &OTHER),
         (own::POINTS, &POINT),
         (own::LISTED, &LISTED),
     ],
@@ -46,6 +47,7 @@ static EXEMPT: Shape = Shape { texts: &words::EXEMPT, lists: &[] };
 static EVIDENCE: Shape = Shape { texts: &words::EVIDENCE, lists: &[] };
 static READING: Shape = Shape { texts: &words::READINGS, lists: &[] };
 static NEGATIVE: Shape = Shape { texts: &words::NEGATIVES, lists: &[] };
+static OTHER: Shape = Shape { texts: &words::OTHERS, lists: &[] };
 static POINT: Shape = Shape { texts: &words::POINTS, lists: &[] };
 static LISTED: Shape = Shape { texts: &words::LISTED, lists: &[] };
 static SAMPLE: Shape = Shape { texts: &[own::SAMPLE, own::FOUND], lists: &[(own::ROWS, &ROW)] };

@@ -38,6 +38,10 @@ pub(crate) fn tables(review: &Review<'_>) -> Vec<Table> {
         table(names::NEGATIVES, sheets::NEGATIVES, &words::NEGATIVES, negatives(review)),
         table(names::SAMPLES, sheets::SAMPLES, &words::SAMPLE_SHEET, sample_rows(review)),
     ];
+    let others: Vec<Vec<String>> = review.others().flat_map(|other| of_another(&other)).collect();
+    if !others.is_empty() {
+        tables.push(table(names::OTHERS, sheets::OTHERS, &words::OTHERS, others));
+    }
     let points = points(review);
     if !points.is_empty() {
         tables.push(table(names::POINTS, sheets::POINTS, &words::POINTS, points));
@@ -83,6 +87,17 @@ fn standards(review: &Review<'_>) -> Vec<Vec<String>> {
         ]
     });
     rows.collect()
+}
+
+/// What a reviewer of another level found of standards; those that nobody looked at are left out.
+fn of_another(other: &Review<'_>) -> Vec<Vec<String>> {
+    let whose = words::whose(text(other.review, "level"), text(other.review, "body").trim());
+    let rows = other.standards().map(|(standard, said)| {
+        let found = [stands(other, said), ours(other, said), remarks(other, standard)];
+        let is_silent = other.marked(&standard.id).is_empty() && found.iter().skip(1).all(String::is_empty);
+        (!is_silent).then(|| [vec![standard.id.clone(), standard.text.clone(), whose.clone()], found.into()].concat())
+    });
+    rows.flatten().collect()
 }
 
 /// The mark in a word, or why there is none.

@@ -1,5 +1,7 @@
 //! The desk where files are rolled up, with its pictures and its files.
 
+use core::borrow::Borrow;
+
 use serde_json::Value;
 use weibao_chain::{Desk, Saving};
 use weibao_core::{Catalog, Problem};
@@ -15,12 +17,12 @@ use crate::problem::problem;
 ///
 /// # Errors
 /// As there.
-pub fn tell(desk: &mut Desk, catalog: &Catalog, told: &Value) -> Result<Value, Vec<Problem>> {
-    let mut answer = desk.tell(catalog, told)?;
+pub fn tell<C: Borrow<Catalog>>(desk: &mut Desk, editions: &[C], told: &Value) -> Result<Value, Vec<Problem>> {
+    let mut answer = desk.tell(editions, told)?;
     if let Some(fields) = answer.as_object_mut().filter(|fields| fields.contains_key("tables")) {
-        let rolled_up = desk.rolled_up(catalog);
-        let catalog = desk.catalog(catalog);
-        let pictures = [areas_picture(catalog, &rolled_up), standards_picture(catalog, &rolled_up)];
+        let catalog = desk.catalog(editions);
+        let rolled_up = desk.rolled_up(&catalog);
+        let pictures = [areas_picture(&catalog, &rolled_up), standards_picture(&catalog, &rolled_up)];
         fields.insert("pictures".into(), pictures.map(Value::from).to_vec().into());
     }
     Ok(answer)
@@ -30,14 +32,14 @@ pub fn tell(desk: &mut Desk, catalog: &Catalog, told: &Value) -> Result<Value, V
 ///
 /// # Errors
 /// Where there is no such kind.
-pub fn file(desk: &Desk, catalog: &Catalog, told: &Value) -> Result<Vec<u8>, Vec<Problem>> {
+pub fn file<C: Borrow<Catalog>>(desk: &Desk, editions: &[C], told: &Value) -> Result<Vec<u8>, Vec<Problem>> {
     let said = |field: &str| told.get(field).and_then(Value::as_str).unwrap_or_default();
+    let catalog = &*desk.catalog(editions);
     let rolled_up = desk.rolled_up(catalog);
     let (restated, reporting) = (desk.restated(catalog), desk.reporting(&rolled_up));
-    let national = catalog;
-    let catalog = desk.catalog(national);
+    let compared = desk.compared(catalog, &rolled_up);
     let today = Some(said("today")).filter(|today| !today.is_empty());
-    let beside = Beside { restated: restated.as_ref(), reporting: reporting.as_ref(), today };
+    let beside = Beside { restated: restated.as_ref(), reporting: reporting.as_ref(), compared: &compared, today };
     match said("kind") {
         "xlsx" => workbook(catalog, &rolled_up, &beside),
         "docx" => summary(catalog, &rolled_up, &beside),
@@ -52,7 +54,7 @@ pub fn file(desk: &Desk, catalog: &Catalog, told: &Value) -> Result<Vec<u8>, Vec
                 with_contents: told.get("contents").and_then(Value::as_bool).unwrap_or_default(),
                 ..Saving::default()
             };
-            Ok(desk.saved(national, &saving).to_string().into_bytes())
+            Ok(desk.saved(catalog, &saving).to_string().into_bytes())
         }
         _ => Err(vec![problem("unknown", "/kind", words::none())]),
     }

@@ -127,7 +127,7 @@ mod tests {
                 file
             })
             .collect();
-        weibao_chain::roll_up(catalog, &files, None, None).unwrap()
+        weibao_chain::roll_up(&[catalog], &files, &weibao_chain::RollUpOptions::default()).unwrap()
     }
 
     #[test]

@@ -37,6 +37,7 @@ static SHAPE: Shape = Shape {
         (text::WEAK, &STANDARD),
         (names::STANDARDS, &STANDARD),
         (text::SUMS, &SUM),
+        (text::COMPARED, &COMPARED),
         (text::OPEN, &SENTENCE),
     ],
 };
@@ -56,6 +57,13 @@ static STANDARD: Shape = Shape {
 };
 static SUM: Shape =
     Shape { texts: &[names::ID, text::PART_OF, text::PART, text::WHOLE_OF, text::WHOLE, text::COUNTED], lists: &[] };
+static COMPARED: Shape = Shape {
+    texts: &{
+        let [then_met, met, then_partial, partial, then_unmet, unmet] = text::THEN_AND_NOW;
+        [names::ID, names::BODY, then_met, met, then_partial, partial, then_unmet, unmet]
+    },
+    lists: &[],
+};
 static SENTENCE: Shape = Shape { texts: &[names::BODY], lists: &[] };
 
 /// The draft as a .docx.
@@ -135,6 +143,7 @@ pub fn summary(catalog: &Catalog, rolled_up: &RolledUp, beside: &Beside<'_>) -> 
         )
         .list(names::STANDARDS, rolled_up.standards.iter().map(standard).collect())
         .list(text::SUMS, sums.collect())
+        .list(text::COMPARED, compared(beside))
         .list(text::OPEN, open(rolled_up));
     docx::fill(TEMPLATE, &SHAPE, &record)
 }
@@ -142,6 +151,16 @@ pub fn summary(catalog: &Catalog, rolled_up: &RolledUp, beside: &Beside<'_>) -> 
 /// A standard's words as they stand in a sentence.
 fn quoted<'c>(catalog: &'c Catalog, line: &StandardLine) -> &'c str {
     catalog.standard(&line.id).map(|standard| standard.text.trim_end_matches('。')).unwrap_or_default()
+}
+
+/// By which standards other numbers of counties stand than in the earlier roll-up; which counties, the workbook says.
+fn compared(beside: &Beside<'_>) -> Vec<TemplateData> {
+    let rows = beside.compared.first().into_iter().flat_map(|table| &table.rows);
+    let record = |row: &weibao_chain::Row| {
+        let cells = COMPARED.texts.iter().zip(&row.cells);
+        cells.fold(TemplateData::new(&COMPARED), |record, (name, cell)| record.text(name, cell))
+    };
+    rows.map(record).collect()
 }
 
 /// What counties still have to do to their files, where there is some.

@@ -1,9 +1,11 @@
 //! What can be told of many counties beside each other: the desk's answer, piece by piece.
 
 use serde_json::Value;
+use weibao_core::Catalog;
 use weibao_core::maps::object;
 use weibao_text::screens::rollup as text;
 
+use crate::editions::Editions;
 use crate::prelude::*;
 use crate::ui::rollup::State;
 
@@ -12,6 +14,7 @@ pub fn told(state: &State) -> Value {
     let look = &state.look;
     let mut told = object([
         ("do", "show".into()),
+        ("edition", look.edition.as_str().into()),
         ("area", look.area.as_str().into()),
         ("status", look.status.as_str().into()),
         ("short_first", look.short_first.into()),
@@ -28,6 +31,22 @@ pub fn told(state: &State) -> Value {
         }
     }
     told
+}
+
+/// The edition of the standards that is looked at.
+pub fn edition(editions: &Editions, state: &State) -> Rc<Catalog> {
+    let shown = editions.get(text_of(&state.shown, "edition"));
+    shown.or_else(|| editions.all().first()).cloned().unwrap_or_default()
+}
+
+/// Where files are of several editions: of each its id, and what it is called and how many files name it.
+pub fn editions(state: &State) -> Vec<(&str, String)> {
+    let edition = |known: &'_ Value| -> Option<String> {
+        let count = known.get(2)?.as_u64().and_then(|count| usize::try_from(count).ok())?;
+        Some(text::edition(known.get(1)?.as_str()?, known.get(0)?.as_str()?, count))
+    };
+    let all = list(&state.shown, "editions").iter();
+    all.filter_map(|known| Some((known.get(0)?.as_str()?, edition(known)?))).collect()
 }
 
 /// How many counties there are, and how many files do not count.

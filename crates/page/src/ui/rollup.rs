@@ -74,6 +74,8 @@ pub enum Ask {
 pub struct Look {
     /// Which table: its key; `pictures`, `expected` and `readings` are beside them. The first where empty.
     pub tab: String,
+    /// Of which edition of the standards; the newest of which there is a file where empty.
+    pub edition: String,
     /// Only this city; the empty one where counties are governed by their province.
     pub city: Option<String>,
     /// Only this area; all where empty.

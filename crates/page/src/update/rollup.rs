@@ -71,7 +71,7 @@ pub(super) fn update(model: &mut Model, msg: RollUp, world: &mut impl World) -> 
             true
         }
         RollUp::DefaultReadings => {
-            for choice in &model.catalog.choices {
+            for choice in &query::edition(&model.editions, state).choices {
                 if let Some(first) = choice.options.first() {
                     state.readings.insert(choice.key.clone(), first.key.clone());
                 }
@@ -109,6 +109,7 @@ fn looks(state: &mut State, look: Looks) {
     let seen = &mut state.look;
     match look {
         Looks::Tab(tab) => (seen.tab, seen.row) = (tab, None),
+        Looks::Edition(edition) => (seen.edition, seen.row) = (edition, None),
         Looks::City(city) => seen.city = city,
         Looks::Area(area) => seen.area = area,
         Looks::Status(status) => seen.status = status,

@@ -110,6 +110,19 @@ fn a_deadline_that_is_over_locks_and_judges_nothing() {
     assert_eq!(window.file()["answers"]["1.1.1"]["status"], "met");
 }
 
+/// Never: send reminders.
+#[test]
+fn no_date_sends_anything() {
+    let mut window = Window::begun();
+    date(&mut window, "apply", false, "2026-11-20");
+    date(&mut window, "apply", true, "2026-11-25");
+    window.does(Msg::Go(Place::Course));
+    window.does(Msg::Course(Course::Done("apply", true)));
+    window.wait();
+    let world = &window.world;
+    assert!(world.jobs.is_empty() && world.exported.is_empty() && world.copied.is_empty() && world.printed == 0);
+}
+
 #[test]
 fn a_stage_that_is_done_gives_way_to_the_next() {
     let mut window = Window::begun();

@@ -11,6 +11,7 @@ use weibao_page::editions::Editions;
 use weibao_page::msg::{Edition, Round};
 use weibao_page::place::Place;
 use weibao_page::queries::edition as query;
+use weibao_page::world::Purpose;
 
 const NEW: &str = "cn-2099";
 
@@ -134,4 +135,46 @@ fn files_of_two_editions_are_not_compared_standard_by_standard() {
     window.does(Msg::Read(weibao_page::world::Purpose::Older, "旧版.json".into(), Some(older.into())));
     assert!(window.model.ui.round.compared.is_none());
     assert!(window.model.ui.notice.as_ref().unwrap().bad);
+}
+
+/// A review is of the edition that the county's file names, and so are its marks and papers.
+#[test]
+fn a_review_is_by_the_countys_own_edition() {
+    let mut window = with_both();
+    let (new, _) = invented();
+    for (edition, standards) in [(new.id.as_str(), new.standards().count()), (national().id.as_str(), 76)] {
+        let mut file = weibao_core::new_assessment(&new, Some(&json!({ "name": "示例县", "code": "450110" })));
+        file["catalog"] = json!(edition);
+        file["file"] = json!({ "id": format!("a-{edition}"), "revision": 1 });
+        let bytes = file.to_string().into_bytes();
+        window.does(Msg::Read(Purpose::Review, format!("{edition}.json"), Some(bytes)));
+        let open = window.model.ui.review.open.as_ref().unwrap();
+        assert_eq!(open.catalog.id, edition);
+        assert_eq!(open.review.value()["of"]["catalog"], edition);
+        assert_eq!(open.reviewed.county.standards.len(), standards);
+        let id = new.standards().find(|standard| standard.id == "1.1.2").unwrap();
+        assert!(id.clauses.len() < national().standard("1.1.2").unwrap().clauses.len(), "the editions differ");
+        let judged = open.reviewed.county.standards.iter().find(|standard| standard.id == "1.1.2").unwrap();
+        assert_eq!(judged.clauses.len(), open.catalog.standard("1.1.2").unwrap().clauses.len());
+    }
+    // One of an edition that is not here says so, and what is open stays.
+    let mut foreign = weibao_core::new_assessment(&new, None);
+    foreign["catalog"] = json!("cn-1999");
+    window.does(Msg::Read(Purpose::Review, "前一版.json".to_owned(), Some(foreign.to_string().into_bytes())));
+    assert!(window.model.ui.notice.as_ref().unwrap().bad);
+    assert_eq!(window.model.ui.review.open.as_ref().unwrap().catalog.id, national().id);
+}
+
+/// Two files of one edition are compared by that edition.
+#[test]
+fn two_files_are_compared_by_their_own_edition() {
+    let mut window = with_both();
+    let (new, _) = invented();
+    let file = weibao_core::new_assessment(&new, Some(&json!({ "name": "示例县" })));
+    for purpose in [Purpose::Older, Purpose::Newer] {
+        window.does(Msg::Go(Place::Round));
+        window.does(Msg::Read(purpose, "一份.json".to_owned(), Some(file.to_string().into_bytes())));
+    }
+    let (_, comparison) = window.model.ui.round.compared.as_ref().unwrap();
+    assert_eq!(comparison.standards.len(), new.standards().count());
 }

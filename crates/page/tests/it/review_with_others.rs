@@ -10,7 +10,8 @@ use weibao_page::place::Place;
 use weibao_page::queries::{others, points, review as query};
 use weibao_page::saved_file::{Edit, at};
 use weibao_page::ui::review::{Draw, Show};
-use weibao_terms::{Mark, NegativeState, Seen, Status};
+use weibao_page::world::Job;
+use weibao_terms::{DocumentKind, Mark, NegativeState, Seen, Status};
 
 fn chooses(window: &mut Window, field: &str, word: &str) {
     does(window, Review::Edit(Change::new(Edit::text(field, word), "查验", Place::Review)));
@@ -68,6 +69,24 @@ fn a_province_sees_what_the_city_found_and_takes_nothing_of_it_for_its_own() {
     assert!(lines(&again, "1.1.2").contains("退回"));
     does(&mut again, Review::DropOther(0));
     assert!(open(&again).others.is_empty());
+}
+
+/// What another level found goes out with the papers as that level's, and only where there is some.
+#[test]
+fn another_levels_findings_go_out_with_the_papers() {
+    let mut window = province();
+    does(&mut window, Review::Export(DocumentKind::ReviewTable));
+    let (_, job) = window.world.jobs.pop().unwrap();
+    let Job::Review(_, _, review, reviewed) = job else { panic!("{job:?}") };
+    assert_eq!(review["level"], "province");
+    let others = reviewed["others"].as_array().unwrap();
+    assert_eq!((others.len(), &others[0]["review"]["level"]), (1, &json!("city")));
+    assert!(others[0]["reviewed"]["marked"].is_object());
+    let mut alone = reviewing();
+    does(&mut alone, Review::Export(DocumentKind::ReviewTable));
+    let (_, job) = alone.world.jobs.pop().unwrap();
+    let Job::Review(.., reviewed) = job else { panic!("{job:?}") };
+    assert!(reviewed.get("others").is_none());
 }
 
 #[test]

@@ -55,7 +55,7 @@ impl Office {
     /// The desk does one thing that it was asked for.
     fn works(&mut self) -> bool {
         let Some((ticket, Job::RollUp(told))) = self.window.world.jobs.pop() else { return false };
-        let answer = self.desk.tell(&memory::national(), &told).unwrap();
+        let answer = self.desk.tell(&[memory::national()], &told).unwrap();
         self.window.does(Msg::Made(ticket, Ok(Product::RollUp(answer))));
         true
     }
@@ -348,7 +348,7 @@ fn an_earlier_roll_up_is_held_beside_this_one() {
         let (file, purpose) = office.window.world.reads.pop().unwrap();
         office.window.does(Msg::Read(purpose, file.name, Some(bytes.to_vec())));
         while let Some((ticket, Job::RollUp(told))) = office.window.world.jobs.pop() {
-            let answer = office.desk.tell(&memory::national(), &told).map(Product::RollUp);
+            let answer = office.desk.tell(&[memory::national()], &told).map(Product::RollUp);
             let reasons =
                 |problems: Vec<weibao_core::Problem>| problems.into_iter().map(|problem| problem.text).collect();
             office.window.does(Msg::Made(ticket, answer.map_err(reasons)));

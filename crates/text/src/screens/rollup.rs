@@ -61,6 +61,12 @@ pub const CONTENTS: &str = "存下汇总时连同各县内容";
 /// What that means.
 pub const CONTENTS_NOTE: &str = "不勾选时只存状态和数，不存各县写的文字；勾选后再打开还能看一个县、按统一口径重算。";
 
+/// Chooses an edition: two are never in one table.
+pub const EDITION: &str = "标准版本";
+/// An edition, and how many files are of it.
+pub fn edition(title: &str, id: &str, files: usize) -> String {
+    format!("{title}（{id}），{files}个文件")
+}
 /// The filters.
 pub const FILTERS: &str = "筛选";
 /// All cities.

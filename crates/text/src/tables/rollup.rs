@@ -114,6 +114,8 @@ pub const OPINION: &str = "自评意见";
 pub fn opinion(written: bool) -> &'static str {
     if written { "已写" } else { "未写" }
 }
+/// A heading.
+pub const EDITION: &str = "标准版本";
 /// The overlay that a file names.
 pub const OVERLAY: &str = "补充规定";
 /// What it is about.
@@ -339,6 +341,11 @@ pub mod summary {
     pub const MIXED: &str = "口径情况";
     /// Weak standards.
     pub const WEAK: &str = "薄弱项";
+    /// What stands otherwise than in an earlier roll-up.
+    pub const COMPARED: &str = "对比项";
+    /// How counties stood and stand by a standard: 达标, 部分达标, 未达标, each then and now.
+    pub const THEN_AND_NOW: [&str; 6] =
+        ["上次达标", "这次达标", "上次部分达标", "这次部分达标", "上次未达标", "这次未达标"];
     /// Sums.
     pub const SUMS: &str = "合计数据";
     /// What is to be mended.

@@ -142,8 +142,9 @@ fn tick(send: &Send, label: &'static str, checked: bool, msg: fn(bool) -> RollUp
 fn filters(model: &Model, state: &State, send: &Send) -> Html {
     let chosen = |msg: fn(String) -> Looks| send.on(move |value: String| Msg::RollUp(RollUp::Look(msg(value))));
     let option = |value: &str, words: &str| (AttrValue::from(value.to_owned()), AttrValue::from(words.to_owned()));
+    let editions: Vec<_> = query::editions(state).into_iter().map(|(id, words)| option(id, &words)).collect();
     let mut areas = vec![option("", text::ALL_AREAS)];
-    areas.extend(model.catalog.areas.iter().map(|area| option(&area.id, &area.title)));
+    areas.extend(query::edition(&model.editions, state).areas.iter().map(|area| option(&area.id, &area.title)));
     let mut states = vec![option("", text::ALL_STATES)];
     states.extend(Status::ALL.into_iter().map(|status| option(status.key(), common::status(status))));
     // Behind a dash, so that counties without a city can be chosen too.
@@ -154,6 +155,9 @@ fn filters(model: &Model, state: &State, send: &Send) -> Html {
     let of_city = |value: String| Looks::City(value.strip_prefix('-').map(str::to_owned));
     html! {
         <div class="actions" role="group" aria-label={text::FILTERS} key="filters">
+            <span hidden={editions.is_empty()}>
+                <Select value={text_of(&state.shown, "edition").to_owned()} options={editions} chosen={chosen(Looks::Edition)} label={text::EDITION} filter="edition" />
+            </span>
             <Select value={city} options={cities} chosen={chosen(of_city)} label={text::ALL_CITIES} filter="city" />
             <Select value={state.look.area.clone()} options={areas} chosen={chosen(Looks::Area)} label={text::ALL_AREAS} filter="area" />
             <Select value={state.look.status.clone()} options={states} chosen={chosen(Looks::Status)} label={text::ALL_STATES} filter="status" />
@@ -309,7 +313,7 @@ fn readings(model: &Model, state: &State, send: &Send) -> Html {
                 { button(send, "rollup-restate", text::RESTATE_DO, RollUp::Restate(true)) }
                 <span hidden={!state.restated}>{ button(send, "rollup-restate-end", text::RESTATE_END, RollUp::Restate(false)) }</span>
             </div>
-            { for model.catalog.choices.iter().map(|choice| {
+            { for query::edition(&model.editions, state).choices.iter().map(|choice| {
                 let mut options = vec![(AttrValue::from(""), AttrValue::from(text::OWN_READING))];
                 options.extend(choice.options.iter().map(|option| (AttrValue::from(option.key.clone()), AttrValue::from(option.label.clone()))));
                 let value = state.readings.get(&choice.key).cloned().unwrap_or_default();

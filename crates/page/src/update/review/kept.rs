@@ -124,7 +124,8 @@ pub(in super::super) fn loaded(model: &mut Model, why: &Why, id: String, entry: 
     }
     let opened = Kept::read(&value).and_then(|kept| {
         let before = kept.before.and_then(|before| Some((report(model, &before, &head)?, before)));
-        let mut open = Open::new(&model.catalog, kept.county, kept.review, head.beside.clone()).ok()?;
+        let edition = model.editions.of(kept.county.value()).ok()?;
+        let mut open = Open::new(&edition, kept.county, kept.review, head.beside.clone()).ok()?;
         open.before = before.map(|(report, county)| (county, report.into()));
         for other in kept.others {
             open.show_other(other).ok()?;
@@ -139,7 +140,8 @@ pub(in super::super) fn loaded(model: &mut Model, why: &Why, id: String, entry: 
 }
 
 fn report(model: &Model, county: &crate::ui::review::County, head: &Head) -> Option<weibao_core::Report> {
-    let catalog = crate::ui::review::overlaid(&model.catalog, county, &head.beside);
+    let edition = model.editions.of(county.value()).ok()?;
+    let catalog = crate::ui::review::overlaid(&edition, county, &head.beside);
     weibao_core::evaluate(&catalog, county.value(), &weibao_core::Options::default()).ok()
 }
 

@@ -22,7 +22,7 @@ use crate::world::{Job, Made, Product, Sources, World};
 pub(super) fn save(model: &mut Model, world: &mut impl World) -> bool {
     let Some(open) = &mut model.ui.review.open else { return false };
     // A review of an older revision is bound to this one only once everything that has changed was looked at again.
-    let of = reference(&open.county, &model.catalog.id);
+    let of = reference(&open.county, &open.catalog.id);
     if open.reviewed.stale.is_empty() && open.review.apply(Edit::Set("/of".to_owned(), of)).is_some() {
         // What is bound to this file does not go back to marks on the one before.
         open.history = History::default();
@@ -103,7 +103,16 @@ pub(super) fn export(model: &mut Model, document: DocumentKind, world: &mut impl
         let notice = Notice::bad(making::failed(making::title(document))).with([why.clone()]);
         return model.ui.tell(notice);
     }
-    let Ok(reviewed) = serde_json::to_value(&open.reviewed) else { return false };
+    let Ok(mut reviewed) = serde_json::to_value(&open.reviewed) else { return false };
+    // What other levels found goes out with it, as theirs.
+    let others = open.others.iter().filter_map(|other| {
+        let found = serde_json::to_value(&other.reviewed).ok()?;
+        Some(object([("review", other.review.clone()), ("reviewed", found)]))
+    });
+    let others: Vec<Value> = others.collect();
+    if let Some(fields) = reviewed.as_object_mut().filter(|_| !others.is_empty()) {
+        fields.insert("others".to_owned(), others.into());
+    }
     let job = Job::Review(document, sources(open), open.review.value().clone(), reviewed);
     let making = &mut model.ui.review.making;
     making.retain(|(known, _)| *known != document);

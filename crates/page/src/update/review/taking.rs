@@ -54,16 +54,17 @@ fn county(model: &mut Model, county: County, world: &mut impl World) -> Result<S
         Some(open) if open.county.is_of_the_same(&county) && !open.is_blank() => return next(model, county, world),
         _ => {}
     }
+    let edition = model.editions.of(county.value()).map_err(texts)?;
     let review = object([
         ("format", FORMAT.into()),
         ("version", 1.into()),
         ("id", world.new_id().into()),
         ("level", "city".into()),
         ("made_on", world.now().day().into()),
-        ("of", reference(&county, &model.catalog.id)),
+        ("of", reference(&county, &edition.id)),
         ("marks", object([])),
     ]);
-    let open = Open::new(&model.catalog, county, review, Default::default()).map_err(texts)?;
+    let open = Open::new(&edition, county, review, Default::default()).map_err(texts)?;
     let lacks = open
         .county
         .overlay()
@@ -79,9 +80,10 @@ fn county(model: &mut Model, county: County, world: &mut impl World) -> Result<S
 
 /// The county's next file: what it has not changed keeps its mark. An older one says what has changed since.
 fn next(model: &mut Model, county: County, world: &mut impl World) -> Result<String, Vec<String>> {
+    let edition = model.editions.of(county.value()).map_err(texts)?;
     let Some(open) = &mut model.ui.review.open else { return Err(Vec::new()) };
     let said = text::next_opened(county.revision());
-    let catalog = overlaid(&model.catalog, &county, &open.beside);
+    let catalog = overlaid(&edition, &county, &open.beside);
     if county.revision().is_some() && county.revision() == open.county.revision() {
         return Err(vec![weibao_text::chain::review_of_same_revision()]);
     }
@@ -184,9 +186,10 @@ fn beside(model: &mut Model, name: &str, value: Value, world: &mut impl World) -
     let Some(open) = &mut model.ui.review.open else { return Err(vec![text::COUNTY_FIRST.to_owned()]) };
     match value.get("format").and_then(Value::as_str) {
         Some(overlay::FORMAT) => {
-            overlay::apply(&model.catalog, &value).map_err(texts)?;
+            let edition = model.editions.of(open.county.value()).map_err(texts)?;
+            overlay::apply(&edition, &value).map_err(texts)?;
             open.beside.take_overlay(value);
-            open.catalog = overlaid(&model.catalog, &open.county, &open.beside);
+            open.catalog = overlaid(&edition, &open.county, &open.beside);
         }
         Some(LIST_FORMAT) => {
             read_list(&value).map_err(texts)?;

@@ -121,7 +121,10 @@ fn renames(model: &Model, send: &Send) -> Html {
 }
 
 fn tables(model: &Model, comparison: &Comparison) -> Html {
-    let catalog = model.session().map_or(&model.catalog, Session::catalog);
+    let newer = query::newer(&model.ui.round, model.session());
+    let own = newer.and_then(|newer| model.editions.of(newer).ok());
+    let catalog = model.session().filter(|_| model.ui.round.newer.is_none()).map(Session::catalog).or(own.as_ref());
+    let catalog = catalog.unwrap_or(&model.catalog);
     let restated = |id: &str| {
         let restated = comparison.restated.iter().flatten().find(|restated| restated.id == id);
         restated.map(|restated| common::status(restated.before).to_owned()).unwrap_or_default()
