@@ -587,12 +587,12 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether two rows are of one unit: by name and township.
+/// Whether two rows are of one unit: by name and township, and by the day where both have one.
 fn same_unit(one: &Value, other: &Value) -> bool {
-    ["name", "township"].iter().all(|key| {
-        let text = |row: &Value| row.get(key).and_then(Value::as_str).map(folded).unwrap_or_default();
-        text(one) == text(other)
-    })
+    let text = |row: &Value, key: &str| row.get(key).and_then(Value::as_str).map(folded).unwrap_or_default();
+    let days = [one, other].map(|row| text(row, "date"));
+    let same_day = days[0] == days[1] || days.iter().any(String::is_empty);
+    same_day && ["name", "township"].iter().all(|key| text(one, key) == text(other, key))
 }
 
 // ---------------------------------------------------------------- words
