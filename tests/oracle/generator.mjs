@@ -73,7 +73,7 @@ function figures(random, catalog) {
 function cell(random, column, row) {
   const { below, pick, often } = random;
   if (column.type === "boolean") return often(0.75);
-  if (column.date) return `2026-${pick(["01", "04", "05", "06"])}-${pick(["01", "15", "30"])}`;
+  if (column.date) return often(0.1) ? pick(["2025-12-31", "2026-01-31", "2026-02-28", "2024-02-29"]) : `2026-${pick(["01", "04", "05", "06"])}-${pick(["01", "15", "30"])}`;
   if (column.type === "text") return column.options ? pick(column.options).key : pick(["甲", "乙", "丙", "丁", "戊"]) + column.label.slice(0, 1) + below(30);
   const whole = column.part_of === undefined ? undefined : row[column.part_of];
   if (typeof whole === "number" && often(0.98)) return often(0.7) ? whole : below(whole + 1);
@@ -176,7 +176,10 @@ export function county(catalog, seed) {
   file.registers = registers(random, catalog);
   totals(random, catalog, file);
   if (often(0.5)) file.bodies = bodies(random, catalog);
-  if (often(0.5)) file.period = { from: "2026-01-01", to: "2026-12-31", as_of: pick(["2026-06-15", "2026-06-30", "2026-07-01"]) };
+  if (often(0.7)) {
+    file.period = pick([{ from: "2026-01-01", to: "2026-12-31" }, { from: "2025-07-01", to: "2026-04-30" }, { from: "2026-05-01", to: "2026-04-30" }]);
+    if (often(0.8)) file.period.as_of = pick(["2026-06-15", "2026-06-30", "2026-07-01"]);
+  }
   file.answers = answers(random, catalog);
   const calm = pick([0.5, 0.95, 1]);
   file.negatives = {};

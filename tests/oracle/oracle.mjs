@@ -160,6 +160,12 @@ export class Figures {
       if (value !== undefined) return last ? value <= last : undefined;
       return last && over ? false : undefined;
     }
+    if ("in_period" in test) {
+      // Where the file states no days, or states them the wrong way round, every row is of the year.
+      const [from, to] = ["from", "to"].map((end) => day(own(object(this.file.period), end)));
+      if (!from || !to || from > to) return true;
+      return value === undefined ? undefined : from <= value && value <= to;
+    }
     if (value === undefined) return undefined;
     if ("is" in test) return value === test.is;
     if ("at_least" in test) return value >= exact(test.at_least);
@@ -179,15 +185,15 @@ export class Figures {
     return Array.isArray(rows) ? rows : [];
   }
 
-  /** The rows that name a unit again: the same name, and the same township where there is that column. */
+  /** The rows that name a unit again: the same name, and the same township or date where there is that column. */
   doubled(register) {
     const seen = new Set();
     const again = [];
     this.rows(register).forEach((row, index) => {
       const name = this.cell(register, row, "name")?.trim();
       if (!name) return;
-      const township = byKey(register.columns).has("township") ? (this.cell(register, row, "township")?.trim() ?? "") : "";
-      const unit = JSON.stringify([name, township]);
+      const beside = ["township", "date"].find((column) => byKey(register.columns).has(column));
+      const unit = JSON.stringify([name, (beside && this.cell(register, row, beside)?.trim()) ?? ""]);
       if (seen.has(unit)) again.push(index);
       seen.add(unit);
     });

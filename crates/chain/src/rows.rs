@@ -16,8 +16,8 @@ use crate::words::plain;
 /// The rows of a register by their names.
 pub(crate) struct Table {
     named: ByText<usize>,
-    /// By the name alone; none where several rows have it.
-    unique: ByText<Option<usize>>,
+    /// By the name alone, with its day; none where several rows have it.
+    unique: ByText<Option<(usize, String)>>,
     pub(crate) count: usize,
 }
 
@@ -44,7 +44,7 @@ impl Table {
         if !self.named.contains(&sign) {
             self.named.insert(sign, place);
         }
-        let unique = (!self.unique.contains(&name)).then_some(place);
+        let unique = (!self.unique.contains(&name)).then(|| (place, String::from(text(row, DAY).trim())));
         self.unique.insert(name, unique);
         self.count = place.saturating_add(1);
         place
@@ -58,16 +58,21 @@ impl Table {
             return Found::New;
         }
         match self.unique.get(&plain(text(row, "name"))) {
-            Some(Some(place)) => Found::At(*place),
+            // Of two days that differ, each is a meeting of its own; one that does not say its day is the one that is there.
+            Some(Some((_, day))) if [day, text(row, DAY).trim()].iter().all(|day| !day.is_empty()) => Found::New,
+            Some(Some((place, _))) => Found::At(*place),
             Some(None) => Found::Several,
             None => Found::New,
         }
     }
 }
 
-/// By what a row of a register is known again: its name and township, whatever blanks and brackets.
+/// The column by which meetings and trainings of one name are told apart, as units are by their township. No register has both.
+const DAY: &str = "date";
+
+/// By what a row of a register is known again: its name, and its township or day, whatever blanks and brackets.
 pub fn sign(row: &Value) -> String {
-    alloc::format!("{}\0{}", plain(text(row, "name")), plain(text(row, TOWNSHIP)))
+    alloc::format!("{}\0{}{}", plain(text(row, "name")), plain(text(row, TOWNSHIP)), text(row, DAY).trim())
 }
 
 /// The row of a register with exactly this name and township.
@@ -269,4 +274,29 @@ fn add_row(
     // Rows come one behind the other: whoever names one first brings it.
     let text = Some(sentences::new_row());
     merging.merged.taken.push(Taken { at: here, unit, before: None, after: row, text, reply });
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_meeting_is_known_by_its_name_and_its_day() {
+        let meeting = |day: &str| json!({ "name": "县委常委会会议", "date": day });
+        let table = Table::new(&[meeting("2026-03-02")]);
+        let at = |row: &Value| match table.find(row) {
+            Found::At(place) => Some(place),
+            Found::New | Found::Several => None,
+        };
+        assert_eq!(at(&meeting("2026-03-02")), Some(0));
+        assert_eq!(at(&meeting("2026-07-09")), None, "on another day it is another one");
+        assert_eq!(at(&json!({ "name": "县委常委会会议" })), Some(0), "without a day it is the one that is there");
+        let undated = Table::new(&[json!({ "name": "县委常委会会议" })]);
+        assert!(matches!(undated.find(&meeting("2026-07-09")), Found::At(0)));
+        let two = Table::new(&[meeting("2026-03-02"), meeting("2026-07-09")]);
+        assert!(matches!(two.find(&json!({ "name": "县委常委会会议" })), Found::Several));
+        assert!(matches!(two.find(&meeting("2026-07-09")), Found::At(1)));
+    }
 }

@@ -373,6 +373,10 @@ fn read_cell_test(entry: &Entry<'_>, register: Option<&Register>) -> CellTest {
             conditions.extend(entry.group(name, |entry| predicate(read_term(entry, register))));
         }
     }
+    if entry.has("in_period") {
+        day_column(entry, register, &column);
+        conditions.push(CellPredicate::InPeriod(entry.flag("in_period")));
+    }
     if conditions.len() != 1 {
         entry.defects.add(&entry.place, text::one_cell_test());
     }

@@ -290,8 +290,15 @@ pub(crate) fn read_negatives(entry: &Entry<'_>, units: &Units) -> Vec<Negative> 
             }
         }
         let years = entry.has("years").then(|| entry.whole_number("years")).flatten();
+        let years = years.and_then(|years| match u8::try_from(years.value) {
+            Ok(value @ 1..=20) => Some(value),
+            _ => {
+                entry.defects.add(&years.place, text::no_years());
+                None
+            }
+        });
         Negative {
-            years: years.and_then(|years| u8::try_from(years.value).ok()),
+            years,
             id: ids.take(entry, entry.text("id")),
             text: entry.text("text").value,
             notes: entry.texts("notes").into_iter().map(|line| line.value).collect(),

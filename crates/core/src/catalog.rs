@@ -502,6 +502,8 @@ pub enum CellPredicate {
     Within(Term),
     /// Whether a day is there, or the term after another column's is over.
     Due(Term),
+    /// Whether a day is one of those of which the county's yearly figures are; any is, and none too, where the saved file states no period.
+    InPeriod(bool),
 }
 
 /// A share of another column.

@@ -423,7 +423,7 @@ impl<'a> Figures<'a> {
     pub(crate) fn passes(&self, row: &Row, tests: &[RowTest<'_>]) -> Option<bool> {
         let mut unknown = false;
         for test in tests {
-            match test.holds(row, self.assessment.period.as_of) {
+            match test.holds(row, &self.assessment.period) {
                 Some(true) => {}
                 Some(false) => return Some(false),
                 None => unknown = true,

@@ -109,7 +109,7 @@ pub fn unfinished(
         add(Kind::Period, pointer(&["period", "apply_on"]), text::apply_on_missing(years));
     }
     for register in &catalog.registers {
-        let findings = RegisterFindings::new(catalog, report, register).on(assessment.period.as_of);
+        let findings = RegisterFindings::new(catalog, report, register).over(assessment.period);
         let rows = assessment.registers.get(&register.key).map_or(&[][..], Vec::as_slice);
         let gaps = || rows.iter().enumerate().filter(|(_, row)| !findings.gaps(row).is_empty());
         if let Some((first, row)) = gaps().next() {

@@ -13,10 +13,10 @@ use crate::assessment::Row;
 use crate::catalog::{
     Aggregate, Bound, Catalog, CellTest, Column, Derivation, Figure, Predicate, ReadingCondition, Register, Rule,
 };
-use crate::date::Date;
 use crate::decimal::Decimal;
 use crate::maps::index;
 use crate::path::Path;
+use crate::period::Period;
 use crate::problem::Problem;
 use crate::reading::Reader;
 use crate::report::{ChoiceReport, ClauseStatus, Report};
@@ -62,9 +62,9 @@ impl<'a> CellRequirement<'a> {
     }
 
     /// Whether a cell that is there falls short.
-    fn is_broken_by(&self, register: &Register, row: &Row, as_of: Option<Date>) -> bool {
+    fn is_broken_by(&self, register: &Register, row: &Row, period: &Period) -> bool {
         match self {
-            CellRequirement::Test(test) => RowTest::new(test, register).holds(row, as_of) == Some(false),
+            CellRequirement::Test(test) => RowTest::new(test, register).holds(row, period) == Some(false),
             CellRequirement::Bound(column, bound) => {
                 let value = register.place(column).and_then(|place| row.number(place));
                 value.is_some_and(|value| !bound.is_reached_by(value))
@@ -93,7 +93,7 @@ pub struct RowRule<'a> {
 #[derive(Clone, Debug)]
 pub struct RegisterFindings<'a> {
     register: &'a Register,
-    as_of: Option<Date>,
+    period: Period,
     /// How figures that can decide are counted from this register, under the readings in use.
     derivations: Vec<&'a Derivation>,
     /// The rules that it decides, in the order of the standards.
@@ -142,12 +142,12 @@ impl<'a> RegisterFindings<'a> {
             asking.peek().is_none() || asking.any(|rule| !rule.necessary)
         };
         let derivations = from.into_iter().filter(|(figure, _)| decides(figure)).map(|(_, from)| from).collect();
-        Self { register, as_of: None, derivations, rules }
+        Self { register, period: Period::default(), derivations, rules }
     }
 
-    /// The same on the day on which the county looks ([`Period::as_of`](crate::period::Period::as_of)), by which terms are over or not.
-    pub fn on(self, as_of: Option<Date>) -> Self {
-        Self { as_of, ..self }
+    /// The same over the days that the county states: by them terms are over or not, and a row is of the year or not.
+    pub fn over(self, period: Period) -> Self {
+        Self { period, ..self }
     }
 
     /// Every row that breaks a rule, in order.
@@ -165,7 +165,7 @@ impl<'a> RegisterFindings<'a> {
     pub fn broken<'f>(&'f self, index: usize, row: &'f Row) -> impl Iterator<Item = (&'a str, &'f RowRule<'a>)> {
         let breaking = self.rules.iter().filter(move |rule| rule.failing.binary_search(&index).is_ok());
         breaking.flat_map(move |rule| {
-            let broken = rule.requirements.iter().filter(|asked| asked.is_broken_by(self.register, row, self.as_of));
+            let broken = rule.requirements.iter().filter(|asked| asked.is_broken_by(self.register, row, &self.period));
             broken.map(move |asked| (asked.column(), rule))
         })
     }
@@ -180,7 +180,7 @@ impl<'a> RegisterFindings<'a> {
         let mut gaps: Vec<&str> = Vec::new();
         let is_empty = |column: &str| self.register.place(column).is_none_or(|place| row.cell(place).is_none());
         for from in &self.derivations {
-            let passes = |test: &CellTest| RowTest::new(test, self.register).holds(row, self.as_of);
+            let passes = |test: &CellTest| RowTest::new(test, self.register).holds(row, &self.period);
             if from.only.iter().any(|test| passes(test) == Some(false)) {
                 continue;
             }
@@ -235,15 +235,15 @@ impl RowRule<'_> {
 }
 
 /// The rows that name a unit again, in order, each with the first row of that unit: the same name, and the same township where the register has
-/// that column. They are left out of the judgement.
+/// that column, or the same date: a meeting of the same name on another day is another one. They are left out of the judgement.
 pub fn duplicates(register: &Register, rows: &[Row]) -> Vec<(usize, usize)> {
-    let township = register.place("township");
+    let beside = register.place("township").or_else(|| register.place("date"));
     let unit = |row: usize| {
         let row = rows.get(row)?;
-        Some((row.name()?, township.and_then(|place| row.text(place)).unwrap_or_default()))
+        Some((row.name()?, beside.and_then(|place| row.text(place)).unwrap_or_default()))
     };
     let mut units: Vec<(u64, usize)> = Vec::with_capacity(rows.len());
-    units.extend((0..rows.len()).filter_map(|row| unit(row).map(|(name, township)| (hash(name, township), row))));
+    units.extend((0..rows.len()).filter_map(|row| unit(row).map(|(name, beside)| (hash(name, beside), row))));
     // A heap sorts with a fraction of the code of a quicksort.
     let units = BinaryHeap::from(units).into_sorted_vec();
     let mut again = Vec::new();
@@ -259,7 +259,7 @@ pub fn duplicates(register: &Register, rows: &[Row]) -> Vec<(usize, usize)> {
 }
 
 /// FNV-1a.
-fn hash(name: &str, township: &str) -> u64 {
-    let bytes = name.bytes().chain([0]).chain(township.bytes());
+fn hash(name: &str, beside: &str) -> u64 {
+    let bytes = name.bytes().chain([0]).chain(beside.bytes());
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

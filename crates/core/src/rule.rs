@@ -12,8 +12,8 @@ use crate::assessment::{Cell, Row};
 use crate::catalog::{
     Bound, Catalog, CellPredicate, CellTest, ColumnKind, Comparison, Predicate, Ratio, Register, Rule,
 };
-use crate::date::Date;
 use crate::decimal::{Decimal, Fraction};
+use crate::period::Period;
 
 impl<T> Bound<T> {
     /// The line itself.
@@ -184,8 +184,8 @@ impl<'a> RowTest<'a> {
         Self { test, place: register.place(&test.column), beside }
     }
 
-    /// Whether a row passes; nothing where a cell that decides it is empty. `as_of`: the day on which the county looks, where it says so.
-    pub fn holds(&self, row: &Row, as_of: Option<Date>) -> Option<bool> {
+    /// Whether a row passes; nothing where a cell that decides it is empty. `period`: the days that the saved file states.
+    pub fn holds(&self, row: &Row, period: &Period) -> Option<bool> {
         let cell = self.place.and_then(|place| row.cell(place));
         match &self.test.is {
             CellPredicate::Is(wanted) => match cell? {
@@ -205,12 +205,16 @@ impl<'a> RowTest<'a> {
                 let last = row.day(self.beside?)?.months_later(term.months)?;
                 match row.day(self.place?) {
                     Some(day) => Some(day <= last),
-                    None => as_of.filter(|today| *today > last).map(|_| false),
+                    None => period.as_of.filter(|today| *today > last).map(|_| false),
                 }
             }
             CellPredicate::Due(term) => match row.day(self.place?) {
                 Some(_) => Some(true),
-                None => Some(as_of? > row.day(self.beside?)?.months_later(term.months)?),
+                None => Some(period.as_of? > row.day(self.beside?)?.months_later(term.months)?),
+            },
+            CellPredicate::InPeriod(wanted) => match period.days() {
+                Some((from, to)) => row.day(self.place?).map(|day| (from <= day && day <= to) == *wanted),
+                None => Some(true),
             },
         }
     }
@@ -222,7 +226,9 @@ impl CellPredicate {
         match self {
             CellPredicate::Is(_) => ColumnKind::Boolean,
             CellPredicate::AtLeast(_) | CellPredicate::ShareOf(_) => ColumnKind::Number,
-            CellPredicate::In(_) | CellPredicate::Within(_) | CellPredicate::Due(_) => ColumnKind::Text,
+            CellPredicate::In(_) | CellPredicate::Within(_) | CellPredicate::Due(_) | CellPredicate::InPeriod(_) => {
+                ColumnKind::Text
+            }
         }
     }
 
@@ -231,7 +237,9 @@ impl CellPredicate {
         match self {
             CellPredicate::ShareOf(share) => Some(&share.column),
             CellPredicate::Within(term) | CellPredicate::Due(term) => Some(&term.after),
-            CellPredicate::Is(_) | CellPredicate::AtLeast(_) | CellPredicate::In(_) => None,
+            CellPredicate::Is(_) | CellPredicate::AtLeast(_) | CellPredicate::In(_) | CellPredicate::InPeriod(_) => {
+                None
+            }
         }
     }
 

@@ -234,7 +234,8 @@ macro_rules! variants {
 variants! {
     [] Aggregate ["count" => Count] { 1 "sum" => Sum, 2 "minimum" => Minimum, 3 "maximum" => Maximum, 4 "periods" => Periods }
     [] CellPredicate {
-        1 "is" => Is, 2 "at_least" => AtLeast, 3 "in" => In, 4 "share_of" => ShareOf, 5 "within" => Within, 6 "due" => Due
+        1 "is" => Is, 2 "at_least" => AtLeast, 3 "in" => In, 4 "share_of" => ShareOf, 5 "within" => Within, 6 "due" => Due,
+        7 "in_period" => InPeriod
     }
     [] Predicate { 1 "figure" => Figure, 2 "ratio" => Ratio }
     [T] Bound<T> { 1 "at_least" => AtLeast, 2 "more_than" => MoreThan, 3 "at_most" => AtMost }

@@ -13,7 +13,6 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use weibao_core::Problem;
 use weibao_core::catalog::{Catalog, ColumnKind, Register};
-use weibao_core::maps::index;
 use weibao_text::documents::{counts, negative};
 use weibao_text::tables::{reply as text, request as words, unread};
 
@@ -519,13 +518,14 @@ impl<'a> Reader<'a> {
             }
         }
         let known = Known::new(self.assessment, &of_register, &self.reply.unit);
-        let identity = |row: &Map<String, Value>| (row.get("name").cloned(), row.get("township").cloned());
-        let all: Vec<_> = rows.iter().map(|(_, values)| identity(values)).collect();
+        let all = by_sign(rows.iter().map(|(_, values)| (sign(values), values.clone())));
         let mut taken = Vec::new();
         for (row, values) in rows {
+            let sign = sign(&values);
+            let same = all.get(&sign).into_iter().flatten().filter(|other| same_day(other, &values));
             let why = if !values.contains_key("name") {
                 Some(text::NO_NAME)
-            } else if all.iter().filter(|other| **other == identity(&values)).count() > 1 {
+            } else if same.take(2).count() > 1 {
                 Some(text::TWICE)
             } else {
                 None
@@ -537,8 +537,7 @@ impl<'a> Reader<'a> {
                     }
                 }
                 None => {
-                    let sign = sign(&values);
-                    let place = known.rows.get(&sign).map_or(usize::MAX, |(place, _)| *place);
+                    let place = known.row(&sign, &values).map_or(usize::MAX, |(place, _)| place);
                     taken.extend(known.news(&sign, values).map(|row| (place, row)));
                 }
             }
@@ -574,18 +573,30 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// By what a row is known: its name and township.
+/// By what a row is known, but for its day: its name and township.
 type Sign = (String, String);
 
 fn sign(row: &Map<String, Value>) -> Sign {
-    let text = |key: &str| row.get(key).and_then(Value::as_str).map(folded).unwrap_or_default();
-    (text("name"), text("township"))
+    (folded(text_of(row, "name")), folded(text_of(row, "township")))
 }
+
+fn text_of<'a>(row: &'a Map<String, Value>, key: &str) -> &'a str {
+    row.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// Whether rows of one sign are of one unit: two meetings of one name are two where each has a day of its own.
+fn same_day(one: &Map<String, Value>, other: &Map<String, Value>) -> bool {
+    let [one, other] = [one, other].map(|row| text_of(row, "date"));
+    one == other || one.is_empty() || other.is_empty()
+}
+
+/// A row of the county's with its place.
+type Placed<'a> = (usize, &'a Map<String, Value>);
 
 /// What is known of a register's rows.
 struct Known<'a> {
     /// The county's, each with its place.
-    rows: LiteMap<Sign, (usize, &'a Map<String, Value>)>,
+    rows: LiteMap<Sign, Vec<Placed<'a>>>,
     /// What this very unit has said of them before.
     said: LiteMap<Sign, Vec<&'a Map<String, Value>>>,
 }
@@ -594,34 +605,45 @@ impl<'a> Known<'a> {
     fn new(assessment: &'a Value, register: &str, unit: &str) -> Self {
         let list = |value: Option<&'a Value>| value.and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
         let rows = list(assessment.pointer(register)).iter().enumerate();
-        // Of two rows with one name the first.
-        let rows = rows.rev().filter_map(|(place, row)| row.as_object().map(|row| (sign(row), (place, row))));
-        let mut said: LiteMap<Sign, Vec<&Map<String, Value>>> = LiteMap::new();
+        let rows = rows.filter_map(|(place, row)| row.as_object().map(|row| (sign(row), (place, row))));
         let own = list(assessment.get("replies"))
             .iter()
             .filter(|reply| reply.get("unit").and_then(Value::as_str) == Some(unit));
-        for row in own.flat_map(|reply| list(reply.get("values").and_then(|values| values.get(register)))) {
-            let Some(row) = row.as_object() else { continue };
-            let sign = sign(row);
-            match said.get_mut(&sign) {
-                Some(rows) => rows.push(row),
-                None => drop(said.insert(sign, alloc::vec![row])),
-            }
-        }
-        Self { rows: index(rows), said }
+        let said = own.flat_map(|reply| list(reply.get("values").and_then(|values| values.get(register))));
+        let said = said.filter_map(Value::as_object).map(|row| (sign(row), row));
+        Self { rows: by_sign(rows), said: by_sign(said) }
+    }
+
+    /// The county's row that this is, with its place: of two that it may be, the first.
+    fn row(&self, sign: &Sign, values: &Map<String, Value>) -> Option<Placed<'a>> {
+        self.rows.get(sign)?.iter().find(|(_, row)| same_day(row, values)).copied()
     }
 
     /// Of a row what is not in the county's file from this very unit: what was sent along and comes back untouched says nothing.
     fn news(&self, sign: &Sign, mut values: Map<String, Value>) -> Option<Value> {
-        let Some((_, known)) = self.rows.get(sign) else { return Some(Value::Object(values)) };
+        let Some((_, known)) = self.row(sign, &values) else { return Some(Value::Object(values)) };
         let said = self.said.get(sign).map_or(&[][..], Vec::as_slice);
+        let said: Vec<_> = said.iter().filter(|row| same_day(row, &values)).collect();
+        let untouched = |key: &str, value: &Value| {
+            known.get(key) == Some(value) && said.iter().any(|row| row.get(key) == Some(value))
+        };
         let is_name = |key: &str| ["name", "township"].contains(&key);
-        values.retain(|key, value| {
-            let untouched = known.get(key) == Some(value) && said.iter().any(|row| row.get(key) == Some(value));
-            is_name(key) || !untouched
-        });
-        values.keys().any(|key| !is_name(key)).then_some(Value::Object(values))
+        let says = values.iter().any(|(key, value)| !is_name(key) && !untouched(key, value));
+        // By its day a row is found again.
+        values.retain(|key, value| is_name(key) || key == "date" || !untouched(key, value));
+        says.then_some(Value::Object(values))
     }
+}
+
+fn by_sign<T>(rows: impl Iterator<Item = (Sign, T)>) -> LiteMap<Sign, Vec<T>> {
+    let mut found: LiteMap<Sign, Vec<T>> = LiteMap::new();
+    for (sign, row) in rows {
+        match found.get_mut(&sign) {
+            Some(rows) => rows.push(row),
+            None => drop(found.insert(sign, alloc::vec![row])),
+        }
+    }
+    found
 }
 
 // ---------------------------------------------------------------- words

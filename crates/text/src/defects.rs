@@ -254,7 +254,12 @@ pub fn one_take() -> String {
 
 /// A cell test without a condition, or with two.
 pub fn one_cell_test() -> String {
-    "每个条件要有 is、at_least、in、share_of、within、due 之一，不能都没有，也不能多于一个。".into()
+    "每个条件要有 is、at_least、in、share_of、within、due、in_period 之一，不能都没有，也不能多于一个。".into()
+}
+
+/// More years before an application, or fewer, than any words look back on.
+pub fn no_years() -> String {
+    "“years”应是 1 到 20 的整数。请照原文“申报前几年间”的数改正。".into()
 }
 
 /// A ratio of two figures that are not part and whole.

@@ -174,7 +174,7 @@ pub fn rows_missing(label: &str, typed: &str, register: &str, counted: &str, mis
 /// A unit that has a row already.
 pub fn duplicate_row(name: &str, first: usize) -> String {
     format!(
-        "“{name}”与第 {first} 行是同一个单位，这一行没有采用。请删去重复的一行；确是两个单位的，请写明各自的名称或所属乡镇（街道）。"
+        "“{name}”与第 {first} 行是同一个单位，这一行没有采用。请删去重复的一行；确是两个单位的，请写明各自的名称或所属乡镇（街道）；是两次会议、培训的，请写明各自的日期。"
     )
 }
 

@@ -234,7 +234,10 @@ pub fn said_of_row(session: &Session, register: &str, row: usize) -> Vec<String>
         let unit = field(reply, "unit");
         let rows = reply.get("values").and_then(|values| values.get(&place)?.as_array()).into_iter().flatten();
         let same = |other: &&Value| {
-            ["name", "township"].iter().all(|key| field(other, key).trim() == field(known, key).trim())
+            let said = |row: &Value, key: &str| field(row, key).trim().to_owned();
+            let days = [*other, known].map(|row| said(row, "date"));
+            (days[0] == days[1] || days.iter().any(String::is_empty))
+                && ["name", "township"].iter().all(|key| said(other, key) == said(known, key))
         };
         let mut cells = Vec::new();
         for row in rows.filter(same) {

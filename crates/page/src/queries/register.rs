@@ -18,11 +18,11 @@ pub fn row_name(rows: &[Value], index: usize) -> String {
     text::row_name(name, index)
 }
 
-/// The first row of the same unit before this one: the same name, and the same 乡镇 where the register has one.
+/// The first row of the same unit before this one: the same name, and the same 乡镇 or date where the register has one.
 pub fn same_unit(rows: &[Value], index: usize) -> Option<usize> {
     let unit = |row: &Value| {
         let word = |key: &str| row.get(key).and_then(Value::as_str).unwrap_or_default().trim().to_owned();
-        Some((word("name"), word("township"))).filter(|(name, _)| !name.is_empty())
+        Some((word("name"), word("township"), word("date"))).filter(|(name, ..)| !name.is_empty())
     };
     let this = unit(rows.get(index)?)?;
     rows.iter().take(index).position(|row| unit(row).as_ref() == Some(&this))
@@ -132,7 +132,7 @@ pub fn as_csv(register: &Register, rows: &[Value]) -> Vec<u8> {
 
 /// What rules make of a register, on the day on which the county looks.
 pub fn findings<'a>(session: &'a Session, register: &'a Register) -> RegisterFindings<'a> {
-    RegisterFindings::new(session.catalog(), session.report(), register).on(session.assessment().period.as_of)
+    RegisterFindings::new(session.catalog(), session.report(), register).over(session.assessment().period)
 }
 
 /// The columns that are shown, from the first on: those that are only read, and stand last, where a row still has something in them.

@@ -258,7 +258,7 @@ impl Plan {
         present: &[Value],
         settings: &Settings,
     ) {
-        let identity = |line: &Line| (text(&line.values, "name"), text(&line.values, "township"));
+        let identity = |line: &Line| (text(&line.values, "name"), BESIDE.map(|key| text(&line.values, key)).concat());
         let mut twins: BTreeMap<(String, String), usize> = BTreeMap::new();
         for line in &lines {
             let count = twins.entry(identity(line)).or_default();
@@ -355,6 +355,9 @@ fn text(values: &Map<String, Value>, key: &str) -> String {
     values.get(key).and_then(Value::as_str).map(folded).unwrap_or_default()
 }
 
+/// What tells rows of one name apart: units by their township, meetings and trainings by their day. No register has both.
+const BESIDE: [&str; 2] = ["township", "date"];
+
 /// The present rows by their names.
 struct Known(BTreeMap<String, Vec<(usize, String)>>);
 
@@ -363,7 +366,7 @@ impl Known {
         let said = |row: &Value, key: &str| row.get(key).and_then(Value::as_str).map(folded).unwrap_or_default();
         let mut known: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
         for (number, row) in present.iter().enumerate() {
-            known.entry(said(row, "name")).or_default().push((number, said(row, "township")));
+            known.entry(said(row, "name")).or_default().push((number, BESIDE.map(|key| said(row, key)).concat()));
         }
         Self(known)
     }
@@ -486,6 +489,25 @@ mod tests {
         let plan = planned("名称\t所属乡镇\t儿童主任\n甲村\t东镇\t2\n甲村\t东镇\t3", &present(), |_| {});
         assert_eq!(plan.marks[1], vec![Mark::LeftOut(LeftOut::Twice); 3]);
         assert_eq!(plan.edits, []);
+    }
+
+    /// Two meetings of one name are told apart by their days, as two villages are by their townships.
+    #[test]
+    fn a_meeting_of_the_same_name_on_another_day_is_another_one() {
+        let meetings = weibao_standards::catalog().register("meetings").unwrap().clone();
+        let present = [json!({ "name": "县委常委会会议", "date": "2026-03-02", "body": "party_standing" })];
+        let rows = pasted(
+            "会议名称\t日期\t纪要文号\n县委常委会会议\t2026-03-02\t会纪1号\n县委常委会会议\t2026-07-09\t会纪2号\n县委常委会会议\t2026-07-09\t会纪3号",
+        );
+        let made = |rows: &[Vec<Cell>]| {
+            let proposal = propose(&meetings, rows, &[]).remove(0);
+            let settings = Settings { mode: Mode::Update, ..Settings::of(&proposal) };
+            plan(&meetings, rows, &proposal, &present, &settings)
+        };
+        assert_eq!(made(&rows).marks[2..], vec![vec![Mark::LeftOut(LeftOut::Twice); 3]; 2]);
+        let made = made(&rows[..3]);
+        assert_eq!(made.new, [2]);
+        assert!(made.edits.iter().any(|edit| matches!(edit, Edit::Set { row: 0, value, .. } if value == "会纪1号")));
     }
 
     #[test]

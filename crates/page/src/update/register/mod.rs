@@ -98,7 +98,7 @@ fn export(model: &mut Model, world: &mut impl World) -> bool {
 fn next_failing(model: &mut Model, world: &mut impl World) -> bool {
     let (Some((register, ..)), Some(session)) = (here(model), model.session()) else { return false };
     let findings =
-        RegisterFindings::new(session.catalog(), session.report(), register).on(session.assessment().period.as_of);
+        RegisterFindings::new(session.catalog(), session.report(), register).over(session.assessment().period);
     let mut failing = Vec::new();
     for (row, cells) in session.rows(&register.key).iter().enumerate() {
         for (column, one) in register.columns.iter().enumerate() {
