@@ -25,7 +25,8 @@ pub fn older() -> Vec<Catalog> {
 /// The ways from one edition to another, as `weibao.migration` has them.
 pub fn migrations() -> Vec<Value> {
     let maps: &[&[u8]] = include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
-    maps.iter().filter_map(|map| serde_json::from_slice(map).ok()).collect()
+    // By the parser of text, which is there for all else: the one of bytes is another.
+    maps.iter().filter_map(|map| serde_json::from_str(core::str::from_utf8(map).ok()?).ok()).collect()
 }
 
 /// The catalog's ids, figures and registers without the words: what a returned workbook is read by, a twentieth of the whole.

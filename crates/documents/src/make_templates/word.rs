@@ -200,7 +200,9 @@ pub fn document(title: &str, styles: &[String], numbers: PageNumbers, body: &str
         ("word/footer1.xml", footer(if even { "right" } else { "center" })),
     ];
     let second_footer = even.then(|| ("word/footer2.xml", footer("left")));
-    package::pack(parts.into_iter().chain(second_footer)).unwrap()
+    // Not compressed one by one: the wasm that holds them all is, and what they share counts once there.
+    let parts: Vec<_> = parts.into_iter().chain(second_footer).collect();
+    package::pack_files(parts.iter().map(|(name, text)| (*name, text.as_bytes()))).unwrap()
 }
 
 fn content_types(even: bool) -> String {

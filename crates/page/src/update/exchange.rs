@@ -68,8 +68,8 @@ pub(super) fn read(model: &mut Model, name: String, bytes: Option<Vec<u8>>, worl
     };
     let lower = name.to_ascii_lowercase();
     if lower.ends_with(".json") || lower.ends_with(".html") {
-        let carried = core::str::from_utf8(&bytes).ok().and_then(inside);
-        let mut reply = carried.or_else(|| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
+        let text = core::str::from_utf8(&bytes).unwrap_or_default();
+        let mut reply = inside(text).or_else(|| serde_json::from_str(text).ok()).unwrap_or_default();
         if let Some(filled) = fill::reply_of(model, &reply, &today(world)) {
             reply = filled;
         }
