@@ -52,7 +52,7 @@ export const dropAll = (page, files) => page.evaluate((given) => new Promise((do
       box.click();
       used += Number(document.querySelector("[data-unit] input").checked !== was);
     }
-    if (!told && document.querySelectorAll("[data-reply]").length === list.length && document.querySelector("[data-part=compare] [data-at]")) {
+    if (!told && progress.size && document.querySelectorAll("[data-reply]").length === list.length && document.querySelector("[data-part=compare] [data-at]")) {
       done({ total: now - start, longest, progress: [...progress], used });
     } else setTimeout(look, 20);
   };
