@@ -13,7 +13,8 @@ pub fn narrow(letter: char) -> char {
 
 /// Whether a character can be seen.
 pub fn visible(letter: char) -> bool {
-    !matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}') && !letter.is_control()
+    let is_invisible = matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
+    !is_invisible && !letter.is_control()
 }
 
 /// A name as it is compared with another: 《关于……》 (2025) 12号 is 关于……202512号.

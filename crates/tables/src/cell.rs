@@ -113,7 +113,7 @@ pub fn is_fault(words: &str) -> bool {
 // ---------------------------------------------------------------- text
 
 /// Whether a character shows nothing: zero-width ones, marks of direction, soft hyphens.
-fn is_invisible(character: char) -> bool {
+pub fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 

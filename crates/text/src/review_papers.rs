@@ -101,6 +101,10 @@ pub mod sheets {
     pub const LISTED: &str = "社会组织名单核对";
 }
 
+/// The county's state of a negative item, where it has overruled what a unit found.
+pub fn overruled(state: &str, why: &str) -> String {
+    format!("{state}（没有采用填报单位的说法，理由：{}）", why.trim().trim_end_matches('。'))
+}
 /// Where a name stands: in a register, in the evidence of a standard, among the units.
 pub fn named_in(room: &str, name: &str) -> String {
     match room {

@@ -216,13 +216,11 @@ fn negatives(review: &Review<'_>) -> Vec<Vec<String>> {
             (Some(mark), None) => words::mark(text(mark, "mark")),
         };
         let source = mark.map(|mark| joined([text(mark, "source").to_owned(), remark(mark)])).unwrap_or_default();
-        vec![
-            weibao_text::reasons::negative_number(&item.id),
-            item.text.clone(),
-            theirs.to_owned(),
-            ours.to_owned(),
-            source,
-        ]
+        // Whoever goes against what a unit found says why, and the reviewer reads it.
+        let settled = review.file.pointer(&pointer(&["settled", &pointer(&["negatives", &item.id])]));
+        let why = settled.map(|settled| text(settled, "why")).unwrap_or_default();
+        let theirs = if why.is_empty() { theirs.to_owned() } else { words::overruled(theirs, why) };
+        vec![weibao_text::reasons::negative_number(&item.id), item.text.clone(), theirs, ours.to_owned(), source]
     });
     rows.collect()
 }
@@ -337,6 +335,21 @@ mod tests {
         let papers = Review { catalog: &catalog, file: &file, report: &report, review: &review, reviewed: &reviewed };
         let note = samples(&papers)[0].rows[0].last().unwrap().clone();
         assert!(note.contains("县里有，查到无"), "{note}");
+    }
+
+    /// A negative item on which the county overruled a unit is printed with the reason.
+    #[test]
+    fn what_the_county_overruled_is_printed_with_its_reason() {
+        let catalog = weibao_standards::catalog_for_documents();
+        let mut file = weibao_standards::example();
+        let report = weibao_core::judge(&catalog, &weibao_core::read(&catalog, &file).unwrap(), None);
+        file["settled"] =
+            json!({ "/negatives/N1": { "chosen": "hand", "why": "经核实不属于本项所列情形。", "on": "2026-03-01" } });
+        let (review, reviewed) = (json!({ "marks": {} }), json!({}));
+        let papers = Review { catalog: &catalog, file: &file, report: &report, review: &review, reviewed: &reviewed };
+        let rows = negatives(&papers);
+        assert!(rows[0][2].ends_with("理由：经核实不属于本项所列情形）"), "{}", rows[0][2]);
+        assert!(!rows[1][2].contains("理由"));
     }
 
     /// What the county names and a list has is asked about on paper; where nothing is, the table is not there.

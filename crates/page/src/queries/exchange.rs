@@ -4,6 +4,7 @@ use serde_json::Value;
 use weibao_chain::{Asked, Clash, units};
 use weibao_core::Catalog;
 use weibao_core::catalog::{Clause, Negative};
+use weibao_core::date::Date;
 use weibao_terms::{Declared, NegativeState};
 use weibao_text::screens::{common, exchange as text, negatives};
 
@@ -47,8 +48,12 @@ pub struct Owing {
     pub count: usize,
     /// The last day.
     pub due: Option<String>,
-    /// Whether that is over.
+    /// How many days are left until then; below zero it is over.
+    pub days: Option<i32>,
+    /// Whether it is over.
     pub late: bool,
+    /// How often it has replied.
+    pub replies: usize,
 }
 
 impl Owing {
@@ -89,7 +94,13 @@ pub fn owing(session: &Session, state: &State) -> Vec<Owing> {
                 asked: unit.items.len().max(missing.at.len()),
                 owed,
                 count: missing.at.len(),
+                days: due
+                    .as_deref()
+                    .and_then(Date::read)
+                    .zip(Date::read(&state.today))
+                    .map(|(due, today)| today.days_to(due)),
                 late: due.as_ref().is_some_and(|due| *due < state.today),
+                replies: replies(session).iter().filter(|reply| field(reply, "unit") == missing.unit).count(),
                 due,
             })
         })
@@ -179,10 +190,10 @@ pub fn overrules(clash: &Clash, choice: Choice) -> bool {
 /// What units said about a place: each unit's newest word, with its day and file; nothing where none did.
 pub fn said(session: &Session, at: &str) -> Vec<String> {
     let file = session.file();
-    let replies = file.get(at::REPLIES).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let replies = replies(session);
     let mut units: Vec<&str> = Vec::new();
     let mut said = Vec::new();
-    for reply in replies.iter().rev() {
+    for (number, reply) in replies.iter().enumerate().rev() {
         let unit = field(reply, "unit");
         let Some(word) = reply.get("values").and_then(|values| values.get(at)) else { continue };
         if units.contains(&unit) {
@@ -191,7 +202,8 @@ pub fn said(session: &Session, at: &str) -> Vec<String> {
         units.push(unit);
         let filled = field(reply, "filled_on");
         let day = if filled.is_empty() { field(reply, "received_on") } else { filled };
-        said.push(text::said(own_name(session, unit), day, &value(Some(word)), field(reply, "file")));
+        let word = text::in_round(&value(Some(word)), round(replies, number));
+        said.push(text::said(own_name(session, unit), day, &word, field(reply, "file")));
     }
     let settled = file.get(&at::settled(at)).filter(|settled| field(settled, "chosen") == "hand");
     said.extend(settled.map(|settled| {
@@ -227,10 +239,10 @@ pub fn said_of_row(session: &Session, register: &str, row: usize) -> Vec<String>
         return Vec::new();
     };
     let place = at::register(&register.key);
-    let replies = file.get(at::REPLIES).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let replies = replies(session);
     let mut told: Vec<(&str, &str)> = Vec::new();
     let mut said = Vec::new();
-    for reply in replies.iter().rev() {
+    for (number, reply) in replies.iter().enumerate().rev() {
         let unit = field(reply, "unit");
         let rows = reply.get("values").and_then(|values| values.get(&place)?.as_array()).into_iter().flatten();
         let same = |other: &&Value| {
@@ -253,10 +265,23 @@ pub fn said_of_row(session: &Session, register: &str, row: usize) -> Vec<String>
         if !cells.is_empty() {
             let filled = field(reply, "filled_on");
             let day = if filled.is_empty() { field(reply, "received_on") } else { filled };
-            said.push(text::said(own_name(session, unit), day, &text::said_of_row(&cells), field(reply, "file")));
+            let words = text::in_round(&text::said_of_row(&cells), round(replies, number));
+            said.push(text::said(own_name(session, unit), day, &words, field(reply, "file")));
         }
     }
     said
+}
+
+/// What came back and was taken, in the order in which it was.
+fn replies(session: &Session) -> &[Value] {
+    session.file().get(at::REPLIES).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// Whose how-manieth reply it is, of the same unit.
+fn round(replies: &[Value], number: usize) -> usize {
+    let unit = replies.get(number).map(|reply| field(reply, "unit"));
+    let earlier = replies.iter().take(number).filter(|reply| Some(field(reply, "unit")) == unit);
+    earlier.count().saturating_add(1)
 }
 
 /// A unit as the county calls it, else as the catalog does; a township's key is its name.

@@ -190,6 +190,12 @@ pub fn looks_back(open: &Open, negative: &Negative) -> Option<String> {
     period(open).sentence_before(negative.years?)
 }
 
+/// Why the county goes against what a unit found of an item of the negative list; nothing where it does not.
+pub fn overruled<'o>(open: &'o Open, id: &str) -> Option<&'o str> {
+    let settled = open.county.value().pointer(&at::settled(&at::negative_whole(id)))?;
+    settled.get("why").and_then(Value::as_str).filter(|why| !why.is_empty())
+}
+
 /// The registers that have rows to be drawn from, by their keys.
 pub fn registers(open: &Open) -> impl Iterator<Item = &str> {
     let keys = open.catalog.registers.iter().map(|register| register.key.as_str());

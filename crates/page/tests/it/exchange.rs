@@ -64,6 +64,7 @@ fn a_workbook_goes_out_and_the_file_notes_to_whom() {
     assert_eq!(window.file()["requests"][0]["unit"], json!(key));
     let owing = owing(window.session(), &window.model.ui.exchange);
     assert_eq!((owing.len(), owing[0].name.as_str(), owing[0].late), (1, "教育局", false));
+    assert_eq!((owing[0].days, owing[0].replies), (Some(15), 0));
     does(&mut window, Exchange::Copy(key));
     assert!(window.world.copied[0].starts_with("教育局：未保自评还有"));
     assert!(window.world.copied[0].contains("请于12月10日前"));
@@ -240,6 +241,8 @@ fn what_the_county_has_can_be_kept_and_a_newer_word_asks_again() {
     does(&mut window, Exchange::Take);
     assert_eq!(window.file().pointer(&at), Some(&json!("unmet")));
     assert_eq!(window.model.ui.exchange.clashes.len(), 1, "the newer word is open");
+    let told = said(window.session(), &at);
+    assert!(told[0].contains("待核（第2次回传）"), "{told:?}");
 }
 
 #[test]

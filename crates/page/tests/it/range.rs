@@ -149,3 +149,23 @@ fn what_is_typed_goes_into_one_cell() {
         (None, &json!("南镇"), &json!("西镇"))
     );
 }
+
+/// A sign that nobody sees, typed or pasted, makes no second unit.
+#[test]
+fn what_nobody_sees_makes_no_second_unit() {
+    let mut window = villages();
+    let before = window.file().clone();
+    does(&mut window, Register::Clicked(cell(3, 0)));
+    does(&mut window, Register::Typed("甲\u{200b}村\u{feff}".into()));
+    does(&mut window, Register::Clicked(cell(3, 1)));
+    does(&mut window, Register::Paste("东\u{202d}镇\n".into(), None));
+    assert_eq!((&rows(&window)[3]["name"], &rows(&window)[3]["township"]), (&json!("甲村"), &json!("东镇")));
+    let twice = |window: &Window| {
+        let problems = weibao_core::check(&memory::national(), window.file());
+        problems.iter().filter(|problem| problem.code == "duplicate_row").count()
+    };
+    assert_eq!(twice(&window), 1, "it is known for the village that is there already");
+    window.does(Msg::Undo);
+    window.does(Msg::Undo);
+    assert_eq!(*window.file(), before, "and typing is one step");
+}

@@ -263,8 +263,14 @@ pub const GIVEN: &str = "已报";
 pub const OWED: &str = "还缺";
 /// Column.
 pub const DAY: &str = "截止";
-/// The day is over.
-pub const LATE: &str = "已过";
+/// Column.
+pub const LEFT: &str = "还有几天";
+/// Column.
+pub const REPLIES: &str = "回传";
+/// How often it has replied.
+pub fn replies(count: usize) -> String {
+    if count == 0 { "没有".into() } else { format!("{count} 次") }
+}
 /// Copies.
 pub const COPY: &str = "复制催办话";
 /// Done.
@@ -289,6 +295,10 @@ fn day(iso: &str) -> String {
 /// More items than are listed.
 pub fn and_more(listed: &str, count: usize) -> String {
     format!("{listed}等 {count} 项")
+}
+/// What a unit has said in its how-manieth reply.
+pub fn in_round(value: &str, round: usize) -> String {
+    if round > 1 { format!("{value}（第{round}次回传）") } else { value.into() }
 }
 /// Who said it, when, what, in which file.
 pub fn said(unit: &str, on: &str, value: &str, file: &str) -> String {

@@ -354,6 +354,10 @@ pub fn negative(key: &str) -> &'static str {
 pub fn county_negative(key: &str) -> String {
     format!("县里：{}", negative(key))
 }
+/// The county has overruled what a unit found of it.
+pub fn overruled(why: &str) -> String {
+    format!("县里没有采用填报单位的说法，理由：{why}")
+}
 /// After an item was looked at.
 pub fn checked(named: &str, state: &str) -> String {
     format!("{named} {}", negative(state))

@@ -14,6 +14,7 @@ use weibao_page::ui::Ui;
 use weibao_page::ui::exchange::{Received, State};
 use weibao_page::world::Purpose;
 use weibao_terms::Screen;
+use weibao_text::screens::course::left;
 use weibao_text::screens::{common, exchange as text};
 use yew::prelude::*;
 
@@ -261,7 +262,7 @@ fn chase(session: &Session, state: &State, send: &Send) -> Html {
             <p hidden={!owing.is_empty()}>{ if nobody { text::CHASE_NONE } else { text::CHASE_DONE } }</p>
             <div class="scroll" hidden={owing.is_empty()}>
                 <table>
-                    <thead><tr><th>{ text::UNIT }</th><th>{ text::ASKED }</th><th>{ text::GIVEN }</th><th>{ text::OWED }</th><th>{ text::DAY }</th><th></th></tr></thead>
+                    <thead><tr><th>{ text::UNIT }</th><th>{ text::ASKED }</th><th>{ text::GIVEN }</th><th>{ text::OWED }</th><th>{ text::REPLIES }</th><th>{ text::DAY }</th><th>{ text::LEFT }</th><th></th></tr></thead>
                     <tbody>{ for owing.iter().map(|owing| owes(owing, send)) }</tbody>
                 </table>
             </div>
@@ -281,7 +282,9 @@ fn owes(owing: &Owing, send: &Send) -> Html {
             <td>{ owing.asked }</td>
             <td>{ owing.asked.saturating_sub(owing.count) }</td>
             <td>{ owing.listed() }</td>
-            <td>{ owing.due.clone() }{ owing.late.then(|| format!(" {}", text::LATE)) }</td>
+            <td class="nowrap">{ text::replies(owing.replies) }</td>
+            <td class="nowrap">{ owing.due.clone() }</td>
+            <td class="nowrap">{ owing.days.map(left) }</td>
             <td><button type="button" class="button quiet" data-action="copy" onclick={send.on(move |_| Msg::Exchange(Exchange::Copy(key.clone())))}>{ text::COPY }</button></td>
         </tr>
     }

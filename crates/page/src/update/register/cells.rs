@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 use weibao_core::catalog::{Column, ColumnKind, Register};
+use weibao_tables::cell::{is_invisible, tidy};
 use weibao_text::screens::register as text;
 
 use crate::model::Model;
@@ -73,9 +74,15 @@ pub(super) fn leave(model: &mut Model, world: &mut impl World) {
     model.ui.register.caret = false;
     model.ui.register.before = None;
     if model.ui.register.draft.take().is_some()
-        && let Some((register, _, column)) = here(model)
+        && let Some((register, rows, column)) = here(model)
     {
-        let cell = at::cell(&register.key, model.ui.register.cursor.row, &column.key);
+        let row = model.ui.register.cursor.row;
+        let cell = at::cell(&register.key, row, &column.key);
+        let said = rows.get(row).and_then(|row| row.get(&column.key)?.as_str());
+        // Of two names that look alike nobody could tell that they are two units.
+        if let Some(seen) = said.filter(|said| said.contains(is_invisible)).map(tidy) {
+            put(model, Some(seen.into()), true, world);
+        }
         normalise(model, &cell, world);
     }
 }

@@ -131,7 +131,7 @@ pub(super) fn negatives(open: &Open, send: &Send) -> Html {
                 html! {
                     <div class="review-line" key={id.clone()} data-negative={id.clone()}>
                         <p>{ &negative.text }</p>
-                        <p class="note">{ text::county_negative(theirs) }</p>
+                        <p class="note">{ text::county_negative(theirs) }{ query::overruled(open, id).map(text::overruled) }</p>
                         { for query::looks_back(open, negative).map(|days| html! { <p class="note" key="days">{ days }</p> }) }
                         { heard(open, &place) }
                         { toggles(id.clone(), [absent, present, pending, option(None)], send) }
