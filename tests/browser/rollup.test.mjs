@@ -213,7 +213,8 @@ describe("hundreds of counties in the one file", () => {
     await new Promise((later) => setTimeout(later, 500));
     assert.equal(await text(page, "[data-total]"), done, "nothing goes on behind it");
     await page.connection.send("Emulation.setCPUThrottlingRate", { rate: 1 });
-    await page.upload("[data-action=rollup-choose] input", paths);
+    // The first were done; a field that is given the same files again would say nothing.
+    await page.upload("[data-action=rollup-choose] input", paths.slice(5));
     await until("all of them", async () => (await text(page, "[data-total]")).startsWith(`共${COUNT}个县`), 60);
     await page.close();
   });
