@@ -263,6 +263,21 @@ fn no_file_is_changed_and_none_is_kept_unasked() {
     assert_eq!(with["files"][0]["digest"], weibao_chain::digest(&files[0]).as_str());
 }
 
+#[test]
+fn a_saved_roll_up_says_whose_it_is() {
+    let level = |cities: &[&str], given: &str| {
+        let mut desk = Desk::default();
+        for (file, city) in three().iter_mut().zip(cities) {
+            file["county"]["city"] = json!(city);
+            desk.tell(&[&*NATIONAL], &json!({ "do": "add", "text": file.to_string() })).unwrap();
+        }
+        desk.saved(&NATIONAL, &Saving { level: given, ..Saving::default() })["level"].clone()
+    };
+    assert_eq!(level(&["甲市", "甲市"], ""), "city");
+    assert_eq!(level(&["甲市", "乙市", "甲市"], ""), "province");
+    assert_eq!(level(&["甲市", "乙市"], "city"), "city", "as was said");
+}
+
 /// What a review says is beside its county, and only beside the file that it is of.
 #[test]
 fn a_review_stands_beside_the_file_that_it_is_of() {

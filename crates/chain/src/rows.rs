@@ -75,6 +75,14 @@ pub fn sign(row: &Value) -> String {
     alloc::format!("{}\0{}{}", plain(text(row, "name")), plain(text(row, TOWNSHIP)), text(row, DAY).trim())
 }
 
+/// The same of a row of an older file, whose unit, or whose township, may bear another name now: `renames` as a file has them.
+pub fn renamed_sign(register: &str, row: &Value, renames: Option<&Value>) -> String {
+    let now = |register: &str, name: &str| renames.and_then(|all| all.get(register)?.get(name)?.as_str()).map(plain);
+    let (name, township) = (text(row, "name"), text(row, TOWNSHIP));
+    let name = now(register, name).unwrap_or_else(|| plain(name));
+    alloc::format!("{name}\0{}", now(TOWNSHIPS, township).unwrap_or_else(|| plain(township)))
+}
+
 /// The row of a register with exactly this name and township.
 pub(crate) fn exact(rows: &[Value], name: &str, township: &str) -> Option<usize> {
     rows.iter().position(|row| text(row, "name") == name && text(row, TOWNSHIP) == township)

@@ -78,15 +78,16 @@ pub fn migrate(assessment: &str, to: &str, options: Option<String>) -> Result<St
         let (file, to, given) = (read(assessment)?, read(to)?, Given::read(options.as_deref())?);
         let to = to.as_str().unwrap_or_default();
         let (old, new) = (own(&file)?, editions().iter().find(|catalog| catalog.id == to));
+        let Some(new) = new else { return Err(unknown(to)) };
+        let no_way = || single("wrong_migration", weibao_text::chain::wrong_migration(&old.id, to));
+        if !weibao_standards::HAS_MIGRATIONS {
+            return Err(no_way());
+        }
         let maps = weibao_standards::migrations();
-        let is_between = |map: &&Value| {
-            [("from", old.id.as_str()), ("to", to)].iter().all(|(end, id)| map.get(end) == Some(&Value::from(*id)))
-        };
-        let (Some(new), map) = (new, maps.iter().find(is_between)) else { return Err(unknown(to)) };
+        let says = |map: &Value, end: &str, id: &str| map.get(end).and_then(Value::as_str) == Some(id);
+        let map = maps.iter().find(|map| says(map, "from", &old.id) && says(map, "to", to)).ok_or_else(no_way)?;
         let same_period = given.at("same_period").and_then(Value::as_bool).unwrap_or_default();
-        let options = MigrateOptions { today: given.words("today"), same_period };
-        // Where no map leads there, none fits, and that is said.
-        weibao_chain::migrate(old, new, map.unwrap_or(&Value::Null), &file, options)
+        weibao_chain::migrate(old, new, map, &file, MigrateOptions { today: given.words("today"), same_period })
     })
 }
 

@@ -102,6 +102,9 @@ pub mod at {
         pointer(&["stages", &index.to_string()])
     }
 
+    /// What units of registers are called now.
+    pub const RENAMES: &str = "/renames";
+
     /// What a unit of a register is called now, by its old name.
     pub fn renamed(register: &str, name: &str) -> String {
         pointer(&["renames", register, name])

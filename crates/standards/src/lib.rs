@@ -22,11 +22,15 @@ pub fn older() -> Vec<Catalog> {
     editions.iter().map(|bytes| from_bytes(bytes)).collect()
 }
 
+const MAPS: &[&[u8]] = include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
+
+/// Whether there is a way from one edition to another: where there is none, nobody need carry the code that goes it.
+pub const HAS_MIGRATIONS: bool = !MAPS.is_empty();
+
 /// The ways from one edition to another, as `weibao.migration` has them.
 pub fn migrations() -> Vec<Value> {
-    let maps: &[&[u8]] = include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
     // By the parser of text, which is there for all else: the one of bytes is another.
-    maps.iter().filter_map(|map| serde_json::from_str(core::str::from_utf8(map).ok()?).ok()).collect()
+    MAPS.iter().filter_map(|map| serde_json::from_str(core::str::from_utf8(map).ok()?).ok()).collect()
 }
 
 /// The catalog's ids, figures and registers without the words: what a returned workbook is read by, a twentieth of the whole.

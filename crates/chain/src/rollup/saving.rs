@@ -17,7 +17,7 @@ pub struct Saving<'s> {
     pub id: &'s str,
     /// The day.
     pub today: &'s str,
-    /// `city` or `province`.
+    /// `city` or `province`; where empty, as it spans one city or several.
     pub level: &'s str,
     /// Its title.
     pub title: &'s str,
@@ -58,13 +58,20 @@ pub(super) fn write(catalog: &Catalog, gathering: &Gathering, rolled_up: &Rolled
         }
         serde_json::to_value(line).unwrap_or_default()
     };
+    let mut cities = rolled_up.counties.iter().map(|line| &line.city);
+    let first = cities.next();
+    let level = match saving.level {
+        "" if cities.any(|city| Some(city) != first) => "province",
+        "" => "city",
+        level => level,
+    };
     let mut saved = object([
         ("format", ROLLUP_FORMAT.into()),
         ("version", VERSION.into()),
         ("id", saving.id.into()),
         ("made_on", saving.today.into()),
         ("today", saving.today.into()),
-        ("level", saving.level.into()),
+        ("level", level.into()),
         ("title", saving.title.into()),
         ("catalog", catalog.id.as_str().into()),
         ("files", rolled_up.counties.iter().map(file).collect()),

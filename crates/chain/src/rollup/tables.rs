@@ -149,10 +149,18 @@ fn counts_of<'c>(county: &'c CountyLine, view: &View) -> &'c Counts {
     area.map_or(&county.totals, |area| &area.counts)
 }
 
+/// So many characters are enough for a count and a short word, where a row has some thirty of them and is to be read on paper.
+const COUNT: u32 = 7;
+const WORD: u32 = 11;
+
 fn counties(rolled_up: &RolledUp, restated: Option<&RolledUp>, view: &View) -> Table {
-    let mut columns = texts([(words::CODE, CODE), (words::COUNTY, NAME), (words::CITY, CODE), (words::VERDICT, NAME)]);
-    columns.extend(numbers([words::APPLICABLE].into_iter().chain(STATES.map(common::status))));
-    columns.extend(numbers([
+    let counts = |titles: &[&str]| -> Vec<Column> {
+        numbers(titles.iter().copied()).into_iter().map(|column| Column { width: COUNT, ..column }).collect()
+    };
+    let mut columns = texts([(words::CODE, WORD), (words::COUNTY, NAME), (words::CITY, WORD), (words::VERDICT, WORD)]);
+    columns.extend(counts(&[words::APPLICABLE]));
+    columns.extend(counts(&STATES.map(common::status)));
+    columns.extend(counts(&[
         words::CONFLICTS,
         words::MISSING,
         words::EVIDENCE,
@@ -165,14 +173,14 @@ fn counties(rolled_up: &RolledUp, restated: Option<&RolledUp>, view: &View) -> T
         words::PROBLEMS,
     ]));
     columns.extend(texts([
-        (words::OPINION, CODE),
-        (words::EDITION, CODE),
-        (words::OVERLAY, NAME),
-        (words::PERIOD, NAME),
-        (words::REVISION, NAME),
+        (words::OPINION, COUNT),
+        (words::EDITION, WORD),
+        (words::OVERLAY, WORD),
+        (words::PERIOD, WORD),
+        (words::REVISION, WORD),
     ]));
     if restated.is_some() {
-        columns.extend(numbers([words::COMMON_MET, words::COMMON_PARTIAL, words::COMMON_UNMET]));
+        columns.extend(counts(&[words::COMMON_MET, words::COMMON_PARTIAL, words::COMMON_UNMET]));
     }
     let row = |county: &CountyLine| {
         let totals = counts_of(county, view);

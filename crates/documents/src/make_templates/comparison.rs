@@ -17,16 +17,16 @@ pub fn template() -> Vec<u8> {
         only("?", "口径变化", &list_table(with, "", "")) + &only("^", "口径变化", &list_table(without, "", ""))
     };
     let standards = [
-        Column(850, "编号", "TableCentre", "{{标准变化.编号}}"),
-        Column(3535, "工作标准", "TableText", "{{标准变化.正文}}"),
+        Column(950, "编号", "TableCentre", "{{标准变化.编号}}"),
+        Column(3435, "工作标准", "TableText", "{{标准变化.正文}}"),
         Column(1080, "上次", "TableCentre", "{{标准变化.上次}}"),
         Column(1200, "上次按这\n次的口径", "TableCentre", "{{标准变化.上次按这次的口径}}"),
         Column(1080, "这次", "TableCentre", "{{标准变化.这次}}"),
         Column(1100, "变化", "TableCentre", "{{标准变化.变化}}"),
     ];
     let standards_read_alike = [
-        Column(850, "编号", "TableCentre", "{{标准变化.编号}}"),
-        Column(4735, "工作标准", "TableText", "{{标准变化.正文}}"),
+        Column(950, "编号", "TableCentre", "{{标准变化.编号}}"),
+        Column(4635, "工作标准", "TableText", "{{标准变化.正文}}"),
         Column(1080, "上次", "TableCentre", "{{标准变化.上次}}"),
         Column(1080, "这次", "TableCentre", "{{标准变化.这次}}"),
         Column(1100, "变化", "TableCentre", "{{标准变化.变化}}"),

@@ -20,11 +20,11 @@ pub fn table() -> Vec<u8> {
         .concat()
     };
     let standards = [
-        Column(850, "编号", "TableCentre", "{{查验项.编号}}"),
-        Column(4156, "工作标准", "TableText", "{{查验项.工作标准}}"),
+        Column(950, "编号", "TableCentre", "{{查验项.编号}}"),
+        Column(4056, "工作标准", "TableText", "{{查验项.工作标准}}"),
         Column(1000, "县自评", "TableCentre", "{{查验项.县自评}}"),
         Column(1850, "县数据", "TableText", "{{查验项.县数据}}"),
-        Column(1000, "查验结论", "TableCentre", "{{查验项.查验结论}}"),
+        Column(1000, "查验\n结论", "TableCentre", "{{查验项.查验结论}}"),
         Column(1850, "查验数", "TableText", "{{查验项.查验数}}"),
         Column(2550, "意见", "TableText", "{{查验项.意见}}"),
     ];
@@ -61,10 +61,10 @@ pub fn table() -> Vec<u8> {
         Column(3300, "说明", "TableText", "{{抽样行.说明}}"),
     ];
     let others = [
-        Column(850, "编号", "TableCentre", "{{其他项.编号}}"),
-        Column(4156, "工作标准", "TableText", "{{其他项.工作标准}}"),
+        Column(950, "编号", "TableCentre", "{{其他项.编号}}"),
+        Column(4056, "工作标准", "TableText", "{{其他项.工作标准}}"),
         Column(1900, "查验层级", "TableText", "{{其他项.查验层级}}"),
-        Column(1000, "查验结论", "TableCentre", "{{其他项.查验结论}}"),
+        Column(1000, "查验\n结论", "TableCentre", "{{其他项.查验结论}}"),
         Column(2350, "查验数", "TableText", "{{其他项.查验数}}"),
         Column(3000, "意见", "TableText", "{{其他项.意见}}"),
     ];
@@ -132,9 +132,9 @@ pub fn returned() -> Vec<u8> {
     let body = |text: &str| paragraph("Body", "", text);
     let columns = [
         Column(700, "序号", "TableCentre", "{{序号}}"),
-        Column(900, "编号", "TableCentre", "{{退回项.编号}}"),
-        Column(3145, "工作标准（事项）", "TableText", "{{退回项.事项}}"),
-        Column(900, "查验结论", "TableCentre", "{{退回项.查验结论}}"),
+        Column(950, "编号", "TableCentre", "{{退回项.编号}}"),
+        Column(3095, "工作标准（事项）", "TableText", "{{退回项.事项}}"),
+        Column(900, "查验\n结论", "TableCentre", "{{退回项.查验结论}}"),
         Column(3200, "需要补充、说明的内容", "TableText", "{{退回项.需要补充、说明的内容}}"),
     ];
     let text = [

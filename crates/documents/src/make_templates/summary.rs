@@ -11,8 +11,8 @@ pub fn template() -> Vec<u8> {
         Column(3600, "适用的标准全部达标的县", "TableCentre", "{{项目.达到情况}}"),
     ];
     let standards = [
-        Column(800, "编号", "TableCentre", "{{标准.编号}}"),
-        Column(3745, "工作标准", "TableText", "{{标准.正文}}"),
+        Column(950, "编号", "TableCentre", "{{标准.编号}}"),
+        Column(3595, "工作标准", "TableText", "{{标准.正文}}"),
         Column(860, "达标", "TableCentre", "{{标准.达标县数}}"),
         Column(860, "部分\n达标", "TableCentre", "{{标准.部分达标县数}}"),
         Column(860, "未达标", "TableCentre", "{{标准.未达标县数}}"),
@@ -28,8 +28,8 @@ pub fn template() -> Vec<u8> {
         Column(1145, "有数的县", "TableCentre", "{{合计数据.有数的县}}"),
     ];
     let compared = [
-        Column(800, "编号", "TableCentre", "{{对比项.编号}}"),
-        Column(3605, "工作标准", "TableText", "{{对比项.正文}}"),
+        Column(950, "编号", "TableCentre", "{{对比项.编号}}"),
+        Column(3455, "工作标准", "TableText", "{{对比项.正文}}"),
         Column(740, "上次\n达标", "TableCentre", "{{对比项.上次达标}}"),
         Column(740, "这次\n达标", "TableCentre", "{{对比项.这次达标}}"),
         Column(740, "上次\n部分", "TableCentre", "{{对比项.上次部分达标}}"),

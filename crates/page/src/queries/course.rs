@@ -188,6 +188,12 @@ pub fn at_a_glance(session: &Session, stages: &[Stage], today: &str) -> String {
     text::at_a_glance(&now.title, items.iter().filter(|item| item.open > 0).count(), items.len())
 }
 
+/// What is to be known of who leads where this standard, or this item of the negative list, is answered.
+pub fn lead_note(session: &Session, id: &str) -> Option<&'static str> {
+    let kind = session.file().text(at::LEAD_KIND);
+    text::lead_note(id).filter(|_| !["", "civil_affairs"].contains(&kind))
+}
+
 /// Whether a city's civil affairs examine what is open.
 pub fn has_city(session: &Session) -> bool {
     has_city_step(session.catalog(), session.file().text(&at::county("code")).trim())

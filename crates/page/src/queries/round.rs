@@ -167,7 +167,7 @@ pub fn figure(file: &SavedFile, key: &str) -> Option<(String, bool)> {
     Some((text::said(&before(file).unwrap_or_default(), &figures::shown(Some(old))), far))
 }
 
-/// What a row of a register said last time; known again by its name and township.
+/// What a row of a register said last time; known again by its name and township, or by what the county says they are called now.
 pub fn row(file: &SavedFile, of: &Register, index: usize) -> Option<Last> {
     let old = old_row(file, of, index)?;
     let shown = |column: &weibao_core::catalog::Column| {
@@ -194,7 +194,9 @@ fn old_row<'f>(file: &'f SavedFile, of: &Register, index: usize) -> Option<&'f M
     let rows = carried(file, &at::register(&of.key))?.as_array()?;
     let row = file.rows(&of.key).get(index)?;
     let sign = weibao_chain::row_sign(row);
-    rows.iter().find(|old| weibao_chain::row_sign(old) == sign).and_then(Value::as_object)
+    let renames = file.get(at::RENAMES);
+    let is_it = |old: &&Value| weibao_chain::renamed_row_sign(&of.key, old, renames) == sign;
+    rows.iter().find(is_it).and_then(Value::as_object)
 }
 
 fn is_name(column: &str) -> bool {

@@ -277,7 +277,6 @@ fn export(model: &mut Model, export: Export, world: &mut impl World) -> bool {
         ("kind", export.key().into()),
         ("today", day.into()),
         ("id", id.into()),
-        ("level", "city".into()),
         ("contents", state.with_contents.into()),
     ]);
     world.documents(ticket, Job::RollUpFile(told));

@@ -183,6 +183,18 @@ fn who_leads_is_proposed_by_kind_and_ones_own_name_stays() {
     assert_eq!(lead(&mut window, None), Value::Null);
 }
 
+/// What is printed for civil affairs stays, with a word on how to answer where somebody else leads.
+#[test]
+fn who_leads_is_told_where_it_matters() {
+    let mut window = Window::begun();
+    let told = |window: &Window| ["2.1.2", "N7", "1.1.1"].map(|id| query::lead_note(window.session(), id).is_some());
+    assert_eq!(told(&window), [false; 3]);
+    window.does(Msg::Course(Course::Lead(Some("civil_affairs"))));
+    assert_eq!(told(&window), [false; 3]);
+    window.does(Msg::Course(Course::Lead(Some("women_children"))));
+    assert_eq!(told(&window), [true, true, false]);
+}
+
 /// Never: change 「地市级民政部门查验意见」 because somebody else leads.
 #[test]
 fn the_forms_printed_labels_do_not_follow_who_leads() {

@@ -138,6 +138,25 @@ fn a_row_takes_up_what_stands_and_never_a_number() {
     assert_eq!(window.file()["registers"]["townships"], json!([{ "name": "东镇" }]));
 }
 
+/// A village that bears another name now still has what it said last time beside it.
+#[test]
+fn a_row_is_known_again_under_its_new_name() {
+    let mut old = weibao_standards::example();
+    old["registers"]["townships"] = json!([{ "name": "东镇", "station": true }]);
+    let mut window = Window::fresh();
+    window.opens("上次.json", old.to_string().as_bytes());
+    window.does(Msg::Round(Round::New));
+    let register = weibao_standards::catalog().register("townships").unwrap().clone();
+    let mut new = window.file().clone();
+    new["registers"]["townships"][0]["name"] = json!("城关镇");
+    window.opens("这次.json", new.to_string().as_bytes());
+    let said = |window: &Window| query::row(window.session().file(), &register, 0);
+    assert!(said(&window).is_none());
+    new["renames"] = json!({ "townships": { "东镇": "城关镇" } });
+    window.opens("这次.json", new.to_string().as_bytes());
+    assert!(said(&window).is_some_and(|last| last.waits));
+}
+
 #[test]
 fn evidence_and_readings_wait_for_a_look() {
     let mut window = next_round();

@@ -121,6 +121,18 @@ pub const LEAD_KINDS: [(&str, &str); 4] = [
     ("education", "教育局"),
     ("other", "其他"),
 ];
+/// What a standard or an item of the negative list says of who leads, where that is not civil affairs; its words stay.
+pub fn lead_note(id: &str) -> Option<&'static str> {
+    match id {
+        "2.1.2" => Some(
+            "本县由民政局以外的单位牵头：标准原文说的协调机制，按本县实际设立的机构填（例如妇女儿童工作委员会、未成年人保护工作领导小组），佐证材料写它的文件。",
+        ),
+        "N7" => Some(
+            "本县由民政局以外的单位牵头：第7项问的仍是县级民政部门有没有明确内设机构或者专门人员，照民政部门的情况答。",
+        ),
+        _ => None,
+    }
+}
 /// Nothing was chosen.
 pub const LEAD_NONE: &str = "没有选";
 /// The body as papers name it; empty where nothing can be proposed.

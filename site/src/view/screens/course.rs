@@ -144,10 +144,18 @@ fn lead(session: &Session, send: &Send) -> Html {
                 what={text::LEAD_BODY} at={Place::Course} send={send.clone()} />
         }
     };
+    let places = [Place::standard("2.1.2"), Place::Negatives { item: Some("N7".to_owned()) }];
+    let named = ["2.1.2".to_owned(), weibao_text::screens::negatives::number("N7")];
+    let notes = ["2.1.2", "N7"].into_iter().zip(places.into_iter().zip(named));
+    let notes: Vec<_> =
+        notes.filter_map(|(id, (place, named))| Some((place, named, query::lead_note(session, id)?))).collect();
     html! {
         <section class="card" key="lead">
             <h2>{ text::LEAD_BODY }</h2>
             <p class="note">{ text::LEAD_LAW }</p>
+            <ul class="note" hidden={notes.is_empty()}>{ for notes.into_iter().map(|(place, number, note)| html! {
+                <li key={number.clone()}>{ link::follow(send, Place::Course, place, html! { number }) }{ " " }{ note }</li>
+            }) }</ul>
             <p><Select value={kind} {options} {chosen} label={text::LEAD_BODY} filter="lead-kind" /></p>
             { field(at::LEAD_BODY, text::BODY, "") }
             { field(at::LEAD_OFFICE, text::OFFICE, text::OFFICE_EXAMPLE) }

@@ -2,7 +2,7 @@
 
 use weibao_core::catalog::Standard;
 use weibao_page::queries::round::{self, Last, Piece};
-use weibao_page::queries::{exchange, lists, points};
+use weibao_page::queries::{course, exchange, lists, points};
 use weibao_page::rest::Here;
 use weibao_page::session::Session;
 
@@ -11,7 +11,7 @@ use weibao_page::session::Session;
 pub struct Others {
     /// Of each clause, what units said about it.
     pub units: Vec<Vec<String>>,
-    /// What reviewers said about it.
+    /// What reviewers said about it, behind what is to be known of who leads.
     pub reviewers: Vec<String>,
     /// Organisations that it names and that are on a list.
     pub listed: Vec<String>,
@@ -27,7 +27,11 @@ pub fn of(_: Here, session: &Session, standard: &Standard) -> Others {
     let (file, clauses) = (session.file(), standard.clauses.iter());
     Others {
         units: clauses.map(|clause| exchange::of_clause(session, &standard.id, clause)).collect(),
-        reviewers: points::said(session, &standard.id),
+        reviewers: course::lead_note(session, &standard.id)
+            .map(str::to_owned)
+            .into_iter()
+            .chain(points::said(session, &standard.id))
+            .collect(),
         listed: lists::of_standard(session, &standard.id),
         last: round::last(file, standard),
         waits: round::evidence(file, &standard.id),
