@@ -7,9 +7,12 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use weibao_core::{Options, evaluate};
 
+/// Families, clauses, steps, and words: see [`CHANGES`].
+type Change = (&'static [&'static str], &'static [&'static str], &'static [&'static str], &'static str);
+
 /// What may come out otherwise than by 0.1.0: the families (all where none is named), the clauses (all that figures decide where none is
 /// named), from what to what, and the words of CHANGELOG.md that say so.
-const CHANGES: &[(&[&str], &[&str], &[&str], &str)] = &[
+const CHANGES: &[Change] = &[
     (&[], &["4.1.1/1", "4.2.2/1", "9.2.3/1", "11.1.3/3"], &["*n"], "Clauses that only say when or for whom"),
     (&[], &["4.1.1/2", "11.2.2/1"], &["m-"], "Clauses whose rules are different duties"),
     (
@@ -49,7 +52,7 @@ const CHANGES: &[(&[&str], &[&str], &[&str], &str)] = &[
     ),
 ];
 
-/// As 0.1.json has it.
+/// As `0.1.0.json` has it.
 fn sign(status: &Value) -> char {
     match status.as_str().unwrap() {
         "met" => 'm',
