@@ -202,7 +202,7 @@ proptest! {
             // 不适用 without a reason is left out.
             let reason = answer["reason"].is_string();
             let word = |word: &Value| word.as_str().filter(|word| *word != "not_applicable" || reason).map(str::to_owned);
-            let declared = word(&answer["clauses"][&said.id]).or(word(&answer["status"]).filter(|word| word != "partial"));
+            let declared = word(&answer["clauses"][&said.id]).or(word(&answer["status"]).filter(|word| !["partial", "not_applicable"].contains(&word.as_str())));
             let by_figures = alone.measured.is_some().then_some(alone.status);
             let expected = match (by_figures, declared.as_deref()) {
                 _ if said.role.is_some() => ClauseStatus::NotApplicable,
@@ -278,6 +278,62 @@ proptest! {
         with["registers"]["townships"] = without["registers"]["townships"].clone();
         with["registers"]["townships"].as_array_mut().unwrap().push(passing);
         prop_assert!(met_clauses(&report(&with)) >= met_clauses(&report(&without)));
+    }
+
+    #[test]
+    fn an_answer_more_raises_nothing_that_it_cannot(county in county(), which in 0..76_usize, word in clause_status()) {
+        let standard = CATALOG.standards().nth(which).unwrap();
+        let mut silent = county.clone();
+        silent["answers"].as_object_mut().unwrap().remove(&standard.id);
+        let alone = report(&silent);
+        for clause in &standard.clauses {
+            let mut answered = silent.clone();
+            answered["answers"][&standard.id] = json!({ "clauses": { &clause.id: word }, "reason": "本县无此情形" });
+            for (before, after) in alone.standards.iter().zip(&report(&answered).standards) {
+                for (before, after) in before.clauses.iter().zip(&after.clauses) {
+                    if after.id != clause.id {
+                        prop_assert_eq!(before, after, "an answer is about its own clause");
+                        continue;
+                    }
+                    // What figures decide against the county stays so, and no word but 达标 makes 达标.
+                    let by_figures = before.status;
+                    if matches!(by_figures, ClauseStatus::Unmet | ClauseStatus::Pending) {
+                        prop_assert_ne!(after.status, ClauseStatus::Met, "{}", after.id);
+                    }
+                    if word != "met" && by_figures != ClauseStatus::Met {
+                        prop_assert_ne!(after.status, ClauseStatus::Met, "{}", after.id);
+                    }
+                    if word == "unmet" && after.role.is_none() {
+                        prop_assert_eq!(after.status, ClauseStatus::Unmet, "{}", after.id);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_more_that_falls_short_never_raises(county in county(), total in prop::option::of(0..8_u8), has_station in any::<bool>()) {
+        let mut county = county;
+        county["answers"] = json!({});
+        county["figures"] = total.map_or(json!({}), |total| json!({ "townships_total": total }));
+        let before = report(&county);
+        county["registers"]["townships"].as_array_mut().unwrap().push(json!({
+            "name": "落后镇", "station": has_station, "meetings_per_year": 1, "meetings_with_minutes": 0, "mechanism": false,
+            "station_social_workers": 0, "child_supervisors": 0,
+        }));
+        for (before, after) in before.standards.iter().zip(&report(&county).standards) {
+            for (before, after) in before.clauses.iter().zip(&after.clauses) {
+                // A station is one more of them, and only one without a worker falls short for 11.1.2.
+                let falls_short = match after.id.split('/').next() {
+                    Some("10.1.2") => !has_station,
+                    Some("11.1.2") => has_station,
+                    _ => true,
+                };
+                if falls_short && before.status != ClauseStatus::Met {
+                    prop_assert_ne!(after.status, ClauseStatus::Met, "{}", after.id);
+                }
+            }
+        }
     }
 
     #[test]

@@ -58,6 +58,31 @@ fn a_finished_file_has_nothing_left() {
     assert_eq!(kinds(&look(&catalog, &file).0), BTreeSet::from([Kind::Figure]));
 }
 
+/// One open or contradicted thing alone makes a draft.
+#[test]
+fn whatever_is_unfinished_makes_a_draft() {
+    let catalog = weibao_standards::catalog();
+    let mut finished = new_assessment(&catalog, Some(&json!({ "name": "示例县" })));
+    for standard in catalog.standards() {
+        finished["answers"][&standard.id] = json!({ "status": "met" });
+    }
+    for negative in &catalog.negatives {
+        finished["negatives"][&negative.id] = json!({ "state": "absent" });
+    }
+    let is_draft_with = |place: &str, value: Value| {
+        let mut file = finished.clone();
+        *file.pointer_mut(place).unwrap() = value;
+        look(&catalog, &file).1
+    };
+    assert!(!is_draft_with("/county/name", json!("示例县")));
+    assert!(is_draft_with("/answers/1.1.1", json!({})), "unanswered");
+    assert!(is_draft_with("/answers/1.1.1", json!({ "status": "pending" })), "pending");
+    assert!(is_draft_with("/negatives/N2", json!({ "state": "pending" })), "an open item");
+    assert!(is_draft_with("/negatives/N2", json!({ "state": "present" })), "an item that is there");
+    assert!(is_draft_with("/figures", json!({ "county_meetings_per_year": 1 })), "a contradiction");
+    assert!(!is_draft_with("/answers/1.1.1", json!({ "status": "unmet" })), "what falls short is finished");
+}
+
 #[test]
 fn figures_of_a_year_ask_which_year_that_is() {
     let catalog = weibao_standards::catalog();

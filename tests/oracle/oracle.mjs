@@ -622,7 +622,7 @@ function judgeStandard(figures, file, standard) {
   const clauses = standard.clauses.map((clause) => {
     if (clause.role) return { id: clause.id, status: "not_applicable", source: "none", missing: [], role: clause.role };
     const { measured, missing } = measure(figures, file, clause);
-    const declared = said[clause.id] ?? (quick === "partial" ? undefined : quick);
+    const declared = said[clause.id] ?? (["met", "unmet", "pending"].includes(quick) ? quick : undefined);
     if (measured) {
       const { stand, conflict: disagree } = stricter(measured, declared);
       conflict ||= Boolean(disagree);
@@ -858,8 +858,8 @@ function earned(line, standard, clause, rule) {
 /** The points of a judged county. */
 export function score(catalog, rules, judged) {
   const standardOf = new Map(judged.standards.map((standard) => [standard.id, standard]));
-  const spared = (standard, clause) => standard.status === "not_applicable" && clause.status === "unanswered";
-  const clauseOf = new Map(judged.standards.flatMap((standard) => standard.clauses.map((clause) => [clause.id, spared(standard, clause) ? { ...clause, status: "not_applicable" } : clause])));
+  const spared = (standard) => standard.status === "not_applicable";
+  const clauseOf = new Map(judged.standards.flatMap((standard) => standard.clauses.map((clause) => [clause.id, spared(standard) ? { ...clause, status: "not_applicable" } : clause])));
   const found = (ref) => standardOf.get(ref) ?? clauseOf.get(ref);
   const areaOf = new Map(catalog.areas.flatMap((area) => inArea(area).flatMap((standard) => [standard, ...standard.clauses].map((one) => [one.id, area.id]))));
   const sum = (list) => list.reduce((total, one) => total + one, 0n);

@@ -115,7 +115,7 @@ async function compare(name, count, question) {
 }
 
 /** A county that meets everything: every standard declared, every figure beyond its bound. */
-const perfect = { ...county(catalog, 1), figures: {}, registers: {}, choices: {}, rules_off: {}, negatives: {}, answers: {} };
+const perfect = { ...county(catalog, 1), figures: {}, registers: {}, bodies: {}, choices: {}, rules_off: {}, negatives: {}, answers: {} };
 for (const standard of standards(catalog)) perfect.answers[standard.id] = { status: "met" };
 const best = JSON.parse(await core.ask({ assessment: perfect, rules: example })).at(-1);
 const full = best[0] === example.maximum && best[1] === example.maximum && best[2] === true;

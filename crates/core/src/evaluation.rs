@@ -146,8 +146,8 @@ fn declared_status(clause: &Clause, answer: Option<&Answer>) -> Option<ClauseSta
         Some(Declared::Met) => Some(ClauseStatus::Met),
         Some(Declared::Unmet) => Some(ClauseStatus::Unmet),
         Some(Declared::Pending) => Some(ClauseStatus::Pending),
-        Some(Declared::NotApplicable) => Some(ClauseStatus::NotApplicable),
-        Some(Declared::Partial) | None => None,
+        // 不适用 is said of the whole: where figures show a case after all, nobody has looked at its other clauses.
+        Some(Declared::Partial | Declared::NotApplicable) | None => None,
     })
 }
 
@@ -203,6 +203,7 @@ fn judge_clause<'a>(
         }
         Finding::Decided(decided) => decided,
     };
+    let said_of_the_whole = answer.is_some_and(|answer| answer.status == Some(Declared::NotApplicable));
     let (stands, disagreement) = match (decided.status, declared) {
         (ClauseStatus::Unmet, Some(ClauseStatus::Met)) => (true, Some(Disagreement::FallsShort)),
         (ClauseStatus::Met, Some(ClauseStatus::Unmet)) => (false, Some(Disagreement::SaysLess)),
@@ -212,6 +213,9 @@ fn judge_clause<'a>(
         (ClauseStatus::NotApplicable, Some(ClauseStatus::NotApplicable)) => (true, None),
         (_, Some(ClauseStatus::NotApplicable)) if decided.has_case => (true, Some(Disagreement::HasCase)),
         (_, Some(ClauseStatus::NotApplicable)) => (false, None),
+        (status, None) if said_of_the_whole && decided.has_case && status != ClauseStatus::NotApplicable => {
+            (true, Some(Disagreement::HasCase))
+        }
         _ => (true, None),
     };
     if stands {

@@ -97,12 +97,9 @@ pub struct StandardReport {
 }
 
 impl StandardReport {
-    /// Where one of its clauses stands: nobody need answer it where the whole standard does not apply.
+    /// Where one of its clauses stands: nobody need answer it, and no harmless 0 is held against it, where the whole standard does not apply.
     pub fn effective_status(&self, clause: &ClauseReport) -> ClauseStatus {
-        match (self.status, clause.status) {
-            (Status::NotApplicable, ClauseStatus::Unanswered) => ClauseStatus::NotApplicable,
-            (_, status) => status,
-        }
+        if self.status == Status::NotApplicable { ClauseStatus::NotApplicable } else { clause.status }
     }
 }
 

@@ -231,24 +231,24 @@ fn what_the_county_has_not_answered_cannot_be_sent_back() {
 fn first_comes_what_is_to_be_looked_at_first() {
     let mut window = fresh();
     let mut county = example();
-    // 8.3.1 does not apply, and 10.1.2 has no figures.
-    county["answers"]["8.3.1"] = json!({ "status": "not_applicable", "reason": "没有这类情形" });
+    // 8.1.1 does not apply, and 10.1.2 has no figures.
+    county["answers"]["8.1.1"] = json!({ "status": "not_applicable", "reason": "没有这类情形" });
     brings(&mut window, "县.json", county.to_string().as_bytes());
     let state = |window: &Window| (window.model.ui.review.show, window.model.ui.review.listed.clone());
     let (show, listed) = state(&window);
     assert_eq!(show, Show::First);
-    assert!(listed.contains(&"8.3.1".to_owned()) && listed.len() < 76, "{listed:?}");
+    assert!(listed.contains(&"8.1.1".to_owned()) && listed.len() < 76, "{listed:?}");
     let mut sorted: Vec<usize> = listed.iter().filter_map(|id| ids().iter().position(|known| known == id)).collect();
     sorted.sort_unstable();
     assert_eq!(sorted.len(), listed.len());
     assert_eq!(listed, sorted.iter().map(|place| ids()[*place].clone()).collect::<Vec<_>>(), "in printed order");
     // What is marked meanwhile stays where the hand is.
-    marks(&mut window, "8.3.1", Some(Mark::Accepted));
+    marks(&mut window, "8.1.1", Some(Mark::Accepted));
     assert_eq!(state(&window).1, listed);
     does(&mut window, Review::Area("8".to_owned()));
     does(&mut window, Review::Show(Show::Unseen));
     let (_, listed) = state(&window);
-    assert!(!listed.contains(&"8.3.1".to_owned()) && listed.iter().all(|id| id.starts_with("8.")), "{listed:?}");
+    assert!(!listed.contains(&"8.1.1".to_owned()) && listed.iter().all(|id| id.starts_with("8.")), "{listed:?}");
     window.key("n");
     assert!(matches!(&window.model.ui.focus, Some(weibao_page::ui::Focus::Standard(_))));
 }
