@@ -117,7 +117,7 @@ pub fn rollup(rolled_up: &str, options: Option<String>, kind: &str) -> Result<Ve
 
 /// The editions, the newest first.
 fn editions() -> Vec<Catalog> {
-    [vec![weibao_standards::catalog_for_documents()], weibao_standards::older()].concat()
+    std::iter::once(weibao_standards::catalog_for_documents()).chain(weibao_standards::older()).collect()
 }
 
 thread_local! {

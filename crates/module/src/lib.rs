@@ -16,7 +16,7 @@ use weibao_core::{Catalog, Options, Problem};
 /// The editions, the newest first.
 fn editions() -> &'static [Catalog] {
     static EDITIONS: OnceLock<Vec<Catalog>> = OnceLock::new();
-    EDITIONS.get_or_init(|| [vec![weibao_standards::catalog()], weibao_standards::older()].concat())
+    EDITIONS.get_or_init(|| std::iter::once(weibao_standards::catalog()).chain(weibao_standards::older()).collect())
 }
 
 /// The edition that a file names: it is judged by no other.
