@@ -51,7 +51,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
                 { part(send, Part::Implied, text::IMPLIED) }
                 { part(send, Part::Beside, text::BOOKS) }
             </p>
-            <section class="card" data-part="period">
+            <section class="card dated" data-part="period">
                 <h2>{ words_of_period::PERIOD }</h2>
                 { period::fields(session, &ui.today, send) }
             </section>
