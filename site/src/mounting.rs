@@ -48,6 +48,8 @@ pub struct Mounted {
 struct Stage {
     place: web_sys::Element,
     app: AppHandle<Root>,
+    /// What brings the rest of the program: also with nothing open it must not be taken for here.
+    rest: Option<Function>,
 }
 
 thread_local! {
@@ -81,7 +83,7 @@ impl Mounted {
         let on_export = Callback::from(move |file: File| surroundings.exported(&file.name, file.bytes));
         let host = Host {
             mount: Mount::Element(Element { slot: record, ..Element::default() }),
-            rest,
+            rest: rest.clone(),
             rollup: Some(documents.clone()),
             documents: Some(documents),
             tables: Some(tables),
@@ -98,7 +100,7 @@ impl Mounted {
             }
             None => {
                 let place = parent.owner_document()?.create_element("div").ok()?;
-                Stage { app: root::mount(place.clone(), host), place }
+                Stage { app: root::mount(place.clone(), host), place, rest }
             }
         };
         parent.append_child(&stage.place).ok()?;
@@ -140,7 +142,8 @@ impl Mounted {
 
     /// Takes the app down: what is open, its listeners, its timers, its part of the document.
     pub fn destroy(self) {
-        self.stage.app.send_message(Sent::Mount(Box::default()));
+        let nothing = Host { rest: self.stage.rest.clone(), ..Host::default() };
+        self.stage.app.send_message(Sent::Mount(Box::new(nothing)));
         self.stage.place.remove();
         PARKED.with_borrow_mut(|parked| parked.push(self.stage));
     }

@@ -113,12 +113,10 @@ fn browser(report: &Path) -> Command {
     node("tests/browser/", report)
 }
 
-/// One file at a time: browsers share two cores badly, and what waits for a screen must not wait for a neighbour.
+/// One file at a time: browsers share two cores badly, and what waits for a screen must not wait for a neighbour. None takes a quarter of an hour.
 fn node(folder: &str, report: &Path) -> Command {
-    let mut node = with(
-        program("node"),
-        &["--test", "--test-concurrency=1", "--test-reporter=spec", "--test-reporter-destination=stdout"],
-    );
+    let mut node = with(program("node"), &["--test", "--test-concurrency=1", "--test-timeout=900000"]);
+    node.args(["--test-reporter=spec", "--test-reporter-destination=stdout"]);
     node.arg("--test-reporter=junit").arg(format!("--test-reporter-destination={}", report.display())).arg(folder);
     node
 }
