@@ -75,7 +75,7 @@ describe("a county's file under review in Chromium (newest)", () => {
   test("a figure of one's own stands beside the county's, by the same rule", async () => {
     await page.click('[data-standard="10.1.2"] [data-figure=townships_with_station]');
     await page.type("1");
-    await until("both stand there", async () => /县 \d\/6，查验 1\/6/.test((await text(page, '[data-standard="10.1.2"] [data-measured]')) ?? ""));
+    await until("both stand there", async () => /县里6个乡镇（街道）中\d个已设立.*；查验6个乡镇（街道）中1个已设立/.test((await text(page, '[data-standard="10.1.2"] [data-measured]')) ?? ""));
   });
 
   test("it survives a reload, and the county's file comes through it to the byte", async () => {
