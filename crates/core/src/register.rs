@@ -228,9 +228,9 @@ fn requirements<'a>(rule: &'a Rule, from: &LiteMap<&str, &'a Derivation>) -> Vec
 }
 
 impl RowRule<'_> {
-    /// What every unit must reach, in short: 「≥2」, 「每个都要」.
-    pub fn sign(&self) -> String {
-        self.rule.predicate.sign()
+    /// What every unit must reach, in short: 「不少于2」, 「每个都要」.
+    pub fn in_short(&self) -> String {
+        self.rule.predicate.in_short()
     }
 }
 

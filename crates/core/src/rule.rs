@@ -75,11 +75,6 @@ impl<T: Line> Bound<T> {
         self.with(&self.line().to_string())
     }
 
-    /// In signs, as officials write it: `≥2`, `≥50%`.
-    pub fn sign(&self) -> String {
-        self.with(&self.line().written())
-    }
-
     /// Whether it allows none at all.
     pub fn allows_none(&self) -> bool {
         matches!(self, Bound::AtMost(most) if most.is_nothing())
@@ -274,13 +269,12 @@ impl Predicate {
         }
     }
 
-    /// What it asks of a single unit, in short: 每个都要, 应为0, `≥2`.
-    pub fn sign(&self) -> String {
+    /// What it asks of a single unit, in short: 每个都要, 应为0, 不少于2.
+    pub fn in_short(&self) -> String {
         match self {
-            Predicate::Figure(comparison) if comparison.bound.allows_none() => text::NONE.into(),
-            Predicate::Figure(comparison) => comparison.bound.sign(),
+            Predicate::Figure(comparison) => comparison.bound.in_words(),
             Predicate::Ratio(ratio) if ratio.bound.asks_for_all() => text::EVERY.into(),
-            Predicate::Ratio(ratio) => ratio.bound.sign(),
+            Predicate::Ratio(ratio) => ratio.bound.in_words(),
         }
     }
 }

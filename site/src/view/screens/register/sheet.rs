@@ -414,7 +414,7 @@ impl Sheet<'_> {
                         { for findings.of_column(&column.key).map(|rule| {
                             let from = Place::Register { register: register.key.clone(), row: None };
                             let content = html! { <>{ badge::mark(rule.status) }{ " " }{ rule.standard.to_owned() }</> };
-                            html! { <span class="rule" key={rule.clause.to_owned()} title={rule.rule.in_words(catalog)}>{ rule.sign() }{ " " }{ link::follow(send, from, Place::standard(rule.standard), content) }</span> }
+                            html! { <span class="rule" key={rule.clause.to_owned()} title={rule.rule.in_words(catalog)}>{ rule.in_short() }{ " " }{ link::follow(send, from, Place::standard(rule.standard), content) }</span> }
                         }) }
                     </td>
                 }) }
