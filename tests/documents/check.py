@@ -451,18 +451,23 @@ def difference(one, other, block=8):
     return different / total
 
 
+def check_golden_text(checks, folder, place, name, update):
+    text, golden = layout(folder / f"{name}.pdf"), place / f"{name}.txt"
+    if update:
+        place.mkdir(exist_ok=True)
+        golden.write_text(text)
+    checks.that(f"golden {golden.relative_to(GOLDEN)}", golden.exists() and golden.read_text() == text, "run with --update, look at the difference, commit it if it is meant")
+
+
 def check_goldens(checks, county, folder, update):
     place = GOLDEN if county == "example" else GOLDEN / county
-    place.mkdir(exist_ok=True)
     for name in WORDS:
         if county in GOLDEN_TEXTS:
-            text, golden = layout(folder / f"{name}.pdf"), place / f"{name}.txt"
-            if update:
-                golden.write_text(text)
-            checks.that(f"golden {golden.relative_to(GOLDEN)}", golden.exists() and golden.read_text() == text, "run with --update, look at the difference, commit it if it is meant")
+            check_golden_text(checks, folder, place, name, update)
         for page in PICTURES[county][name]:
             made, golden = picture(folder / f"{name}.pdf", page), place / f"{name}-{page}.png"
             if update:
+                place.mkdir(exist_ok=True)
                 write_png(made, golden)
             share = difference(made, read_png(golden)) if golden.exists() else 1.0
             checks.that(f"golden {golden.relative_to(GOLDEN)}", share < 0.01, f"{share:.1%} of the page looks different")
@@ -482,12 +487,7 @@ def check_reviews(checks, reviews, update):
         heard = print_to_pdf(files, folder)
         checks.that("review: LibreOffice warns of nothing", not heard, heard)
         for name in REVIEW_WORDS:
-            golden = GOLDEN / "review" / f"{name}.txt"
-            text = layout(folder / f"{name}.pdf")
-            if update:
-                golden.parent.mkdir(exist_ok=True)
-                golden.write_text(text)
-            checks.that(f"golden {golden.relative_to(GOLDEN)}", golden.exists() and golden.read_text() == text, "run with --update, look at the difference, commit it if it is meant")
+            check_golden_text(checks, folder, GOLDEN / "review", name, update)
         marks = json.loads((HERE / "review.json").read_text())["marks"]
         remarks = [mark["remark"] for mark in marks.values() if "remark" in mark]
         for remark in remarks:
@@ -524,12 +524,7 @@ def check_chain(checks, chain, update):
         heard = print_to_pdf(files, folder)
         checks.that("chain: LibreOffice warns of nothing", not heard, heard)
         for name in CHAIN_WORDS:
-            golden = GOLDEN / "chain" / f"{name}.txt"
-            text = layout(folder / f"{name}.pdf")
-            if update:
-                golden.parent.mkdir(exist_ok=True)
-                golden.write_text(text)
-            checks.that(f"golden {golden.relative_to(GOLDEN)}", golden.exists() and golden.read_text() == text, "run with --update, look at the difference, commit it if it is meant")
+            check_golden_text(checks, folder, GOLDEN / "chain", name, update)
         summary = texts["summary"]
         named = [county["county"]["name"] for county in given["files"] if county["county"]["name"] in summary]
         checks.that("chain: the summary names no county", not named, named)

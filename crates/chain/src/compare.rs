@@ -11,9 +11,9 @@ use weibao_text::chain as sentences;
 
 use crate::arithmetic::{Arithmetic, arithmetic};
 use crate::ordered::{ByText, sort};
-use crate::place::{at, items, put, said, text};
-use crate::rows::sign;
-use crate::units::{TOWNSHIP, TOWNSHIPS};
+use crate::place::{at, items, said, text};
+use crate::rows::{rename, sign};
+use crate::units::TOWNSHIP;
 use crate::words::plain;
 
 /// What is different.
@@ -260,18 +260,11 @@ fn registers(catalog: &Catalog, before: &Value, after: &Value, renames: Option<&
         let rows = said(file, &at(&["registers", key])).and_then(Value::as_array).cloned().unwrap_or_default();
         rows.into_iter().filter(Value::is_object).collect()
     };
-    let renamed = |register: &str, name: &str| -> Option<Value> { renames?.get(register)?.get(name).cloned() };
     let mut changes = Vec::new();
     for register in &catalog.registers {
         let (mut old, new) = (rows(before, &register.key), rows(after, &register.key));
         for row in &mut old {
-            let name = renamed(&register.key, text(row, "name"));
-            let township = renamed(TOWNSHIPS, text(row, TOWNSHIP));
-            for (column, new) in [("name", name), (TOWNSHIP, township)] {
-                if let Some(new) = new {
-                    put(row, &at(&[column]), new);
-                }
-            }
+            rename(&register.key, row, renames);
         }
         let index = |rows: &[Value]| -> ByText<Value> {
             let mut index = ByText::new();

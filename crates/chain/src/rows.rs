@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use serde_json::{Map, Value};
 use weibao_core::catalog::Register;
+use weibao_core::register::same_day;
 use weibao_text::chain as sentences;
 
 use crate::merging::{Claim, Claims, Merging, Sifted, Taken, agreed, claim, in_values};
@@ -58,8 +59,7 @@ impl Table {
             return Found::New;
         }
         match self.unique.get(&plain(text(row, "name"))) {
-            // Of two days that differ, each is a meeting of its own; one that does not say its day is the one that is there.
-            Some(Some((_, day))) if [day, text(row, DAY).trim()].iter().all(|day| !day.is_empty()) => Found::New,
+            Some(Some((_, day))) if !same_day(day, text(row, DAY)) => Found::New,
             Some(Some((place, _))) => Found::At(*place),
             Some(None) => Found::Several,
             None => Found::New,
@@ -75,12 +75,22 @@ pub fn sign(row: &Value) -> String {
     alloc::format!("{}\0{}{}", plain(text(row, "name")), plain(text(row, TOWNSHIP)), text(row, DAY).trim())
 }
 
-/// The same of a row of an older file, whose unit, or whose township, may bear another name now: `renames` as a file has them.
-pub fn renamed_sign(register: &str, row: &Value, renames: Option<&Value>) -> String {
-    let now = |register: &str, name: &str| renames.and_then(|all| all.get(register)?.get(name)?.as_str()).map(plain);
-    let (name, township) = (text(row, "name"), text(row, TOWNSHIP));
-    let name = now(register, name).unwrap_or_else(|| plain(name));
-    alloc::format!("{name}\0{}", now(TOWNSHIPS, township).unwrap_or_else(|| plain(township)))
+/// A row of an older file as what it names is called now: `renames` as a file has them. A township's rows go with it in every register.
+pub(crate) fn rename(register: &str, row: &mut Value, renames: Option<&Value>) {
+    for (column, register) in [("name", register), (TOWNSHIP, TOWNSHIPS)] {
+        let now = renames.and_then(|all| all.get(register)?.get(text(row, column)));
+        if let Some(now) = now.filter(|now| now.is_string()).cloned() {
+            put(row, &at(&[column]), now);
+        }
+    }
+}
+
+/// Whether a row is what a row of an older file is about, whatever that is called now. Of two days that differ each is a meeting of its own.
+pub fn is_of_before(register: &str, row: &Value, old: &Value, renames: Option<&Value>) -> bool {
+    let mut old = old.clone();
+    rename(register, &mut old, renames);
+    let names = |row: &Value| [text(row, "name"), text(row, TOWNSHIP)].map(plain);
+    names(row) == names(&old) && same_day(text(row, DAY), text(&old, DAY))
 }
 
 /// The row of a register with exactly this name and township.

@@ -6,6 +6,7 @@ use alloc::string::String;
 use weibao_text::documents::day;
 use weibao_text::period as text;
 
+use crate::catalog::Catalog;
 use crate::date::Date;
 
 /// The days that a saved file states. Whatever is no day is not there.
@@ -59,6 +60,11 @@ impl Period {
     pub fn sentence_before(&self, years: u8) -> Option<String> {
         let days = said(self.before_application(years)?);
         Some(text::before_application(years, &days, &said_day(self.apply_on?)))
+    }
+
+    /// The same of the negative list, where one of its items looks back from the application.
+    pub fn sentence_of_negatives(&self, catalog: &Catalog) -> Option<String> {
+        self.sentence_before(catalog.negatives.iter().find_map(|item| item.years)?)
     }
 }
 

@@ -258,6 +258,12 @@ pub fn duplicates(register: &Register, rows: &[Row]) -> Vec<(usize, usize)> {
     BinaryHeap::from(again).into_sorted_vec()
 }
 
+/// Whether two rows of one name can be one: of two days that differ, each is a meeting of its own; one that does not say its day is any.
+pub fn same_day(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(str::trim);
+    one == other || one.is_empty() || other.is_empty()
+}
+
 /// FNV-1a.
 fn hash(name: &str, beside: &str) -> u64 {
     let bytes = name.bytes().chain([0]).chain(beside.bytes());

@@ -251,8 +251,7 @@ impl<'a> DocumentModel<'a> {
 
     /// Which days the years are over which an item of the negative list looks back from the application.
     pub fn looks_back(&self) -> Option<String> {
-        let years = self.catalog.negatives.iter().find_map(|item| item.years)?;
-        self.assessment.period.sentence_before(years)
+        self.assessment.period.sentence_of_negatives(self.catalog)
     }
 
     /// To whom the report goes, as typed; else the civil affairs department above, the city's where the city has a step.

@@ -169,6 +169,8 @@ pub enum Purpose {
     Older,
     /// A newer one, to be put beside it in place of the one that is open.
     Newer,
+    /// An earlier roll-up, to be put beside the one that is shown.
+    EarlierRollUp,
     /// A county's file, to be reviewed, or a review of it.
     Review,
     /// One of many, to be added up.

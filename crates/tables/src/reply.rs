@@ -13,6 +13,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use weibao_core::Problem;
 use weibao_core::catalog::{Catalog, ColumnKind, Register};
+use weibao_core::register::same_day;
 use weibao_text::documents::{counts, negative};
 use weibao_text::tables::{reply as text, request as words, unread};
 
@@ -518,14 +519,14 @@ impl<'a> Reader<'a> {
             }
         }
         let known = Known::new(self.assessment, &of_register, &self.reply.unit);
-        let all = by_sign(rows.iter().map(|(_, values)| (sign(values), values.clone())));
+        let days = by_sign(rows.iter().map(|(_, values)| (sign(values), day(values).to_owned())));
         let mut taken = Vec::new();
         for (row, values) in rows {
             let sign = sign(&values);
-            let same = all.get(&sign).into_iter().flatten().filter(|other| same_day(other, &values));
+            let mut same = days.get(&sign).into_iter().flatten().filter(|other| same_day(other, day(&values)));
             let why = if !values.contains_key("name") {
                 Some(text::NO_NAME)
-            } else if same.take(2).count() > 1 {
+            } else if same.nth(1).is_some() {
                 Some(text::TWICE)
             } else {
                 None
@@ -584,10 +585,8 @@ fn text_of<'a>(row: &'a Map<String, Value>, key: &str) -> &'a str {
     row.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
-/// Whether rows of one sign are of one unit: two meetings of one name are two where each has a day of its own.
-fn same_day(one: &Map<String, Value>, other: &Map<String, Value>) -> bool {
-    let [one, other] = [one, other].map(|row| text_of(row, "date"));
-    one == other || one.is_empty() || other.is_empty()
+fn day(row: &Map<String, Value>) -> &str {
+    text_of(row, "date")
 }
 
 /// A row of the county's with its place.
@@ -616,14 +615,14 @@ impl<'a> Known<'a> {
 
     /// The county's row that this is, with its place: of two that it may be, the first.
     fn row(&self, sign: &Sign, values: &Map<String, Value>) -> Option<Placed<'a>> {
-        self.rows.get(sign)?.iter().find(|(_, row)| same_day(row, values)).copied()
+        self.rows.get(sign)?.iter().find(|(_, row)| same_day(day(row), day(values))).copied()
     }
 
     /// Of a row what is not in the county's file from this very unit: what was sent along and comes back untouched says nothing.
     fn news(&self, sign: &Sign, mut values: Map<String, Value>) -> Option<Value> {
         let Some((_, known)) = self.row(sign, &values) else { return Some(Value::Object(values)) };
         let said = self.said.get(sign).map_or(&[][..], Vec::as_slice);
-        let said: Vec<_> = said.iter().filter(|row| same_day(row, &values)).collect();
+        let said: Vec<_> = said.iter().filter(|row| same_day(day(row), day(&values))).collect();
         let untouched = |key: &str, value: &Value| {
             known.get(key) == Some(value) && said.iter().any(|row| row.get(key) == Some(value))
         };

@@ -62,8 +62,7 @@ fn situation(catalog: &Catalog, assessment: &Assessment, report: &Report, senten
     let negatives = &report.negatives;
     if negatives.present.is_empty() && negatives.open.is_empty() && !negatives.absent.is_empty() {
         let absent = words::negatives_absent(negatives.absent.len());
-        let looks_back = catalog.negatives.iter().find_map(|item| item.years);
-        let days = looks_back.and_then(|years| assessment.period.sentence_before(years)).unwrap_or_default();
+        let days = assessment.period.sentence_of_negatives(catalog).unwrap_or_default();
         lines.push([absent, days].concat());
     }
     lines.join("\n")

@@ -196,8 +196,7 @@ fn readings(review: &Review<'_>) -> Vec<Vec<String>> {
         Some(vec![words::rule_off(&clause.id, &clause.text), words::not_used(reason), word, remark])
     });
     let period = Period::new(|field| review.file.pointer(&pointer(&["period", field]))?.as_str());
-    let years = review.catalog.negatives.iter().find_map(|item| item.years);
-    let days = [period.sentence(), years.and_then(|years| period.sentence_before(years)).unwrap_or_default()].concat();
+    let days = [period.sentence(), period.sentence_of_negatives(review.catalog).unwrap_or_default()].concat();
     let dated = (!days.is_empty()).then(|| vec![words::PERIOD.to_owned(), days, String::new(), String::new()]);
     dated.into_iter().chain(chosen).chain(off).collect()
 }

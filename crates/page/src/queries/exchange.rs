@@ -5,6 +5,7 @@ use weibao_chain::{Asked, Clash, units};
 use weibao_core::Catalog;
 use weibao_core::catalog::{Clause, Negative};
 use weibao_core::date::Date;
+use weibao_core::register::same_day;
 use weibao_terms::{Declared, NegativeState};
 use weibao_text::screens::{common, exchange as text, negatives};
 
@@ -246,10 +247,8 @@ pub fn said_of_row(session: &Session, register: &str, row: usize) -> Vec<String>
         let unit = field(reply, "unit");
         let rows = reply.get("values").and_then(|values| values.get(&place)?.as_array()).into_iter().flatten();
         let same = |other: &&Value| {
-            let said = |row: &Value, key: &str| field(row, key).trim().to_owned();
-            let days = [*other, known].map(|row| said(row, "date"));
-            (days[0] == days[1] || days.iter().any(String::is_empty))
-                && ["name", "township"].iter().all(|key| said(other, key) == said(known, key))
+            same_day(field(other, "date"), field(known, "date"))
+                && ["name", "township"].iter().all(|key| field(other, key).trim() == field(known, key).trim())
         };
         let mut cells = Vec::new();
         for row in rows.filter(same) {

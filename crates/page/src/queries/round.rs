@@ -193,9 +193,8 @@ pub fn take_row(file: &SavedFile, of: &Register, index: usize) -> Option<Edit> {
 fn old_row<'f>(file: &'f SavedFile, of: &Register, index: usize) -> Option<&'f Map<String, Value>> {
     let rows = carried(file, &at::register(&of.key))?.as_array()?;
     let row = file.rows(&of.key).get(index)?;
-    let sign = weibao_chain::row_sign(row);
     let renames = file.get(at::RENAMES);
-    let is_it = |old: &&Value| weibao_chain::renamed_row_sign(&of.key, old, renames) == sign;
+    let is_it = |old: &&Value| weibao_chain::row_is_of_before(&of.key, row, old, renames);
     rows.iter().find(is_it).and_then(Value::as_object)
 }
 

@@ -64,7 +64,9 @@ fn chosen_for_a_room(_: Here, model: &mut Model, purpose: Purpose, file: &Chosen
             return documents::refuse(model, file.name.clone(), of_documents::TOO_LARGE);
         }
         Purpose::Template => {}
-        Purpose::Older | Purpose::Newer | Purpose::Review | Purpose::Request if file.size > LARGEST => {
+        Purpose::Older | Purpose::Newer | Purpose::EarlierRollUp | Purpose::Review | Purpose::Request
+            if file.size > LARGEST =>
+        {
             return model.ui.tell(too_large(text::file_refused(&file.name)));
         }
         Purpose::Beside if file.size > LARGEST => {
@@ -83,6 +85,7 @@ fn chosen_for_a_room(_: Here, model: &mut Model, purpose: Purpose, file: &Chosen
         | Purpose::Beside
         | Purpose::Older
         | Purpose::Newer
+        | Purpose::EarlierRollUp
         | Purpose::Reply
         | Purpose::Request
         | Purpose::Review
@@ -125,7 +128,7 @@ fn read_for_a_room(
         (Purpose::Template, None) => documents::refuse(model, name, text::FILE_UNREADABLE),
         (Purpose::Template, Some(bytes)) => documents::fill(model, &name, bytes, world),
         (Purpose::Reply, bytes) => exchange::read(model, name, bytes, world),
-        (Purpose::Older, bytes) if model.ui.place == Place::RollUp => rollup::compare(model, &name, bytes, world),
+        (Purpose::EarlierRollUp, bytes) => rollup::compare(model, &name, bytes, world),
         (Purpose::Older, bytes) => round::read(model, name, bytes, false),
         (Purpose::Newer, bytes) => round::read(model, name, bytes, true),
         (Purpose::Review, bytes) => review::read(model, name, bytes, world),

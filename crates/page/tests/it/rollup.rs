@@ -344,7 +344,9 @@ fn an_earlier_roll_up_is_held_beside_this_one() {
     let stands = |office: &Office| format!("{:?} {:?}", office.names(), office.column("counties", 5));
     let before = stands(&office);
     let compares = |office: &mut Office, bytes: &[u8]| {
-        office.window.does(Msg::Chosen(Purpose::Older, Chosen { id: 9, name: "上次.json".to_owned(), size: 9 }));
+        office
+            .window
+            .does(Msg::Chosen(Purpose::EarlierRollUp, Chosen { id: 9, name: "上次.json".to_owned(), size: 9 }));
         let (file, purpose) = office.window.world.reads.pop().unwrap();
         office.window.does(Msg::Read(purpose, file.name, Some(bytes.to_vec())));
         while let Some((ticket, Job::RollUp(told))) = office.window.world.jobs.pop() {

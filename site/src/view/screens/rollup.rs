@@ -294,7 +294,7 @@ fn compared(state: &State, send: &Send) -> Html {
             <h2>{ text::COMPARED }</h2>
             <p class="hint">{ text::COMPARED_NOTE }</p>
             <div class="actions">
-                { files::button(Purpose::Older, ".json,application/json", false, text::COMPARE, "rollup-compare", send) }
+                { files::button(Purpose::EarlierRollUp, ".json,application/json", false, text::COMPARE, "rollup-compare", send) }
                 <span hidden={tables.is_empty()}>{ button(send, "rollup-compare-end", text::COMPARE_END, RollUp::NotCompared) }</span>
             </div>
             { for tables.iter().map(|table| view_table(table, send)) }
