@@ -77,8 +77,16 @@ class WebKitPage {
   }
 
   async click(selector) {
-    await this.evaluate((wanted) => document.querySelector(wanted)?.scrollIntoView({ block: "center" }), selector);
-    await this.send("POST", `/element/${await this.element(selector)}/click`);
+    // What is painted a moment later may still move it, or put another one in its place: then nothing was clicked, as in Chromium's driver.
+    for (let tries = 20; ; tries -= 1) {
+      await this.evaluate((wanted) => document.querySelector(wanted)?.scrollIntoView({ block: "center" }), selector);
+      try {
+        return await this.send("POST", `/element/${await this.element(selector)}/click`);
+      } catch (error) {
+        if (tries === 0 || !/^(element not interactable|stale element reference)/.test(error.message)) throw error;
+        await new Promise((done) => setTimeout(done, 50));
+      }
+    }
   }
 
   async type(text) {

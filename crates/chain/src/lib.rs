@@ -54,7 +54,7 @@ pub use rollup::{
     tables,
 };
 pub use round::next_round;
-pub use rows::{is_of_before as row_is_of_before, sign as row_sign};
+pub use rows::is_of_before as row_is_of_before;
 pub use sample::sample;
 pub use scan::{Finding, Level, scan};
 pub use two_files::merge_files;

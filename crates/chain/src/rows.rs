@@ -71,7 +71,7 @@ impl Table {
 const DAY: &str = "date";
 
 /// By what a row of a register is known again: its name, and its township or day, whatever blanks and brackets.
-pub fn sign(row: &Value) -> String {
+pub(crate) fn sign(row: &Value) -> String {
     alloc::format!("{}\0{}{}", plain(text(row, "name")), plain(text(row, TOWNSHIP)), text(row, DAY).trim())
 }
 
