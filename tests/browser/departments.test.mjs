@@ -131,14 +131,18 @@ for (const engine of [...modern, ...old]) {
   });
 }
 
+/** The one file, opened in the newest browser. */
+async function theOneFile() {
+  const browser = await engines[modern[0]]();
+  const page = await browser.page();
+  await page.goto(singleFile);
+  await county.screen(page, "start");
+  return { browser, page };
+}
+
 describe("the one file with data inside", () => {
   let browser, page;
-  before(async () => {
-    browser = await engines[modern[0]]();
-    page = await browser.page();
-    await page.goto(singleFile);
-    await county.screen(page, "start");
-  });
+  before(async () => ({ browser, page } = await theOneFile()));
   after(async () => browser?.close());
 
   test("carries a whole assessment, and is itself again when it is opened", async () => {
@@ -189,12 +193,7 @@ describe("the one file with data inside", () => {
 
 describe("the largest county on a slow machine", () => {
   let browser, page;
-  before(async () => {
-    browser = await engines[modern[0]]();
-    page = await browser.page();
-    await page.goto(singleFile);
-    await county.screen(page, "start");
-  });
+  before(async () => ({ browser, page } = await theOneFile()));
   after(async () => browser?.close());
 
   test("makes each workbook within 300 ms, and reads and merges forty of them within 3 s, in use meanwhile", async (context) => {

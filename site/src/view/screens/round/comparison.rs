@@ -187,15 +187,20 @@ fn listed(names: &[String]) -> String {
 }
 
 fn table(title: &'static str, columns: &[&'static str], rows: Vec<Vec<String>>) -> Html {
+    // Under the same readings there is nothing to restate, and no column for it.
+    let restated = columns.iter().position(|column| *column == text::RESTATED);
+    let says = |place: usize| rows.iter().any(|row| row.get(place).is_some_and(|cell| !cell.is_empty()));
+    let left_out = restated.filter(|place| !says(*place));
+    let is_shown = |place: &usize| Some(*place) != left_out;
     html! {
         <section key={title}>
             <h3>{ title }</h3>
             <p hidden={!rows.is_empty()}>{ text::NOTHING }</p>
             <div class="scroll" hidden={rows.is_empty()}>
                 <table class="counts-table" data-table={title}>
-                    <thead><tr>{ for columns.iter().enumerate().map(|(at, column)| html! { <th scope="col" key={at}>{ *column }</th> }) }</tr></thead>
+                    <thead><tr>{ for columns.iter().enumerate().filter(|(at, _)| is_shown(at)).map(|(at, column)| html! { <th scope="col" key={at}>{ *column }</th> }) }</tr></thead>
                     <tbody>{ for rows.into_iter().enumerate().map(|(row, cells)| html! {
-                        <tr key={row}>{ for cells.into_iter().enumerate().map(|(at, cell)| html! { <td key={at}>{ cell }</td> }) }</tr>
+                        <tr key={row}>{ for cells.into_iter().enumerate().filter(|(at, _)| is_shown(at)).map(|(at, cell)| html! { <td key={at}>{ cell }</td> }) }</tr>
                     }) }</tbody>
                 </table>
             </div>
