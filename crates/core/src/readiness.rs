@@ -181,18 +181,18 @@ pub fn waiting(report: &Report) -> impl Iterator<Item = (&StandardReport, &Claus
 /// The figures that rules wait for, in the catalog's order, each with the standards that it would help to decide. One that has two names is asked
 /// for once.
 pub fn missing_figures<'a>(catalog: &'a Catalog, report: &'a Report) -> Vec<(&'a Figure, Vec<&'a str>)> {
-    let standards_of = |figure: &Figure| {
-        let mut standards: Vec<&str> = Vec::new();
-        for (standard, clause) in waiting(report) {
-            let waits = clause.missing.iter().any(|key| catalog.main_key(key) == figure.key);
-            if waits && standards.last() != Some(&standard.id.as_str()) {
+    let mut waiting_for: Vec<Vec<&str>> = catalog.figures.iter().map(|_| Vec::new()).collect();
+    for (standard, clause) in waiting(report) {
+        for key in &clause.missing {
+            let main = catalog.main_key(key);
+            let place = catalog.figures.iter().position(|figure| figure.key == main);
+            let Some(standards) = place.and_then(|place| waiting_for.get_mut(place)) else { continue };
+            if standards.last() != Some(&standard.id.as_str()) {
                 standards.push(&standard.id);
             }
         }
-        standards
-    };
-    let figures = catalog.figures.iter().map(|figure| (figure, standards_of(figure)));
-    figures.filter(|(_, standards)| !standards.is_empty()).collect()
+    }
+    catalog.figures.iter().zip(waiting_for).filter(|(_, standards)| !standards.is_empty()).collect()
 }
 
 fn is_blank(text: Option<&str>) -> bool {

@@ -3,6 +3,8 @@
 //! Nothing is typed here, so nothing that a newer or a foreign program wrote is ever lost. Everything changes through [`SavedFile::apply`],
 //! which answers with the edit that takes it back.
 
+use alloc::borrow::Cow;
+
 use serde_json::Value;
 use weibao_core::maps::object;
 use weibao_terms::{ClauseAnswer, Declared, NegativeState};
@@ -27,10 +29,13 @@ pub fn pointer<S: AsRef<str>>(steps: &[S]) -> String {
 
 /// The steps of a JSON pointer, unescaped.
 pub fn steps(pointer: &str) -> Vec<String> {
-    pointer.split('/').skip(1).map(unescaped).collect()
+    pointer.split('/').skip(1).map(|step| unescaped(step).into_owned()).collect()
 }
 
-fn unescaped(step: &str) -> String {
+fn unescaped(step: &str) -> Cow<'_, str> {
+    if !step.contains('~') {
+        return Cow::Borrowed(step);
+    }
     let mut pieces = step.split('~');
     let mut step = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
@@ -42,7 +47,7 @@ fn unescaped(step: &str) -> String {
         step.push(meant);
         step.push_str(rest);
     }
-    step
+    Cow::Owned(step)
 }
 
 /// A value as JSON text. Everything writes JSON in this one way: each other way would be a writer of its own in the wasm.
@@ -408,11 +413,26 @@ impl SavedFile {
 
     /// What is at a place.
     pub fn get(&self, pointer: &str) -> Option<&Value> {
-        steps(pointer).iter().try_fold(&self.value, |value, step| child(value, step))
+        pointer.split('/').skip(1).try_fold(&self.value, |value, step| child(value, &unescaped(step)))
+    }
+
+    /// What a field of the file holds under a key. Every painting asks for hundreds: no pointer is written to be taken apart again.
+    fn entry(&self, field: &str, key: &str) -> Option<&Value> {
+        self.value.get(field)?.get(key)
+    }
+
+    /// What was said about a place in the round before.
+    pub fn carried(&self, place: &str) -> Option<&Value> {
+        self.entry("carried", place)
+    }
+
+    /// What was chosen where units, or a unit and the county, said different things about a place.
+    pub fn settled(&self, place: &str) -> Option<&Value> {
+        self.entry("settled", place)
     }
 
     fn get_mut(&mut self, pointer: &str) -> Option<&mut Value> {
-        steps(pointer).iter().try_fold(&mut self.value, |value, step| child_mut(value, step))
+        pointer.split('/').skip(1).try_fold(&mut self.value, |value, step| child_mut(value, &unescaped(step)))
     }
 
     /// The text at a place; empty where there is none.
@@ -464,7 +484,7 @@ impl SavedFile {
 
     /// What was said about a standard.
     pub fn answer(&self, standard: &str) -> Answer {
-        Answer { said: self.get(&at::answer(standard)).cloned().unwrap_or_default() }
+        Answer { said: self.entry("answers", standard).cloned().unwrap_or_default() }
     }
 
     /// What was said about a negative item; nothing where there is no sound answer.
@@ -474,12 +494,12 @@ impl SavedFile {
 
     /// Whether a body that a clause names has it; nothing where there is no sound answer.
     pub fn body(&self, clause: &str, body: &str) -> Option<bool> {
-        self.get(&at::body(clause, body)).and_then(Value::as_bool)
+        self.entry("bodies", clause)?.get(body)?.as_bool()
     }
 
     /// Why the implied rules of a clause are switched off; nothing where they are not.
     pub fn rule_off(&self, clause: &str) -> Option<&str> {
-        let off = self.get(&at::rule_off(clause))?;
+        let off = self.entry("rules_off", clause)?;
         Some(off.get("reason").and_then(Value::as_str).unwrap_or_default())
     }
 
@@ -644,7 +664,7 @@ enum Put {
 /// The pointer of the parent, and the last step unescaped.
 fn split(pointer: &str) -> Option<(String, String)> {
     let (parent, last) = pointer.rsplit_once('/')?;
-    Some((parent.to_owned(), unescaped(last)))
+    Some((parent.to_owned(), unescaped(last).into_owned()))
 }
 
 fn holder(step: String, value: Value) -> Value {

@@ -206,7 +206,7 @@ pub fn said(session: &Session, at: &str) -> Vec<String> {
         let word = text::in_round(&value(Some(word)), round(replies, number));
         said.push(text::said(own_name(session, unit), day, &word, field(reply, "file")));
     }
-    let settled = file.get(&at::settled(at)).filter(|settled| field(settled, "chosen") == "hand");
+    let settled = file.settled(at).filter(|settled| field(settled, "chosen") == "hand");
     said.extend(settled.map(|settled| {
         let office = own_name(session, "coordination_office");
         text::settled(office, field(settled, "on"), &value(file.get(at)), field(settled, "why"))

@@ -35,11 +35,11 @@ pub fn before(file: &SavedFile) -> Option<String> {
 
 /// What was said at a place last time.
 fn carried<'f>(file: &'f SavedFile, place: &str) -> Option<&'f Value> {
-    file.get(&at::carried(place))?.get("value")
+    file.carried(place)?.get("value")
 }
 
 fn is_confirmed(file: &SavedFile, place: &str) -> bool {
-    file.get(&at::carried(place)).is_some_and(|carried| carried.get("confirmed_on").is_some())
+    file.carried(place).is_some_and(|carried| carried.get("confirmed_on").is_some())
 }
 
 /// Whether nothing has been said there in this round.

@@ -37,7 +37,7 @@ pub(super) fn refresh(model: &mut Model, world: &mut impl World) {
         let again: Vec<Value> = known.iter().map(as_reply).collect();
         let open = merge(catalog, file, &again, &today).map(|merged| merged.clashes).unwrap_or_default();
         for clash in open {
-            let is_settled = session.file().get(&at::settled(&clash.at)).is_some();
+            let is_settled = session.file().settled(&clash.at).is_some();
             if !is_settled && clashes.iter().all(|known| known.at != clash.at) {
                 clashes.push(clash);
             }
