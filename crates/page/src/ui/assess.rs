@@ -4,13 +4,19 @@ use crate::prelude::*;
 use crate::queries::standards::Query;
 use crate::session::Session;
 
+/// How many standards are shown before the others follow: more than a low window holds, so that they are painted soon.
+const AT_ONCE: usize = 5;
+
+/// How many follow at a time: between two lots the page is in use.
+const LOT: usize = 12;
+
 /// What this screen alone needs.
 #[derive(Debug, Default)]
 pub struct State {
     /// What is looked for.
     pub query: Query,
-    /// Whether all that was found is shown, however much it is.
-    pub unfolded: bool,
+    /// How many lots have followed.
+    pub unfolded: usize,
     /// The standards whose details are open.
     pub open: Vec<String>,
     /// The standard that was worked on last: keys act on it, and 下一条 goes on from it.
@@ -18,6 +24,14 @@ pub struct State {
 }
 
 impl State {
+    /// However much was found, all of it is shown.
+    pub const ALL: usize = usize::MAX;
+
+    /// How many of what was found are shown.
+    pub fn shown(&self) -> usize {
+        self.unfolded.saturating_mul(LOT).saturating_add(AT_ONCE)
+    }
+
     /// Makes a standard the current one, and lifts what hides it.
     pub fn reveal(&mut self, id: &str, session: &Session) {
         self.query.words.clear();
@@ -26,7 +40,7 @@ impl State {
         if standing.is_some_and(|position| !shown.contains(&position)) {
             self.query = Query::default();
         }
-        self.unfolded = true;
+        self.unfolded = Self::ALL;
         self.current = Some(id.to_owned());
     }
 }

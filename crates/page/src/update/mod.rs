@@ -42,7 +42,7 @@ use take_away::take_away;
 use crate::carried;
 use crate::file;
 use crate::model::Model;
-use crate::msg::{self, Answer, Msg};
+use crate::msg::{Answer, Msg};
 use crate::place::Place;
 use crate::ui::Notice;
 use crate::world::{Timer, Why, World};
@@ -107,8 +107,6 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         Msg::Undo => edit::undo(model, world),
         Msg::Redo => edit::redo(model, world),
         Msg::Key(key) => keys::key(model, &key, world),
-        Msg::Chosen(purpose, file) => files::chosen(model, purpose, &file, world),
-        Msg::Read(purpose, name, bytes) => files::read(model, purpose, name, bytes, world),
         Msg::SaveAs => save_as(model, world),
         Msg::Print => paper::print(model, world),
         Msg::Paper(begins) => paper::turn(model, begins, world),
@@ -120,7 +118,7 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
             keep::save(model, world);
             of_review(model, OfReview::Save, world)
         }
-        Msg::Elapsed(Timer::Unfold) => assess::update(model, msg::Assess::Unfold, world),
+        Msg::Elapsed(Timer::Unfold) => assess::unfold(model, world),
         Msg::Elapsed(Timer::Settled) => keep::settled(model, world) | of_review(model, OfReview::Settled, world),
         Msg::Storage(answer) => answered(model, answer, world),
         Msg::StorageChanged(id) => {
@@ -140,6 +138,8 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         later @ (Msg::WriteDrafts
         | Msg::Elapsed(Timer::Drafts)
         | Msg::Made(..)
+        | Msg::Chosen(..)
+        | Msg::Read(..)
         | Msg::Figures(_)
         | Msg::Register(_)
         | Msg::Review(_)

@@ -22,9 +22,6 @@ use crate::send::Send;
 use crate::view::components::select::Select;
 use crate::view::components::{field, link};
 
-/// How many of all standards are shown before the others follow: as many as a window holds, so that they are painted soon.
-const AT_ONCE: usize = 8;
-
 /// The screen. What others have said is on it as soon as the rest of the program is here.
 pub fn view(session: &Session, ui: &Ui, rest: Option<Here>, send: &Send) -> Html {
     let Place::Assess { area, .. } = &ui.place else { return html! { <div /> } };
@@ -32,7 +29,7 @@ pub fn view(session: &Session, ui: &Ui, rest: Option<Here>, send: &Send) -> Html
     // An address that names no area of these standards shows them all.
     let area = area.as_deref().filter(|id| catalog.areas.iter().any(|area| area.id == *id));
     let found = state.query.find(catalog, report, area);
-    let shown = found.get(..AT_ONCE).filter(|_| area.is_none() && !state.unfolded).unwrap_or(&found);
+    let shown = found.get(..state.shown()).filter(|_| area.is_none()).unwrap_or(&found);
     let folded = found.len().saturating_sub(shown.len());
     let shown = Shown { positions: shown, across_areas: area.is_none() || state.query.searches() };
     let title =

@@ -85,7 +85,6 @@ pub fn Card(props: &Props) -> Html {
         return html! { <article /> };
     };
     let (id, send) = (&standard.id, &props.send);
-    let differs = query::differs(props.answer.declared(), stands);
     let focused = {
         let id = id.clone();
         send.on(move |_: FocusEvent| Msg::Assess(Assess::Focused(id.clone())))
@@ -94,43 +93,68 @@ pub fn Card(props: &Props) -> Html {
         <article class="card standard" data-standard={id.clone()} tabindex="-1" aria-label={id.clone()} onfocusin={focused}>
             <header>
                 <span class="number">{ id }</span>
-                <h3 class="words">{ &standard.text }<span class="note" hidden={standard.changed_by.is_none()}>
-                    { standard.changed_by.as_ref().map(|who| text::changed_by(who)) }
-                </span></h3>
+                <h3 class="words">{ &standard.text }{ for changed_by(standard.changed_by.as_deref()) }</h3>
                 { badge::view(stands.status) }
             </header>
-            <div class="card-body">
-                <p class="hint differs" hidden={differs.is_none()}>{ differs }</p>
-                { last(standard, props.others.last.as_ref(), send) }
-                { quick(standard, &props.answer, send) }
-                { reason(standard, &props.answer, send) }
-                <ul class="review-said" hidden={props.others.reviewers.is_empty()}>
-                    { for props.others.reviewers.iter().enumerate().map(|(index, said)| html! { <li key={index}>{ said }</li> }) }
-                </ul>
-                <div data-listed="" hidden={props.others.listed.is_empty()}>
-                    { for props.others.listed.iter().enumerate().map(|(index, line)| html! { <p class="warning" key={index}>{ line }</p> }) }
-                </div>
-                <p class="conflict" hidden={!stands.conflict} role="note">{ text::CONFLICT }<b>{ text::FIGURES_STAND }</b></p>
-                { clauses(props, standard, stands) }
-                { goals(props, standard) }
-                { summary(props, standard) }
-                <div class="details" hidden={!props.open}>
-                    if props.open {
-                        { details::view(standard, stands, &props.answer, &props.others.waits, send) }
-                    }
-                </div>
-            </div>
+            <div class="card-body">{ for body(props, standard, stands) }</div>
         </article>
     }
 }
 
+/// What there is to show, from above: what is empty has no element, since six dozen cards are laid out at once. Each has a key, so that what comes
+/// or goes leaves its neighbours alone.
+fn body(props: &Props, standard: &Standard, stands: &StandardReport) -> Vec<Html> {
+    let others = &props.others;
+    let differs = query::differs(props.answer.declared(), stands);
+    let worth_showing = standard.clauses.len() > 1
+        || standard.clauses.iter().any(|clause| clause.measured || !clause.bodies.is_empty());
+    let parts = [
+        differs.map(|differs| html! { <p class="hint differs" key="differs">{ differs }</p> }),
+        others.last.as_ref().map(|said| last(standard, said, &props.send)),
+        Some(quick(standard, &props.answer, &props.send)),
+        reason(standard, &props.answer, &props.send),
+        (!others.reviewers.is_empty()).then(|| {
+            let said = others.reviewers.iter().enumerate();
+            html! {
+                <ul class="review-said" key="reviewers">{ for said.map(|(index, said)| html! { <li key={index}>{ said }</li> }) }</ul>
+            }
+        }),
+        (!others.listed.is_empty()).then(|| {
+            let lines = others.listed.iter().enumerate();
+            html! {
+                <div data-listed="" key="listed">{ for lines.map(|(index, line)| html! { <p class="warning" key={index}>{ line }</p> }) }</div>
+            }
+        }),
+        stands.conflict.then(|| {
+            html! { <p class="conflict" role="note" key="conflict">{ text::CONFLICT }<b>{ text::FIGURES_STAND }</b></p> }
+        }),
+        // A single clause that no figure decides says nothing beyond the quick answer.
+        worth_showing.then(|| clauses(props, standard, stands)),
+        goals(props, standard),
+        Some(summary(props, standard)),
+        props.open.then(|| {
+            html! {
+                <div class="details" key="details">
+                    { details::view(standard, stands, &props.answer, &others.waits, &props.send) }
+                </div>
+            }
+        }),
+    ];
+    parts.into_iter().flatten().collect()
+}
+
+/// Whose words these are, where they are not the national standard's.
+fn changed_by(who: Option<&str>) -> Option<Html> {
+    who.map(|who| html! { <span class="note" key="changed">{ text::changed_by(who) }</span> })
+}
+
 /// What was said in the round before, and the button that says it again.
-fn last(standard: &Standard, last: Option<&Last>, send: &Send) -> Html {
+fn last(standard: &Standard, last: &Last, send: &Send) -> Html {
     let id = standard.id.clone();
     html! {
-        <p class="note last" data-last="" hidden={last.is_none()}>
-            { last.map(|last| last.said.clone()) }{ " " }
-            <button type="button" class="button small" data-action="still" hidden={!last.is_some_and(|last| last.waits)}
+        <p class="note last" data-last="" key="last">
+            { last.said.clone() }{ " " }
+            <button type="button" class="button small" data-action="still" hidden={!last.waits}
                 aria-label={words::what_still(&id)} onclick={send.on(move |_: MouseEvent| Msg::Round(Round::Still(id.clone())))}>{ words::STILL }</button>
         </p>
     }
@@ -145,7 +169,7 @@ fn quick(standard: &Standard, answer: &Answer, send: &Send) -> Html {
     };
     let clear = answered(None);
     html! {
-        <fieldset class="quick">
+        <fieldset class="quick" key="quick">
             <legend>{ text::QUICK }<span class="unseen">{ " " }{ id }</span></legend>
             { for Declared::ALL.into_iter().map(|declared| {
                 let (name, choose) = (declared.key(), answered(Some(declared)));
@@ -164,31 +188,28 @@ fn quick(standard: &Standard, answer: &Answer, send: &Send) -> Html {
     }
 }
 
-fn reason(standard: &Standard, answer: &Answer, send: &Send) -> Html {
+fn reason(standard: &Standard, answer: &Answer, send: &Send) -> Option<Html> {
     let of_standard = answer.declared() == Some(Declared::NotApplicable);
-    let asked = of_standard || answer.exempts_a_clause();
-    let reason = answer.text(&["reason"]);
-    html! {
-        <div class="reason" hidden={!asked}>
-            if asked {
-                <TextField pointer={at::reason(&standard.id)} value={reason.to_owned()} label={text::REASON}
-                    what={text::what(&standard.id, text::REASON)} at={Place::standard(&standard.id)} placeholder={text::REASON_EXAMPLE}
-                    required={true} send={send.clone()} />
-                <p class="hint" hidden={!reason.trim().is_empty()}>
-                    { if of_standard { text::REASON_MISSING } else { text::CLAUSE_REASON_MISSING } }
-                </p>
-            }
-        </div>
+    if !of_standard && !answer.exempts_a_clause() {
+        return None;
     }
+    let reason = answer.text(&["reason"]);
+    Some(html! {
+        <div class="reason" key="reason">
+            <TextField pointer={at::reason(&standard.id)} value={reason.to_owned()} label={text::REASON}
+                what={text::what(&standard.id, text::REASON)} at={Place::standard(&standard.id)} placeholder={text::REASON_EXAMPLE}
+                required={true} send={send.clone()} />
+            <p class="hint" hidden={!reason.trim().is_empty()}>
+                { if of_standard { text::REASON_MISSING } else { text::CLAUSE_REASON_MISSING } }
+            </p>
+        </div>
+    })
 }
 
 fn clauses(props: &Props, standard: &Standard, stands: &StandardReport) -> Html {
-    // A single clause that no figure decides says nothing beyond the quick answer.
-    let worth_showing = standard.clauses.len() > 1
-        || standard.clauses.iter().any(|clause| clause.measured || !clause.bodies.is_empty());
     html! {
-        <ol class="clauses" hidden={!worth_showing}>
-            { for standard.clauses.iter().zip(&stands.clauses).filter(|_| worth_showing).map(|(clause, said)| {
+        <ol class="clauses" key="clauses">
+            { for standard.clauses.iter().zip(&stands.clauses).map(|(clause, said)| {
                 self::clause(props, standard, clause, said, stands.effective_status(said))
             }) }
         </ol>
@@ -197,21 +218,10 @@ fn clauses(props: &Props, standard: &Standard, stands: &StandardReport) -> Html 
 
 fn clause(props: &Props, standard: &Standard, clause: &Clause, stands: &ClauseReport, status: ClauseStatus) -> Html {
     let measured = stands.source == Source::Measured;
-    let index = standard.clauses.iter().position(|known| known.id == clause.id);
-    let said = index.and_then(|index| props.others.units.get(index)).into_iter().flatten();
     html! {
         <li key={clause.id.clone()} data-clause={clause.id.clone()}>
             { if clause.role.is_some() { badge::no_duty() } else { badge::mark(status) } }
-            <div class="clause-words">
-                { &clause.text }
-                <span class="note" hidden={clause.label.is_none()}>{ clause.label.as_ref().map(|label| text::in_short(label)) }</span>
-                <span class="note" hidden={clause.changed_by.is_none()}>{ clause.changed_by.as_ref().map(|who| text::changed_by(who)) }</span>
-                <div class="why" hidden={stands.measured.is_none()}>{ stands.measured.as_ref().map(arithmetic) }</div>
-                <div class="why" hidden={stands.missing.is_empty()}>{ missing(props, standard, stands) }</div>
-                { for said.map(|said| html! { <p class="note" data-said="">{ said }</p> }) }
-                { named_bodies(props, standard, clause) }
-                { implied_rule(props, standard, clause) }
-            </div>
+            <div class="clause-words">{ &clause.text }{ for beneath(props, standard, clause, stands) }</div>
             <div class="clause-source">
                 if let Some(role) = clause.role {
                     <span>{ role_words(role) }</span>
@@ -226,6 +236,26 @@ fn clause(props: &Props, standard: &Standard, clause: &Clause, stands: &ClauseRe
     }
 }
 
+/// What is said of a clause beneath its words.
+fn beneath(props: &Props, standard: &Standard, clause: &Clause, stands: &ClauseReport) -> Vec<Html> {
+    let index = standard.clauses.iter().position(|known| known.id == clause.id);
+    let said = index.and_then(|index| props.others.units.get(index)).into_iter().flatten().enumerate();
+    let label = clause.label.as_ref();
+    let parts = [
+        label.map(|label| html! { <span class="note" key="label">{ text::in_short(label) }</span> }),
+        changed_by(clause.changed_by.as_deref()),
+        stands
+            .measured
+            .as_ref()
+            .map(|measured| html! { <div class="why" key="measured">{ arithmetic(measured) }</div> }),
+        (!stands.missing.is_empty())
+            .then(|| html! { <div class="why" key="missing">{ missing(props, standard, stands) }</div> }),
+    ];
+    let said = said.map(|(index, said)| html! { <p class="note" data-said="" key={index}>{ said }</p> });
+    let asked = [named_bodies(props, standard, clause), implied_rule(props, standard, clause)];
+    parts.into_iter().flatten().chain(said).chain(asked.into_iter().flatten()).collect()
+}
+
 fn role_words(role: Role) -> &'static str {
     match role {
         Role::Condition => text::CONDITION,
@@ -234,7 +264,10 @@ fn role_words(role: Role) -> &'static str {
 }
 
 /// The bodies that the words name: each has it, has it not, or nobody has said.
-fn named_bodies(props: &Props, standard: &Standard, clause: &Clause) -> Html {
+fn named_bodies(props: &Props, standard: &Standard, clause: &Clause) -> Option<Html> {
+    if clause.bodies.is_empty() {
+        return None;
+    }
     let place = standard.clauses.iter().position(|other| other.id == clause.id);
     let said = place.and_then(|place| props.bodies.get(place)).map_or(&[][..], Vec::as_slice);
     let body = |body: &Body, has: Option<bool>| {
@@ -257,29 +290,28 @@ fn named_bodies(props: &Props, standard: &Standard, clause: &Clause) -> Html {
             </li>
         }
     };
-    html! {
-        <div class="why bodies" hidden={clause.bodies.is_empty()}>
-            if !clause.bodies.is_empty() {
-                <p>{ text::BODIES }</p>
-                <ul>{ for clause.bodies.iter().zip(said).map(|(named, has)| body(named, *has)) }</ul>
-            }
+    Some(html! {
+        <div class="why bodies" key="bodies">
+            <p>{ text::BODIES }</p>
+            <ul>{ for clause.bodies.iter().zip(said).map(|(named, has)| body(named, *has)) }</ul>
         </div>
-    }
+    })
 }
 
 /// What an overlay aims at and does not judge by.
-fn goals(props: &Props, standard: &Standard) -> Html {
+fn goals(props: &Props, standard: &Standard) -> Option<Html> {
     let of_standard = |reference: &str| reference.split('/').next() == Some(standard.id.as_str());
-    let goals = props.catalog.goals.iter().filter(|goal| of_standard(&goal.reference));
-    html! {
-        <div class="goals">
+    let mut goals = props.catalog.goals.iter().filter(|goal| of_standard(&goal.reference)).peekable();
+    goals.peek()?;
+    Some(html! {
+        <div class="goals" key="goals">
             { for goals.map(|goal| html! {
                 <p class="note" data-goal={goal.reference.clone()} key={goal.reference.clone()}>
                     { text::goal(goal.changed_by.as_deref(), &goal.text, &goal.mark) }
                 </p>
             }) }
         </div>
-    }
+    })
 }
 
 fn arithmetic(measured: &Measured) -> Html {
@@ -287,24 +319,25 @@ fn arithmetic(measured: &Measured) -> Html {
     html! {
         <>
             <p class="arithmetic">{ &measured.text }</p>
-            <p hidden={names.is_empty()}>{ text::failing(&names.join("、"), measured.failing.len(), names.len()) }</p>
+            { for (!names.is_empty()).then(|| html! {
+                <p key="failing">{ text::failing(&names.join("、"), measured.failing.len(), names.len()) }</p>
+            }) }
         </>
     }
 }
 
 /// A bound that is our reading of the words: in force until the county says why not.
-fn implied_rule(props: &Props, standard: &Standard, clause: &Clause) -> Html {
-    let implied = clause.rules.iter().any(|rule| rule.implied);
-    if !implied {
-        return html! { <div hidden={true} /> };
+fn implied_rule(props: &Props, standard: &Standard, clause: &Clause) -> Option<Html> {
+    if !clause.rules.iter().any(|rule| rule.implied) {
+        return None;
     }
     let place = standard.clauses.iter().position(|other| other.id == clause.id);
     let off = place.and_then(|place| props.rules_off.get(place)?.as_deref());
     let reason = off.unwrap_or_default();
     let (id, clause_id, in_force) = (standard.id.clone(), clause.id.clone(), off.is_some());
     let turn = props.send.on(move |_: MouseEvent| Msg::Assess(Assess::Rule(id.clone(), clause_id.clone(), in_force)));
-    html! {
-        <div class="why implied">
+    Some(html! {
+        <div class="why implied" key="implied">
             <p>{ text::IMPLIED }{ " " }
                 <button type="button" class="button quiet" data-action="turn-rule" onclick={turn}>
                     { if off.is_some() { text::RULE_ON } else { text::RULE_OFF } }
@@ -318,7 +351,7 @@ fn implied_rule(props: &Props, standard: &Standard, clause: &Clause) -> Html {
                 }
             </div>
         </div>
-    }
+    })
 }
 
 /// To the register's row or the figure that made it.
@@ -385,9 +418,9 @@ fn summary(props: &Props, standard: &Standard) -> Html {
     let id = standard.id.clone();
     let evidence = props.answer.evidence();
     html! {
-        <p class="summary">
+        <p class="summary" key="summary">
             <span>{ text::lead(&standard.departments.lead.join("、")) }</span>
-            <span hidden={evidence == 0}>{ text::evidence_count(evidence) }</span>
+            { for (evidence > 0).then(|| html! { <span key="evidence">{ text::evidence_count(evidence) }</span> }) }
             <button type="button" class="button quiet" data-action="details" aria-expanded={props.open.to_string()}
                 onclick={props.send.on(move |_| Msg::Assess(Assess::Details(id.clone())))}>
                 <span aria-hidden="true">{ if props.open { "▾ " } else { "▸ " } }</span>{ text::DETAILS }
