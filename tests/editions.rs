@@ -32,6 +32,30 @@ fn keys(value: &Value) -> Vec<&str> {
     value.as_object().into_iter().flatten().map(|(key, _)| key.as_str()).collect()
 }
 
+/// Words that were corrected within an edition: ids and verdicts stay, whoever opens a file of the words before is told, in a roll-up too, and what is
+/// written out by the new ones says so.
+#[test]
+fn a_corrected_wording_is_said_and_judged_as_ever() {
+    let corrected = Catalog { revision: Some(2), ..OLD.clone() };
+    let said = |catalog: &Catalog, file: &Value| -> Vec<String> {
+        let problems = weibao_core::check(catalog, file);
+        problems.into_iter().filter(|problem| problem.code == "other_wording").map(|problem| problem.text).collect()
+    };
+    let old = county();
+    assert!(said(&OLD, &old).is_empty(), "the first wording goes without saying");
+    assert!(said(&corrected, &old)[0].contains("第2次印行"));
+    let totals =
+        |catalog: &Catalog| weibao_core::evaluate(catalog, &old, &weibao_core::Options::default()).unwrap().totals;
+    assert_eq!(totals(&corrected), totals(&OLD));
+    let new = weibao_core::new_assessment(&corrected, None);
+    assert_eq!(new["catalog_revision"], 2);
+    assert!(said(&corrected, &new).is_empty());
+    assert!(said(&OLD, &new)[0].contains("请用新版页面"), "older words than the file's");
+    let rolled_up = weibao_chain::roll_up(&[corrected], &[old], &weibao_chain::RollUpOptions::default()).unwrap();
+    let line = &rolled_up.counties[0];
+    assert!(line.problems > 0 && line.notes.iter().any(|note| note.text.contains("第2次印行")), "{:?}", line.notes);
+}
+
 #[test]
 fn a_file_comes_out_as_written() {
     for (name, same_period) in [("another-period", false), ("same-period", true)] {

@@ -252,6 +252,63 @@ fn each_edition_has_its_own_tables() {
     assert_eq!(desk.rolled_up(&editions[1]).counties[0].catalog, "cn-1999");
 }
 
+/// Which of several files of a county counts is the user's to say: it is taken back step by step, and a saved roll-up remembers it.
+#[test]
+fn which_of_several_files_counts_is_remembered() {
+    let plain = Given { statuses: vec!["met"; 4], part: None, whole: None, older: false };
+    let file = |statuses: &str, revision: u64, day: &str| {
+        let given = Given { statuses: vec![if statuses == "met" { "met" } else { "unmet" }; 4], ..plain.clone() };
+        let mut file = county(&given, 1);
+        file["file"] = json!({ "id": "a-1", "revision": revision, "saved_on": day });
+        file
+    };
+    let files = [file("unmet", 1, "2026-02-01"), file("met", 2, "2026-03-01"), county(&plain, 2)];
+    let editions = [SMALL.clone()];
+    let tell = |desk: &mut Desk, told: Value| desk.tell(&editions, &told).unwrap();
+    let take = |files: &[Value]| {
+        let mut desk = Desk::default();
+        for file in files {
+            tell(&mut desk, json!({ "do": "add", "text": file.to_string() }));
+        }
+        desk
+    };
+    let met = |desk: &Desk| desk.rolled_up(&SMALL).counties[0].totals.met;
+    let mut desk = take(&files);
+    assert_eq!(met(&desk), 4, "the newer");
+    let newest = desk.rolled_up(&SMALL);
+    assert_eq!((newest.counties.len(), newest.set_aside[0].code.as_str()), (2, "older"));
+    tell(&mut desk, json!({ "do": "prefer", "index": 0 }));
+    assert_eq!(met(&desk), 0);
+    tell(&mut desk, json!({ "do": "prefer", "index": 1 }));
+    assert_eq!(met(&desk), 4);
+    tell(&mut desk, json!({ "do": "take_back" }));
+    assert_eq!(met(&desk), 0, "one step back, not both");
+    // A saved roll-up with the files: the choice holds, and the other file can still be chosen.
+    let keep = |desk: &Desk, with_contents: bool| {
+        desk.saved(&SMALL, &Saving { id: "r", today: TODAY, with_contents, ..Saving::default() })
+    };
+    let with = keep(&desk, true);
+    assert_eq!(with["contents"].as_array().unwrap().len(), 3);
+    let mut opened = take(&[with]);
+    assert_eq!((met(&opened), opened.several(&SMALL, &opened.rolled_up(&SMALL)).unwrap().rows.len()), (0, 2));
+    tell(&mut opened, json!({ "do": "take_back" }));
+    assert_eq!(met(&opened), 0, "what was chosen elsewhere is not taken back here");
+    // Without them: it holds when the files come again, in any order.
+    let without = keep(&desk, false);
+    assert_eq!(without["set_aside"][0]["code"], "older");
+    let again = take(&[without, files[1].clone(), files[0].clone()]);
+    assert_eq!(met(&again), 0);
+    // The very same file twice is no choice.
+    let twice = take(&[files[1].clone(), files[1].clone()]);
+    assert_eq!(twice.rolled_up(&SMALL).set_aside[0].code, "same");
+    // Another county's name under one code is said.
+    let mut other = files[1].clone();
+    other["county"]["name"] = json!("误县");
+    let one_code = take(&[files[1].clone(), other]).rolled_up(&SMALL);
+    let aside = &one_code.set_aside[0];
+    assert!(aside.code == "same_code" && aside.text.contains("误县") && aside.text.contains("第1县"), "{aside:?}");
+}
+
 #[test]
 fn no_file_is_changed_and_none_is_kept_unasked() {
     let files: Vec<Value> =

@@ -125,6 +125,7 @@ fn skeleton(catalog: &Catalog) -> Catalog {
     };
     Catalog {
         id: catalog.id.clone(),
+        revision: catalog.revision,
         areas: catalog.areas.iter().map(area).collect(),
         negatives: catalog
             .negatives

@@ -1,4 +1,4 @@
-// 汇总多县 in the built pages: in a worker on the site, in slices in the one file; looked at, taken away, opened again.
+// 汇总多县 in the built pages: in a worker where there can be one, else in slices; looked at, taken away, opened again.
 
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -56,6 +56,16 @@ for (const engine of [...modern, ...old]) {
       await tab(page, "defects");
       const names = await column(page, 2);
       assert.ok(names.includes("坏.json") && names.includes("旧.json"), names.join());
+    });
+
+    test("have a file that counts where there are several, which can be chosen and taken back", async () => {
+      await tab(page, "several");
+      assert.deepEqual(await column(page, 6), ["计入", "改用这一份"]);
+      const files = await column(page, 3);
+      await page.click("[data-shown=several] [data-lead=prefer]");
+      await until("the other one counts", async () => (await column(page, 3)).join() === files.slice().reverse().join());
+      await page.click("[data-action=rollup-take-back]");
+      await until("as before", async () => (await column(page, 3)).join() === files.join());
     });
 
     test("are filtered, never ordered, and every number says which counties", async () => {
@@ -155,7 +165,8 @@ for (const engine of [...modern, ...old]) {
   });
 }
 
-// A province's folder on a slow machine, where the page itself does the work: nothing holds it up for long, and it can be stopped.
+// A province's folder on a slow machine, in the one file, whose worker begins with a script out of the file itself; and where no worker can be had, on the
+// page: nothing holds it up for long, and it can be stopped.
 describe("hundreds of counties in the one file", () => {
   const COUNT = 240;
   const MOST = 100;
@@ -170,10 +181,19 @@ describe("hundreds of counties in the one file", () => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
 
-  async function opened() {
+  async function opened(withWorker = true) {
     const page = await browser.page();
     await page.goto(`${singleFile}#/rollup`);
     await screen(page, "rollup");
+    await page.evaluate((allowed) => {
+      const Own = window.Worker;
+      window.workers = 0;
+      window.Worker = function (address) {
+        if (!allowed) throw new Error("no worker");
+        window.workers += 1;
+        return new Own(address);
+      };
+    }, withWorker);
     // The program that judges is loaded before anything is timed.
     await page.upload("[data-action=rollup-choose] input", paths.slice(0, 1));
     await total(page, "共1个县。");
@@ -181,11 +201,12 @@ describe("hundreds of counties in the one file", () => {
   }
   const progress = (page) => page.evaluate(() => Number(document.querySelector("[data-progress]").dataset.progress));
 
-  test(`are judged in slices of at most ${MOST} ms`, async (context) => {
+  for (const withWorker of [true, false]) test(`${withWorker ? "in a worker" : "without one"} never hold the page up for more than ${MOST} ms`, async (context) => {
     const rounds = [];
     // The machine of a test does other things, too: the quieter of a few rounds counts.
     for (let round = 0; round < 4 && !(Math.min(...rounds) <= MOST); round += 1) {
-      const page = await opened();
+      const page = await opened(withWorker);
+      assert.equal(await page.evaluate(() => window.workers), Number(withWorker));
       await page.evaluate(() => {
         window.slices = [];
         new PerformanceObserver((list) => window.slices.push(...list.getEntries().map((entry) => entry.duration))).observe({ entryTypes: ["longtask"] });

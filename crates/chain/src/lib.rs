@@ -20,6 +20,7 @@ mod migrate;
 mod opinion;
 mod ordered;
 mod otherwise;
+mod own_word;
 mod place;
 mod request;
 mod review;
@@ -46,6 +47,7 @@ pub use merge::merge;
 pub use merging::{Clash, Merged, Missing, Offer, Taken};
 pub use migrate::{MigrateOptions, Migrated, MigrationLine, Worded, migrate};
 pub use otherwise::{Otherwise, otherwise};
+pub use own_word::{is_silent, says_not_applicable};
 pub use request::{Request, RequestItem, RequestUnit, request_for};
 pub use review::{Reviewed, item, reviewed};
 pub use rollup::{

@@ -8,12 +8,13 @@ use weibao_core::report::{Report, Status};
 use weibao_text::chain as sentences;
 
 use crate::marks::{Counts, Marks};
+use crate::own_word::says_not_applicable;
 use crate::place::{at, text};
 
 /// Facts only; the conclusion is the reviewer's. Nothing is said before everything has been looked at, and a mark on what the county has
 /// changed since is no look.
 pub(crate) fn draft(
-    county: &Report,
+    (assessment, county): (&Value, &Report),
     reviewer: &Report,
     counts: &Counts,
     marks: &Marks<'_>,
@@ -30,7 +31,7 @@ pub(crate) fn draft(
     let not_applicable: Vec<&str> = county
         .standards
         .iter()
-        .filter(|standard| standard.status == Status::NotApplicable)
+        .filter(|standard| standard.status == Status::NotApplicable || says_not_applicable(assessment, &standard.id))
         .map(|standard| standard.id.as_str())
         .collect();
     let accepted = not_applicable.iter().filter(|id| {

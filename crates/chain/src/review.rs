@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use weibao_core::catalog::Catalog;
-use weibao_core::report::{Report, Status};
+use weibao_core::report::Report;
 use weibao_core::{Options, Problem, evaluate, overlay};
 use weibao_text::chain as sentences;
 
@@ -18,6 +18,7 @@ use crate::given;
 use crate::lists::OnList;
 use crate::marks::{Counts, Marks, defects, sound_marks};
 use crate::opinion::draft;
+use crate::own_word::is_silent;
 use crate::place::{at, said, steps, text};
 use crate::rows;
 
@@ -87,8 +88,8 @@ pub fn reviewed(
     let (by_reviewer, own) = reviewer.judge(&county, options)?;
     found.extend(own);
     let marked = marked(&county, &marks, &stale);
-    let counts = counts(&county, &marked);
-    let (draft, no_draft) = match draft(&county, &by_reviewer, &counts, &marks, (&marked, &stale)) {
+    let counts = counts(assessment, &county, &marked);
+    let (draft, no_draft) = match draft((assessment, &county), &by_reviewer, &counts, &marks, (&marked, &stale)) {
         Ok(draft) => (Some(draft), None),
         Err(why) => (None, Some(why)),
     };
@@ -188,7 +189,7 @@ fn marked(county: &Report, marks: &Marks<'_>, stale: &[String]) -> Map<String, V
     marked
 }
 
-fn counts(county: &Report, marked: &Map<String, Value>) -> Counts {
+fn counts(assessment: &Value, county: &Report, marked: &Map<String, Value>) -> Counts {
     let mut counts = Counts::default();
     for standard in &county.standards {
         let slot = match marked.get(&standard.id).and_then(Value::as_str) {
@@ -196,7 +197,7 @@ fn counts(county: &Report, marked: &Map<String, Value>) -> Counts {
             Some("doubtful") => &mut counts.doubtful,
             Some("returned") => &mut counts.returned,
             _ => {
-                if standard.status == Status::Unanswered {
+                if is_silent(assessment, standard) {
                     counts.unanswered = counts.unanswered.saturating_add(1);
                 }
                 &mut counts.unseen

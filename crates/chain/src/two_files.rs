@@ -16,7 +16,7 @@ use crate::units::{Plan, TOWNSHIP};
 use crate::words::plain;
 
 /// What each file has for itself, and what only counts for one of them.
-const OWN: [&str; 6] = ["format", "version", "catalog", "file", "settled", "previous"];
+const OWN: [&str; 7] = ["format", "version", "catalog", "catalog_revision", "file", "settled", "previous"];
 /// By whose word the other file speaks.
 const OFFICE: &str = "县未保协调机制办公室";
 

@@ -19,9 +19,10 @@ use std::path::Path;
 
 use weibao_core::catalog::{Catalog, List, Prose};
 use weibao_core::form::Form;
+use weibao_text::defects as text;
 
 pub use crate::source::Defect;
-use crate::source::{Defects, Source};
+use crate::source::{Defects, Entry, Source};
 
 /// What a folder holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -159,6 +160,7 @@ impl Sources {
             title: entry.text("title").value,
             document: entry.text("document").value,
             source: entry.text("source").value,
+            revision: revision(entry),
             areas,
             negatives,
             figures,
@@ -173,4 +175,14 @@ impl Sources {
         let prose = self.prose.read(defects, |entry| prose::read_prose(entry, &catalog));
         Compiled { catalog, form, prose }
     }
+}
+
+/// Which wording it is: none where it is the first.
+fn revision(entry: &Entry<'_>) -> Option<u8> {
+    let revision = entry.has("revision").then(|| entry.whole_number("revision")).flatten()?;
+    let number = u8::try_from(revision.value).ok().filter(|number| *number > 1);
+    if number.is_none() {
+        entry.defects.add(&revision.place, text::no_wording());
+    }
+    number
 }

@@ -23,6 +23,9 @@ pub struct Catalog {
     pub document: String,
     /// Where the wording was taken from, as a sentence for the screen.
     pub source: String,
+    /// Which wording of the edition this is: it grows where words are corrected, and ids and lines stay. The first where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revision: Option<u8>,
     /// The areas, in printed order.
     pub areas: Vec<Area>,
     /// The negative list, in printed order.
@@ -862,6 +865,11 @@ impl Catalog {
     /// The figure with this key.
     pub fn figure(&self, key: &str) -> Option<&Figure> {
         self.figures.iter().find(|figure| figure.key == key)
+    }
+
+    /// Which wording of the edition this is.
+    pub fn wording(&self) -> u64 {
+        self.revision.map_or(1, u64::from)
     }
 
     /// The key under which a figure is entered, where it has two names.

@@ -69,6 +69,15 @@ impl Decimal {
         Self(self.0.saturating_sub(other.0).max(0))
     }
 
+    /// How much more this is than another, with its sign: `+0.5`, `-2`, `0`.
+    pub fn beyond(self, other: Self) -> String {
+        match self.cmp(&other) {
+            Ordering::Less => format!("-{}", other.minus(self)),
+            Ordering::Equal => "0".to_string(),
+            Ordering::Greater => format!("+{}", self.minus(other)),
+        }
+    }
+
     /// The product, cut to four decimals.
     pub fn times(self, other: Self) -> Self {
         Self::from_scaled(self.0.saturating_mul(other.0).checked_div(SCALE).unwrap_or(0))
@@ -337,6 +346,14 @@ pub fn per_cent(part: usize, whole: usize) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_difference_has_its_sign_and_loses_nothing() {
+        let beyond = |one: &str, other: &str| one.parse::<Decimal>().unwrap().beyond(other.parse().unwrap());
+        assert_eq!(beyond("92.3333", "90"), "+2.3333");
+        assert_eq!(beyond("0", "0.5"), "-0.5");
+        assert_eq!(beyond("3.0", "3"), "0");
+    }
 
     #[test]
     fn reads_what_json_writes() {

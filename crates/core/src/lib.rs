@@ -237,7 +237,7 @@ pub fn tally<'a>(catalog: &'a Catalog, assessment: &'a Assessment) -> Tally<'a> 
 /// assert!(check(&catalog, &county).is_empty());
 /// ```
 pub fn new_assessment(catalog: &Catalog, county: Option<&Value>) -> Value {
-    object([
+    let mut file = object([
         ("format", FORMAT.into()),
         ("version", VERSION.into()),
         ("catalog", catalog.id.as_str().into()),
@@ -246,5 +246,9 @@ pub fn new_assessment(catalog: &Catalog, county: Option<&Value>) -> Value {
         ("registers", object([])),
         ("answers", object([])),
         ("negatives", object([])),
-    ])
+    ]);
+    if let (Some(revision), Some(fields)) = (catalog.revision, file.as_object_mut()) {
+        fields.insert("catalog_revision".into(), revision.into());
+    }
+    file
 }

@@ -11,6 +11,7 @@ use crate::assessment::{Answer, Assessment};
 use crate::catalog::{Catalog, Figure};
 use crate::date::Date;
 use crate::path::pointer;
+use crate::problem::Problem;
 use crate::register::RegisterFindings;
 use crate::report::{ClauseReport, ClauseStatus, Report, StandardReport, Status};
 
@@ -78,6 +79,17 @@ pub fn unfinished(
     report: &Report,
     today: Option<&str>,
 ) -> Vec<Unfinished> {
+    unfinished_with(catalog, crate::check(catalog, input), assessment, report, today)
+}
+
+/// The same for whoever has the defects already that [`crate::examine`] found.
+pub fn unfinished_with(
+    catalog: &Catalog,
+    problems: Vec<Problem>,
+    assessment: &Assessment,
+    report: &Report,
+    today: Option<&str>,
+) -> Vec<Unfinished> {
     let today = today.and_then(Date::read);
     let mut found = Vec::new();
     let mut add = |kind, at, text| found.push(Unfinished { kind, at, text });
@@ -92,7 +104,7 @@ pub fn unfinished(
         let answer = assessment.answers.get(&standard.id).unwrap_or(&nothing);
         of_standard(standard, answer, today, &mut add);
     }
-    for problem in crate::check(catalog, input) {
+    for problem in problems {
         add(Kind::Defect, problem.path, problem.text);
     }
     for (figure, _) in missing_figures(catalog, report) {

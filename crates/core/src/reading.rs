@@ -2,6 +2,7 @@
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 
 use litemap::LiteMap;
 use serde_json::{Map, Number, Value};
@@ -146,6 +147,7 @@ impl<'c> Reader<'c> {
             "format",
             "version",
             "catalog",
+            "catalog_revision",
             "overlay",
             "county",
             "contact",
@@ -165,6 +167,7 @@ impl<'c> Reader<'c> {
             }
         }
         self.unknown_fields(file, &known, root);
+        self.wording(file, root);
         let mut assessment = Assessment { overlay: self.text(file, "overlay", root), ..Assessment::default() };
         let period = file.get("period").and_then(|period| period.as_object());
         assessment.period = Period::new(|field| period?.get(field)?.as_str());
@@ -201,6 +204,18 @@ impl<'c> Reader<'c> {
             assessment.application = self.application(application, &path);
         }
         assessment
+    }
+
+    /// A file that was written out by another wording of this edition is judged as ever, and that is said.
+    fn wording(&mut self, file: Object<'_>, root: &Path<'_>) {
+        let said = file.get("catalog_revision");
+        let theirs = said.and_then(Json::as_number).and_then(Number::as_u64).unwrap_or(1);
+        let message = match theirs.cmp(&self.catalog.wording()) {
+            Ordering::Less => text::older_wording(self.catalog.wording()),
+            Ordering::Equal => return,
+            Ordering::Greater => text::newer_wording(theirs),
+        };
+        self.report("other_wording", &root.field("catalog_revision"), message);
     }
 
     fn county(&mut self, county: Object<'_>, path: &Path<'_>) -> County {

@@ -354,6 +354,12 @@ struct Earned {
     reason: String,
 }
 
+/// What the second of two points has more than the first, with its sign and without loss; empty where one of them is none.
+pub fn difference(first: &str, second: &str) -> String {
+    let read = |points: &str| points.parse::<Decimal>().ok();
+    read(first).zip(read(second)).map(|(first, second)| second.beyond(first)).unwrap_or_default()
+}
+
 /// The points of a county, line by line.
 pub fn score(catalog: &Catalog, rules: &ScoringScheme, report: &Report) -> Score {
     let standards: LiteMap<&str, &StandardReport> =

@@ -76,7 +76,7 @@ macro_rules! name {
 }
 
 objects! {
-    Catalog { id, title, document, source, areas, negatives, figures, registers | choices, units, goals, procedure, overlay, prose }
+    Catalog { id, title, document, source, areas, negatives, figures, registers | revision, choices, units, goals, procedure, overlay, prose }
     Prose { figures, standards }
     FigureProse { met, gap | most }
     StandardProse { done, next }

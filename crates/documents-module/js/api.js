@@ -45,7 +45,7 @@ export function api(usual) {
     rollup: rollup("xlsx"),
     rollupSummary: rollup("docx"),
     rollupPicture: (rolledUp, of) => decoded(rollup(String(of))(rolledUp)),
-    rollupTell: (told) => called("rollupTell", [told]),
+    rollupTell: (told, file) => called("rollupTell", [told], file),
     rollupFile: (told) => called("rollupFile", [told]),
     filled: (template, assessment, options) => made("filled", assessment, options, template),
     preview: (docx) => called("preview", [], docx),

@@ -126,13 +126,17 @@ thread_local! {
     static EDITIONS: Vec<Catalog> = editions();
 }
 
-/// Has the desk do something: see `weibao_documents::rollup::tell`.
+/// Has the desk do something: see `weibao_documents::rollup::tell`. `file`: the bytes of what it takes, its `text`.
 ///
 /// # Errors
 /// Where it is told nothing that it knows.
 #[wasm_bindgen(js_name = rollupTell)]
-pub fn rollup_tell(told: &str) -> Result<String, Problems> {
-    let told = read(told).map_err(refused)?;
+pub fn rollup_tell(told: &str, file: Option<Vec<u8>>) -> Result<String, Problems> {
+    let mut told = read(told).map_err(refused)?;
+    if let (Some(file), Some(told)) = (file, told.as_object_mut()) {
+        // What is no text is no file of ours either: the desk says so.
+        told.insert("text".into(), String::from_utf8(file).unwrap_or_default().into());
+    }
     let answer = EDITIONS.with(|editions| DESK.with_borrow_mut(|desk| rollup::tell(desk, editions, &told)));
     answer.map(|answer| json(&answer)).map_err(refused)
 }

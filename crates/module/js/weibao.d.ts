@@ -176,7 +176,7 @@ export function digest(assessment: Assessment): string;
 export function reviewed(assessment: Assessment, review: Review, options?: { overlay?: unknown; rules?: unknown }): Reviewed;
 
 /**
- * 汇总多县：自评文件（或它们的 JSON 文字）一列。按区划代码、再按名称排列，没有名次；读不了的、别的标准的、同一个县较早的，放在 `set_aside`。
+ * 汇总多县：自评文件（或它们的 JSON 文字）一列。按区划代码、再按名称排列，没有名次；读不了的、别的标准的、同一个县较早的，放在 `set_aside`；代码相同、县名不同的也只计一份，`code` 是 `same_code`。
  *
  * @example
  * import init, { newAssessment, rollUp } from "./weibao.js";
@@ -227,6 +227,8 @@ export interface Assessment extends ChainFields {
   version: 1;
   /** 所用标准的编号：`"cn-2021"`。 */
   catalog: string;
+  /** 按标准文字的第几次印行填的；不写就是第一次。文字订正过的另有提示（`other_wording`），结果照常计算。 */
+  catalog_revision?: number;
   /** 所用地方补充规定的编号。 */
   overlay?: string;
   /** `code` 是六位行政区划代码。 */
@@ -423,6 +425,8 @@ export interface Catalog {
   document: string;
   /** 文字取自哪里。 */
   source: string;
+  /** 第几次印行：文字订正过才有，编号和标准线不变。 */
+  revision?: number;
   /** 11 个项目。 */
   areas: Area[];
   /** 7 项负面工作清单，`"N1"` 到 `"N7"`。 */

@@ -510,6 +510,8 @@ pub enum RollUp {
     Look(Looks),
     /// Has this file count in place of a newer one of its county.
     Prefer(usize),
+    /// Takes the last such choice back.
+    TakeBack,
     /// Looks at one county, or at all of them again.
     County(Option<usize>),
     /// Chooses a common reading: the choice's key, the option's; the counties' own where that is empty.

@@ -64,6 +64,8 @@ pub mod at {
     pub const FILE_ID: &str = "/file/id";
     /// How often it was written out.
     pub const REVISION: &str = "/file/revision";
+    /// Which wording of its edition it was filled in by.
+    pub const CATALOG_REVISION: &str = "/catalog_revision";
     /// The day on which it was written out last: `YYYY-MM-DD`.
     pub const SAVED_ON: &str = "/file/saved_on";
     /// The overlay's id.
@@ -450,8 +452,8 @@ impl SavedFile {
         self.text(at::SAVED_ON)
     }
 
-    /// The edit that makes it the next revision, written out on a day. `id`: of the file, where it has none yet.
-    pub fn next_revision(&self, id: String, day: &str) -> Edit {
+    /// The edit that makes it the next revision, written out on a day by this wording of the standards. `id`: of the file, where it has none yet.
+    pub fn next_revision(&self, id: String, day: &str, wording: u64) -> Edit {
         let next = self.revision().unwrap_or_default().saturating_add(1);
         let mut edits = Vec::new();
         if self.get(at::FILE_ID).and_then(Value::as_str).is_none_or(str::is_empty) {
@@ -459,6 +461,10 @@ impl SavedFile {
         }
         edits.push(Edit::Set(at::REVISION.to_owned(), next.into()));
         edits.push(Edit::Set(at::SAVED_ON.to_owned(), day.into()));
+        // Words that are newer than these were there before and stay named.
+        if wording > self.get(at::CATALOG_REVISION).and_then(Value::as_u64).unwrap_or(1) {
+            edits.push(Edit::Set(at::CATALOG_REVISION.to_owned(), wording.into()));
+        }
         Edit::All(edits)
     }
 

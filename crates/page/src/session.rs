@@ -185,7 +185,7 @@ impl Session {
 
     /// Makes it the next revision. That is no edit of the user's, and nothing takes it back.
     pub fn write_out(&mut self, id: String, day: &str) {
-        let edit = self.file.next_revision(id, day);
+        let edit = self.file.next_revision(id, day, self.catalog.wording());
         let places = edit.places();
         self.file.apply(edit);
         self.reevaluate(&places);

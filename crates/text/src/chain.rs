@@ -141,7 +141,19 @@ pub fn ambiguous_county(name: &str) -> String {
 /// A file of a county of which there is a newer one.
 pub fn older_file(name: &str, saved_on: Option<&str>) -> String {
     let day = saved_on.map(|day| format!("（{day}保存）")).unwrap_or_default();
-    format!("{name}有更新的文件，这一份{day}没有计入。")
+    format!("{name}另有一份文件计入，这一份{day}没有计入。")
+}
+
+/// A file of which there is the very same again.
+pub fn same_file(name: &str) -> String {
+    format!("{name}的这份文件放进来两次，内容相同，只计一次。")
+}
+
+/// A file of another county's name under one division code.
+pub fn same_code(name: &str, other: &str, code: &str) -> String {
+    format!(
+        "{name}与{other}的区划代码都是{code}，只计入{other}。是一个县改了名的，请选用其中一份；是两个县的，请把填错的代码改正后再汇总。"
+    )
 }
 
 /// A file of another edition than the one that is summed.

@@ -262,6 +262,11 @@ pub fn no_years() -> String {
     "“years”应是 1 到 20 的整数。请照原文“申报前几年间”的数改正。".into()
 }
 
+/// A wording that is none.
+pub fn no_wording() -> String {
+    "“revision”应是 2 到 255 的整数：第一次录入的不写，以后每订正一次文字加 1。".into()
+}
+
 /// A ratio of two figures that are not part and whole.
 pub fn not_a_part(part: &str, whole: &str) -> String {
     format!("“{part}”没有写明是“{whole}”的一部分。请在 figures.toml 给它写 part_of，否则比例没有意义。")

@@ -38,6 +38,20 @@ pub fn unknown_catalog(name: &str, ours: &str) -> String {
     format!("文件所用标准“{name}”不在本软件内，本软件只有“{ours}”。文件没有改动，请用含有该标准的版本打开。")
 }
 
+/// The words of the standards were corrected since the file was written out.
+pub fn older_wording(ours: u64) -> String {
+    format!(
+        "本版标准的文字有订正（现在是第{ours}次印行），文件是按以前的文字填的。编号和标准线没有变，结果照常计算；请对照现在的文字再看一遍，另存后不再提示。"
+    )
+}
+
+/// The file was written out by words that were corrected since these.
+pub fn newer_wording(theirs: u64) -> String {
+    format!(
+        "文件是按订正后的标准文字（第{theirs}次印行）填的，本页面的文字较旧。编号和标准线没有变，结果照常计算；请用新版页面对照文字。"
+    )
+}
+
 /// A portal named an overlay that does not ship.
 pub fn unknown_overlay_id(id: &str, known: &[&str]) -> String {
     format!(

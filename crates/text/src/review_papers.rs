@@ -64,7 +64,9 @@ pub const SAMPLE: [&str; 5] = ["序号", "名称", "所属乡镇", "查看结果
 /// The columns of what reviewers of other levels found.
 pub const OTHERS: [&str; 6] = ["编号", "工作标准", "查验层级", "查验结论", "查验数", "意见"];
 /// The columns of the points.
-pub const POINTS: [&str; 5] = ["项目", "满分", "按县里的数", "按查验的数", "依据"];
+pub const POINTS: [&str; 6] = ["项目", "满分", "按县里的数", "按查验的数", "差", "依据"];
+/// The line of all points.
+pub const ALL_POINTS: &str = "合计";
 /// The columns of the organisations that are on a list.
 pub const LISTED: [&str; 3] = ["位置", "县里写的名称", "请核对"];
 /// The columns of what goes back.

@@ -8,7 +8,7 @@ import { texts } from "../../module/js/texts.js";
 import { bytes } from "./bytes.js";
 import { carrier } from "./carrier.js";
 import { showFailure, showStopped } from "./panels.js";
-import { inWorker } from "./rollup.js";
+import { inWorker, onThePage } from "./rollup.js";
 import { unpackBeside, unpacking } from "./unpack.js";
 
 // A browser that knows 'wasm-unsafe-eval' needs nothing looser: a second policy takes 'unsafe-eval' away again.
@@ -111,12 +111,16 @@ function rest(program) {
 
 const documents = lazily(() => load("documents"));
 
-/** What rolls counties up, in a thread of its own where there can be one. The one file has no second file for a worker to begin with. */
-const rollup = lazily(() => {
-  const address = document.documentElement.dataset;
-  const worker = () => inWorker(trusted(address.documentsScript), address.documentsWasm);
-  return ONE_FILE ? documents() : Promise.resolve().then(worker).catch(documents);
-});
+/** The address of the documents' script: of the one file a copy in memory, for a worker begins with a file of its own. */
+const scriptOfDocuments = () =>
+  ONE_FILE ? URL.createObjectURL(new Blob([document.getElementById("documents").text], { type: "text/javascript" })) : document.documentElement.dataset.documentsScript;
+
+/** What rolls counties up, in a thread of its own where there can be one. */
+const rollup = lazily(() =>
+  Promise.resolve(ONE_FILE ? unpacked("documents") : document.documentElement.dataset.documentsWasm)
+    .then((wasm) => inWorker(trusted(scriptOfDocuments()), wasm))
+    .catch(() => onThePage(documents)),
+);
 
 try {
   requireWebAssembly();

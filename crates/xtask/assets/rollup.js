@@ -1,9 +1,16 @@
 // Rolling counties up in a thread of its own. In the words of 2015.
 
+/** Nobody waits for a painting: where the roll-up is not in a thread of its own, each file's reading lets the browser paint before it. */
+const painted = () => Promise.resolve();
+
+/** The roll-up's functions on the page itself, where no worker can be had. */
+export const onThePage = (documents) => documents().then((program) => Object.assign({}, program, { painted }));
+
 /**
- * The roll-up's functions over a worker that runs the documents' script. Where none can be had (a server's policy, a page from the disk), it fails.
+ * The roll-up's functions over a worker that runs the documents' script. Where none can be had (a server's policy, an old browser's on a page from the
+ * disk), it fails.
  * @param address of the script, as a policy on trusted types wants it.
- * @param wasm address of the wasm.
+ * @param wasm address of the wasm, or its bytes.
  */
 export function inWorker(address, wasm) {
   return new Promise((done, failed) => {
@@ -29,10 +36,10 @@ export function inWorker(address, wasm) {
       Object.keys(waiting).forEach((id) => waiting[id].refused(error));
     };
     const program = {
-      painted: () => Promise.resolve(),
-      rollupTell: (told) => call("rollupTell", told),
-      rollupFile: (told) => call("rollupFile", told),
+      painted,
+      rollupTell: (told, file) => call("rollupTell", [told, file]),
+      rollupFile: (told) => call("rollupFile", [told]),
     };
-    call("init", new URL(wasm, location.href).href).then(() => done(program), failed);
+    call("init", typeof wasm === "string" ? new URL(wasm, location.href).href : wasm).then(() => done(program), failed);
   });
 }

@@ -25,6 +25,8 @@ struct Page {
     scripts: Vec<String>,
     styles: String,
     connections: &'static str,
+    /// The directive for workers, where it is another than that for scripts.
+    workers: &'static str,
 }
 
 /// Writes both pages.
@@ -89,21 +91,30 @@ pub fn write(dist: &Dist, app: &Built, documents: &Built, tables: &Built) -> Res
         scripts: vec!["'self'".into()],
         styles: "'self'".into(),
         connections: "'self'",
+        workers: "",
     };
     dist.write("site/index.html", put_together(&template, &hosted)?)?;
 
-    let scripts = [inline(&app_script), inline(&documents_script), inline(&tables_script), inline(&boot(true)?)];
+    // The documents' script has a name, so that a worker can begin with it.
+    let scripts = [
+        ("", inline(&app_script)),
+        (" id=\"documents\"", inline(&documents_script)),
+        ("", inline(&tables_script)),
+        ("", inline(&boot(true)?)),
+    ];
     // As they are wanted: the program, the list of counties that its first screen picks from, what comes behind the first painting.
     let mut in_order: Vec<(&str, &[u8])> = vec![("weibao", first), ("divisions", DIVISIONS.as_bytes())];
     in_order.extend(app.parts.as_ref().map(|parts| ("rest", parts.rest.as_slice())));
     in_order.extend([("documents", documents.wasm.as_slice()), ("tables", tables.wasm.as_slice())]);
     let single = Page {
         head: format!("<style>{style}</style>"),
-        body: embedded(&in_order)? + &scripts.iter().map(|text| script(text)).collect::<String>(),
+        body: embedded(&in_order)?
+            + &scripts.iter().map(|(named, text)| format!("<script{named}>{text}</script>\n")).collect::<String>(),
         addresses: String::new(),
-        scripts: scripts.iter().map(|text| csp_hash(text)).collect(),
+        scripts: scripts.iter().map(|(_, text)| csp_hash(text)).collect(),
         styles: csp_hash(&style),
         connections: "'none'",
+        workers: " worker-src blob:;",
     };
     dist.write("weibao.html", put_together(&template, &single)?)
 }
@@ -133,10 +144,6 @@ fn inline(script: &str) -> String {
     script.trim().replace("</script", "<\\/script").replace("<!--", "<\\!--")
 }
 
-fn script(text: &str) -> String {
-    format!("<script>{text}</script>\n")
-}
-
 /// What the boot script takes out of the page when it is wanted: packed as one, since much of what is in one is in the others too. The script unpacks
 /// from the beginning up to the end of what is wanted.
 fn embedded(in_order: &[(&str, &[u8])]) -> Result<String> {
@@ -153,10 +160,11 @@ fn put_together(template: &str, page: &Page) -> Result<String> {
     // Chromium before 97 compiles no wasm without 'unsafe-eval'; where the narrow keyword is known, the boot script takes the wide one away.
     let policy = |evaluation: &str| {
         format!(
-            "default-src 'none'; script-src {} {evaluation}; style-src {}; img-src data: blob:; connect-src {}; form-action 'none'; base-uri 'none'",
+            "default-src 'none'; script-src {} {evaluation}; style-src {}; img-src data: blob:; connect-src {};{} form-action 'none'; base-uri 'none'",
             page.scripts.join(" "),
             page.styles,
-            page.connections
+            page.connections,
+            page.workers
         )
     };
     let policies = format!(

@@ -75,8 +75,12 @@ async fn done(program: &Program, job: Job) -> Result<Product, JsValue> {
             let made = call(program, "comparisonPaper", &Array::of2(&as_text(&compared), &as_text(&about))).await?;
             Product::Bytes(made.dyn_into::<Uint8Array>()?.to_vec())
         }
-        Job::RollUp(told) => {
-            let answer = call(program, "rollupTell", &Array::of1(&as_text(&told))).await?;
+        Job::RollUp(mut told) => {
+            // A file goes as it is: written into what is told it would be read twice.
+            let file = told.as_object_mut().and_then(|told| told.remove("text"));
+            let file = file.as_ref().and_then(Value::as_str).map(|text| Uint8Array::from(text.as_bytes()).into());
+            let arguments = Array::of2(&as_text(&told), &file.unwrap_or(JsValue::UNDEFINED));
+            let answer = call(program, "rollupTell", &arguments).await?;
             let answer = answer.as_string().and_then(|answer| serde_json::from_str(&answer).ok());
             Product::RollUp(answer.ok_or(JsValue::UNDEFINED)?)
         }

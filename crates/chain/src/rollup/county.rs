@@ -6,10 +6,10 @@ use alloc::vec::Vec;
 use serde_json::{Map, Value};
 use weibao_core::assessment::Assessment;
 use weibao_core::catalog::Catalog;
-use weibao_core::readiness::{Kind, Unfinished, unfinished};
+use weibao_core::readiness::{Kind, Unfinished, unfinished_with};
 use weibao_core::report::{Report, Status};
 use weibao_core::tally::AreaTally;
-use weibao_core::{Problem, judge, read};
+use weibao_core::{Problem, examine, judge};
 use weibao_terms::RollUpTable;
 use weibao_text::screens::common;
 use weibao_text::tables::rollup as words;
@@ -27,9 +27,9 @@ pub(super) fn line(
     file: &Value,
     today: Option<&str>,
 ) -> Result<CountyLine, Vec<Problem>> {
-    let assessment = read(catalog, file)?;
+    let (assessment, problems) = examine(catalog, file)?;
     let report = judge(catalog, &assessment, None);
-    let open = unfinished(catalog, file, &assessment, &report, today);
+    let open = unfinished_with(catalog, problems, &assessment, &report, today);
     let late = |today: &str| {
         let due = assessment.answers.iter().filter_map(|(_, answer)| answer.plan.due.as_deref());
         due.filter(|due| is_late(due, today)).count()

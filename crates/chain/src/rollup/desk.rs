@@ -20,6 +20,7 @@ use super::gathering::Gathering;
 use super::lines::{CountyLine, RolledUp};
 use super::saved::ROLLUP_FORMAT;
 use super::saving::{self, Saving};
+use super::several::several;
 use super::tables::{Column, Row, Table, View, by_county, of_standard, tables};
 use crate::given;
 use crate::place::text;
@@ -50,6 +51,8 @@ struct Shown<'s> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     editions: Vec<(String, &'s str, usize)>,
     edition: &'s str,
+    /// Which table was asked for; all of them where none was.
+    tab: &'s str,
     tables: Vec<Table>,
     #[serde(skip_serializing_if = "Option::is_none")]
     detail: Option<Table>,
@@ -60,10 +63,14 @@ struct Shown<'s> {
     /// 应报名单: who is there, who is not, who is there beyond it.
     #[serde(skip_serializing_if = "Option::is_none")]
     reporting: Option<Table>,
+    /// Whether a county has several files.
+    several: bool,
+    /// Whether a choice between them can be taken back.
+    can_take_back: bool,
 }
 
 impl Desk {
-    /// Does what a value says, by its `do`: `add`, `refuse`, `clear`, `prefer`, `rejudge`, `restate`, `forget`,
+    /// Does what a value says, by its `do`: `add`, `refuse`, `clear`, `prefer`, `take_back`, `rejudge`, `restate`, `forget`,
     /// `compare`, `compared`, `show` or `county`. Answers with a value.
     ///
     /// # Errors
@@ -77,6 +84,7 @@ impl Desk {
             "refuse" => self.gathering.refuse(name, "unreadable", text(told, "why").into()),
             "clear" => *self = Self::default(),
             "prefer" => self.gathering.prefer(index.unwrap_or_default()),
+            "take_back" => self.gathering.take_back(),
             "rejudge" => {
                 self.with_books(editions, |gathering, books| gathering.rejudge(books, index.unwrap_or_default(), today))
             }
@@ -169,6 +177,11 @@ impl Desk {
         reporting(&rolled_up.counties, &self.expected)
     }
 
+    /// Counties with several files, and which of them counts; nothing where each has one.
+    pub fn several(&self, catalog: &Catalog, rolled_up: &RolledUp) -> Option<Table> {
+        several(catalog, &self.gathering, rolled_up)
+    }
+
     /// Beside an earlier roll-up, where one was given: standards, then counties. Empty where none was.
     pub fn compared(&self, catalog: &Catalog, rolled_up: &RolledUp) -> Vec<Table> {
         self.before.iter().flat_map(|before| compared(catalog, before, rolled_up)).collect()
@@ -204,6 +217,15 @@ impl Desk {
         }
         let detail = given("standard").map(|id| of_standard(catalog, &rolled_up, &id));
         let detail = detail.or_else(|| given("measure").map(|key| by_county(catalog, &rolled_up, Some(&key))));
+        // What is not looked at does not travel.
+        let tab = text(told, "tab");
+        let is_wanted = |key: &str| tab.is_empty() || tab == key;
+        let mut tables = tables(catalog, &rolled_up, restated.as_ref(), &view);
+        let several = self.several(catalog, &rolled_up);
+        let is_several = several.is_some();
+        tables.extend(several);
+        tables.retain(|table| is_wanted(&table.key));
+        let compared = if is_wanted("compared") { self.compared(catalog, &rolled_up) } else { Vec::new() };
         let shown = Shown {
             counties: rolled_up.counties.len(),
             set_aside: rolled_up.set_aside.len(),
@@ -211,11 +233,14 @@ impl Desk {
             cities,
             editions: self.editions(editions),
             edition: &catalog.id,
-            tables: tables(catalog, &rolled_up, restated.as_ref(), &view).into_iter().map(shortened).collect(),
+            tab,
+            tables: tables.into_iter().map(shortened).collect(),
             detail: detail.map(shortened),
-            compared: self.compared(catalog, &rolled_up).into_iter().map(shortened).collect(),
+            compared: compared.into_iter().map(shortened).collect(),
             expected: &self.expected,
-            reporting: self.reporting(&rolled_up),
+            reporting: self.reporting(&rolled_up).filter(|_| is_wanted("expected")),
+            several: is_several,
+            can_take_back: self.gathering.can_take_back(),
         };
         serde_json::to_value(shown).unwrap_or_default()
     }

@@ -13,6 +13,7 @@ use weibao_text::chain as sentences;
 use weibao_text::tables::rollup as words;
 
 use super::books::Books;
+use super::chosen::Chosen;
 use super::county;
 use super::lines::{CountyLine, Marked, Note, RolledUp, SetAside};
 use super::saved::{self, ROLLUP_FORMAT};
@@ -25,7 +26,10 @@ use crate::words::plain;
 #[derive(Debug, Default)]
 pub struct Gathering {
     items: Vec<Item>,
-    preferred: Vec<usize>,
+    /// Which file counts where a county has several, the last word last.
+    chosen: Vec<Chosen>,
+    /// How many of them were said here, and can be taken back.
+    said_here: usize,
 }
 
 #[derive(Debug)]
@@ -50,6 +54,12 @@ struct County {
     responses: Vec<[String; 3]>,
     /// The file itself, where it is kept.
     file: Option<String>,
+}
+
+/// A file of a county that does not count, and the one that does.
+pub(super) struct PassedOver<'g> {
+    pub line: &'g CountyLine,
+    pub instead_of: &'g CountyLine,
 }
 
 #[derive(Debug)]
@@ -123,6 +133,7 @@ impl Gathering {
     ) {
         match books.of(file).map(|catalog| saved::read(catalog, file)).unwrap_or_else(|| Err(Vec::new())) {
             Ok((lines, contents)) => {
+                self.chosen.extend(saved::chosen(file));
                 for content in contents {
                     self.take(books, name, content, keep.then(|| content.to_string()), today);
                 }
@@ -153,8 +164,29 @@ impl Gathering {
 
     /// Has this file count where there are several of its county, in place of the newest.
     pub fn prefer(&mut self, index: usize) {
-        self.preferred.retain(|known| *known != index);
-        self.preferred.push(index);
+        if let Some(line) = self.county(index) {
+            let chosen = Chosen::of(line);
+            self.chosen.push(chosen);
+            self.said_here = self.said_here.saturating_add(1);
+        }
+    }
+
+    /// Takes the last of these choices back.
+    pub fn take_back(&mut self) {
+        if let Some(rest) = self.said_here.checked_sub(1) {
+            self.said_here = rest;
+            self.chosen.pop();
+        }
+    }
+
+    /// Whether there is a choice to be taken back.
+    pub fn can_take_back(&self) -> bool {
+        self.said_here > 0
+    }
+
+    /// Whether somebody has said that this file is to count.
+    pub(super) fn is_chosen(&self, line: &CountyLine) -> bool {
+        self.chosen.iter().any(|chosen| chosen.is(line))
     }
 
     /// Judges the county at this place by common readings as well. One whose file is not kept stays as it is.
@@ -241,7 +273,11 @@ impl Gathering {
             let name = self.items.get(index).and_then(|item| item.name.clone());
             set_aside.push(SetAside { index, name, code: code.into(), text });
         };
-        let kept = self.newest(catalog, &mut aside);
+        let (kept, passed_over) = self.newest(catalog, &mut aside);
+        for PassedOver { line, instead_of } in passed_over {
+            let (code, text) = why_not(line, instead_of);
+            aside(line.index, code, text);
+        }
         for (index, item) in self.items.iter().enumerate() {
             match &item.held {
                 Held::Aside { code, text } => aside(index, code, text.clone()),
@@ -257,8 +293,12 @@ impl Gathering {
         (kept, set_aside)
     }
 
-    /// Of several files of one county the newest counts, or the one that was preferred. Without a code a county is known by its name within its city.
-    fn newest(&self, catalog: &Catalog, aside: &mut impl FnMut(usize, &str, String)) -> Vec<&County> {
+    /// Of several files of one county the newest counts, or the one that was chosen. Without a code a county is known by its name within its city.
+    fn newest(
+        &self,
+        catalog: &Catalog,
+        aside: &mut impl FnMut(usize, &str, String),
+    ) -> (Vec<&County>, Vec<PassedOver<'_>>) {
         let counties = || self.counties().filter(|county| county.line.catalog == catalog.id);
         let mut codes: ByText<Vec<String>> = ByText::new();
         for line in counties().map(|county| &county.line) {
@@ -271,6 +311,7 @@ impl Gathering {
             }
         }
         let mut newest: ByText<&County> = ByText::new();
+        let mut passed_over: Vec<(String, &CountyLine)> = Vec::new();
         for county in counties() {
             let line = &county.line;
             let named = named(line);
@@ -284,18 +325,31 @@ impl Gathering {
                 }
             };
             let age = |line: &CountyLine| {
-                let preferred = self.preferred.iter().position(|index| *index == line.index);
-                (preferred, line.saved_on.clone(), line.revision, line.index)
+                let chosen = self.chosen.iter().rposition(|chosen| chosen.is(line));
+                (chosen, line.saved_on.clone(), line.revision, line.index)
             };
             let loser = match newest.get(&key) {
                 Some(known) if age(&known.line) > age(line) => Some(county),
-                _ => newest.insert(key, county),
+                _ => newest.insert(key.clone(), county),
             };
-            if let Some(County { line, .. }) = loser {
-                aside(line.index, "older", sentences::older_file(&line.name, line.saved_on.as_deref()));
-            }
+            passed_over.extend(loser.map(|loser| (key, &loser.line)));
         }
-        newest.into_values().collect()
+        let instead_of = |key: &String| newest.get(key).map(|county| &county.line);
+        let passed_over =
+            passed_over.iter().filter_map(|(key, line)| Some(PassedOver { line, instead_of: instead_of(key)? }));
+        let passed_over = passed_over.collect();
+        (newest.into_values().collect(), passed_over)
+    }
+
+    /// The files that do not count because another one of their county does.
+    pub(super) fn passed_over(&self, catalog: &Catalog) -> Vec<PassedOver<'_>> {
+        self.newest(catalog, &mut |_, _, _| {}).1
+    }
+
+    /// What the file of this place is called.
+    pub(super) fn file_name(&self, index: usize) -> String {
+        let name = self.items.get(index).and_then(|item| item.name.clone()).filter(|name| !name.is_empty());
+        name.unwrap_or_else(|| words::number_of_file(index))
     }
 
     fn counties(&self) -> impl Iterator<Item = &County> {
@@ -370,6 +424,18 @@ impl Review {
         }
         counts
     }
+}
+
+/// Why a file does not count beside the one that does.
+fn why_not(line: &CountyLine, instead_of: &CountyLine) -> (&'static str, String) {
+    if Chosen::of(instead_of).is(line) {
+        return ("same", sentences::same_file(&line.name));
+    }
+    if plain(&line.name) != plain(&instead_of.name) {
+        let code = line.code.as_deref().or(instead_of.code.as_deref()).unwrap_or_default();
+        return ("same_code", sentences::same_code(&line.name, &instead_of.name, code));
+    }
+    ("older", sentences::older_file(&line.name, line.saved_on.as_deref()))
 }
 
 /// A county's line, by its own edition.

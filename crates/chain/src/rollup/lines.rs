@@ -198,7 +198,7 @@ pub struct SetAside {
     /// The file's name, where it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// `older`, `ambiguous`, `unreadable`, or the core's code of what is wrong with the file.
+    /// `older`, `same`, `same_code`, `ambiguous`, `unreadable`, or the core's code of what is wrong with the file.
     pub code: String,
     /// Why, as a sentence.
     pub text: String,

@@ -2,6 +2,7 @@
 
 mod adding;
 mod books;
+mod chosen;
 mod compared;
 mod county;
 mod desk;
@@ -10,6 +11,7 @@ mod lines;
 mod measures;
 mod saved;
 mod saving;
+mod several;
 mod tables;
 
 use alloc::vec::Vec;

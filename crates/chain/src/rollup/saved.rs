@@ -8,6 +8,7 @@ use weibao_core::Problem;
 use weibao_core::catalog::Catalog;
 use weibao_text::chain as sentences;
 
+use super::chosen::Chosen;
 use super::lines::CountyLine;
 use crate::given;
 use crate::place::{items, text};
@@ -39,4 +40,9 @@ pub(super) fn read<'f>(catalog: &Catalog, file: &'f Value) -> Result<(Vec<County
         }
     }
     Ok((lines, contents))
+}
+
+/// Which of several files of one county its user had chosen.
+pub(super) fn chosen(file: &Value) -> impl Iterator<Item = Chosen> {
+    items(file, "files").iter().filter(|file| file.get("chosen").is_some()).map(Chosen::read)
 }

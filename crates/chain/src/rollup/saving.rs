@@ -40,6 +40,8 @@ pub(super) fn write(catalog: &Catalog, gathering: &Gathering, rolled_up: &Rolled
             ("catalog", Some(catalog.id.as_str().into())),
             ("overlay", line.overlay.as_deref().map(Value::from)),
             ("saved_on", line.saved_on.as_deref().map(Value::from)),
+            // Of several files of the county this one was chosen.
+            ("chosen", gathering.is_chosen(line).then_some(true.into())),
         ] {
             if let Some(value) = value {
                 file.insert(field.into(), value);
@@ -47,7 +49,7 @@ pub(super) fn write(catalog: &Catalog, gathering: &Gathering, rolled_up: &Rolled
         }
         Value::Object(file)
     };
-    let content = |line: &&CountyLine| {
+    let content = |line: &CountyLine| {
         let file = gathering.file(line.index).filter(|_| saving.with_contents);
         file.and_then(|file| serde_json::from_str::<Value>(file).ok())
     };
@@ -81,9 +83,16 @@ pub(super) fn write(catalog: &Catalog, gathering: &Gathering, rolled_up: &Rolled
         if !saving.expected.trim().is_empty() {
             fields.insert("expected".into(), saving.expected.into());
         }
-        let contents: Vec<Value> = rolled_up.counties.iter().filter_map(|line| content(&line)).collect();
+        // What does not count goes with them, so that another can still be chosen.
+        let passed_over = gathering.passed_over(catalog);
+        let others = passed_over.iter().map(|other| other.line);
+        let contents: Vec<Value> = rolled_up.counties.iter().chain(others).filter_map(content).collect();
         if !contents.is_empty() {
             fields.insert("contents".into(), contents.into());
+        }
+        if !rolled_up.set_aside.is_empty() {
+            let set_aside = serde_json::to_value(&rolled_up.set_aside).unwrap_or_default();
+            fields.insert("set_aside".into(), set_aside);
         }
     }
     saved

@@ -445,7 +445,8 @@ fn defects(rolled_up: &RolledUp) -> Table {
     }
     rows.extend(rolled_up.set_aside.iter().map(|aside| {
         let name = aside.name.clone().unwrap_or_else(|| words::number_of_file(aside.index));
-        let leads = (aside.code == "older").then(|| ["prefer".into(), aside.index.to_string()]);
+        let leads =
+            matches!(aside.code.as_str(), "older" | "same_code").then(|| ["prefer".into(), aside.index.to_string()]);
         let cells = alloc::vec![String::new(), name, words::NOT_COUNTED.into(), aside.text.clone()];
         Row { key: alloc::format!("aside {}", aside.index), leads, cells }
     }));

@@ -73,7 +73,8 @@ pub fn table() -> Vec<u8> {
         Column(1200, "满分", "TableCentre", "{{得分项.满分}}"),
         Column(1500, "按县里的数", "TableCentre", "{{得分项.按县里的数}}"),
         Column(1500, "按查验的数", "TableCentre", "{{得分项.按查验的数}}"),
-        Column(6556, "依据", "TableText", "{{得分项.依据}}"),
+        Column(1100, "差", "TableCentre", "{{得分项.差}}"),
+        Column(5456, "依据", "TableText", "{{得分项.依据}}"),
     ];
     let listed = [
         Column(2800, "位置", "TableText", "{{名单项.位置}}"),

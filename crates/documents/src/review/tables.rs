@@ -4,7 +4,9 @@ use serde_json::Value;
 use weibao_core::catalog::{Clause, Column, Standard};
 use weibao_core::period::Period;
 use weibao_core::report::{ClauseStatus, Measured, StandardReport, Status};
+use weibao_core::scoring;
 use weibao_text::review_papers as words;
+use weibao_text::screens::result::score_line;
 
 use super::input::{Review, joined, list, pointer, register, remark, text, written};
 use super::returned;
@@ -111,10 +113,12 @@ fn stands(review: &Review<'_>, said: &StandardReport) -> String {
         .iter()
         .filter_map(Value::as_str)
         .any(|place| place.strip_prefix(&prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
-    match said.status {
-        _ if is_stale => words::CHANGED.to_owned(),
-        Status::Unanswered => words::NOTHING_TO_SEE.to_owned(),
-        _ => words::mark("").to_owned(),
+    if is_stale {
+        words::CHANGED.to_owned()
+    } else if weibao_chain::is_silent(review.file, said) {
+        words::NOTHING_TO_SEE.to_owned()
+    } else {
+        words::mark("").to_owned()
     }
 }
 
@@ -147,7 +151,9 @@ fn exempt(review: &Review<'_>) -> Vec<Vec<String>> {
         let clause = |clause: &weibao_core::report::ClauseReport| {
             clause.status == ClauseStatus::NotApplicable && clause.role.is_none() && clause.measured.is_none()
         };
-        said.status == Status::NotApplicable || said.clauses.iter().any(clause)
+        said.status == Status::NotApplicable
+            || weibao_chain::says_not_applicable(review.file, &said.id)
+            || said.clauses.iter().any(clause)
     };
     let rows = review.standards().filter(|(_, said)| is_exempt(said)).map(|(standard, _)| {
         let reason = review.file.pointer(&pointer(&["answers", &standard.id, "reason"])).and_then(Value::as_str);
@@ -296,16 +302,19 @@ fn sample_rows(review: &Review<'_>) -> Vec<Vec<String>> {
 fn points(review: &Review<'_>) -> Vec<Vec<String>> {
     let ours = review.reviewed.pointer("/reviewer/score").map(|score| list(score, "lines")).unwrap_or_default();
     let theirs = review.report.score.iter().flat_map(|score| &score.lines);
-    let rows = theirs.zip(ours).map(|(theirs, ours)| {
-        vec![
-            theirs.reference.clone(),
-            theirs.maximum.clone(),
-            theirs.points.clone(),
-            text(ours, "points").to_owned(),
-            text(ours, "reason").to_owned(),
-        ]
+    let row = |item: &str, maximum: &str, theirs: &str, ours: &str, reason: &str| {
+        [item, maximum, theirs, ours, &scoring::difference(theirs, ours), reason].map(str::to_owned).to_vec()
+    };
+    let lines = theirs.zip(ours).map(|(theirs, ours)| {
+        row(score_line(&theirs.reference), &theirs.maximum, &theirs.points, text(ours, "points"), text(ours, "reason"))
     });
-    rows.collect()
+    // A rule file with a pass line says there what all points come to.
+    let has_sum = |score: &&weibao_core::report::Score| score.lines.iter().any(|line| line.reference == "pass");
+    let totals = review.report.score.iter().filter(|score| !has_sum(score)).filter_map(|theirs| {
+        let ours = review.reviewed.pointer("/reviewer/score/points")?.as_str()?;
+        Some(row(words::ALL_POINTS, &theirs.maximum, &theirs.points, ours, ""))
+    });
+    lines.chain(totals).collect()
 }
 
 #[cfg(test)]
@@ -334,6 +343,31 @@ mod tests {
         let papers = Review { catalog: &catalog, file: &file, report: &report, review: &review, reviewed: &reviewed };
         let note = samples(&papers)[0].rows[0].last().unwrap().clone();
         assert!(note.contains("县里有，查到无"), "{note}");
+    }
+
+    /// Line by line, what the reviewer's figures give beside the county's, and by how much: exact, with its sign, and the sum below.
+    #[test]
+    fn points_of_both_stand_with_their_difference() {
+        let catalog = weibao_standards::catalog_for_documents();
+        let file = weibao_standards::example();
+        let rules: Value = serde_json::from_str(weibao_standards::example_rules()).unwrap();
+        let options = weibao_core::Options { overlay: None, rules: Some(&rules) };
+        let report = weibao_core::evaluate(&catalog, &file, &options).unwrap();
+        let met = report.standards.iter().find(|standard| standard.status == Status::Met).unwrap();
+        let place = pointer(&["answers", &met.id]);
+        let review = json!({
+            "format": "weibao.review", "version": 1, "id": "v", "level": "province", "made_on": "2026-03-20",
+            "of": { "digest": weibao_chain::digest(&file), "county": "示例县", "catalog": catalog.id },
+            "marks": { place: { "mark": "returned", "status": "unmet" } },
+        });
+        let reviewed = weibao_chain::reviewed(&catalog, &file, &review, &options).unwrap();
+        let reviewed = serde_json::to_value(reviewed).unwrap();
+        let papers = Review { catalog: &catalog, file: &file, report: &report, review: &review, reviewed: &reviewed };
+        let rows = points(&papers);
+        let differing: Vec<&Vec<String>> = rows.iter().filter(|row| row[4] != "0").collect();
+        let [line, sum] = differing[..] else { panic!("one line and the sum: {differing:?}") };
+        assert_eq!(sum[0], "合格线", "what all come to");
+        assert!(line[4].starts_with('-') && line[4] == sum[4], "{line:?} {sum:?}");
     }
 
     /// A negative item on which the county overruled a unit is printed with the reason.

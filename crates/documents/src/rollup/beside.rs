@@ -22,6 +22,8 @@ pub struct Beside<'b> {
     pub restated: Option<&'b RolledUp>,
     /// 应报名单, as the desk lays it out.
     pub reporting: Option<&'b Table>,
+    /// Counties with several files, as the desk lays them out.
+    pub several: Option<&'b Table>,
     /// What stands otherwise than in an earlier roll-up, as the desk lays it out: standards, then counties.
     pub compared: &'b [Table],
     /// The day, as `YYYY-MM-DD`; left out where it is not known.

@@ -19,7 +19,8 @@ use crate::problem::problem;
 /// As there.
 pub fn tell<C: Borrow<Catalog>>(desk: &mut Desk, editions: &[C], told: &Value) -> Result<Value, Vec<Problem>> {
     let mut answer = desk.tell(editions, told)?;
-    if let Some(fields) = answer.as_object_mut().filter(|fields| fields.contains_key("tables")) {
+    let is_looked_at = |tab: Option<&Value>| tab.is_some_and(|tab| tab == "" || tab == "pictures");
+    if let Some(fields) = answer.as_object_mut().filter(|fields| is_looked_at(fields.get("tab"))) {
         let catalog = desk.catalog(editions);
         let rolled_up = desk.rolled_up(&catalog);
         let pictures = [areas_picture(&catalog, &rolled_up), standards_picture(&catalog, &rolled_up)];
@@ -37,9 +38,15 @@ pub fn file<C: Borrow<Catalog>>(desk: &Desk, editions: &[C], told: &Value) -> Re
     let catalog = &*desk.catalog(editions);
     let rolled_up = desk.rolled_up(catalog);
     let (restated, reporting) = (desk.restated(catalog), desk.reporting(&rolled_up));
-    let compared = desk.compared(catalog, &rolled_up);
+    let (compared, several) = (desk.compared(catalog, &rolled_up), desk.several(catalog, &rolled_up));
     let today = Some(said("today")).filter(|today| !today.is_empty());
-    let beside = Beside { restated: restated.as_ref(), reporting: reporting.as_ref(), compared: &compared, today };
+    let beside = Beside {
+        restated: restated.as_ref(),
+        reporting: reporting.as_ref(),
+        several: several.as_ref(),
+        compared: &compared,
+        today,
+    };
     match said("kind") {
         "xlsx" => workbook(catalog, &rolled_up, &beside),
         "docx" => summary(catalog, &rolled_up, &beside),

@@ -8,10 +8,12 @@ use crate::review::tables::Table;
 
 /// How wide a column is, in characters, by what stands in it.
 fn width(column: &str) -> u32 {
-    const NARROW: [&str; 6] = ["编号", "序号", "县自评", "满分", "查看结果", "核对结果"];
-    const WIDE: [&str; 7] = ["工作标准", "情形", "事项", "需要补充、说明的内容", "意见", "不适用理由", "请核对"];
+    const NARROW: [&str; 9] =
+        ["编号", "序号", "县自评", "满分", "按县里的数", "按查验的数", "差", "查看结果", "核对结果"];
+    const WIDE: [&str; 8] =
+        ["工作标准", "情形", "事项", "需要补充、说明的内容", "意见", "不适用理由", "请核对", "依据"];
     if NARROW.contains(&column) {
-        10
+        12
     } else if WIDE.contains(&column) {
         48
     } else {

@@ -48,6 +48,16 @@ pub fn first(open: &Open, standard: &StandardReport) -> Option<First> {
     }
 }
 
+/// Whether the county has said nothing of a standard: then there is nothing to look at.
+pub fn is_silent(open: &Open, standard: &StandardReport) -> bool {
+    weibao_chain::is_silent(open.county.value(), standard)
+}
+
+/// Whether the county says of a standard or of a clause that it does not apply, whatever its figures make of that.
+pub fn says_not_applicable(open: &Open, standard: &str) -> bool {
+    weibao_chain::says_not_applicable(open.county.value(), standard)
+}
+
 /// Whether a mark on the standard or on something of it is on what the county has changed since.
 pub fn is_changed(open: &Open, standard: &str) -> bool {
     let place = at::answer(standard);
@@ -113,7 +123,7 @@ pub fn next_unseen(open: &Open) -> Option<String> {
     let own = own_areas(open);
     let unseen = || {
         open.reviewed.county.standards.iter().filter(|standard| {
-            standard.status != Status::Unanswered
+            !is_silent(open, standard)
                 && mark_on(open, &standard.id).is_none()
                 && (own.is_empty() || own.contains(&area_of(&standard.id)))
         })

@@ -3,6 +3,7 @@
 use serde_json::Value;
 use weibao_core::Catalog;
 use weibao_core::maps::object;
+use weibao_terms::RollUpTable;
 use weibao_text::screens::rollup as text;
 
 use crate::editions::Editions;
@@ -14,6 +15,7 @@ pub fn told(state: &State) -> Value {
     let look = &state.look;
     let mut told = object([
         ("do", "show".into()),
+        ("tab", tab(state).into()),
         ("edition", look.edition.as_str().into()),
         ("area", look.area.as_str().into()),
         ("status", look.status.as_str().into()),
@@ -31,6 +33,30 @@ pub fn told(state: &State) -> Value {
         }
     }
     told
+}
+
+/// The table that is looked at, by its key.
+pub fn tab(state: &State) -> &str {
+    if state.look.tab.is_empty() { RollUpTable::Counties.key() } else { &state.look.tab }
+}
+
+/// The table that is shown: until the desk has answered, the one that was looked at before.
+pub fn shown_tab(state: &State) -> &str {
+    text_of(&state.shown, "tab")
+}
+
+/// Whether a county has several files.
+pub fn several(state: &State) -> bool {
+    flag(state, "several")
+}
+
+/// Whether the last choice between several files of one county can be taken back.
+pub fn can_take_back(state: &State) -> bool {
+    flag(state, "can_take_back")
+}
+
+fn flag(state: &State, field: &str) -> bool {
+    state.shown.get(field).and_then(Value::as_bool).unwrap_or_default()
 }
 
 /// The edition of the standards that is looked at.

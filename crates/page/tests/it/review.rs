@@ -227,6 +227,34 @@ fn what_the_county_has_not_answered_cannot_be_sent_back() {
     assert!(window.model.ui.announcement.contains("无可查验"));
 }
 
+/// A county says 不适用, its figures show a case, and so the standard is 未答: it has said something, which is looked at first and can be refused.
+#[test]
+fn a_wrong_not_applicable_can_be_marked() {
+    let catalog = memory::national();
+    let contradicted = |id: &str| {
+        let mut file = example();
+        file["answers"][id] = json!({ "status": "not_applicable", "reason": "没有这种情形。" });
+        let report = weibao_core::evaluate(&catalog, &file, &weibao_core::Options::default()).unwrap();
+        let said = report.standards.into_iter().find(|standard| standard.id == id).unwrap();
+        (said.status == Status::Unanswered).then_some(file)
+    };
+    let (id, file) = ids().into_iter().find_map(|id| contradicted(&id).map(|file| (id, file))).unwrap();
+    let mut window = fresh();
+    brings(&mut window, "县.json", file.to_string().as_bytes());
+    let standard = |window: &Window| {
+        open(window).reviewed.county.standards.iter().find(|standard| standard.id == id).unwrap().clone()
+    };
+    assert!(!query::is_silent(open(&window), &standard(&window)));
+    assert!(query::says_not_applicable(open(&window), &id));
+    assert_eq!(query::first(open(&window), &standard(&window)), Some(query::First::Conflict));
+    marks(&mut window, &id, Some(Mark::Returned));
+    assert_eq!(query::mark_on(open(&window), &id), Some(Mark::Returned));
+    does(&mut window, Review::Mark(at::reason(&id), Some(Mark::Returned)));
+    assert_eq!(open(&window).reviewed.counts.returned, 1);
+    let review = saved(&mut window);
+    assert_eq!(review["marks"][at::reason(&id)]["mark"], "returned");
+}
+
 #[test]
 fn first_comes_what_is_to_be_looked_at_first() {
     let mut window = fresh();

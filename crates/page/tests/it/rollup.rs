@@ -1,5 +1,7 @@
 //! 汇总多县: files go to the desk one by one, in the order of the division codes, nothing kept, nothing changed.
 
+use std::cell::RefCell;
+
 use crate::memory::{self, Window};
 use serde_json::{Value, json};
 use weibao_chain::Desk;
@@ -27,14 +29,14 @@ fn chosen(names: &[&str]) -> Vec<Chosen> {
 /// A page, and the desk that works for it.
 struct Office {
     window: Window,
-    desk: Desk,
+    desk: RefCell<Desk>,
 }
 
 impl Office {
     fn new() -> Self {
         let mut window = Window::fresh();
         window.does(Msg::Go(Place::RollUp));
-        Self { window, desk: Desk::default() }
+        Self { window, desk: RefCell::default() }
     }
 
     fn state(&self) -> &State {
@@ -55,7 +57,7 @@ impl Office {
     /// The desk does one thing that it was asked for.
     fn works(&mut self) -> bool {
         let Some((ticket, Job::RollUp(told))) = self.window.world.jobs.pop() else { return false };
-        let answer = self.desk.tell(&[memory::national()], &told).unwrap();
+        let answer = self.desk.borrow_mut().tell(&[memory::national()], &told).unwrap();
         self.window.does(Msg::Made(ticket, Ok(Product::RollUp(answer))));
         true
     }
@@ -73,18 +75,25 @@ impl Office {
         }
     }
 
-    fn table(&self, key: &str) -> &Value {
-        let tables = query::list(&self.state().shown, "tables");
-        tables.iter().find(|table| query::text_of(table, "key") == key).unwrap()
+    /// A table as it is shown where it is looked at.
+    fn table(&self, key: &str) -> Value {
+        let mut told = query::told(self.state());
+        told["tab"] = key.into();
+        let shown = self.desk.borrow_mut().tell(&[memory::national()], &told).unwrap();
+        let [table] = query::list(&shown, "tables") else { panic!("one table") };
+        table.clone()
+    }
+
+    fn rows(&self, key: &str) -> Vec<Value> {
+        query::list(&self.table(key), "rows").to_vec()
     }
 
     /// The cells of a column of a table.
-    fn column(&self, key: &str, place: usize) -> Vec<&str> {
-        let rows = query::list(self.table(key), "rows").iter();
-        rows.map(|row| query::list(row, "cells")[place].as_str().unwrap()).collect()
+    fn column(&self, key: &str, place: usize) -> Vec<String> {
+        self.rows(key).iter().map(|row| query::list(row, "cells")[place].as_str().unwrap().to_owned()).collect()
     }
 
-    fn names(&self) -> Vec<&str> {
+    fn names(&self) -> Vec<String> {
         self.column("counties", 1)
     }
 }
@@ -218,7 +227,8 @@ fn one_county_is_looked_at_and_left() {
 #[test]
 fn what_is_open_is_not_counted_short() {
     let office = three();
-    let rows = query::list(office.table("standards"), "rows").iter().skip(1);
+    let rows = office.rows("standards");
+    let rows = rows.iter().skip(1);
     assert!(rows.clone().count() > 70 && rows.clone().all(|row| row["cells"][6] == "3" && row["cells"][4] == "0"));
     assert_eq!(office.names().len(), office.column("negatives", 1).len(), "not looked at is open");
 }
@@ -231,7 +241,8 @@ fn common_readings_stand_beside_the_counties_own() {
     office.does(RollUp::Restate(true));
     assert!(office.state().is_busy());
     while office.works() {}
-    let columns = query::list(office.table("counties"), "columns");
+    let table = office.table("counties");
+    let columns = query::list(&table, "columns");
     let titles: Vec<&str> = columns.iter().map(|column| query::text_of(column, "title")).collect();
     let common = titles.iter().position(|title| *title == "统一口径：达标").unwrap();
     assert_eq!(
@@ -242,12 +253,13 @@ fn common_readings_stand_beside_the_counties_own() {
     assert_eq!(office.column("counties", common)[3], "1", "what comes later is judged so as well");
     office.does(RollUp::Restate(false));
     while office.works() {}
-    assert!(query::list(office.table("counties"), "columns").len() == common);
+    assert!(query::list(&office.table("counties"), "columns").len() == common);
 }
 
 #[test]
 fn who_should_report_and_did_not_is_named() {
     let mut office = three();
+    office.does(RollUp::Look(Looks::Tab("expected".to_owned())));
     office.does(RollUp::Expected("甲县\n450200\t乙\n戊县\n".to_owned()));
     while office.works() {}
     let rows = query::list(&office.state().shown["reporting"], "rows");
@@ -257,6 +269,24 @@ fn who_should_report_and_did_not_is_named() {
     for ((name, state), wanted) in said.into_iter().zip(expected) {
         assert_eq!((name.as_str().unwrap(), state.as_str().unwrap()), wanted);
     }
+}
+
+/// What is not looked at does not travel: a table is there once the desk has brought it, and until then the one before is shown.
+#[test]
+fn one_table_at_a_time() {
+    let mut office = three();
+    let keys = |office: &Office| -> Vec<String> {
+        query::list(&office.state().shown, "tables")
+            .iter()
+            .map(|table| query::text_of(table, "key").to_owned())
+            .collect()
+    };
+    assert_eq!(keys(&office), ["counties"]);
+    office.does(RollUp::Look(Looks::Tab("standards".to_owned())));
+    assert_eq!((query::tab(office.state()), query::shown_tab(office.state())), ("standards", "counties"));
+    while office.works() {}
+    assert_eq!(query::shown_tab(office.state()), "standards");
+    assert_eq!(keys(&office), ["standards"]);
 }
 
 #[test]
@@ -269,12 +299,19 @@ fn an_older_file_can_count_in_place_of_the_newer() {
         office.reads(Some(file.to_string().into_bytes()));
     }
     assert_eq!(office.column("counties", 5), ["1"], "the newer");
-    let aside = &query::list(office.table("defects"), "rows")[0];
-    assert_eq!(query::leads(aside), Some(("prefer", "1")));
+    assert_eq!(query::leads(&office.rows("defects")[0]), Some(("prefer", "1")));
+    assert!(query::several(office.state()));
     office.does(RollUp::Prefer(1));
     while office.works() {}
     assert_eq!(office.column("counties", 5), ["0"]);
-    assert_eq!(query::leads(&query::list(office.table("defects"), "rows")[0]), Some(("prefer", "0")));
+    assert_eq!(query::leads(&office.rows("defects")[0]), Some(("prefer", "0")));
+    assert_eq!(office.column("several", 5), ["计入", ""]);
+    assert_eq!(office.column("several", 2), ["旧.json", "新.json"]);
+    assert!(query::can_take_back(office.state()));
+    office.does(RollUp::TakeBack);
+    while office.works() {}
+    assert_eq!(office.column("counties", 5), ["1"], "as before");
+    assert!(!query::can_take_back(office.state()));
 }
 
 #[test]
@@ -327,7 +364,8 @@ fn what_a_province_adds_can_come_last() {
         steps += 1;
     }
     assert!(steps >= 4 && !office.state().is_busy(), "it is taken, two are judged anew, all is shown");
-    let row = query::list(office.table("standards"), "rows").iter().find(|row| row["cells"][0] == "XX.1.1.9").unwrap();
+    let rows = office.rows("standards");
+    let row = rows.iter().find(|row| row["cells"][0] == "XX.1.1.9").unwrap();
     assert_eq!(row["cells"][6], "1", "open in the one county that names it");
     assert_eq!(office.names(), ["甲县", "乙县"]);
 }
@@ -338,7 +376,7 @@ fn an_earlier_roll_up_is_held_beside_this_one() {
     let office = three();
     let saving =
         weibao_chain::Saving { id: "r", today: "2026-01-01", level: "city", title: "汇总", ..Default::default() };
-    let earlier = office.desk.saved(&memory::national(), &saving).to_string().into_bytes();
+    let earlier = office.desk.borrow().saved(&memory::national(), &saving).to_string().into_bytes();
     let mut office = Office::new();
     office.takes(&[("丁县", "450400", "met"), ("甲县", "450100", "met"), ("丙县", "450300", "met")]);
     let stands = |office: &Office| format!("{:?} {:?}", office.names(), office.column("counties", 5));
@@ -350,12 +388,13 @@ fn an_earlier_roll_up_is_held_beside_this_one() {
         let (file, purpose) = office.window.world.reads.pop().unwrap();
         office.window.does(Msg::Read(purpose, file.name, Some(bytes.to_vec())));
         while let Some((ticket, Job::RollUp(told))) = office.window.world.jobs.pop() {
-            let answer = office.desk.tell(&[memory::national()], &told).map(Product::RollUp);
+            let answer = office.desk.borrow_mut().tell(&[memory::national()], &told).map(Product::RollUp);
             let reasons =
                 |problems: Vec<weibao_core::Problem>| problems.into_iter().map(|problem| problem.text).collect();
             office.window.does(Msg::Made(ticket, answer.map_err(reasons)));
         }
     };
+    office.does(RollUp::Look(Looks::Tab("compared".to_owned())));
     compares(&mut office, &earlier);
     let tables = query::list(&office.state().shown, "compared").to_vec();
     let note = query::text_of(&tables[0], "note");

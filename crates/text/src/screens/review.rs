@@ -448,8 +448,13 @@ pub const OPINION: &str = "查验意见草稿";
 pub const OPINION_NOTE: &str = "只写查验的事实。结论由查验单位填写，本页不写。";
 
 /// Points of both, by a rule file.
-pub fn points(title: &str, county: &str, reviewer: &str, maximum: &str) -> String {
-    format!("按“{title}”试算：按县里的数{county}分，按查验的数{reviewer}分，满分{maximum}分。")
+pub fn points(title: &str, county: &str, reviewer: &str, difference: &str, maximum: &str) -> String {
+    let difference = match difference.split_at_checked(1) {
+        Some(("-", less)) => format!("，按查验的数少{less}分"),
+        Some(("+", more)) => format!("，按查验的数多{more}分"),
+        _ => "，两者相同".into(),
+    };
+    format!("按“{title}”试算：按县里的数{county}分，按查验的数{reviewer}分{difference}，满分{maximum}分。")
 }
 
 /// Heads the names that are on a list.

@@ -111,6 +111,10 @@ pub const TABLES: &str = "表";
 pub const BACK: &str = "回到汇总";
 /// Has an older file count.
 pub const PREFER: &str = "改用这一份";
+/// Takes that back.
+pub const TAKE_BACK: &str = "撤销上一次选用";
+/// No county has several files any more.
+pub const NONE_SEVERAL: &str = "每个县都只有一份文件。";
 /// Closes what a row leads to.
 pub const CLOSE: &str = "收起";
 /// Two roll-ups beside each other.

@@ -135,6 +135,20 @@ pub fn revision(revision: Option<u64>, saved_on: Option<&str>) -> String {
         (one, other) => one.or(other).unwrap_or_default(),
     }
 }
+/// Counties with several files.
+pub const SEVERAL: &str = "重复的县";
+/// Which one counts.
+pub fn several(counties: usize) -> String {
+    format!("有{counties}个县收到两份以上的文件，每县只计一份：默认计最近保存的，也可以改用别的。县里的文件不改动。")
+}
+/// The file's name.
+pub const FILE: &str = "文件";
+/// The file's check.
+pub const CHECK: &str = "校验";
+/// Whether the file counts.
+pub const WHETHER_COUNTED: &str = "是否计入";
+/// It does.
+pub const COUNTS: &str = "计入";
 /// 达标 under common readings.
 pub const COMMON_MET: &str = "统一口径：达标";
 /// 部分达标 under common readings.

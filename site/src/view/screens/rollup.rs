@@ -25,6 +25,7 @@ const READINGS: &str = "readings-common";
 const EXPECTED: &str = "expected";
 const PICTURES: &str = "pictures";
 const COMPARED: &str = "compared";
+const SEVERAL: &str = "several";
 
 /// The screen.
 pub fn view(model: &Model, send: &Send) -> Html {
@@ -169,11 +170,13 @@ fn tabs(state: &State, send: &Send) -> Html {
     let tables = RollUpTable::ALL.into_iter().map(|table| (table.key(), words::title(table)));
     let beside =
         [(PICTURES, text::PICTURES), (EXPECTED, text::EXPECTED), (READINGS, text::RESTATE), (COMPARED, text::COMPARED)];
-    let entries = tables.chain(beside.map(|(key, title)| (key, title.to_owned())));
+    let beside = beside.map(|(key, title)| (key, title.to_owned()));
+    let several = (query::several(state) || query::tab(state) == SEVERAL).then(|| (SEVERAL, words::SEVERAL.to_owned()));
+    let entries = tables.chain(several).chain(beside);
     html! {
         <div class="actions rollup-tabs" role="group" aria-label={text::TABLES} key="tabs">
             { for entries.map(|(key, title)| {
-                let pressed = (current(state) == key).to_string();
+                let pressed = (query::tab(state) == key).to_string();
                 let onclick = does(send, RollUp::Look(Looks::Tab(key.to_owned())));
                 html! { <button type="button" class="button" key={key} data-tab={key} aria-pressed={pressed} {onclick}>{ title }</button> }
             }) }
@@ -181,19 +184,16 @@ fn tabs(state: &State, send: &Send) -> Html {
     }
 }
 
-fn current(state: &State) -> &str {
-    if state.look.tab.is_empty() { RollUpTable::Counties.key() } else { &state.look.tab }
-}
-
 fn tab(model: &Model, state: &State, send: &Send) -> Html {
-    let body = match current(state) {
+    let shown = query::shown_tab(state);
+    let body = match shown {
         PICTURES => pictures(state, send),
         EXPECTED => expected(state, send),
         READINGS => readings(model, state, send),
         COMPARED => compared(state, send),
         key => table_of(state, key, send),
     };
-    html! { <section class="card" key={current(state).to_owned()} data-shown={current(state).to_owned()}>{ body }</section> }
+    html! { <section class="card" key={shown.to_owned()} data-shown={shown.to_owned()}>{ body }</section> }
 }
 
 fn table_of(state: &State, key: &str, send: &Send) -> Html {
@@ -204,6 +204,10 @@ fn table_of(state: &State, key: &str, send: &Send) -> Html {
             <div hidden={key != RollUpTable::Standards.key()}>
                 { button(send, "rollup-order", order, RollUp::Look(Looks::ShortFirst(!state.look.short_first))) }
             </div>
+            <div hidden={key != SEVERAL || !query::can_take_back(state)}>
+                { button(send, "rollup-take-back", text::TAKE_BACK, RollUp::TakeBack) }
+            </div>
+            <p hidden={key != SEVERAL || query::several(state)}>{ text::NONE_SEVERAL }</p>
             <div>
                 { state.shown.get("detail").filter(|_| state.look.row.is_some()).map(|detail| html! {
                     <div class="rollup-detail">

@@ -4,7 +4,6 @@ use serde_json::{Number, Value};
 use weibao_chain::item;
 use weibao_core::catalog::ColumnKind;
 use weibao_core::maps::object;
-use weibao_core::report::Status;
 use weibao_terms::{Mark, NegativeState, Seen};
 use weibao_text::screens::{common, review as text};
 
@@ -78,10 +77,9 @@ pub(super) fn mark(model: &mut Model, place: &str, mark: Option<Mark>, world: &m
 
 /// Whether the county has said nothing there: then there is nothing to look at.
 fn is_unanswered(open: &Open, place: &str) -> bool {
-    let unanswered = |id: &String| {
-        open.reviewed.county.standards.iter().any(|one| one.id == *id && one.status == Status::Unanswered)
-    };
-    matches!(steps(place).as_slice(), [first, standard, ..] if first == "answers" && unanswered(standard))
+    let silent =
+        |id: &String| open.reviewed.county.standards.iter().any(|one| one.id == *id && query::is_silent(open, one));
+    matches!(steps(place).as_slice(), [first, standard, ..] if first == "answers" && silent(standard))
 }
 
 fn mark_edit(open: &mut Open, place: &str, mark: Option<Mark>, day: String) -> Edit {

@@ -80,7 +80,7 @@ fn reviewer_half(open: &Open, standard: &StandardReport, send: &Send) -> Html {
     let id = &standard.id;
     let place = at::answer(id);
     let marked = Mark::parse(open.word(&place, "mark"));
-    if standard.status == Status::Unanswered && marked.is_none() {
+    if query::is_silent(open, standard) && marked.is_none() {
         return html! { <div><h3>{ text::REVIEWER }</h3><p class="hint">{ text::NOTHING_TO_SEE }</p></div> };
     }
     let theirs = common::status(standard.status);
@@ -185,7 +185,8 @@ fn clause(open: &Open, standard: &str, clause: &Clause, send: &Send) -> Html {
 /// Whether a 不适用 is accepted, where the county says it of the standard or of clauses.
 fn exempt(open: &Open, standard: &StandardReport, send: &Send) -> Html {
     let has_reason = open.county.value().pointer(&at::reason(&standard.id)).is_some();
-    let is_exempt = standard.status == Status::NotApplicable || has_reason;
+    let is_exempt =
+        standard.status == Status::NotApplicable || has_reason || query::says_not_applicable(open, &standard.id);
     let place = at::reason(&standard.id);
     let marked = Mark::parse(open.word(&place, "mark"));
     let option = |mark: Option<Mark>, label| {

@@ -1,6 +1,7 @@
 //! What stands below the standards: readings, the negative list, samples, groups, papers; and above them what groups found otherwise.
 use serde_json::Value;
 use weibao_core::catalog::{Column, ColumnKind};
+use weibao_core::scoring;
 use weibao_page::history::Change;
 use weibao_page::msg::Review;
 use weibao_page::place::Place;
@@ -310,12 +311,10 @@ pub(super) fn groups(state: &State, open: &Open, send: &Send) -> Html {
 /// The papers, and the draft of the opinion.
 pub(super) fn out(model: &Model, open: &Open, send: &Send) -> Html {
     let reviewed = &open.reviewed;
-    let points = reviewed
-        .county
-        .score
-        .as_ref()
-        .zip(reviewed.reviewer.score.as_ref())
-        .map(|(theirs, ours)| text::points(&theirs.title, &theirs.points, &ours.points, &theirs.maximum));
+    let points = reviewed.county.score.as_ref().zip(reviewed.reviewer.score.as_ref()).map(|(theirs, ours)| {
+        let difference = scoring::difference(&theirs.points, &ours.points);
+        text::points(&theirs.title, &theirs.points, &ours.points, &difference, &theirs.maximum)
+    });
     html! {
         <section class="card" key="out" data-part="out">
             <h2>{ text::OUT }</h2>

@@ -17,36 +17,42 @@ const BETWEEN: u32 = 20;
 
 /// All of them. `key`: the table's.
 pub(super) fn view(key: &str, rows: &[Value], classes: &[Classes], send: &Send) -> Html {
-    let size = CELLS.checked_div(classes.len()).unwrap_or_default().max(1);
-    let pieces = rows.chunks(size).zip(0_u32..);
-    html! {
-        <>
-            { for pieces.map(|(rows, number)| html! {
-                <Piece key={format!("{key} {number}")} rows={rows.to_vec()} classes={classes.to_vec()} wait={number.saturating_mul(BETWEEN)} send={send.clone()} />
-            }) }
-        </>
-    }
+    html! { <Rows key={key.to_owned()} rows={rows.to_vec()} classes={classes.to_vec()} send={send.clone()} /> }
 }
 
 #[derive(Clone, PartialEq, Properties)]
 struct Props {
     rows: Vec<Value>,
     classes: Vec<Classes>,
-    /// When it is drawn for the first time, in milliseconds.
-    wait: u32,
     send: Send,
+}
+
+/// Each piece is drawn once the one before is there and the browser has had its turn.
+#[component]
+fn Rows(props: &Props) -> Html {
+    let size = CELLS.checked_div(props.classes.len()).unwrap_or_default().max(1);
+    let all = props.rows.len().div_ceil(size).max(1);
+    let drawn = use_state_eq(|| 1_usize);
+    let next = drawn.setter();
+    use_effect_with((*drawn, all), move |(drawn, all)| {
+        let more = drawn.saturating_add(1);
+        let timer = (more <= *all).then(|| Timeout::new(BETWEEN, move || next.set(more)));
+        move || drop(timer)
+    });
+    let mut rows = props.rows.chunks(size);
+    let pieces = (0..all).map(|number| (number, rows.next().filter(|_| number < *drawn).unwrap_or_default().to_vec()));
+    html! {
+        <>
+            { for pieces.map(|(number, rows)| html! {
+                <Piece key={number} {rows} classes={props.classes.clone()} send={props.send.clone()} />
+            }) }
+        </>
+    }
 }
 
 #[component]
 fn Piece(props: &Props) -> Html {
-    let drawn = use_state_eq(|| props.wait == 0);
-    let (start, wait) = (drawn.setter(), props.wait);
-    use_effect_with((), move |()| {
-        let timer = (wait > 0).then(|| Timeout::new(wait, move || start.set(true)));
-        move || drop(timer)
-    });
-    let rows = if *drawn { props.rows.as_slice() } else { &[] };
-    html! { <tbody>{ for rows.iter().map(|row| view_row(row, &props.classes, &props.send)) }</tbody> }
+    html! { <tbody>{ for props.rows.iter().map(|row| view_row(row, &props.classes, &props.send)) }</tbody> }
 }
 
 /// What a button does.
@@ -58,7 +64,10 @@ fn view_row(row: &Value, classes: &[Classes], send: &Send) -> Html {
     let key = text_of(row, "key").to_owned();
     let leads = query::leads(row);
     // In a row about a county that is its name; else its first cell.
+    let last = list(row, "cells").len().saturating_sub(1);
     let linked = match leads {
+        // Where files of one county stand beside each other, the last cell is empty where one does not count.
+        Some(("prefer", _)) if list(row, "cells").last().is_some_and(|cell| cell == "") => Some(last),
         Some(("county", _)) if list(row, "cells").len() > 2 => Some(1),
         Some(("prefer", _)) => Some(2),
         Some(_) => Some(0),
@@ -82,6 +91,7 @@ fn lead(what: &str, which: &str, said: String, send: &Send) -> Html {
     let index = which.parse::<usize>().unwrap_or_default();
     let (msg, said) = match what {
         "county" => (RollUp::County(Some(index)), said),
+        "prefer" if said.is_empty() => (RollUp::Prefer(index), text::PREFER.to_owned()),
         "prefer" => (RollUp::Prefer(index), format!("{said}，{}", text::PREFER)),
         what => (RollUp::Look(Looks::Row(Some((what.to_owned(), which.to_owned())))), said),
     };

@@ -1,0 +1,56 @@
+//! Counties of which several files were given: which one counts, and what there is to choose.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use weibao_core::catalog::Catalog;
+use weibao_text::chain::check_number;
+use weibao_text::tables::rollup as words;
+
+use super::gathering::Gathering;
+use super::lines::{CountyLine, RolledUp};
+use super::tables::{Column, Row, Table};
+
+/// Them as a table, a row a file; nothing where every county has one file.
+pub(super) fn several(catalog: &Catalog, gathering: &Gathering, rolled_up: &RolledUp) -> Option<Table> {
+    let passed_over = gathering.passed_over(catalog);
+    let row = |line: &CountyLine, counts: bool| Row {
+        key: line.index.to_string(),
+        leads: (!counts).then(|| ["prefer".into(), line.index.to_string()]),
+        cells: alloc::vec![
+            line.code.clone().unwrap_or_default(),
+            line.name.clone(),
+            gathering.file_name(line.index),
+            words::revision(line.revision, line.saved_on.as_deref()),
+            check_number(&line.digest),
+            if counts { words::COUNTS.into() } else { String::new() },
+        ],
+    };
+    let (mut rows, mut several) = (Vec::new(), 0_usize);
+    for county in &rolled_up.counties {
+        let first = rows.len();
+        for other in passed_over.iter().filter(|other| other.instead_of.index == county.index) {
+            if rows.len() == first {
+                rows.push(row(county, true));
+                several = several.saturating_add(1);
+            }
+            rows.push(row(other.line, false));
+        }
+    }
+    let columns = [
+        (words::CODE, 14),
+        (words::COUNTY, 20),
+        (words::FILE, 30),
+        (words::REVISION, 20),
+        (words::CHECK, 14),
+        (words::WHETHER_COUNTED, 14),
+    ];
+    (!rows.is_empty()).then(|| Table {
+        key: "several".into(),
+        title: words::SEVERAL.into(),
+        note: words::several(several),
+        columns: columns.map(|(title, width)| Column { title: title.into(), width, number: false }).into(),
+        rows,
+        empty: String::new(),
+    })
+}
