@@ -300,7 +300,9 @@ fn which_of_several_files_counts_is_remembered() {
     assert_eq!(met(&again), 0);
     // The very same file twice is no choice.
     let twice = take(&[files[1].clone(), files[1].clone()]);
-    assert_eq!(twice.rolled_up(&SMALL).set_aside[0].code, "same");
+    let rolled_up = twice.rolled_up(&SMALL);
+    assert_eq!(rolled_up.set_aside[0].code, "same");
+    assert!(twice.several(&SMALL, &rolled_up).unwrap().rows.iter().all(|row| row.leads.is_none()));
     // Another county's name under one code is said.
     let mut other = files[1].clone();
     other["county"]["name"] = json!("误县");

@@ -7,6 +7,7 @@ use weibao_core::catalog::Catalog;
 use weibao_text::chain::check_number;
 use weibao_text::tables::rollup as words;
 
+use super::chosen::Chosen;
 use super::gathering::Gathering;
 use super::lines::{CountyLine, RolledUp};
 use super::tables::{Column, Row, Table};
@@ -14,16 +15,17 @@ use super::tables::{Column, Row, Table};
 /// Them as a table, a row a file; nothing where every county has one file.
 pub(super) fn several(catalog: &Catalog, gathering: &Gathering, rolled_up: &RolledUp) -> Option<Table> {
     let passed_over = gathering.passed_over(catalog);
-    let row = |line: &CountyLine, counts: bool| Row {
+    // An empty word is a file that can be chosen.
+    let row = |line: &CountyLine, counts: &str| Row {
         key: line.index.to_string(),
-        leads: (!counts).then(|| ["prefer".into(), line.index.to_string()]),
+        leads: counts.is_empty().then(|| ["prefer".into(), line.index.to_string()]),
         cells: alloc::vec![
             line.code.clone().unwrap_or_default(),
             line.name.clone(),
             gathering.file_name(line.index),
             words::revision(line.revision, line.saved_on.as_deref()),
             check_number(&line.digest),
-            if counts { words::COUNTS.into() } else { String::new() },
+            counts.into(),
         ],
     };
     let (mut rows, mut several) = (Vec::new(), 0_usize);
@@ -31,10 +33,11 @@ pub(super) fn several(catalog: &Catalog, gathering: &Gathering, rolled_up: &Roll
         let first = rows.len();
         for other in passed_over.iter().filter(|other| other.instead_of.index == county.index) {
             if rows.len() == first {
-                rows.push(row(county, true));
+                rows.push(row(county, words::COUNTS));
                 several = several.saturating_add(1);
             }
-            rows.push(row(other.line, false));
+            let same = Chosen::of(county).is(other.line);
+            rows.push(row(other.line, if same { words::SAME } else { "" }));
         }
     }
     let columns = [

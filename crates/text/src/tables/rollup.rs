@@ -149,6 +149,8 @@ pub const CHECK: &str = "校验";
 pub const WHETHER_COUNTED: &str = "是否计入";
 /// It does.
 pub const COUNTS: &str = "计入";
+/// It is the very file that counts.
+pub const SAME: &str = "与计入的相同";
 /// 达标 under common readings.
 pub const COMMON_MET: &str = "统一口径：达标";
 /// 部分达标 under common readings.
