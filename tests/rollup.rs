@@ -298,6 +298,13 @@ fn which_of_several_files_counts_is_remembered() {
     assert_eq!(without["set_aside"][0]["code"], "older");
     let again = take(&[without, files[1].clone(), files[0].clone()]);
     assert_eq!(met(&again), 0);
+    // What is said here goes over it, and is what is taken back.
+    let mut here = take(&files);
+    tell(&mut here, json!({ "do": "prefer", "index": 1 }));
+    tell(&mut here, json!({ "do": "add", "text": keep(&desk, true).to_string() }));
+    assert_eq!(met(&here), 4);
+    tell(&mut here, json!({ "do": "take_back" }));
+    assert_eq!(met(&here), 0);
     // The very same file twice is no choice.
     let twice = take(&[files[1].clone(), files[1].clone()]);
     let rolled_up = twice.rolled_up(&SMALL);

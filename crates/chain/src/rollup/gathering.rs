@@ -133,7 +133,10 @@ impl Gathering {
     ) {
         match books.of(file).map(|catalog| saved::read(catalog, file)).unwrap_or_else(|| Err(Vec::new())) {
             Ok((lines, contents)) => {
-                self.chosen.extend(saved::chosen(file));
+                // What was said here goes over it.
+                let mut chosen: Vec<Chosen> = saved::chosen(file).collect();
+                chosen.append(&mut self.chosen);
+                self.chosen = chosen;
                 for content in contents {
                     self.take(books, name, content, keep.then(|| content.to_string()), today);
                 }
