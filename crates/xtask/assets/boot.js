@@ -44,13 +44,23 @@ function unpacked(name) {
 /** The wasm of that name: out of this very file, or from beside it. */
 const wasm = (name, address) => (ONE_FILE ? unpacked(name) : fetchWasm(address));
 
-/** The list of counties, in the same way. */
-const divisions = () =>
-  ONE_FILE ? unpacked("divisions").then((list) => new TextDecoder().decode(list)) : fetchText(document.documentElement.dataset.divisions);
+/** A text of the one file. */
+const text = (name) => unpacked(name).then((bytes) => new TextDecoder().decode(bytes));
 
-/** The script that puts itself at `window[name]`: already here, or from beside this page. */
+/** The list of counties, in the same way. */
+const divisions = () => (ONE_FILE ? text("divisions") : fetchText(document.documentElement.dataset.divisions));
+
+/** The script that puts itself at `window[name]`: already here, out of this very file, whose policy knows its text, or from beside this page. */
 function script(name, address) {
   if (window[name]) return Promise.resolve(window[name]);
+  if (ONE_FILE) {
+    return text(name).then((source) => {
+      const element = document.createElement("script");
+      element.textContent = source;
+      document.head.appendChild(element).remove();
+      return window[name];
+    });
+  }
   return new Promise((done, failed) => {
     const element = document.createElement("script");
     element.src = trusted(address);
@@ -113,12 +123,14 @@ const documents = lazily(() => load("documents"));
 
 /** The address of the documents' script: of the one file a copy in memory, for a worker begins with a file of its own. */
 const scriptOfDocuments = () =>
-  ONE_FILE ? URL.createObjectURL(new Blob([document.getElementById("documents").text], { type: "text/javascript" })) : document.documentElement.dataset.documentsScript;
+  ONE_FILE
+    ? unpacked("documentsProgram").then((source) => URL.createObjectURL(new Blob([source], { type: "text/javascript" })))
+    : document.documentElement.dataset.documentsScript;
 
 /** What rolls counties up, in a thread of its own where there can be one. */
 const rollup = lazily(() =>
-  Promise.resolve(ONE_FILE ? unpacked("documents") : document.documentElement.dataset.documentsWasm)
-    .then((wasm) => inWorker(trusted(scriptOfDocuments()), wasm))
+  Promise.all([scriptOfDocuments(), ONE_FILE ? unpacked("documents") : document.documentElement.dataset.documentsWasm])
+    .then(([script, wasm]) => inWorker(trusted(script), wasm))
     .catch(() => onThePage(documents)),
 );
 

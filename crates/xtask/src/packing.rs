@@ -12,7 +12,7 @@ const WINDOW: u32 = 1 << 23;
 /// The bytes as a `.lzma` file that says how many they are.
 pub fn packed(bytes: &[u8]) -> Result<Vec<u8>> {
     // Wasm is bytes, not words: what came just before tells more than where it stands.
-    let options = LzmaOptions { dict_size: WINDOW, lc: 4, lp: 0, pb: 0, ..LzmaOptions::with_preset(9) };
+    let options = LzmaOptions { dict_size: WINDOW, lc: 4, lp: 0, pb: 0, nice_len: 273, ..LzmaOptions::with_preset(9) };
     let size = u64::try_from(bytes.len())?;
     let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(size)).context("cannot pack")?;
     writer.write_all(bytes).context("cannot pack")?;

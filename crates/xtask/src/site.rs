@@ -95,23 +95,20 @@ pub fn write(dist: &Dist, app: &Built, documents: &Built, tables: &Built) -> Res
     };
     dist.write("site/index.html", put_together(&template, &hosted)?)?;
 
-    // The documents' script has a name, so that a worker can begin with it.
-    let scripts = [
-        ("", inline(&app_script)),
-        (" id=\"documents\"", inline(&documents_script)),
-        ("", inline(&tables_script)),
-        ("", inline(&boot(true)?)),
-    ];
+    let scripts = [inline(&app_script), inline(&boot(true)?)];
+    // Scripts that are wanted later are packed, too; the policy knows them all the same.
+    let later = [("documentsProgram", documents_script.as_str()), ("tablesProgram", tables_script.as_str())];
     // As they are wanted: the program, the list of counties that its first screen picks from, what comes behind the first painting.
     let mut in_order: Vec<(&str, &[u8])> = vec![("weibao", first), ("divisions", DIVISIONS.as_bytes())];
     in_order.extend(app.parts.as_ref().map(|parts| ("rest", parts.rest.as_slice())));
+    in_order.extend(later.map(|(name, script)| (name, script.as_bytes())));
     in_order.extend([("documents", documents.wasm.as_slice()), ("tables", tables.wasm.as_slice())]);
     let single = Page {
         head: format!("<style>{style}</style>"),
         body: embedded(&in_order)?
-            + &scripts.iter().map(|(named, text)| format!("<script{named}>{text}</script>\n")).collect::<String>(),
+            + &scripts.iter().map(|text| format!("<script>{text}</script>\n")).collect::<String>(),
         addresses: String::new(),
-        scripts: scripts.iter().map(|(_, text)| csp_hash(text)).collect(),
+        scripts: scripts.iter().map(String::as_str).chain(later.map(|(_, text)| text)).map(csp_hash).collect(),
         styles: csp_hash(&style),
         connections: "'none'",
         workers: " worker-src blob:;",
