@@ -4,12 +4,14 @@
 //! what must come out is `cases/NAME/expected.json`. All are judged by the small catalog `cases/catalog.json`.
 
 use serde_json::{Value, json};
-use weibao_core::{Catalog, Options, Tally, check, evaluate, overlay, read, tally};
+use weibao_core::{Catalog, Options, Problem, Tally, check, check_figures, evaluate, examine, overlay, read, tally};
 
 fn run(catalog: &Catalog, case: &Value) -> Value {
     let assessment = &case["assessment"];
     let options = Options { overlay: case.get("overlay"), rules: case.get("rules") };
-    let problems = check(catalog, assessment);
+    // What is defective is so by the standards that the file is judged by: an overlay has figures of its own.
+    let overlaid = options.overlay.and_then(|overlay| overlay::apply(catalog, overlay).ok());
+    let problems = check(overlaid.as_ref().unwrap_or(catalog), assessment);
     match evaluate(catalog, assessment, &options) {
         Ok(report) => json!({ "problems": problems, "report": report }),
         Err(refused) => json!({ "problems": problems, "refused": refused }),
@@ -41,6 +43,24 @@ fn every_case_is_counted_as_it_is_judged() {
         counted += 1;
     }
     assert!(counted > 50, "{counted} cases");
+}
+
+#[test]
+fn every_case_is_examined_as_it_is_read_and_checked() {
+    let catalog: Catalog = serde_json::from_value(weibao_tests::json("cases/catalog.json")).unwrap();
+    for name in weibao_tests::listed("cases").iter().filter(|name| *name != "catalog.json") {
+        let file = &weibao_tests::json(format!("cases/{name}/case.json"))["assessment"];
+        let problems = check(&catalog, file);
+        let Ok(assessment) = read(&catalog, file) else {
+            assert_eq!(examine(&catalog, file), Err(problems), "{name}");
+            continue;
+        };
+        let of_figures = |problems: &[Problem]| -> Vec<Problem> {
+            problems.iter().filter(|problem| problem.path.starts_with("/figures/")).cloned().collect()
+        };
+        assert_eq!(of_figures(&check_figures(&catalog, file, &assessment)), of_figures(&problems), "{name}");
+        assert_eq!(examine(&catalog, file), Ok((assessment, problems)), "{name}");
+    }
 }
 
 #[test]

@@ -971,3 +971,36 @@ impl Choice {
         self.options.first()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where standards do not stand at their numbers, as in a catalog that leaves some out, they are found all the same, and no other is.
+    #[test]
+    fn a_standard_is_found_by_its_id_wherever_it_stands() {
+        let standards = ["1.1.2", "1.1.1", "1.1.4"].map(|id| Standard { id: id.into(), ..Standard::default() });
+        let content = Content { standards: standards.into(), ..Content::default() };
+        let area = Area { contents: alloc::vec![content], ..Area::default() };
+        let catalog = Catalog { areas: alloc::vec![area], ..Catalog::default() };
+        let found = |id| catalog.standard(id).map(|standard| standard.id.as_str());
+        for id in ["1.1.1", "1.1.2", "1.1.4"] {
+            assert_eq!(found(id), Some(id));
+        }
+        assert_eq!(found("1.1.3"), None);
+    }
+
+    #[test]
+    fn a_unit_is_found_under_each_of_its_names() {
+        let unit =
+            |name: &str, alias: &str| Unit { name: name.into(), aliases: alloc::vec![alias.into()], ..Unit::default() };
+        let catalog = Catalog {
+            units: alloc::vec![unit("教育局", "教体局"), unit("民政局", "民政")],
+            ..Catalog::default()
+        };
+        let found = |name| catalog.unit(name).map(|unit| unit.name.as_str());
+        assert_eq!(found("民政"), Some("民政局"));
+        assert_eq!(found("教育局"), Some("教育局"));
+        assert_eq!(found("财政局"), None);
+    }
+}

@@ -402,6 +402,8 @@ mod tests {
         assert_eq!(share(49_999, 100_000, "1/2"), "49.99%");
         assert_eq!(share(49_999, 100_000, "1/4"), "50%");
         assert_eq!(share(99_999, 100_000, "1/1"), "99.99%");
+        assert_eq!(share(99_999, 100_000, "1/2"), "99.99%", "what is not all is not 100%, wherever the line is");
+        assert_eq!(share(5, 4, "1/1"), "125%");
         assert_eq!(share(3, 3, "1/1"), "100%");
         assert_eq!(share(0, 7, "1/2"), "0%");
         let lines = [("1/2", "50%"), ("9/10", "90%"), ("1/8", "12.5%"), ("1/3", "1/3"), ("1", "100%")];

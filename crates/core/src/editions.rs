@@ -13,3 +13,20 @@ pub fn own_edition<'c, 'f, C: Borrow<Catalog>>(editions: &'c [C], file: impl Int
     let own = named.and_then(|id| editions.iter().find(|edition| (*edition).borrow().id == *id));
     own.or_else(|| editions.first())
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_file_is_judged_by_the_edition_that_it_names_else_by_the_first() {
+        let editions = ["one", "two"].map(|id| Catalog { id: id.into(), ..Catalog::default() });
+        let own = |editions: &[Catalog], file| own_edition(editions, &file).map(|edition| edition.id.clone());
+        assert_eq!(own(&editions, json!({ "catalog": "two" })).as_deref(), Some("two"));
+        assert_eq!(own(&editions, json!({ "catalog": "three" })).as_deref(), Some("one"));
+        assert_eq!(own(&editions, json!({})).as_deref(), Some("one"));
+        assert_eq!(own(&[], json!({ "catalog": "two" })), None);
+    }
+}

@@ -206,11 +206,15 @@ impl<'a> Figures<'a> {
     }
 
     fn typed_namesake(&self, figure: &Figure) -> Option<(&'a str, Decimal)> {
-        let mut names =
-            self.catalog.figures.iter().filter(|other| {
-                other.same_as.as_ref() == Some(&figure.key) || figure.same_as.as_ref() == Some(&other.key)
-            });
-        names.find_map(|other| Some((other.key.as_str(), *self.assessment.figures.get(&other.key)?)))
+        self.other_names(figure).find_map(|other| Some((other.key.as_str(), *self.assessment.figures.get(&other.key)?)))
+    }
+
+    /// The figures that are the same number under another name.
+    fn other_names(&self, figure: &Figure) -> impl Iterator<Item = &'a Figure> {
+        self.catalog
+            .figures
+            .iter()
+            .filter(|other| other.same_as.as_ref() == Some(&figure.key) || figure.same_as.as_ref() == Some(&other.key))
     }
 
     /// How many of the bodies that a clause names have it, and the clause; nothing where the figure counts none.
@@ -336,12 +340,7 @@ impl<'a> Figures<'a> {
         if let Some(from) = known.from().filter(|_| known.without_row.is_zero()) {
             return problem(code, "registers", &from.register, text);
         }
-        let is_name = |other: &&Figure| {
-            other.key == figure.key
-                || other.same_as.as_ref() == Some(&figure.key)
-                || figure.same_as.as_ref() == Some(&other.key)
-        };
-        let mut names = self.catalog.figures.iter().filter(is_name).map(|other| other.key.as_str());
+        let mut names = self.other_names(figure).map(|other| other.key.as_str());
         let key = if is_typed(&figure.key) { None } else { names.find(|key| is_typed(key)) };
         problem(code, "figures", key.unwrap_or(&figure.key), text)
     }

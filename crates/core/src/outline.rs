@@ -142,3 +142,36 @@ fn check_fields(object: Object<'_>, fields: &[Field], path: &Path<'_>, problems:
         problems.push(Problem { code: "unknown_field".into(), path: path.field(name).pointer(), text });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    const NAMED: Outline = Outline::Named(2, &Outline::Whole);
+    const PLACED: Outline = Outline::Placed(2, &Outline::Any);
+
+    fn codes(value: &Value, outline: Outline) -> Vec<String> {
+        problems(value, outline, "/at")
+            .into_iter()
+            .map(|problem| alloc::format!("{} {}", problem.code, problem.path))
+            .collect()
+    }
+
+    #[test]
+    fn what_is_just_the_most_is_not_too_much() {
+        let none: [&str; 0] = [];
+        assert_eq!(codes(&json!("甲乙"), Outline::Text(2)), none);
+        assert_eq!(codes(&json!("甲乙丙"), Outline::Text(2)), ["too_long /at"]);
+        assert_eq!(codes(&json!(1_000_000_000_000_u64), Outline::Whole), none);
+        assert_eq!(codes(&json!(1_000_000_000_001_u64), Outline::Whole), ["out_of_range /at"]);
+        assert_eq!(codes(&json!([1, 2]), Outline::List(2, &Outline::Whole)), none);
+        assert_eq!(codes(&json!([1, 2, 3, "x"]), Outline::List(2, &Outline::Whole)), ["too_many /at"]);
+        assert_eq!(codes(&json!([1, "x"]), Outline::List(2, &Outline::Whole)), ["wrong_type /at/1"]);
+        assert_eq!(codes(&json!({ "a": 1, "b": 2 }), NAMED), none);
+        assert_eq!(codes(&json!({ "a": 1, "b": "x", "c": 3 }), NAMED), ["too_many /at", "wrong_type /at/b"]);
+        assert_eq!(codes(&json!({ "/a": 1, "/b": 2 }), PLACED), none);
+        assert_eq!(codes(&json!({ "a": 1, "/b": 2 }), PLACED), ["not_a_place /at/a"]);
+    }
+}

@@ -230,6 +230,9 @@ mod tests {
         let numbers = [0, 1, 127, 128, 16_383, 16_384, 10_000_000_000_000_000];
         let decimals: Vec<Decimal> = numbers.into_iter().map(Decimal::from_scaled).collect();
         assert_eq!(from_bytes::<Vec<Decimal>>(&to_bytes(&decimals)), decimals);
+        // Seven bits to a byte, and no byte more.
+        let size = |scaled: i128| to_bytes(&Decimal::from_scaled(scaled)).len();
+        assert_eq!((size(127), size(128)), (size(1), size(1) + 1));
         let fraction = Fraction::new(u32::MAX, 3).unwrap();
         assert_eq!(from_bytes::<Fraction>(&to_bytes(&fraction)), fraction);
         // The same text twice, and an empty one.

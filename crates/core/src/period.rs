@@ -81,6 +81,7 @@ fn said((from, to): (Date, Date)) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::Negative;
 
     fn period(from: &str, to: &str, as_of: &str, apply_on: &str) -> Period {
         Period::new(|field| match field {
@@ -102,6 +103,21 @@ mod tests {
         assert_eq!(said("", "2025-12-31", "2025-12-31"), "数据口径：数据截至2025年12月31日。");
         assert_eq!(said("2025-12-31", "2025-01-01", ""), "", "the wrong way round is no period");
         assert_eq!(said("", "", ""), "");
+        assert_eq!(
+            said("2025-12-31", "2025-12-31", ""),
+            "数据口径：“本年”“全年”“每年”指2025年12月31日至12月31日。",
+            "one day is a period"
+        );
+    }
+
+    #[test]
+    fn the_negative_list_looks_back_as_far_as_one_of_its_items() {
+        let item = |years| Negative { years, ..Negative::default() };
+        let catalog = Catalog { negatives: alloc::vec![item(None), item(Some(2))], ..Catalog::default() };
+        let period = period("", "", "", "2026-03-31");
+        assert_eq!(period.sentence_of_negatives(&catalog), period.sentence_before(2));
+        assert!(period.sentence_before(2).is_some());
+        assert_eq!(period.sentence_of_negatives(&Catalog::default()), None);
     }
 
     #[test]

@@ -184,9 +184,11 @@ impl<'a> RegisterFindings<'a> {
             if from.only.iter().any(|test| passes(test) == Some(false)) {
                 continue;
             }
-            let tests = from.only.iter().filter(|test| passes(test).is_none() && is_empty(&test.column));
-            for column in tests.map(|test| &test.column).chain(self.empty(&from.take, is_empty)) {
-                if !gaps.contains(&column.as_str()) {
+            let open = from.only.iter().filter(|test| passes(test).is_none());
+            let tested = open.flat_map(|test| [Some(test.column.as_str()), test.is.beside()]).flatten();
+            let taken = self.empty(&from.take, is_empty).into_iter().map(String::as_str);
+            for column in tested.filter(|column| is_empty(column)).chain(taken) {
+                if !gaps.contains(&column) {
                     gaps.push(column);
                 }
             }
@@ -248,7 +250,7 @@ pub fn duplicates(register: &Register, rows: &[Row]) -> Vec<(usize, usize)> {
     let units = BinaryHeap::from(units).into_sorted_vec();
     let mut again = Vec::new();
     // Equal hashes stand side by side, the first row first.
-    for run in units.chunk_by(|one, two| one.0 == two.0).filter(|run| run.len() > 1) {
+    for run in units.chunk_by(|one, two| one.0 == two.0) {
         for (at, (_, row)) in run.iter().enumerate() {
             if let Some((_, first)) = run.iter().take(at).find(|(_, other)| unit(*other) == unit(*row)) {
                 again.push((*row, *first));

@@ -316,6 +316,8 @@ fn ratio_in_words(catalog: &Catalog, ratio: &Ratio) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::{Column, Term};
+    use crate::date::Date;
 
     fn share(above: u32, below: u32) -> Fraction {
         Fraction::new(above, below).unwrap()
@@ -357,5 +359,89 @@ mod tests {
         assert_eq!(none.decides(number(1), None), Some(false));
         assert_eq!(none.decides(number(0), Some(number(0))), Some(true));
         assert_eq!(none.decides(number(0), Some(number(1))), None);
+    }
+
+    #[test]
+    fn the_end_that_decides_is_the_one_shown() {
+        let number = Decimal::from_count;
+        let shown = |bound: Bound<Decimal>, most| bound.deciding_end(number(2), most);
+        assert_eq!(shown(Bound::AtLeast(number(2)), Some(number(5))), number(2));
+        assert_eq!(shown(Bound::AtLeast(number(6)), Some(number(5))), number(5));
+        assert_eq!(shown(Bound::AtMost(number(5)), Some(number(5))), number(5));
+        assert_eq!(shown(Bound::AtMost(number(1)), Some(number(5))), number(2));
+        assert_eq!(shown(Bound::AtLeast(number(2)), None), number(2));
+    }
+
+    #[test]
+    fn what_a_single_unit_is_asked_is_said_in_short() {
+        let ratio = |line| Predicate::Ratio(Ratio { bound: Bound::AtLeast(line), ..Ratio::default() });
+        assert_eq!(ratio(share(1, 1)).in_short(), "每个都要");
+        assert_eq!(ratio(share(1, 2)).in_short(), "50%以上");
+        let two = Comparison { bound: Bound::AtLeast(Decimal::from_count(2)), ..Comparison::default() };
+        assert_eq!(Predicate::Figure(two).in_short(), "不少于2");
+    }
+
+    #[test]
+    fn signs_are_those_of_the_data() {
+        let two = Decimal::from_count(2);
+        assert_eq!(Bound::AtLeast(share(1, 2)).exact(), "≥1/2");
+        assert_eq!(Bound::MoreThan(two).exact(), ">2");
+        assert_eq!(Bound::AtMost(two).exact(), "≤2");
+    }
+
+    #[test]
+    fn a_share_that_cannot_be_never_holds() {
+        let ratio = |bound| Predicate::Ratio(Ratio { bound, ..Ratio::default() });
+        for (bound, never) in [
+            (Bound::AtLeast(share(1, 1)), false),
+            (Bound::AtLeast(share(3, 2)), true),
+            (Bound::MoreThan(share(1, 2)), false),
+            (Bound::MoreThan(share(1, 1)), true),
+            (Bound::AtMost(share(3, 2)), false),
+        ] {
+            assert_eq!(ratio(bound).can_never_hold(), never);
+        }
+        let above = Comparison { bound: Bound::AtLeast(Decimal::from_count(9)), ..Comparison::default() };
+        assert!(!Predicate::Figure(above).can_never_hold());
+    }
+
+    /// The last day of a term is within it, and nothing is over on it.
+    #[test]
+    fn a_term_is_over_the_day_after_its_last() {
+        let kind = ColumnKind::Text;
+        let column = |key: &str| Column { key: key.into(), kind, ..Column::default() };
+        let register = Register { columns: alloc::vec![column("asked"), column("done")], ..Register::default() };
+        let day = |text: &str| (!text.is_empty()).then(|| Cell::Text(text.into()));
+        let row = |asked, done| Row { cells: alloc::vec![day(asked), day(done)] };
+        let term = Term { after: "asked".into(), months: 3 };
+        let holds = |is, done, today| {
+            let test = CellTest { column: "done".into(), is };
+            let period = Period { as_of: Date::read(today), ..Period::default() };
+            RowTest::new(&test, &register).holds(&row("2025-01-31", done), &period)
+        };
+        let within = |done, today| holds(CellPredicate::Within(term.clone()), done, today);
+        assert_eq!(within("2025-04-30", ""), Some(true));
+        assert_eq!(within("2025-05-01", ""), Some(false));
+        assert_eq!(within("", "2025-04-30"), None);
+        assert_eq!(within("", "2025-05-01"), Some(false));
+        assert_eq!(within("", ""), None);
+        let due = |done, today| holds(CellPredicate::Due(term.clone()), done, today);
+        assert_eq!(due("2025-06-30", ""), Some(true));
+        assert_eq!(due("", "2025-04-30"), Some(false));
+        assert_eq!(due("", "2025-05-01"), Some(true));
+        assert_eq!(due("", ""), None);
+        let of_the_year = |days: [&str; 2], done, wanted| {
+            let test = CellTest { column: "done".into(), is: CellPredicate::InPeriod(wanted) };
+            let period = Period { from: Date::read(days[0]), to: Date::read(days[1]), ..Period::default() };
+            RowTest::new(&test, &register).holds(&row("", done), &period)
+        };
+        let year = ["2025-01-01", "2025-12-31"];
+        assert_eq!(of_the_year(year, "2025-01-01", true), Some(true));
+        assert_eq!(of_the_year(year, "2025-12-31", true), Some(true));
+        assert_eq!(of_the_year(year, "2026-01-01", true), Some(false));
+        assert_eq!(of_the_year(year, "2024-12-31", true), Some(false));
+        assert_eq!(of_the_year(year, "2024-12-31", false), Some(true));
+        assert_eq!(of_the_year(year, "", true), None);
+        assert_eq!(of_the_year(["", ""], "", true), Some(true));
     }
 }
