@@ -10,6 +10,7 @@ A golden is the text of the rendered pages in their layout (a diff can be read) 
 tells: lines, boxes, fonts). A picture fails where a part of the page looks different, not where single dots do.
 """
 
+import hashlib
 import json
 import re
 import struct
@@ -62,7 +63,7 @@ def run(*command, **more):
 
 def empty():
     return {"format": "weibao.assessment", "version": 1, "catalog": "cn-2021", "county": {"name": ""},
-            "figures": {}, "registers": {}, "answers": {}, "negatives": {}}
+            "figures": {}, "registers": {}, "answers": {}, "negatives": {}, "file": {"id": "a-1", "revision": 1, "saved_on": "2026-03-01"}}
 
 
 def example():
@@ -111,8 +112,9 @@ def hostile():
 
 def poor():
     """A third of the standards is not met and a third is open, every second unit falls short, the negative list is not settled, and
-    another body than the government leads."""
+    another body than the government leads; its file was written out."""
     county = example()
+    county["file"] = {"id": "a-2", "revision": 15, "saved_on": "2026-03-01"}
     county["county"] = {"name": "远山县", "province": "示例省", "city": "示例市"}
     county["lead"] = {"kind": "women_children", "body": "远山县妇女儿童工作委员会"}
     county["application"] = {"unit": "远山县人民政府", "addressee": "示例市人民政府"}
@@ -195,6 +197,11 @@ def document_text(path):
     for element in document.element.body.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"):
         parts.append(docx.text.paragraph.Paragraph(element, document).text)
     return "\n".join(parts)
+
+
+def workbook_text(path):
+    """All words of a workbook's first sheet."""
+    return "\n".join(str(cell) for row in openpyxl.load_workbook(str(path)).worksheets[0].iter_rows(values_only=True) for cell in row if cell)
 
 
 def check_schemas(checks, files):
@@ -358,6 +365,15 @@ def check_letters(checks, county, given, texts):
         checks.that(f"{county}/report: the body that leads signs it", texts["report"].count(lead) == 2, lead)
     achieved = texts["report"].split("三、存在问题")[0]
     checks.that(f"{county}/report: nobody is singled out where things are well", "最少的" not in achieved and "最差" not in achieved)
+
+
+def check_source(checks, county, given, texts):
+    """Every paper of a file that was written out says which revision it is made of, and by which check the two are matched: once."""
+    check = hashlib.sha256(json.dumps({key: value for key, value in given.items() if key != "file"}, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(errors="surrogatepass")).hexdigest()[:8].upper()
+    line = f"依据自评文件第{given['file']['revision']}稿（校验 {check[:4]}-{check[4:]}）生成" if "file" in given else None
+    for name, text in texts.items():
+        said = re.findall("依据自评文件.*?生成", text)
+        checks.that(f"{county}/{name}: says which file it is made of", said == ([line] if line else []), said)
 
 
 def check_signature(checks, county, folder):
@@ -574,6 +590,7 @@ def main():
                     checks.that(f"hostile/{name}: nothing is lost or read as a placeholder", KEPT in text, text[:400])
             check_marks(checks, county, texts)
             check_letters(checks, county, given, texts)
+            check_source(checks, county, given, {**texts, "workbook": workbook_text(folder / "workbook.xlsx")})
             if county == "guangxi":
                 checks.that("guangxi: who says so is in every document", all("广西壮族自治区民政厅" in text for text in texts.values()))
                 checks.that("guangxi: the overlay is named", "广西壮族自治区2021年申报程序" in texts["report"])

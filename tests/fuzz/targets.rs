@@ -108,7 +108,7 @@ fn template(document: &[u8]) {
     ]);
     let (Some(made), Ok(assessment)) = (made, weibao_core::read(&NATIONAL, &*EXAMPLE)) else { return };
     let report = judge(&NATIONAL, &assessment, None);
-    match weibao_documents::filled(&made, &NATIONAL, &assessment, &report, None) {
+    match weibao_documents::filled(&made, &NATIONAL, &assessment, &report, &EXAMPLE) {
         Ok(filled) => assert!(weibao_documents::preview(&filled).is_ok()),
         Err(problems) => assert!(!problems.is_empty()),
     }

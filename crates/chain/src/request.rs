@@ -30,6 +30,9 @@ pub struct Request {
     /// What the answers are about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<Value>,
+    /// The readings that the county has chosen; of every other one the catalog's holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub choices: Option<Value>,
     /// The day.
     pub made_on: String,
     /// The last day for the reply.
@@ -110,6 +113,7 @@ pub fn request_for(
             .map(|overlay| overlay.id.clone())
             .or_else(|| assessment.get("overlay").and_then(Value::as_str).map(String::from)),
         period: assessment.get("period").cloned(),
+        choices: said(assessment, "/choices").cloned(),
         made_on: today.into(),
         due: due.map(String::from),
         unit: RequestUnit { key: unit.key.clone(), name: unit.name.clone() },

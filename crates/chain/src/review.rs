@@ -13,7 +13,7 @@ use weibao_core::{Options, Problem, evaluate, overlay};
 use weibao_text::chain as sentences;
 
 use crate::applied::Applied;
-use crate::digest::{digest, mark};
+use crate::digest::mark;
 use crate::given;
 use crate::lists::OnList;
 use crate::marks::{Counts, Marks, defects, sound_marks};
@@ -21,6 +21,7 @@ use crate::opinion::draft;
 use crate::own_word::is_silent;
 use crate::place::{at, said, steps, text};
 use crate::rows;
+use crate::seal::is_of;
 
 /// Two reports side by side.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -145,7 +146,7 @@ fn stale(
     problems: &mut Vec<Problem>,
 ) -> Vec<String> {
     let of = &review["of"];
-    if text(of, "digest") == digest(assessment) {
+    if is_of(assessment, text(of, "digest")) {
         return Vec::new();
     }
     let differs = |theirs: &str, ours: &str| matches!((said(of, theirs), said(assessment, ours)), (Some(theirs), Some(ours)) if theirs != ours);

@@ -19,13 +19,7 @@ use weibao_terms::DocumentKind;
 pub fn document(assessment: &str, options: Option<String>, kind: &str) -> Result<Vec<u8>, Problems> {
     let kind = DocumentKind::parse(kind).unwrap_or(DocumentKind::Filled);
     write(assessment, options, |judged| {
-        weibao_documents::write(
-            kind,
-            &judged.catalog,
-            &judged.assessment,
-            &judged.report,
-            weibao_documents::sender(&judged.file).as_deref(),
-        )
+        weibao_documents::write(kind, &judged.catalog, &judged.assessment, &judged.report, &judged.file)
     })
 }
 
@@ -180,7 +174,7 @@ pub fn comparison_paper(compared: &str, about: Option<String>) -> Result<Vec<u8>
 pub fn filled(assessment: &str, options: Option<String>, template: &[u8]) -> Result<Vec<u8>, Problems> {
     write(assessment, options, |judged| {
         let Judged { file, catalog, assessment, report } = judged;
-        weibao_documents::filled(template, catalog, assessment, report, weibao_documents::sender(file).as_deref())
+        weibao_documents::filled(template, catalog, assessment, report, file)
     })
 }
 
@@ -200,7 +194,7 @@ pub fn preview(docx: &[u8]) -> Result<String, Problems> {
 #[wasm_bindgen(js_name = workbookPreview)]
 pub fn workbook_preview(assessment: &str, options: Option<String>) -> Result<String, Problems> {
     write(assessment, options, |judged| {
-        Ok(weibao_documents::workbook_preview(&judged.catalog, &judged.assessment, &judged.report))
+        Ok(weibao_documents::workbook_preview(&judged.catalog, &judged.assessment, &judged.report, &judged.file))
     })
 }
 

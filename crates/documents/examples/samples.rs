@@ -31,11 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let write = |name: &str, bytes: Vec<u8>| std::fs::write(Path::new(folder).join(name), bytes);
     for kind in DocumentKind::SHIPPED {
         let name = format!("{}.{}", kind.key(), kind.extension());
-        write(
-            &name,
-            weibao_documents::write(kind, &catalog, &assessment, &report, weibao_documents::sender(&input).as_deref())
-                .map_err(described)?,
-        )?;
+        write(&name, weibao_documents::write(kind, &catalog, &assessment, &report, &input).map_err(described)?)?;
     }
     let units = [
         json!({ "name": "教育局", "items": 46, "count": 3, "owed": ["5.2.2", "7.1.1", "学校台账"], "sent_on": "2026-03-02", "due": "2026-03-10", "late": true }),

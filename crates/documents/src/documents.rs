@@ -54,7 +54,16 @@ pub fn sender(file: &Value) -> Option<String> {
     (!sender.is_empty()).then_some(sender)
 }
 
-/// A template of the county's or the province's own, filled. `sender`: see [`sender`]. Its syntax and its names are those of the shipped templates.
+/// Which revision of a saved file papers are made of, and by which check the two are matched; empty where it was never written out.
+pub(crate) fn made_of(file: &Value) -> String {
+    let said = |made_of: weibao_chain::Source| {
+        words::made_of(made_of.revision, &weibao_text::chain::check_number(&made_of.digest), made_of.changed)
+    };
+    weibao_chain::source(file).map(said).unwrap_or_default()
+}
+
+/// A template of the county's or the province's own, filled. `file`: what the assessment was read from. Its syntax and its names are those of
+/// the shipped templates.
 ///
 /// # Errors
 /// Where the template is no .docx; every placeholder that nothing stands behind, with its place.
@@ -63,10 +72,10 @@ pub fn filled(
     catalog: &Catalog,
     assessment: &Assessment,
     report: &Report,
-    sender: Option<&str>,
+    file: &Value,
 ) -> Result<Vec<u8>, Vec<Problem>> {
     let form = prose::application(catalog, assessment, report);
-    docx::fill(template, &SHAPE, &DocumentModel { catalog, assessment, report, sender }.record(form))
+    docx::fill(template, &SHAPE, &DocumentModel { catalog, assessment, report, file }.record(form))
 }
 
 #[cfg(test)]
@@ -79,13 +88,7 @@ mod tests {
     use crate::{Block, Row, content, write};
 
     fn application(catalog: &Catalog, input: &Value, report: &Report) -> Result<Vec<u8>, Vec<weibao_core::Problem>> {
-        write(
-            DocumentKind::Application,
-            catalog,
-            &weibao_core::read(catalog, input)?,
-            report,
-            crate::sender(input).as_deref(),
-        )
+        write(DocumentKind::Application, catalog, &weibao_core::read(catalog, input)?, report, input)
     }
 
     fn catalog() -> Catalog {
@@ -236,9 +239,9 @@ mod tests {
             let assessment = weibao_core::read(&catalog, input).unwrap();
             let report = weibao_core::judge(&catalog, &assessment, None);
             if kind == DocumentKind::Workbook {
-                return crate::xlsx::workbook::workbook_preview(&catalog, &assessment, &report);
+                return crate::xlsx::workbook::workbook_preview(&catalog, &assessment, &report, input);
             }
-            let made = write(kind, &catalog, &assessment, &report, None).unwrap();
+            let made = write(kind, &catalog, &assessment, &report, input).unwrap();
             format!("{:?}", content(&made).unwrap()).replace('\\', "")
         };
         let example = weibao_standards::example();
@@ -252,6 +255,34 @@ mod tests {
         }
         let workbook = said(DocumentKind::Workbook, &example);
         assert!(workbook.contains("2022年1月1日至12月31日</td>") && workbook.contains("截至2022年12月31日</td>"));
+    }
+
+    /// A paper says which file it is made of, once; one that is made of no file says nothing of it.
+    #[test]
+    fn papers_name_the_file_that_they_are_made_of() {
+        let catalog = weibao_standards::catalog_for_documents();
+        let said = |kind: DocumentKind, input: &Value| {
+            let assessment = weibao_core::read(&catalog, input).unwrap();
+            let report = weibao_core::judge(&catalog, &assessment, None);
+            if kind == DocumentKind::Workbook {
+                return crate::xlsx::workbook::workbook_preview(&catalog, &assessment, &report, input);
+            }
+            format!("{:?}", content(&write(kind, &catalog, &assessment, &report, input).unwrap()).unwrap())
+        };
+        let example = weibao_standards::example();
+        let check = weibao_text::chain::check_number(&weibao_chain::digest(&example));
+        let mut filed = example.clone();
+        filed["file"] = json!({ "id": "a-1", "revision": 15 });
+        let line = format!("依据自评文件第15稿（校验 {check}）生成");
+        for kind in DocumentKind::SHIPPED {
+            assert_eq!(said(kind, &filed).matches(&line).count(), 1, "{kind:?}");
+            assert!(!said(kind, &example).contains("依据自评文件"), "{kind:?}");
+        }
+        let digest = weibao_chain::digest(&example);
+        filed["file"]["sealed"] = json!([{ "revision": 15, "on": "2026-03-01", "digest": digest, "for": "city" }]);
+        assert!(crate::documents::made_of(&filed) == line);
+        filed["answers"]["1.1.1"]["note"] = json!("改了");
+        assert!(crate::documents::made_of(&filed).starts_with("依据自评文件第15稿之后改动的内容（校验 "));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! `weibao-terms` and `weibao-text`, and its name among the exports of `documents.js`; whatever is forgotten does not compile, or a test
 //! names it.
 
+use serde_json::Value;
 use weibao_core::{Assessment, Catalog, Problem, Report};
 use weibao_terms::DocumentKind;
 use weibao_text::screens::export;
@@ -28,8 +29,8 @@ pub fn template(kind: DocumentKind) -> Option<&'static [u8]> {
     }
 }
 
-/// A document's bytes. `catalog` carries the overlay, `report` is what the core says about `assessment`, `sender` see [`crate::sender`]. What was typed wins over drafts, and
-/// nothing is cut.
+/// A document's bytes. `catalog` carries the overlay, `report` is what the core says about `assessment`, which was read from `file`. What was typed
+/// wins over drafts, and nothing is cut.
 ///
 /// # Errors
 /// Where the kind needs a template of the county's own, see [`crate::filled`], or a review, see [`crate::Review`].
@@ -38,14 +39,14 @@ pub fn write(
     catalog: &Catalog,
     assessment: &Assessment,
     report: &Report,
-    sender: Option<&str>,
+    file: &Value,
 ) -> Result<Vec<u8>, Vec<Problem>> {
     if DocumentKind::OF_A_REVIEW.contains(&kind) {
         return Err(crate::package::no_document());
     }
     match (kind, template(kind)) {
-        (_, Some(template)) => documents::filled(template, catalog, assessment, report, sender),
-        (DocumentKind::Workbook, None) => xlsx::workbook::workbook(catalog, assessment, report),
+        (_, Some(template)) => documents::filled(template, catalog, assessment, report, file),
+        (DocumentKind::Workbook, None) => xlsx::workbook::workbook(catalog, assessment, report, file),
         (_, None) => Err(crate::package::no_document()),
     }
 }

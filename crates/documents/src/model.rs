@@ -1,11 +1,13 @@
 //! Everything that documents are made from, as one record that every template can draw on.
 
+use serde_json::Value;
 use weibao_core::assessment::{Answer, Assessment, Evidence, NegativeState};
 use weibao_core::catalog::{Area, Catalog, Choice, Clause, Content, Figure, Standard};
 use weibao_core::procedure::has_city_step;
 use weibao_core::report::{ClauseReport, ClauseStatus, Counts, Report, Source, StandardReport, Status, Verdict};
 use weibao_text::documents::{self as words, marks, names};
 
+use crate::documents::{made_of, sender};
 use crate::fields::{Shape, TemplateData};
 use crate::prose::sentences::{Sentences, day, together, with_stop};
 use crate::prose::{Application, Section, draft};
@@ -72,6 +74,7 @@ pub(crate) static SHAPE: Shape = Shape {
             names::ATTACHED_HEADER,
             names::PERIOD,
             names::BEFORE_APPLICATION,
+            names::MADE_OF,
         ]
     ),
     lists: &[
@@ -167,8 +170,8 @@ pub(crate) struct DocumentModel<'a> {
     pub assessment: &'a Assessment,
     /// What the core says.
     pub report: &'a Report,
-    /// The body that leads and signs, where the file names one.
-    pub sender: Option<&'a str>,
+    /// What that was read from: it also names the body that leads and signs, and says which revision it is.
+    pub file: &'a Value,
 }
 
 /// A standard with its place, what was said about it and what the core says.
@@ -196,7 +199,7 @@ impl<'a> DocumentModel<'a> {
 
     /// The record that templates are filled from.
     pub fn record(&self, form: Application) -> TemplateData {
-        let sender = self.sender.unwrap_or(&form.unit).to_owned();
+        let sender = sender(self.file).unwrap_or_else(|| form.unit.clone());
         let header = if form.attached.is_empty() {
             String::new()
         } else {
@@ -238,6 +241,7 @@ impl<'a> DocumentModel<'a> {
             .text(names::ATTACHED_HEADER, header)
             .text(names::PERIOD, self.assessment.period.sentence())
             .text(names::BEFORE_APPLICATION, self.looks_back().unwrap_or_default())
+            .text(names::MADE_OF, made_of(self.file))
             .list(names::EVIDENCE, documents)
             .list(names::DOCUMENTS, listed)
             .list(names::DEPARTMENTS, self.departments())
@@ -888,7 +892,8 @@ mod tests {
         let assessment = weibao_core::read(&catalog, &input).unwrap();
         let said = format!(
             "{:?}",
-            crate::content(&crate::write(DocumentKind::Report, &catalog, &assessment, &report, None).unwrap()).unwrap()
+            crate::content(&crate::write(DocumentKind::Report, &catalog, &assessment, &report, &input).unwrap())
+                .unwrap()
         );
         let score = report.score.unwrap();
         let choice = &national.choices[0].question;
@@ -908,7 +913,7 @@ mod tests {
             input["application"] = serde_json::json!({ "addressee": typed });
             let assessment = weibao_core::read(catalog, &input).unwrap();
             let report = weibao_core::judge(catalog, &assessment, None);
-            let made = crate::write(DocumentKind::Report, catalog, &assessment, &report, None).unwrap();
+            let made = crate::write(DocumentKind::Report, catalog, &assessment, &report, &input).unwrap();
             let mut lines = crate::content(&made).unwrap().into_iter().filter_map(|block| match block {
                 crate::Block::Paragraph(paragraph) => Some(paragraph.text),
                 _ => None,
@@ -938,7 +943,7 @@ mod tests {
         let assessment = weibao_core::read(&catalog, &input).unwrap();
         let report = weibao_core::judge(&catalog, &assessment, None);
         let blocks =
-            crate::content(&crate::write(DocumentKind::Application, &catalog, &assessment, &report, None).unwrap())
+            crate::content(&crate::write(DocumentKind::Application, &catalog, &assessment, &report, &input).unwrap())
                 .unwrap();
         let mut printed = Vec::new();
         for block in blocks {

@@ -587,6 +587,8 @@ export interface Request {
   catalog: string;
   overlay?: string;
   period?: Period;
+  /** 县里选定的口径；没有选的按默认。 */
+  choices?: Record<string, string>;
   made_on: string;
   due?: string;
   unit: { key: string; name: string };

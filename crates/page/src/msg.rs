@@ -4,7 +4,9 @@ use serde_json::Value;
 use weibao_chain::Role;
 use weibao_core::Problem;
 use weibao_tables::import::Mode;
-use weibao_terms::{ClauseAnswer, Declared, DocumentKind, Mark, NegativeState, Response, Seen, StorageFailure, Viewer};
+use weibao_terms::{
+    ClauseAnswer, Declared, DocumentKind, Mark, NegativeState, Response, ReviewLevel, Seen, StorageFailure, Viewer,
+};
 
 use crate::file::Chosen;
 use crate::keeping::{Entry, Kept, Written};
@@ -380,6 +382,10 @@ pub enum Documents {
     Close,
     /// The list of placeholders is opened.
     Placeholders,
+    /// A revision is written out for another level.
+    Seal(ReviewLevel),
+    /// What is written out for it has no mobile number of the contact.
+    WithoutMobile(bool),
 }
 
 /// What the user does with what goes out to units and comes back.

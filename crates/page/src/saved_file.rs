@@ -68,6 +68,8 @@ pub mod at {
     pub const CATALOG_REVISION: &str = "/catalog_revision";
     /// The day on which it was written out last: `YYYY-MM-DD`.
     pub const SAVED_ON: &str = "/file/saved_on";
+    /// What of it went to another level.
+    pub const SEALED: &str = "/file/sealed";
     /// The overlay's id.
     pub const OVERLAY: &str = "/overlay";
     /// The units that the county calls otherwise than the catalog.

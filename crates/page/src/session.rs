@@ -1,5 +1,7 @@
 //! An assessment that is open: the saved file, what the core says about it, and the way back.
 
+use core::cell::RefCell;
+
 use serde_json::Value;
 use weibao_core::assessment::Row;
 use weibao_core::scoring::{self, ScoringScheme};
@@ -24,6 +26,8 @@ pub struct Session {
     report: Rc<Report>,
     history: History,
     origin: String,
+    /// A check, and whether what is open has it: reckoned once, until something is changed.
+    still: RefCell<Option<(String, bool)>>,
 }
 
 impl Session {
@@ -41,6 +45,7 @@ impl Session {
             report: Rc::new(report),
             history: History::default(),
             origin: String::new(),
+            still: RefCell::default(),
         };
         session.reevaluate(&[]);
         Ok(session)
@@ -158,6 +163,19 @@ impl Session {
         weibao_core::check_figures(&self.catalog, self.file.value(), &self.assessment)
     }
 
+    /// Whether what is open is what was handed over with this check.
+    pub fn is_still(&self, check: &str) -> bool {
+        let mut still = self.still.borrow_mut();
+        match &*still {
+            Some((known, is)) if known == check => *is,
+            _ => {
+                let is = weibao_chain::is_of(self.file.value(), check);
+                *still = Some((check.to_owned(), is));
+                is
+            }
+        }
+    }
+
     /// The county's name, as typed.
     pub fn county(&self) -> &str {
         self.file.county()
@@ -223,6 +241,7 @@ impl Session {
 
     /// Judges anew what was changed at these places.
     fn reevaluate(&mut self, places: &[String]) {
+        self.still = RefCell::default();
         let named = self.file.overlay();
         let is_renamed =
             |place: &String| place.is_empty() || ["/units", "/lead"].iter().any(|names| place.starts_with(names));

@@ -2,6 +2,7 @@
 
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use weibao_terms::Status;
 /// The beginning of a digest, by which paper and file are matched: 3F2A-91C0.
@@ -11,6 +12,17 @@ pub fn check_number(digest: &str) -> String {
         Some((first, second)) => format!("{first}-{second}"),
         None => letters,
     }
+}
+
+/// What a figure's note calls a reading that it sends to.
+pub const READING: &str = "口径";
+/// A note that sends to readings, and how the county reads each: its question and the option.
+pub fn read_as(note: &str, readings: &[(&str, &str)]) -> String {
+    if readings.is_empty() {
+        return note.into();
+    }
+    let each: Vec<String> = readings.iter().map(|(question, option)| format!("{question}{option}")).collect();
+    format!("{note}本县口径：{}。", each.join("；"))
 }
 
 /// No unit of this name.

@@ -398,6 +398,8 @@ pub mod names {
     pub const PERIOD: &str = "数据口径";
     /// Which days the years before the application are, in a sentence; empty where the file does not say.
     pub const BEFORE_APPLICATION: &str = "申报前期间";
+    /// Which revision of the file the paper is made of, with its check; empty where the file was never written out.
+    pub const MADE_OF: &str = "生成依据";
     /// What stands on top of the pages that follow the form; empty where there are none.
     pub const ATTACHED_HEADER: &str = "附页页眉";
     /// List: the documents, each once.
@@ -673,6 +675,12 @@ pub fn government(county: &str) -> String {
     if county.is_empty() { String::new() } else { format!("{county}人民政府") }
 }
 
+/// Which revision of the county's file a paper is made of, and by which check the two are matched. `changed`: the file was changed since.
+pub fn made_of(revision: u64, check: &str, changed: bool) -> String {
+    let since = if changed { "之后改动的内容" } else { "" };
+    format!("依据自评文件第{revision}稿{since}（校验 {check}）生成")
+}
+
 /// Who sends papers and letters: the body that leads as typed, else its office, else what such a body is usually called; empty where the file
 /// names none. A usual name alone is told apart by the county's.
 pub fn sender(county: &str, kind: &str, body: &str, office: &str) -> String {
@@ -836,6 +844,8 @@ pub mod workbook {
     pub const BEFORE_APPLICATION: &str = "申报前的期间";
     /// Whether something is unfinished.
     pub const STATE_OF_FORM: &str = "状态";
+    /// Which file it is made of.
+    pub const MADE_OF: &str = "生成依据";
     /// What is filled in by hand.
     pub const TO_FILL: [&str; 3] = ["填报人（职务）", "审核人（职务）", "填报日期"];
     /// What is to be known, by the sheet that it is about.

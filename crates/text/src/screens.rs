@@ -23,4 +23,5 @@ pub mod result;
 pub mod review;
 pub mod rollup;
 pub mod round;
+pub mod seal;
 pub mod start;

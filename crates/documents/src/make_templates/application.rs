@@ -1,5 +1,6 @@
 //! The form, annex 2 of 民函〔2021〕68号: the first page to the end of row 3, the opinions on the second.
 
+use super::official::{source, source_style};
 use super::word::{Margins, PageNumbers, WHOLE, cell, document, paragraph, row, section, section_under, style, table};
 
 const MARGINS: Margins = Margins(1304, 1361, 1191, 1361);
@@ -57,6 +58,7 @@ pub fn template() -> Vec<u8> {
         ),
         style("Break", "分节", "仿宋_GB2312", 2, r#"<w:spacing w:line="20" w:lineRule="exact"/>"#, ""),
         style("Footer", "footer", "宋体", 28, "", ""),
+        source_style(),
     ];
     let rows = [
         row(680, WHOLE, &[label(0, &["单位名称"]), value(1, 3, "{{单位名称}}")].concat()),
@@ -96,6 +98,7 @@ pub fn template() -> Vec<u8> {
         paragraph("Title", "", "全国未成年人保护示范县（市、区、旗）申报表"),
         table(&COLUMNS, &rows.concat()),
         paragraph("Note", "", "（本表格一式两份）"),
+        source(),
         paragraph("Body", "", "{{?附页}}"),
         // The form's pages end here, so that those that follow have a header of their own.
         paragraph("Break", &section(MARGINS, 680, PageNumbers::Centre, false, ""), ""),

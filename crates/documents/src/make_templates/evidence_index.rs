@@ -1,6 +1,6 @@
 //! 佐证材料目录.
 
-use super::official::{Column, list_table, lying, styles};
+use super::official::{Column, list_table, lying, source, styles_with_source};
 use super::word::{PageNumbers, document, paragraph};
 
 pub fn template() -> Vec<u8> {
@@ -40,10 +40,11 @@ pub fn template() -> Vec<u8> {
         body("{{?补充规定}}"),
         body("同时适用地方补充规定：{{补充规定}}（{{补充规定机关}}）。"),
         body("{{/补充规定}}"),
+        source(),
         paragraph("Small", "", ""),
         lying(),
     ];
-    let mut styles = styles();
+    let mut styles = styles_with_source();
     styles.push(super::word::style(
         "Small",
         "表后",

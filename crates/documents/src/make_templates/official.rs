@@ -55,6 +55,22 @@ pub fn styles() -> Vec<String> {
     ]
 }
 
+/// The same for a paper that says which file it is made of.
+pub fn styles_with_source() -> Vec<String> {
+    [styles(), vec![source_style()]].concat()
+}
+
+/// Of the line that says which file a paper is made of: small, below all else.
+pub fn source_style() -> String {
+    let small = r#"<w:snapToGrid w:val="0"/><w:spacing w:before="240" w:line="280" w:lineRule="exact"/>"#;
+    style("Source", "生成依据", "仿宋_GB2312", 18, small, "")
+}
+
+/// That line, where there is one.
+pub fn source() -> String {
+    ["{{?生成依据}}", "{{生成依据}}", "{{/生成依据}}"].map(|text| paragraph("Source", "", text)).concat()
+}
+
 /// The last element of an upright document.
 pub fn upright() -> String {
     section(MARGINS, 1587, PageNumbers::OddEven, false, GRID)

@@ -1,6 +1,6 @@
 //! 创建整改方案, on the pattern of a county's own: aims, tasks by unit in one table, stages.
 
-use super::official::{Column, basis, list_table, signed, styles, upright, wide_row};
+use super::official::{Column, basis, list_table, signed, source, styles_with_source, upright, wide_row};
 use super::word::{PageNumbers, document, paragraph};
 
 pub fn template() -> Vec<u8> {
@@ -57,7 +57,8 @@ pub fn template() -> Vec<u8> {
         ),
         signed(&["附件：口径说明"]),
         basis("附件"),
+        source(),
         upright(),
     ];
-    document("整改方案", &styles(), PageNumbers::OddEven, &text.concat())
+    document("整改方案", &styles_with_source(), PageNumbers::OddEven, &text.concat())
 }

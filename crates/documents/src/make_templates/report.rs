@@ -1,6 +1,6 @@
 //! 自评报告, a letter by GB/T 9704.
 
-use super::official::{Column, annex, basis, lead, list_table, signed, styles, upright, wide_row};
+use super::official::{Column, annex, basis, lead, list_table, signed, source, styles_with_source, upright, wide_row};
 use super::word::{PageNumbers, document, paragraph};
 
 pub fn template() -> Vec<u8> {
@@ -81,7 +81,8 @@ pub fn template() -> Vec<u8> {
             &wide_row(&columns, "{{/项目}}"),
         ),
         basis("附件2"),
+        source(),
         upright(),
     ];
-    document("自评报告", &styles(), PageNumbers::OddEven, &text.concat())
+    document("自评报告", &styles_with_source(), PageNumbers::OddEven, &text.concat())
 }

@@ -25,7 +25,7 @@ pub fn workbook(catalog: &Catalog, rolled_up: &RolledUp, beside: &Beside<'_>) ->
     sheets.extend(beside.reporting.map(|table| sheet(words::REPORTING, table)));
     sheets.extend(beside.several.map(|table| sheet(words::SEVERAL, table)));
     sheets.extend(beside.compared.iter().map(|table| sheet(&table.title, table)));
-    xlsx::write(words::TITLE, &sheets)
+    xlsx::write(words::TITLE, "", &sheets)
 }
 
 fn sheet(name: &str, table: &Table) -> Sheet {

@@ -14,7 +14,7 @@ use crate::problem::problem;
 /// # Errors
 /// Where the value is no comparison.
 pub fn comparison(catalog: &Catalog, compared: &Value) -> Result<Vec<u8>, Vec<Problem>> {
-    super::write(names::TITLE, &sheets(catalog, compared)?)
+    super::write(names::TITLE, "", &sheets(catalog, compared)?)
 }
 
 pub(crate) fn sheets(catalog: &Catalog, compared: &Value) -> Result<[Sheet; 7], Vec<Problem>> {

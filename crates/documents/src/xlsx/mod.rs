@@ -85,8 +85,8 @@ const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/r
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
-/// Writes a workbook. `title` stands on top of every printed page.
-pub(crate) fn write(title: &str, sheets: &[Sheet]) -> Result<Vec<u8>, Vec<Problem>> {
+/// Writes a workbook. `title` stands on top of every printed page, `foot` below it, small, beside the page's number.
+pub(crate) fn write(title: &str, foot: &str, sheets: &[Sheet]) -> Result<Vec<u8>, Vec<Problem>> {
     let names = tab_names(sheets);
     let paths: Vec<String> =
         (1..).take(sheets.len()).map(|number: usize| format!("xl/worksheets/sheet{number}.xml")).collect();
@@ -103,7 +103,7 @@ pub(crate) fn write(title: &str, sheets: &[Sheet]) -> Result<Vec<u8>, Vec<Proble
         ("xl/_rels/workbook.xml.rels", workbook_relations(sheets.len())),
         ("xl/styles.xml", styles()),
     ];
-    let written = paths.iter().map(String::as_str).zip(tables.iter().map(|table| table.write(title)));
+    let written = paths.iter().map(String::as_str).zip(tables.iter().map(|table| table.write(title, foot)));
     package::pack(fixed.into_iter().chain(written))
 }
 
@@ -177,7 +177,7 @@ impl<'a> Table<'a> {
         column_name(self.sheet.columns.len().saturating_sub(1))
     }
 
-    fn write(&self, title: &str) -> String {
+    fn write(&self, title: &str, foot: &str) -> String {
         let columns = &self.sheet.columns;
         let widths: String = (1..)
             .zip(columns)
@@ -191,6 +191,7 @@ impl<'a> Table<'a> {
             .zip(std::iter::once(&header).chain(&self.rows))
             .map(|(number, row)| write_row(number, row, columns))
             .collect();
+        let foot = if foot.is_empty() { String::new() } else { format!("&L&8{}", foot.replace('&', "&&")) };
         let area = format!("A1:{}{}", self.last_column(), self.last_row());
         format!(
             concat!(
@@ -199,7 +200,7 @@ impl<'a> Table<'a> {
                 r#"<sheetFormatPr defaultRowHeight="15"/><cols>{}</cols><sheetData>{}</sheetData><autoFilter ref="{}"/>{}"#,
                 r#"<pageMargins left="0.5" right="0.5" top="0.7" bottom="0.6" header="0.3" footer="0.3"/>"#,
                 r#"<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>"#,
-                r#"<headerFooter><oddHeader>{}</oddHeader><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>"#
+                r#"<headerFooter><oddHeader>{}</oddHeader><oddFooter>{}</oddFooter></headerFooter></worksheet>"#
             ),
             DECLARATION,
             MAIN,
@@ -210,6 +211,7 @@ impl<'a> Table<'a> {
             self.validations(),
             // An ampersand begins a code there.
             text_of(&format!("&L{}&R&A", title.replace('&', "&&"))),
+            text_of(&format!("{foot}&C&P / &N")),
         )
     }
 

@@ -6,6 +6,7 @@ use serde_json::Value;
 use weibao_core::Problem;
 use weibao_core::catalog::{Catalog, Column, ColumnKind, Figure, Register};
 use weibao_core::period::Period;
+use weibao_text::chain as chain_words;
 use weibao_text::documents::{counts, negative, with_unit, workbook as table_words};
 use weibao_text::tables::request as words;
 
@@ -145,6 +146,12 @@ impl<'a> Asked<'a> {
             },
             _ => self.period(),
         }
+    }
+
+    /// How a figure is counted, with the county's readings where that depends on one.
+    fn how(&self, figure: &Figure) -> String {
+        let readings = weibao_chain::readings_of(self.catalog, figure, self.request);
+        chain_words::read_as(figure.note.as_deref().unwrap_or_default(), &readings)
     }
 
     /// The words of a negative item; where they look back from the application, with the days that this is.
@@ -339,7 +346,7 @@ fn figures(asked: &Asked<'_>) -> Option<Sheet> {
         let Place::Figure(key) = &item.place else { return None };
         let figure = asked.catalog.figure(key);
         let unit = figure.map(|figure| figure.unit.as_str()).unwrap_or_default();
-        let how = figure.and_then(|figure| figure.note.as_deref()).unwrap_or_default();
+        let how = figure.map(|figure| asked.how(figure)).unwrap_or_default();
         let label = if item.words.is_empty() {
             figure.map(|figure| figure.label.as_str()).unwrap_or_default()
         } else {

@@ -41,5 +41,5 @@ pub(crate) fn workbook(tables: &[Table]) -> Result<Vec<u8>, Vec<Problem>> {
             spare_rows: 0,
         })
         .collect();
-    super::write(words::TABLE, &sheets)
+    super::write(words::TABLE, "", &sheets)
 }

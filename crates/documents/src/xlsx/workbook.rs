@@ -1,5 +1,6 @@
 //! The 自评表: everything in tables, to be passed around the departments.
 
+use serde_json::Value;
 use weibao_core::assessment::Cell as RegisterCell;
 use weibao_core::catalog::{Column as RegisterColumn, ColumnKind, Figure, Register};
 use weibao_core::report::{ClauseStatus, Status};
@@ -7,6 +8,7 @@ use weibao_core::{Assessment, Catalog, Problem, Report};
 use weibao_text::documents::{self as words, names, workbook as sheet};
 
 use super::{Cell, Column, Row, Sheet};
+use crate::documents::made_of;
 use crate::model::{DocumentModel, Entry, clause_status, negative_state, origin, said, status};
 
 /// For how many further units a register's sheet offers its lists.
@@ -17,13 +19,18 @@ const SPARE_ROWS: usize = 500;
 ///
 /// # Errors
 /// Where it cannot be packed.
-pub fn workbook(catalog: &Catalog, assessment: &Assessment, report: &Report) -> Result<Vec<u8>, Vec<Problem>> {
-    super::write(&assessment.county.name, &sheets(&DocumentModel { catalog, assessment, report, sender: None }))
+pub fn workbook(
+    catalog: &Catalog,
+    assessment: &Assessment,
+    report: &Report,
+    file: &Value,
+) -> Result<Vec<u8>, Vec<Problem>> {
+    super::write(&assessment.county.name, &made_of(file), &sheets(&DocumentModel { catalog, assessment, report, file }))
 }
 
 /// What the workbook says, as HTML: its sheets as tables.
-pub fn workbook_preview(catalog: &Catalog, assessment: &Assessment, report: &Report) -> String {
-    super::preview(&sheets(&DocumentModel { catalog, assessment, report, sender: None }))
+pub fn workbook_preview(catalog: &Catalog, assessment: &Assessment, report: &Report, file: &Value) -> String {
+    super::preview(&sheets(&DocumentModel { catalog, assessment, report, file }))
 }
 
 fn sheets(model: &DocumentModel<'_>) -> Vec<Sheet> {
@@ -39,11 +46,13 @@ fn guide(model: &DocumentModel<'_>) -> Sheet {
     let draft = if weibao_core::readiness::is_draft(model.report) { words::DRAFT } else { "" };
     let to_fill = sheet::TO_FILL.map(|label| [label, ""]);
     let (period, looks_back) = (model.assessment.period.sentence(), model.looks_back().unwrap_or_default());
+    let made_of = made_of(model.file);
     let head = [
         [sheet::COUNTY_OF_FORM, county],
         [sheet::STATE_OF_FORM, draft],
         [names::PERIOD, &period],
         [sheet::BEFORE_APPLICATION, &looks_back],
+        [sheet::MADE_OF, &made_of],
     ];
     let head = head.into_iter().filter(|[label, said]| *label == sheet::COUNTY_OF_FORM || !said.is_empty());
     let rows = head.chain(to_fill).chain(sheet::GUIDE);

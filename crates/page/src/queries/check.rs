@@ -11,6 +11,7 @@ use super::{lists, warnings};
 use crate::dismissed::Dismissed;
 use crate::place::Place;
 use crate::prelude::*;
+use crate::saved_file::at;
 use crate::session::Session;
 
 /// Something unfinished.
@@ -51,6 +52,9 @@ pub fn lines(session: &Session, texts: Option<&Value>, today: &str, dismissed: &
             found.push(line(Topic::OwnWords, block.pointer(), text::own_words(label)));
         }
     }
+    if let Some(text) = of_other_years(session) {
+        found.push(line(Topic::Data, at::PERIOD.to_owned(), text));
+    }
     let listed = lists::of_file(session);
     let asked = lists::lines(session, &listed);
     found.extend(listed.iter().zip(asked).map(|(found, asked)| line(Topic::Listed, found.at.clone(), asked)));
@@ -62,6 +66,30 @@ pub fn lines(session: &Session, texts: Option<&Value>, today: &str, dismissed: &
     found.sort_by_key(|line| line.topic);
     found
 }
+
+/// That the period is no year as the county reads 「每年」; nothing where it is, or where either is not said.
+fn of_other_years(session: &Session) -> Option<String> {
+    let period = session.assessment().period;
+    let (from, to) = period.days()?;
+    let file = session.file();
+    let used = session.report().choices.iter().find(|used| used.key == YEARS)?;
+    let option = session.catalog().choice(YEARS)?.options.iter().find(|option| option.key == used.option)?;
+    let is_one = match used.option.as_str() {
+        "calendar" => {
+            let (first, last) = (file.text(at::PERIOD_FROM), file.text(at::PERIOD_TO));
+            first.get(..4) == last.get(..4) && first.ends_with("-01-01") && last.ends_with("-12-31")
+        }
+        // Twelve months that end before the application, where its day is known.
+        _ => {
+            let is_before = period.apply_on.is_none_or(|apply_on| to.days_to(apply_on) >= 0);
+            matches!(from.days_to(to), 364 | 365) && is_before
+        }
+    };
+    (!is_one).then(|| text::other_years(&period.said_days().unwrap_or_default(), &option.label))
+}
+
+/// The question how 「每年」 is read.
+const YEARS: &str = "year_meaning";
 
 fn topic_of(kind: Kind) -> Topic {
     match kind {
@@ -134,6 +162,27 @@ mod tests {
         assert!(found.iter().any(|line| line.topic == Topic::Negatives));
         let contact = found.iter().find(|line| line.at == "/contact/name").unwrap();
         assert_eq!(contact.place, Some(Place::Form { field: Some("name".to_owned()) }));
+    }
+
+    #[test]
+    fn a_period_that_is_no_year_as_the_county_reads_it_is_pointed_out() {
+        let found = |period: Value, choices: Value| {
+            let session = session(json!({ "period": period, "choices": choices }));
+            lines(&session, None, "2026-11-25", &Dismissed::default())
+                .into_iter()
+                .find(|line| line.text.contains("“每年”的口径"))
+        };
+        let days = |from: &str, to: &str| json!({ "from": from, "to": to, "apply_on": "2026-03-31" });
+        let twelve = || json!({ "year_meaning": "twelve_months" });
+        assert_eq!(found(days("2025-01-01", "2025-12-31"), json!({})), None);
+        let line = found(days("2025-04-01", "2026-03-31"), json!({})).unwrap();
+        assert_eq!((line.topic, line.place), (Topic::Data, Some(Place::Figures { figure: None })));
+        assert!(line.text.contains("按自然年"), "{}", line.text);
+        assert_eq!(found(days("2025-04-01", "2026-03-31"), twelve()), None);
+        assert!(found(days("2025-04-01", "2025-12-31"), twelve()).is_some(), "nine months");
+        assert!(found(days("2025-05-01", "2026-04-30"), twelve()).is_some(), "after the application");
+        assert!(found(days("2024-01-01", "2025-12-31"), json!({})).is_some(), "two years");
+        assert_eq!(found(json!({}), json!({})), None);
     }
 
     #[test]

@@ -162,7 +162,7 @@ pub fn checklist(session: &Session, stage: &str, today: &str) -> Vec<Item> {
             let mut items: Vec<Item> = topics.map(of).into();
             items.push(own(text::TEXTS, texts, Place::FORM));
             items.push(own(text::OPINION, written("county_opinion"), Place::FORM));
-            items.push(own(text::FILED, usize::from(session.file().revision().is_none()), Place::DOCUMENTS));
+            items.push(own(text::FILED, usize::from(session.file().get(at::SEALED).is_none()), Place::DOCUMENTS));
             items
         }
         "create" => {

@@ -57,6 +57,12 @@ pub fn name_of<'r>(request: &'r Value, whose: &str) -> &'r str {
     request.get(whose).and_then(|whose| whose.get("name")?.as_str()).unwrap_or_default()
 }
 
+/// How a figure is counted, with the county's readings where that depends on one.
+pub fn how(catalog: &Catalog, request: &Value, figure: &Figure) -> String {
+    let readings = weibao_chain::readings_of(catalog, figure, request);
+    weibao_text::chain::read_as(figure.note.as_deref().unwrap_or_default(), &readings)
+}
+
 /// The items of a request.
 pub fn items(request: &Value) -> impl Iterator<Item = Asked<'_>> {
     let items = request.get("items").and_then(Value::as_array).into_iter().flatten();

@@ -22,9 +22,12 @@ fn leaves(model: &Model, msg: &Msg) -> Option<Value> {
         Msg::Review(Review::HandOut | Review::Export(_) | Review::Save) => {
             model.ui.review.open.as_ref().map(|open| open.review.value().clone())
         }
+        Msg::Documents(Documents::Seal(_)) if model.ui.seal.without_mobile => {
+            model.session().map(|session| weibao_chain::without_mobile(session.file().value()))
+        }
         Msg::SaveAs
         | Msg::SavePage
-        | Msg::Documents(Documents::Begin(Work::Export(_)))
+        | Msg::Documents(Documents::Begin(Work::Export(_)) | Documents::Seal(_))
         | Msg::Register(Register::Export)
         | Msg::Round(Round::Export(_))
         | Msg::Exchange(Exchange::Workbooks | Exchange::Zip | Exchange::Requests | Exchange::Pages) => {

@@ -1,12 +1,13 @@
 //! Names of organisations that are on a list: illegal social organisations. A match is a question, and changes nothing.
 
+use serde_json::{Map, Value};
 use weibao_chain::{ORGANISATIONS, OnList, counted_on_lists, names_organisations, on_lists, on_lists_at};
 use weibao_core::catalog::Register;
 use weibao_text::screens::{common, register as text};
 
 use super::places::name_of;
 use crate::prelude::*;
-use crate::saved_file::at;
+use crate::saved_file::{Edit, SavedFile, at, steps};
 use crate::session::Session;
 use crate::ui::import::Import;
 
@@ -30,6 +31,25 @@ pub fn of_standard(session: &Session, standard: &str) -> Vec<String> {
     let evidence = [&at::answer(standard), "/"].concat();
     let own: Vec<OnList> = found.into_iter().filter(|found| found.at.starts_with(&evidence)).collect();
     counted.into_iter().chain(lines(session, &own)).collect()
+}
+
+/// The names in what came back from a unit and was not yet taken; what it says stands by places of the saved file.
+pub fn of_reply(session: &Session, reply: &Value) -> Vec<String> {
+    let mut said = SavedFile::new(Value::Object(Map::new()));
+    for (place, value) in reply.get("values").and_then(Value::as_object).into_iter().flatten() {
+        let steps = steps(place);
+        let names_some = match steps.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+            ["registers", register] => *register == ORGANISATIONS,
+            ["answers", standard, "evidence"] => names_organisations(standard),
+            _ => false,
+        };
+        if names_some {
+            said.apply(Edit::Set(place.clone(), value.clone()));
+        }
+    }
+    let found = on_lists(&session.beside().name_lists(), said.value());
+    // Its rows are no rows of the file: they go by their names.
+    found.iter().map(|found| common::defect(Some(&found.said), &found.text)).collect()
 }
 
 /// The names in a register's rows: of each its row.

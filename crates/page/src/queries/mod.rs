@@ -23,5 +23,6 @@ pub mod review;
 pub mod reviewed_items;
 pub mod rollup;
 pub mod round;
+pub mod seal;
 pub mod standards;
 pub mod warnings;

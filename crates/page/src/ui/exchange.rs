@@ -84,6 +84,8 @@ pub struct Received {
     pub unread: Vec<String>,
     /// What looks like personal data in it, each as a sentence.
     pub personal: Vec<String>,
+    /// Names of organisations in it that are on a list, each as a question.
+    pub on_lists: Vec<String>,
 }
 
 /// Another officer's file of the same county, and what the two come to.

@@ -16,6 +16,7 @@ pub mod register;
 pub mod review;
 pub mod rollup;
 pub mod round;
+pub mod seal;
 pub mod start;
 pub mod window;
 
@@ -190,6 +191,8 @@ pub struct Ui {
     pub fill: fill::State,
     /// What is asked before a file leaves.
     pub leaving: leaving::State,
+    /// 定稿报送.
+    pub seal: seal::State,
 }
 
 impl Ui {

@@ -4,7 +4,7 @@ use weibao_core::readiness::is_draft;
 use weibao_terms::DocumentKind;
 use weibao_text::screens::{check, documents as text, export as making};
 
-use super::take_away;
+use super::{seal, take_away};
 use crate::file::{File, document_name};
 use crate::model::Model;
 use crate::msg::Documents;
@@ -32,6 +32,8 @@ pub(super) fn update(model: &mut Model, msg: Documents, world: &mut impl World) 
             }
             false
         }
+        Documents::Seal(level) => seal::seal(model, level, world),
+        Documents::WithoutMobile(stays) => seal::without_mobile(model, stays, world),
     }
 }
 

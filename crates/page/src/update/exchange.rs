@@ -17,6 +17,7 @@ use crate::msg::Exchange;
 use crate::place::Place;
 use crate::prelude::*;
 use crate::queries::exchange::{asked, field, overrules, owing};
+use crate::queries::lists;
 use crate::queries::warnings;
 use crate::saved_file::{Edit, at, json_text};
 use crate::session::{Change, Session};
@@ -128,10 +129,11 @@ fn receive(model: &mut Model, file: String, mut reply: Value, world: &mut impl W
     }
     let said = json!([file, reply.get("values")]);
     let personal = warnings::of_value(&said, &today(world));
+    let on_lists = model.session().map(|session| lists::of_reply(session, &reply)).unwrap_or_default();
     let state = &mut model.ui.exchange;
     state.refused.retain(|(refused, _)| *refused != file);
     state.received.retain(|received| received.file != file);
-    state.received.push(Received { file, reply, unread, personal });
+    state.received.push(Received { file, reply, unread, personal, on_lists });
     all_read(model, world)
 }
 

@@ -4,7 +4,7 @@ use weibao_terms::StorageFailure;
 
 use super::{
     check, compared, course, documents, edition, exchange, figures, files, fill, form, register, review, rollup, round,
-    unfinished,
+    seal, unfinished,
 };
 use crate::keeping::{Entry, Written};
 use crate::model::Model;
@@ -99,12 +99,16 @@ pub(super) fn of_review(_: Here, model: &mut Model, told: OfReview, world: &mut 
 #[inline(never)]
 pub(super) fn refresh(_: Here, model: &mut Model, world: &mut impl World) {
     match model.ui.place {
-        Place::Check { .. } => check::refresh(model, world),
+        Place::Check { .. } => {
+            check::refresh(model, world);
+            seal::refresh(model, world);
+        }
         // What is unfinished is looked for once more whenever the drafts have been written: not at every key.
         Place::Form { .. } => form::refresh(model, world),
         Place::Result { .. } => unfinished::soon(model, world),
         Place::Documents { .. } => {
             check::refresh(model, world);
+            seal::refresh(model, world);
             documents::refresh(model, world);
         }
         Place::Exchange => compared::refresh(model, world),

@@ -31,6 +31,7 @@ mod rest;
 mod review;
 mod rollup;
 mod round;
+mod seal;
 mod start;
 mod take_away;
 mod twin;

@@ -3,10 +3,10 @@
 use crate::memory::Window;
 use serde_json::{Value, json};
 use weibao_page::Msg;
-use weibao_page::msg::{Assess, Course, Figures};
+use weibao_page::msg::{Assess, Course, Documents, Figures};
 use weibao_page::place::Place;
 use weibao_page::queries::course::{self as query, Lies, Stage};
-use weibao_terms::Declared;
+use weibao_terms::{Declared, ReviewLevel};
 
 const TODAY: &str = "2026-11-25";
 
@@ -142,9 +142,10 @@ fn the_checklist_is_the_files_own_state() {
     };
     assert_eq!(of(&window, "apply", "负面"), Some(7));
     assert_eq!(of(&window, "apply", "自评意见"), Some(1));
-    assert_eq!(of(&window, "apply", "另存为文件"), Some(1));
     window.does(Msg::SaveAs);
-    assert_eq!(of(&window, "apply", "另存为文件"), Some(0));
+    assert_eq!(of(&window, "apply", "定稿"), Some(1));
+    window.does(Msg::Documents(Documents::Seal(ReviewLevel::City)));
+    assert_eq!(of(&window, "apply", "定稿"), Some(0));
     window.does(Msg::Assess(Assess::Answer("1.1.1".to_owned(), Some(Declared::Unmet))));
     assert_eq!(of(&window, "create", "已过"), Some(0));
     let due = weibao_page::saved_file::Edit::Set(

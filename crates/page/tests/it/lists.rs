@@ -39,6 +39,25 @@ fn brings(window: &mut Window, purpose: Purpose, name: &str, file: &Value) {
     window.does(Msg::Read(purpose, file_there.name, Some(file.to_string().into_bytes())));
 }
 
+/// Before anything of it is taken.
+#[test]
+fn a_reply_is_asked_about_as_it_comes() {
+    let mut window = at(Place::Exchange);
+    let before = window.file().clone();
+    let reply = json!({
+        "format": "weibao.reply", "version": 1, "request": "r-1", "unit": "civil_affairs", "values": {
+            "/registers/social_organisations": [{ "name": "中国功能农业发展联盟" }, { "name": "示例县义工联合会" }],
+            "/answers/9.5.1/evidence": [{ "title": "协议", "issuer": "中国功能农业发展联盟" }],
+            "/answers/1.1.1/evidence": [{ "title": "中国功能农业发展联盟" }],
+        },
+    });
+    brings(&mut window, Purpose::Reply, "民政局.json", &reply);
+    let [received] = window.model.ui.exchange.received.as_slice() else { panic!() };
+    assert_eq!(received.on_lists.len(), 2, "{:?}", received.on_lists);
+    assert!(received.on_lists.iter().all(|asked| asked.contains(NAME) && asked.contains("2021-08-17")));
+    assert_eq!(*window.file(), before);
+}
+
 #[test]
 fn a_register_asks_at_the_row_and_changes_nothing() {
     let window = at(register());

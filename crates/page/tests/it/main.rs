@@ -30,4 +30,5 @@ mod review_with_others;
 mod rollup;
 mod round;
 mod route;
+mod seal;
 mod start;

@@ -44,6 +44,11 @@ pub fn more(places: usize) -> String {
     format!("其余{places}处")
 }
 
+/// The period is no year as the county reads it.
+pub fn other_years(days: &str, reading: &str) -> String {
+    format!("数据期间是{days}，与“每年”的口径“{reading}”对不上。请核对期间，或者改选口径。")
+}
+
 /// A text of the form says what is no longer so.
 pub fn own_words(block: &str) -> String {
     format!("“{block}”写好以后数据有变，其中有的句子已不符合现在的情况。请核对修改。")

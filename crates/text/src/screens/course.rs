@@ -95,8 +95,8 @@ pub fn item_open(count: usize) -> String {
 pub const TEXTS: &str = "申报表三段文字已写定";
 /// The county's opinion is written.
 pub const OPINION: &str = "县级人民政府自评意见已写定（盖章前报县政府）";
-/// The work was written out.
-pub const FILED: &str = "已另存为文件，申报表一式两份";
+/// The work was handed over.
+pub const FILED: &str = "已定稿，申报表一式两份";
 /// Measures whose day is over.
 pub const OVERDUE: &str = "整改时限已过的";
 /// Heads the dates.

@@ -107,6 +107,10 @@ pub fn unread_cell(cell: &str, text: &str, why: &str) -> String {
 pub fn personal_found(count: usize) -> String {
     format!("有 {count} 处像是个人信息，放进自评前请单位改掉")
 }
+/// Names of organisations that are on a list.
+pub fn on_lists_found(count: usize) -> String {
+    format!("有 {count} 家社会组织请对照名单核对后再放进自评")
+}
 /// How many values change.
 pub fn differs(count: usize) -> String {
     format!("与现有不同的 {count} 处")

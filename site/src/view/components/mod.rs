@@ -13,6 +13,7 @@ pub mod papers;
 pub mod period;
 pub mod picture;
 pub mod readiness;
+pub mod seal;
 pub mod select;
 pub mod shortcuts;
 pub mod top;

@@ -1,6 +1,8 @@
 //! The bar at the top: what is open, whether it is kept, and what can always be done.
 use weibao_page::keeping::{Keeping, SaveState};
 use weibao_page::place::Place;
+use weibao_page::queries::seal::standing;
+use weibao_page::rest::Here;
 use weibao_page::session::Session;
 use weibao_page::{Model, Msg};
 use weibao_text::screens::common as text;
@@ -35,7 +37,7 @@ pub fn view(model: &Model, send: &Send) -> Html {
             <span class="grow" />
             <span class="kept" hidden={session.is_none()}>
                 { saved(session.map(|_| &model.keeping.state)) }
-                <span class="filed" data-filed="" hidden={!model.mount.is_page()}>{ session.map(|session| filed(session, &model.keeping)) }</span>
+                <span class="filed" data-filed="" hidden={!model.mount.is_page()}>{ session.map(|session| filed(session, model)) }</span>
             </span>
             <span class="top-actions" hidden={session.is_none()}>
                 { step(send, "undo", text::UNDO, session.and_then(Session::can_undo), || Msg::Undo) }
@@ -56,13 +58,22 @@ fn step(send: &Send, action: &'static str, label: &'static str, what: Option<&st
     }
 }
 
-/// When the work was written out as a file last.
-fn filed(session: &Session, keeping: &Keeping) -> String {
-    match (keeping.filed_at, session.file().filed_on()) {
+/// What went to another level, else when the work was written out as a file last.
+fn filed(session: &Session, model: &Model) -> String {
+    if let Some(sealed) = model.rest.here().and_then(|here| sealed(here, session, &model.keeping)) {
+        return sealed;
+    }
+    match (model.keeping.filed_at, session.file().filed_on()) {
         (Some(moment), _) => text::filed(&text::filed_today(&moment.to_string())),
         (None, "") => text::NEVER_FILED.to_owned(),
         (None, day) => text::filed(day),
     }
+}
+
+/// A door: what went to another level.
+#[inline(never)]
+fn sealed(_: Here, session: &Session, keeping: &Keeping) -> Option<String> {
+    standing(session, keeping.changed_since_filed)
 }
 
 fn saved(kept: Option<&SaveState>) -> Html {

@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use crate::send::Send;
 use crate::view::components::field::nothing_personal;
-use crate::view::components::link;
+use crate::view::components::{link, seal};
 
 /// How many lines of a topic are seen before the rest is folded.
 const SEEN: usize = 6;
@@ -38,6 +38,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
                 }) }
             </ul>
             <div>{ for ui.check.topics().map(|(topic, lines)| section(topic, &lines, ui.paper.is_some(), session, send)) }</div>
+            { seal::view(ui, send) }
             <p class="actions">
                 <a class="button main" href={Place::FORM.hash()} onclick={link::go(send, || Msg::Go(Place::FORM))}>{ text::ON }</a>
             </p>

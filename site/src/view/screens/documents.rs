@@ -14,7 +14,7 @@ use weibao_text::screens::{common, documents as text, export as making};
 use yew::prelude::*;
 
 use crate::send::Send;
-use crate::view::components::{export, field, link, papers, readiness};
+use crate::view::components::{export, field, link, papers, readiness, seal};
 
 /// The screen.
 pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
@@ -25,6 +25,7 @@ pub fn view(session: &Session, ui: &Ui, send: &Send) -> Html {
             <h1 tabindex="-1">{ common::screen_name(Screen::Documents) }</h1>
             <p class="lead">{ text::LEAD }</p>
             { readiness::view(session, ui, send) }
+            { seal::view(ui, send) }
             <div class="documents-list">
                 { for DocumentKind::SHIPPED.into_iter().map(|document| card(document, ui, send)) }
             </div>

@@ -105,6 +105,7 @@ fn card(number: usize, received: &Received, state: &State, units: &[Asked], send
             <p>{ text::answered(given, known.map_or(0, |asked| asked.items.len())) }{ "；" }{ text::differs(differs) }</p>
             { listed(&text::unread(received.unread.len()), received.unread.iter().map(String::as_str)) }
             { listed(&text::problems(problems.len()), problems.iter().copied()) }
+            { listed(&text::on_lists_found(received.on_lists.len()), received.on_lists.iter().map(String::as_str)) }
             { listed(&text::personal_found(received.personal.len()), received.personal.iter().map(String::as_str)) }
             <button type="button" class="button quiet" data-action="discard" aria-label={text::discard(&received.file)}
                 onclick={send.on(move |_| Msg::Exchange(Exchange::Discard(number)))}>{ text::DISCARD }</button>

@@ -1,5 +1,6 @@
 //! 填报单位: only what a request asks, to be filled in and handed out.
 use serde_json::Value;
+use weibao_core::Catalog;
 use weibao_core::catalog::{Column, ColumnKind, Figure, Negative, Register};
 use weibao_page::msg::Fill;
 use weibao_page::place::Place;
@@ -71,7 +72,7 @@ fn sheet(model: &Model, state: &State, send: &Send) -> Html {
             </section>
             <section class="card" key="figures" hidden={asks.figures.is_empty()}>
                 <h2>{ text::FIGURES }</h2>
-                { for asks.figures.iter().map(|(known, item)| figure(state, known, *item, send)) }
+                { for asks.figures.iter().map(|(known, item)| figure(&model.catalog, state, known, *item, send)) }
             </section>
             { for asks.registers.iter().map(|(known, columns)| register(state, known, columns, send)) }
             <section class="card" key="negatives" hidden={asks.negatives.is_empty()}>
@@ -179,14 +180,14 @@ fn cell(row: &Value, place: &str, number: usize, key: &str, label: &str, send: &
     html! { <><input type="text" {value} {oninput} aria-label={label.to_owned()} autocomplete="off" data-key={key} />{ found }</> }
 }
 
-fn figure(state: &State, figure: &Figure, item: Asked<'_>, send: &Send) -> Html {
+fn figure(catalog: &Catalog, state: &State, figure: &Figure, item: Asked<'_>, send: &Send) -> Html {
     let value = state.text(item.at).to_owned();
     let wrong = query::no_number(figure, &value);
     let place = item.at.to_owned();
     let oninput = sends(send, move |event: InputEvent| Fill::Text(place.clone(), typed(&event)));
     html! {
         <label class="fill-item" key={item.at.to_owned()}>
-            <span>{ &figure.label }<span class="note">{ "　" }{ text::role(item.role) }{ "　" }{ figure.note.clone() }</span></span>
+            <span>{ &figure.label }<span class="note">{ "　" }{ text::role(item.role) }{ "　" }{ query::how(catalog, &state.request, figure) }</span></span>
             <span class="nowrap"><input type="text" inputmode="decimal" size="10" {value} {oninput} autocomplete="off" data-at={item.at.to_owned()} />{ " " }{ &figure.unit }</span>
             <span class="warning" hidden={wrong.is_none()}>{ wrong }</span>
             { before(item) }
