@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use serde_json::Value;
 use weibao_core::Catalog;
-use weibao_core::catalog::{Choice, Figure, Standard};
+use weibao_core::catalog::{Choice, Figure, Rule, Standard};
 
 use crate::place::said;
 
@@ -16,7 +16,8 @@ pub fn readings_of<'c>(catalog: &'c Catalog, figure: &Figure, of: &Value) -> Vec
     }
     let asks = |standard: &&Standard| {
         let mut rules = standard.clauses.iter().flat_map(|clause| &clause.rules);
-        rules.any(|rule| rule.predicate.figures().any(|key| key == figure.key))
+        let is_condition = |rule: &Rule| rule.when.as_ref().is_some_and(|when| when.figure == figure.key);
+        rules.any(|rule| is_condition(rule) || rule.predicate.figures().any(|key| key == figure.key))
     };
     let touches = |choice: &&Choice| catalog.standards().filter(asks).any(|one| choice.standards.contains(&one.id));
     let chosen = said(of, "/choices");

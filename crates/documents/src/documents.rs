@@ -3,7 +3,6 @@
 use serde::Serialize;
 use serde_json::Value;
 use weibao_core::{Assessment, Catalog, Problem, Report};
-use weibao_text::documents as words;
 
 use crate::docx::template as docx;
 use crate::model::{DocumentModel, SHAPE};
@@ -45,21 +44,6 @@ pub struct FormText {
     /// Where what stands there is printed.
     #[serde(flatten)]
     pub placed: Placed,
-}
-
-/// Who sends documents: the body that a saved file says leads, if any.
-pub fn sender(file: &Value) -> Option<String> {
-    let said = |place: &str| file.pointer(place).and_then(Value::as_str).unwrap_or_default();
-    let sender = words::sender(said("/county/name"), said("/lead/kind"), said("/lead/body"), said("/lead/office"));
-    (!sender.is_empty()).then_some(sender)
-}
-
-/// Which revision of a saved file papers are made of, and by which check the two are matched; empty where it was never written out.
-pub(crate) fn made_of(file: &Value) -> String {
-    let said = |made_of: weibao_chain::Source| {
-        words::made_of(made_of.revision, &weibao_text::chain::check_number(&made_of.digest), made_of.changed)
-    };
-    weibao_chain::source(file).map(said).unwrap_or_default()
 }
 
 /// A template of the county's or the province's own, filled. `file`: what the assessment was read from. Its syntax and its names are those of
@@ -280,9 +264,9 @@ mod tests {
         }
         let digest = weibao_chain::digest(&example);
         filed["file"]["sealed"] = json!([{ "revision": 15, "on": "2026-03-01", "digest": digest, "for": "city" }]);
-        assert!(crate::documents::made_of(&filed) == line);
+        assert!(crate::origin::made_of(&filed) == line);
         filed["answers"]["1.1.1"]["note"] = json!("改了");
-        assert!(crate::documents::made_of(&filed).starts_with("依据自评文件第15稿之后改动的内容（校验 "));
+        assert!(crate::origin::made_of(&filed).starts_with("依据自评文件第15稿之后改动的内容（校验 "));
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod limits;
 #[cfg(test)]
 mod make_templates;
 mod model;
+mod origin;
 mod package;
 mod problem;
 mod prose;
@@ -19,12 +20,13 @@ mod xlsx;
 mod xml;
 
 pub use comparison::paper as comparison_paper;
-pub use documents::{FormText, FormTexts, filled, form_texts, sender};
+pub use documents::{FormText, FormTexts, filled, form_texts};
 pub use docx::content::{Align, Block, Cell, Look, Paragraph, Row, Table, content};
 pub use docx::preview::preview;
 pub use fields::{PlaceholderList, Placeholders};
 pub use kind::{file_name, template, write};
 pub use letters::{letter, letter_template};
+pub use origin::sender;
 pub use package::pack_files;
 pub use prose::Placed;
 pub use review::Review;

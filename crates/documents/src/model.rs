@@ -7,8 +7,8 @@ use weibao_core::procedure::has_city_step;
 use weibao_core::report::{ClauseReport, ClauseStatus, Counts, Report, Source, StandardReport, Status, Verdict};
 use weibao_text::documents::{self as words, marks, names};
 
-use crate::documents::{made_of, sender};
 use crate::fields::{Shape, TemplateData};
+use crate::origin::{made_of, sender};
 use crate::prose::sentences::{Sentences, day, together, with_stop};
 use crate::prose::{Application, Section, draft};
 

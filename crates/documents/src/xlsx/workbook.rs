@@ -8,8 +8,8 @@ use weibao_core::{Assessment, Catalog, Problem, Report};
 use weibao_text::documents::{self as words, names, workbook as sheet};
 
 use super::{Cell, Column, Row, Sheet};
-use crate::documents::made_of;
 use crate::model::{DocumentModel, Entry, clause_status, negative_state, origin, said, status};
+use crate::origin::made_of;
 
 /// For how many further units a register's sheet offers its lists.
 const SPARE_ROWS: usize = 500;
