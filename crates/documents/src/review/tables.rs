@@ -365,9 +365,9 @@ mod tests {
         let papers = Review { catalog: &catalog, file: &file, report: &report, review: &review, reviewed: &reviewed };
         let rows = points(&papers);
         let differing: Vec<&Vec<String>> = rows.iter().filter(|row| row[4] != "0").collect();
-        let [line, sum] = differing[..] else { panic!("one line and the sum: {differing:?}") };
+        let [line, area, sum] = differing[..] else { panic!("a line, its area and the sum: {differing:?}") };
         assert_eq!(sum[0], "合格线", "what all come to");
-        assert!(line[4].starts_with('-') && line[4] == sum[4], "{line:?} {sum:?}");
+        assert!(line[4].starts_with('-') && line[4] == area[4] && line[4] == sum[4], "{differing:?}");
     }
 
     /// A negative item on which the county overruled a unit is printed with the reason.
