@@ -9,14 +9,8 @@ use crate::run::{cargo, program, with};
 use crate::runners::{self, Counts, Runner, Tells};
 use crate::{checks, prerequisites};
 
-/// Take the processors that nobody else wants: the others wait more than they work.
-const PATIENT: [Runner; 3] = [
-    Runner {
-        name: "documents",
-        what: "LibreOffice and the Python libraries open every document",
-        command: documents,
-        tells: Tells::Junit,
-    },
+/// Take the processors that nobody else wants: browsers wait more than they work.
+const PATIENT: [Runner; 2] = [
     Runner { name: "fuzz", what: "fuzzing by coverage, a little of every target", command: fuzz, tells: Tells::Exit },
     Runner {
         name: "oracle",
@@ -26,16 +20,24 @@ const PATIENT: [Runner; 3] = [
     },
 ];
 
-/// One after the other.
-const URGENT: [Runner; 2] = [
-    Runner { name: "module", what: "the npm package, in Node", command: module, tells: Tells::Junit },
+/// Use one processor each.
+const TOGETHER: [Runner; 2] = [
     Runner {
-        name: "browser",
-        what: "the built pages, in browsers of 2018 to today",
-        command: browser,
+        name: "documents",
+        what: "LibreOffice and the Python libraries open every document",
+        command: documents,
         tells: Tells::Junit,
     },
+    Runner { name: "module", what: "the npm package, in Node", command: module, tells: Tells::Junit },
 ];
+
+/// Has the machine for itself, but for the patient ones.
+const BROWSER: Runner = Runner {
+    name: "browser",
+    what: "the built pages, in browsers of 2018 to today",
+    command: browser,
+    tells: Tells::Junit,
+};
 
 /// Runs all, or the one of that name.
 pub fn run(only: Option<&str>) -> Result<()> {
@@ -60,9 +62,12 @@ fn all() -> Result<Counts> {
     installing.wait()?;
     built?;
     let patient = runners::start(&PATIENT);
-    let urgent = runners::run(&URGENT.each_ref());
+    let rest = runners::finish(runners::start(&TOGETHER)).and_then(|mut counts| {
+        counts += BROWSER.run()?;
+        Ok(counts)
+    });
     total += runners::finish(patient)?;
-    total += urgent?;
+    total += rest?;
     Ok(total)
 }
 
@@ -71,7 +76,7 @@ fn one(name: &str) -> Result<Counts> {
         prerequisites::for_checking()?;
         return check.run();
     }
-    let built = || PATIENT.iter().chain(&URGENT);
+    let built = || PATIENT.iter().chain(&TOGETHER).chain([&BROWSER]);
     let Some(runner) = built().find(|runner| runner.name == name) else {
         let names = checks::RUNNERS.iter().chain(built()).map(|runner| runner.name);
         bail!("there is no runner of that name: {}", names.collect::<Vec<_>>().join(", "));
@@ -81,43 +86,36 @@ fn one(name: &str) -> Result<Counts> {
     runner.run()
 }
 
-/// Yields to whatever else wants a processor; of two that do, the one of the lower number gets the more.
-fn patient(niceness: &str, program: &str) -> Command {
-    with(self::program("nice"), &["-n", niceness, program])
-}
-
 fn oracle(report: &Path) -> Command {
-    let mut oracle = with(patient("19", "node"), &["tests/oracle/run.mjs", "--junit"]);
+    let mut oracle = with(program("nice"), &["-n", "19", "node", "tests/oracle/run.mjs", "--junit"]);
     oracle.arg(report);
     oracle
 }
 
 /// Debian's own Python: the libraries are Debian packages.
 fn documents(report: &Path) -> Command {
-    let mut documents = with(patient("10", "/usr/bin/python3"), &["tests/documents/check.py", "--junit"]);
+    let mut documents = with(program("/usr/bin/python3"), &["tests/documents/check.py", "--junit"]);
     documents.arg(report);
     documents
 }
 
 fn fuzz(_: &Path) -> Command {
-    let mut fuzz = patient("19", &cargo().get_program().to_string_lossy());
-    fuzz.args(["xtask", "fuzz"]);
+    let mut fuzz = with(program("nice"), &["-n", "19"]);
+    fuzz.arg(cargo().get_program()).args(["xtask", "fuzz"]);
     fuzz
 }
 
 fn module(report: &Path) -> Command {
-    node("tests/module/", 1, report)
+    node("tests/module/", report)
 }
 
-/// Two files at a time: a browser waits more than it works, and three of them would wait for each other.
 fn browser(report: &Path) -> Command {
-    node("tests/browser/", 2, report)
+    node("tests/browser/", report)
 }
 
-/// No file takes a quarter of an hour.
-fn node(folder: &str, at_once: usize, report: &Path) -> Command {
-    let mut node = with(program("node"), &["--test", "--test-timeout=900000"]);
-    node.arg(format!("--test-concurrency={at_once}"));
+/// One file at a time: browsers share two cores badly, and what waits for a screen must not wait for a neighbour. None takes a quarter of an hour.
+fn node(folder: &str, report: &Path) -> Command {
+    let mut node = with(program("node"), &["--test", "--test-concurrency=1", "--test-timeout=900000"]);
     node.args(["--test-reporter=spec", "--test-reporter-destination=stdout"]);
     node.arg("--test-reporter=junit").arg(format!("--test-reporter-destination={}", report.display())).arg(folder);
     node

@@ -37,9 +37,8 @@ fn leaves(model: &Model, msg: &Msg) -> Option<Value> {
     }
 }
 
-/// A door: what looks like personal data in what would leave by a message, and was not dismissed. Nothing where all of it is of the least level:
+/// What looks like personal data in what would leave by a message, and was not dismissed. Nothing where all of it is of the least level:
 /// of that nobody is asked.
-#[inline(never)]
 pub fn before_leaving(_: Here, model: &Model, msg: &Msg, today: &str) -> Vec<Found> {
     let Some(value) = leaves(model, msg) else { return Vec::new() };
     let catalog = model.session().map_or(&model.catalog, |session| session.catalog());

@@ -11,8 +11,7 @@ use crate::rest::Here;
 /// Kinds that belong into the field of a telephone.
 const PHONES: [&str; 2] = ["mobile", "landline"];
 
-/// A door: what a text at a place seems to hold that does not belong here, a sentence each. `phone`: whether a telephone's number does.
-#[inline(never)]
+/// What a text at a place seems to hold that does not belong here, a sentence each. `phone`: whether a telephone's number does.
 pub fn personal(_: Here, typed: &str, phone: bool, at: &str, dismissed: &Dismissed) -> Vec<String> {
     // Most fields are empty or hold a word: nobody can be known by fewer signs.
     if typed.chars().nth(2).is_none() || dismissed.has(at, typed) {

@@ -7,16 +7,13 @@ use crate::session::Session;
 /// How many standards are shown before the others follow: more than a low window holds, so that they are painted soon.
 const AT_ONCE: usize = 5;
 
-/// How many follow at a time: between two lots the page is in use.
-const LOT: usize = 12;
-
 /// What this screen alone needs.
 #[derive(Debug, Default)]
 pub struct State {
     /// What is looked for.
     pub query: Query,
-    /// How many lots have followed.
-    pub unfolded: usize,
+    /// Whether all that was found is shown, however much it is.
+    pub unfolded: bool,
     /// The standards whose details are open.
     pub open: Vec<String>,
     /// The standard that was worked on last: keys act on it, and 下一条 goes on from it.
@@ -24,12 +21,9 @@ pub struct State {
 }
 
 impl State {
-    /// However much was found, all of it is shown.
-    pub const ALL: usize = usize::MAX;
-
     /// How many of what was found are shown.
     pub fn shown(&self) -> usize {
-        self.unfolded.saturating_mul(LOT).saturating_add(AT_ONCE)
+        if self.unfolded { usize::MAX } else { AT_ONCE }
     }
 
     /// Makes a standard the current one, and lifts what hides it.
@@ -40,7 +34,7 @@ impl State {
         if standing.is_some_and(|position| !shown.contains(&position)) {
             self.query = Query::default();
         }
-        self.unfolded = Self::ALL;
+        self.unfolded = true;
         self.current = Some(id.to_owned());
     }
 }

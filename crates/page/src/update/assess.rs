@@ -13,11 +13,7 @@ use crate::queries::standards::Query;
 use crate::saved_file::{Edit, at};
 use crate::session::Change;
 use crate::ui::Focus;
-use crate::ui::assess::State;
-use crate::world::{Timer, World};
-
-/// How long the page is in use between two lots of standards, in milliseconds.
-const LOT_AFTER: u32 = 20;
+use crate::world::World;
 
 /// Does it. Answers whether to paint.
 pub(super) fn update(model: &mut Model, msg: Assess, world: &mut impl World) -> bool {
@@ -87,24 +83,10 @@ pub(super) fn update(model: &mut Model, msg: Assess, world: &mut impl World) -> 
             true
         }
         Assess::Unfold => {
-            state.unfolded = State::ALL;
+            state.unfolded = true;
             true
         }
     }
-}
-
-/// The next lot of standards follows, until all are there.
-pub(super) fn unfold(model: &mut Model, world: &mut impl World) -> bool {
-    let all = model.session().map_or(0, |session| session.catalog().standards().count());
-    let state = &mut model.ui.assess;
-    if state.shown() >= all {
-        return false;
-    }
-    state.unfolded = state.unfolded.saturating_add(1);
-    if state.shown() < all {
-        world.later(Timer::Unfold, LOT_AFTER);
-    }
-    true
 }
 
 fn answer(model: &mut Model, id: String, declared: Option<Declared>, world: &mut impl World) -> bool {
@@ -215,7 +197,7 @@ fn step(model: &mut Model, key: &Key, forward: bool, world: &mut impl World) -> 
     let Some(id) = next.and_then(|next| shown.into_iter().nth(next)) else { return false };
     model.ui.focus = Some(Focus::Standard(id.clone()));
     model.ui.assess.current = Some(id);
-    model.ui.assess.unfolded = State::ALL;
+    model.ui.assess.unfolded = true;
     true
 }
 

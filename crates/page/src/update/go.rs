@@ -42,14 +42,14 @@ fn show(model: &mut Model, place: Place, world: &mut impl World) -> bool {
         ui.came_from = None;
         // A filter that nobody sees hides nothing.
         ui.assess.query = Query::default();
-        ui.assess.unfolded = 0;
+        ui.assess.unfolded = false;
         // What went well has been read by now; what went wrong stays until it is put away.
         ui.notice = ui.notice.take().filter(|notice| notice.bad);
     }
     ui.place = place;
     note(model, world);
     let ui = &mut model.ui;
-    if matches!(ui.place, Place::Assess { .. }) && ui.assess.unfolded == 0 {
+    if matches!(ui.place, Place::Assess { .. }) && !ui.assess.unfolded {
         world.later(Timer::Unfold, UNFOLD_AFTER);
     }
     model.arrive();

@@ -4,7 +4,6 @@ use weibao_core::readiness::is_draft;
 use weibao_text::screens::common as text;
 
 use crate::model::Model;
-use crate::ui::assess::State;
 use crate::world::{Timer, World};
 
 /// Prints the screen, once it is painted as it goes to paper.
@@ -29,6 +28,6 @@ pub(super) fn turn(model: &mut Model, begins: bool, world: &mut impl World) -> b
     };
     world.name_pages(&line);
     model.ui.paper = Some(line);
-    model.ui.assess.unfolded = State::ALL;
+    model.ui.assess.unfolded = true;
     true
 }

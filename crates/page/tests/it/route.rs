@@ -139,11 +139,7 @@ fn a_filter_is_lifted_on_leaving_and_the_rest_of_a_list_follows_by_itself() {
     let shown = |window: &Window| window.model.ui.assess.shown();
     assert!(shown(&window) < 10, "a window of them");
     window.does(Msg::Elapsed(Timer::Unfold));
-    assert!(shown(&window) < 30, "and not all at once");
-    for _ in 0..10 {
-        window.does(Msg::Elapsed(Timer::Unfold));
-    }
-    assert!((76..100).contains(&shown(&window)), "the browser's own search and print find all");
+    assert!(shown(&window) >= 76, "the browser's own search and print find all");
     window.does(Msg::Assess(Assess::Lead("公安局".to_owned())));
     window.does(Msg::Go(Place::area("1")));
     assert_eq!(window.model.ui.assess.query.lead, "");
