@@ -141,7 +141,6 @@ impl Root {
         app.model.editions = editions();
         weibao_page::begin(&mut app.model, &mut app.world);
         app.send.dismissed = Rc::clone(&app.model.dismissed);
-        app.send.rest = app.model.rest.here();
         app
     }
 
@@ -152,7 +151,6 @@ impl Root {
         let paint = weibao_page::update(&mut self.model, msg, &mut self.world);
         self.at_risk.set(self.model.at_risk());
         self.send.dismissed = Rc::clone(&self.model.dismissed);
-        self.send.rest = self.model.rest.here();
         paint
     }
 

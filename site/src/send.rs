@@ -7,7 +7,6 @@ use litemap::LiteMap;
 use weibao_page::Msg;
 use weibao_page::dismissed::Dismissed;
 use weibao_page::msg::Key;
-use weibao_page::rest::Here;
 use weibao_page::world::Purpose;
 use yew::prelude::*;
 
@@ -37,23 +36,19 @@ pub struct Send {
     pub painted: Rc<RefCell<Painted>>,
     /// What the user has said is nothing personal.
     pub dismissed: Rc<Dismissed>,
-    /// Whether the rest of the program is here, which looks at what is typed.
-    pub rest: Option<Here>,
 }
 
 /// What was painted is no part of it.
 impl PartialEq for Send {
     fn eq(&self, other: &Self) -> bool {
-        self.root == other.root
-            && Rc::ptr_eq(&self.dismissed, &other.dismissed)
-            && self.rest.is_some() == other.rest.is_some()
+        self.root == other.root && Rc::ptr_eq(&self.dismissed, &other.dismissed)
     }
 }
 
 impl Send {
     /// To this root.
     pub fn new(root: Callback<Sent>) -> Self {
-        Self { root, painted: Rc::default(), dismissed: Rc::default(), rest: None }
+        Self { root, painted: Rc::default(), dismissed: Rc::default() }
     }
 
     /// Sends a message.

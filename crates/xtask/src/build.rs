@@ -29,11 +29,13 @@ pub fn page_for_a_look() -> Result<()> {
 }
 
 /// What leads from the page's first screens to the rest of the program: each is there, and is called by nothing else.
-const DOORS: [&str; 13] = [
+const DOORS: [&str; 15] = [
     "weibao_page::model::arrive_at_register",
     "weibao_page::queries::picker::advised",
     "weibao_page::queries::picker::found",
     "weibao_page::update::edit::look_at_cell",
+    "weibao_page::update::files::chosen_for_a_room",
+    "weibao_page::update::files::read_for_a_room",
     "weibao_page::update::later::handle",
     "weibao_page::update::later::of_review",
     "weibao_page::update::later::refresh",

@@ -10,7 +10,6 @@ use super::warnings::said;
 use crate::model::Model;
 use crate::msg::{Documents, Exchange, Fill, Msg, Register, Review, Round};
 use crate::prelude::*;
-use crate::rest::Here;
 use crate::saved_file::steps;
 use crate::ui::documents::Work;
 use crate::ui::leaving::Found;
@@ -39,7 +38,7 @@ fn leaves(model: &Model, msg: &Msg) -> Option<Value> {
 
 /// What looks like personal data in what would leave by a message, and was not dismissed. Nothing where all of it is of the least level:
 /// of that nobody is asked.
-pub fn before_leaving(_: Here, model: &Model, msg: &Msg, today: &str) -> Vec<Found> {
+pub fn before_leaving(model: &Model, msg: &Msg, today: &str) -> Vec<Found> {
     let Some(value) = leaves(model, msg) else { return Vec::new() };
     let catalog = model.session().map_or(&model.catalog, |session| session.catalog());
     let found = scan(&value, Some(today)).into_iter().filter_map(|found| {

@@ -6,13 +6,12 @@ use weibao_text::screens::common as text;
 
 use crate::dismissed::Dismissed;
 use crate::prelude::*;
-use crate::rest::Here;
 
 /// Kinds that belong into the field of a telephone.
 const PHONES: [&str; 2] = ["mobile", "landline"];
 
 /// What a text at a place seems to hold that does not belong here, a sentence each. `phone`: whether a telephone's number does.
-pub fn personal(_: Here, typed: &str, phone: bool, at: &str, dismissed: &Dismissed) -> Vec<String> {
+pub fn personal(typed: &str, phone: bool, at: &str, dismissed: &Dismissed) -> Vec<String> {
     // Most fields are empty or hold a word: nobody can be known by fewer signs.
     if typed.chars().nth(2).is_none() || dismissed.has(at, typed) {
         return Vec::new();
@@ -48,21 +47,14 @@ fn sentences(found: impl Iterator<Item = Finding>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rest::{Rest, State};
     use serde_json::json;
-
-    fn here() -> Here {
-        let mut rest = Rest::default();
-        rest.stands(State::Here);
-        rest.here().unwrap()
-    }
 
     #[test]
     fn numbers_are_seen_however_they_are_written_and_never_repeated() {
         for typed in
             ["联系138 0013 8000。", "见１３８００１３８０００", "见张某11010519491231002X的材料", "王小明，男，9岁"]
         {
-            let said = personal(here(), typed, false, "", &Dismissed::default()).join("");
+            let said = personal(typed, false, "", &Dismissed::default()).join("");
             assert!(!said.is_empty(), "{typed}");
             assert!(!said.contains("13800138000") && !said.contains("11010519491231002X"), "{said}");
         }
@@ -71,10 +63,10 @@ mod tests {
     #[test]
     fn other_numbers_pass_and_telephones_where_they_belong() {
         for typed in ["", "无", "民函〔2021〕68号", "20210908", "合计 11 个乡镇", "91110000100000000X"] {
-            assert_eq!(personal(here(), typed, false, "", &Dismissed::default()), [""; 0], "{typed}");
+            assert_eq!(personal(typed, false, "", &Dismissed::default()), [""; 0], "{typed}");
         }
-        assert_eq!(personal(here(), "13800138000", true, "", &Dismissed::default()), [""; 0]);
-        assert_eq!(personal(here(), "13800138000", false, "", &Dismissed::default()).len(), 1);
+        assert_eq!(personal("13800138000", true, "", &Dismissed::default()), [""; 0]);
+        assert_eq!(personal("13800138000", false, "", &Dismissed::default()).len(), 1);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use weibao_text::screens::{
 };
 
 use super::open::{self, ALL_STANDARDS, Opened, receive};
-use super::{compared, documents, exchange, figures, fill, foreign, keep, register, review, rollup, round};
+use super::{compared, documents, exchange, figures, fill, foreign, keep, register, rest, review, rollup, round};
 use crate::carried::{inside, is_to_be_filled};
 use crate::file::Chosen;
 use crate::file::LARGEST;
@@ -15,6 +15,7 @@ use crate::msg::Msg;
 use crate::place::Place;
 use crate::prelude::*;
 use crate::queries::{places, warnings};
+use crate::rest::Here;
 use crate::saved_file::json_text;
 use crate::ui::Notice;
 use crate::world::{Purpose, World};
@@ -37,6 +38,23 @@ pub(super) fn chosen(model: &mut Model, purpose: Purpose, file: &Chosen, world: 
         (Purpose::Assessment, Place::Register { .. }) if is_spreadsheet(file) => Purpose::Table,
         _ => purpose,
     };
+    if purpose == Purpose::Assessment {
+        if file.size > LARGEST {
+            let told = Notice::bad(text::file_refused(&file.name));
+            return model.ui.tell(told.with([text::FILE_TOO_LARGE.to_owned()]));
+        }
+        world.read(file, purpose);
+        return false;
+    }
+    match model.rest.here() {
+        Some(here) => chosen_for_a_room(here, model, purpose, file, world),
+        None => rest::hold(model, Msg::Chosen(purpose, file.clone()), world),
+    }
+}
+
+/// A door: the same for what only one room reads.
+#[inline(never)]
+fn chosen_for_a_room(_: Here, model: &mut Model, purpose: Purpose, file: &Chosen, world: &mut impl World) -> bool {
     let too_large = |told: String| Notice::bad(told).with([text::FILE_TOO_LARGE.to_owned()]);
     match purpose {
         Purpose::Template if file.ends_with(".doc") || file.ends_with(".wps") => {
@@ -46,12 +64,7 @@ pub(super) fn chosen(model: &mut Model, purpose: Purpose, file: &Chosen, world: 
             return documents::refuse(model, file.name.clone(), of_documents::TOO_LARGE);
         }
         Purpose::Template => {}
-        Purpose::Assessment
-        | Purpose::Older
-        | Purpose::Newer
-        | Purpose::EarlierRollUp
-        | Purpose::Review
-        | Purpose::Request
+        Purpose::Older | Purpose::Newer | Purpose::EarlierRollUp | Purpose::Review | Purpose::Request
             if file.size > LARGEST =>
         {
             return model.ui.tell(too_large(text::file_refused(&file.name)));
@@ -91,11 +104,27 @@ pub(super) fn read(
     bytes: Option<Vec<u8>>,
     world: &mut impl World,
 ) -> bool {
-    match (purpose, bytes) {
-        (Purpose::Assessment, None) => {
+    match (purpose, bytes, model.rest.here()) {
+        (Purpose::Assessment, None, _) => {
             model.ui.tell(Notice::bad(text::file_refused(&name)).with([text::FILE_UNREADABLE.to_owned()]))
         }
-        (Purpose::Assessment, Some(bytes)) => assessment(model, name, bytes, world),
+        (Purpose::Assessment, Some(bytes), _) => assessment(model, name, bytes, world),
+        (_, bytes, Some(here)) => read_for_a_room(here, model, (purpose, name, bytes), world),
+        (_, bytes, None) => rest::hold(model, Msg::Read(purpose, name, bytes), world),
+    }
+}
+
+/// A door: the same for what only one room reads.
+#[inline(never)]
+fn read_for_a_room(
+    _: Here,
+    model: &mut Model,
+    (purpose, name, bytes): (Purpose, String, Option<Vec<u8>>),
+    world: &mut impl World,
+) -> bool {
+    match (purpose, bytes) {
+        // The first part reads it.
+        (Purpose::Assessment, _) => false,
         (Purpose::Template, None) => documents::refuse(model, name, text::FILE_UNREADABLE),
         (Purpose::Template, Some(bytes)) => documents::fill(model, &name, bytes, world),
         (Purpose::Reply, bytes) => exchange::read(model, name, bytes, world),

@@ -3,8 +3,8 @@
 use weibao_terms::StorageFailure;
 
 use super::{
-    check, compared, course, documents, edition, exchange, figures, files, fill, form, register, review, rollup, round,
-    seal, unfinished,
+    check, compared, course, documents, edition, exchange, figures, fill, form, register, review, rollup, round, seal,
+    unfinished,
 };
 use crate::keeping::{Entry, Written};
 use crate::model::Model;
@@ -40,8 +40,6 @@ pub(super) fn handle(_: Here, model: &mut Model, msg: Msg, world: &mut impl Worl
         }
         Msg::Made(ticket, made) if model.ui.exchange.awaits(ticket) => exchange::made(model, ticket, made, world),
         Msg::Made(ticket, made) => documents::made(model, ticket, made, world),
-        Msg::Chosen(purpose, file) => files::chosen(model, purpose, &file, world),
-        Msg::Read(purpose, name, bytes) => files::read(model, purpose, name, bytes, world),
         Msg::Figures(msg) => figures::update(model, msg, world),
         Msg::Register(msg) => register::update(model, msg, world),
         Msg::Review(msg) => review::update(model, msg, world),

@@ -2,13 +2,11 @@
 
 use weibao_text::screens::leaving as text;
 
-use super::rest;
 use crate::dismissed::Dismissed;
 use crate::model::Model;
 use crate::msg::{Msg, Personal};
 use crate::prelude::*;
 use crate::queries::leaving::before_leaving;
-use crate::rest::State;
 use crate::ui::Focus;
 use crate::world::World;
 
@@ -21,12 +19,11 @@ pub(super) fn begin(model: &mut Model, world: &impl World) {
 }
 
 /// Holds a message back by which something leaves that looks personal, and asks. Answers with the message where nothing is to be asked.
-pub(super) fn let_pass(model: &mut Model, msg: Msg, world: &mut impl World) -> Option<Msg> {
+pub(super) fn let_pass(model: &mut Model, msg: Msg, world: &impl World) -> Option<Msg> {
     if core::mem::take(&mut model.ui.leaving.asked) {
         return Some(msg);
     }
-    let Some(here) = model.rest.here() else { return unseen(model, msg, world) };
-    let found = before_leaving(here, model, &msg, &world.now().day());
+    let found = before_leaving(model, &msg, &world.now().day());
     if found.is_empty() {
         return Some(msg);
     }
@@ -35,17 +32,6 @@ pub(super) fn let_pass(model: &mut Model, msg: Msg, world: &mut impl World) -> O
     model.ui.leaving.wanted = Some(Box::new(msg));
     model.ui.focus = Some(Focus::Leaving);
     None
-}
-
-/// While what looks through texts is on its way, what leaves waits for it. Where it cannot be brought here, a file can be saved all the same:
-/// nobody's work is to be shut in. All else by which something leaves is of the rest itself.
-fn unseen(model: &mut Model, msg: Msg, world: &mut impl World) -> Option<Msg> {
-    let waits = matches!(msg, Msg::SaveAs | Msg::SavePage) && *model.rest.state() == State::OnItsWay;
-    if waits {
-        rest::hold(model, msg, world);
-        return None;
-    }
-    Some(msg)
 }
 
 /// Does it. Answers whether to paint.

@@ -108,6 +108,8 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         Msg::Undo => edit::undo(model, world),
         Msg::Redo => edit::redo(model, world),
         Msg::Key(key) => keys::key(model, &key, world),
+        Msg::Chosen(purpose, file) => files::chosen(model, purpose, &file, world),
+        Msg::Read(purpose, name, bytes) => files::read(model, purpose, name, bytes, world),
         Msg::SaveAs => save_as(model, world),
         Msg::Print => paper::print(model, world),
         Msg::Paper(begins) => paper::turn(model, begins, world),
@@ -139,8 +141,6 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
         later @ (Msg::WriteDrafts
         | Msg::Elapsed(Timer::Drafts)
         | Msg::Made(..)
-        | Msg::Chosen(..)
-        | Msg::Read(..)
         | Msg::Figures(_)
         | Msg::Register(_)
         | Msg::Review(_)

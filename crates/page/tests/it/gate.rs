@@ -57,27 +57,10 @@ fn the_first_screens_do_their_work_without_the_rest() {
     assert!(window.says_saved());
     assert!(window.file()["answers"]["1.1.1"].is_object());
     assert!(window.file()["answers"].get("1.1.2").is_none());
+    window.does(Msg::SaveAs);
+    assert_eq!(window.world.exported.len(), 1);
     assert_eq!(window.world.asked_for_rest, 1);
     assert!(window.world.jobs.is_empty());
-}
-
-#[test]
-fn a_file_leaves_when_it_can_be_looked_through_and_all_the_same_where_it_never_can() {
-    let mut window = early("", Some(&Window::begun()));
-    window.does(Msg::Start(Start::Typed(weibao_page::msg::CountyField::Name, "示例县".to_owned())));
-    window.does(Msg::Start(Start::New));
-    window.does(Msg::SaveAs);
-    assert_eq!(window.world.exported.len(), 0);
-    assert_eq!(window.notice(), text::LOADING);
-    arrived(&mut window);
-    assert_eq!(window.world.exported.len(), 1);
-
-    let mut window = early("", None);
-    window.does(Msg::Start(Start::Typed(weibao_page::msg::CountyField::Name, "示例县".to_owned())));
-    window.does(Msg::Start(Start::New));
-    window.does(Msg::Rest(Rest::Failed(vec!["文件没有取到".to_owned()])));
-    window.does(Msg::SaveAs);
-    assert_eq!(window.world.exported.len(), 1);
 }
 
 #[test]

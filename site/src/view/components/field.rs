@@ -98,7 +98,7 @@ pub fn TextField(props: &Props) -> Html {
 
 /// What stands under a text that seems to hold personal data. `phone`: whether a telephone's number belongs there; `at`: its place.
 pub fn warnings(typed: &str, phone: bool, at: &str, send: &Send) -> Html {
-    let found = send.rest.map(|rest| warnings::personal(rest, typed, phone, at, &send.dismissed)).unwrap_or_default();
+    let found = warnings::personal(typed, phone, at, &send.dismissed);
     html! {
         <span class="warning" role="status" hidden={found.is_empty()}>
             { found.join(" ") }
