@@ -102,6 +102,33 @@ fn pointer(steps: &[(&str, usize)]) -> String {
     pointer
 }
 
+/// Words that are looked for at every letter, with a sieve of those that they begin with: most letters of a long text begin none.
+struct Words<const N: usize> {
+    words: [&'static str; N],
+    sieve: u128,
+}
+
+impl<const N: usize> Words<N> {
+    /// Each begins with a Han letter.
+    const fn new(words: [&'static str; N]) -> Self {
+        let (mut rest, mut sieve) = (words.as_slice(), 0);
+        while let [word, others @ ..] = rest {
+            if let [_, middle, last, ..] = word.as_bytes() {
+                sieve |= 1_u128.wrapping_shl(((*middle as u32 & 1) << 6) | (*last as u32 & 63));
+            }
+            rest = others;
+        }
+        Self { words, sieve }
+    }
+
+    /// The first of them that begins here, and where it ends.
+    fn at(&self, text: &Text<'_>, place: usize) -> Option<usize> {
+        let letter = u32::from(text.get(place)?);
+        let may_begin = self.sieve.wrapping_shr(letter & 127) & 1 == 1;
+        may_begin.then(|| text.one_of(place, &self.words)).flatten()
+    }
+}
+
 struct Text<'t> {
     letters: &'t [char],
     place: &'t str,
@@ -125,7 +152,8 @@ impl Text<'_> {
 
     /// Whether these letters begin here.
     fn has(&self, place: usize, word: &str) -> bool {
-        word.chars().enumerate().all(|(offset, letter)| self.get(place.saturating_add(offset)) == Some(letter))
+        let mut here = self.letters.get(place..).unwrap_or_default().iter();
+        word.chars().all(|letter| here.next() == Some(&letter))
     }
 
     /// The first of the words that begins here, and where it ends.
@@ -370,8 +398,20 @@ const NOT_IN_NAMES: &str =
     "村镇乡县市区省州旗街校院所局办会组班级部委队厂店岁年月日的等及或且与共约满未已在为是有每各个男女孩";
 /// And these, where nothing else speaks for a name.
 const SELDOM_IN_NAMES: &str = "路道站名位口桥河山湖学生儿童家户园厅处科股室庭";
-const ROLES: [&str; 12] =
-    ["同学", "小朋友", "学生", "幼儿", "女童", "男童", "女孩", "男孩", "孤儿", "被害人", "受害人", "嫌疑人"];
+const ROLES: Words<12> = Words::new([
+    "同学",
+    "小朋友",
+    "学生",
+    "幼儿",
+    "女童",
+    "男童",
+    "女孩",
+    "男孩",
+    "孤儿",
+    "被害人",
+    "受害人",
+    "嫌疑人",
+]);
 /// Words before a role that are no name, whatever they begin with.
 const CROWDS: [&str; 22] = [
     "留守", "困境", "适龄", "全体", "随迁", "在校", "贫困", "残疾", "初中", "高中", "中小", "农村", "流动", "寄宿",
@@ -396,7 +436,7 @@ impl Text<'_> {
             if !self.get(place).is_some_and(is_han) {
                 continue;
             }
-            if let Some(end) = self.one_of(place, &ROLES) {
+            if let Some(end) = ROLES.at(self, place) {
                 let names = (2..=4).rev().filter_map(|length| self.name(place.checked_sub(length)?, place, true));
                 if let Some(from) = names.max() {
                     self.report("name_role", Level::B, from, end, sentences::name_with_role());
@@ -420,9 +460,7 @@ impl Text<'_> {
         // Digits end where Han numerals begin: 张三12岁.
         let in_digits = self.get(place)?.is_ascii_digit();
         let is_number = |letter: Option<char>| {
-            letter.is_some_and(|letter| {
-                if in_digits { letter.is_ascii_digit() } else { "一二三四五六七八九十".contains(letter) }
-            })
+            letter.is_some_and(|letter| if in_digits { letter.is_ascii_digit() } else { is_numeral(letter) })
         };
         if !is_number(self.get(place)) || is_number(self.before(place)) {
             return None;
@@ -492,6 +530,11 @@ impl Text<'_> {
     }
 }
 
+/// A letter is asked millions of times in a long text: no string is searched for it.
+fn is_numeral(letter: char) -> bool {
+    matches!(letter, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}
+
 fn is_han(letter: char) -> bool {
     matches!(letter, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{2ffff}')
 }
@@ -502,8 +545,17 @@ fn is_surname(letter: char, strictly: bool) -> bool {
 
 // ---------------------------------------------------------------- phrases
 
-const SECRET: [&str; 8] =
-    ["秘密★", "机密★", "绝密★", "内部资料 注意保存", "内部资料,注意保存", "内部资料注意保存", "不予公开", "机密"];
+const SECRET: Words<8> = Words::new([
+    "秘密★",
+    "机密★",
+    "绝密★",
+    "内部资料 注意保存",
+    "内部资料,注意保存",
+    "内部资料注意保存",
+    "不予公开",
+    "机密",
+]);
+const HOME: Words<2> = Words::new(["就读于", "家住"]);
 const CASE: [&str; 6] = ["性侵", "强奸", "猥亵", "虐待", "拐卖", "自杀"];
 
 impl Text<'_> {
@@ -515,7 +567,7 @@ impl Text<'_> {
             if !self.get(place).is_some_and(is_han) {
                 continue;
             }
-            if let Some(end) = self.one_of(place, &SECRET) {
+            if let Some(end) = SECRET.at(self, place) {
                 self.report("secret", Level::C, place, end, sentences::secret());
             }
         }
@@ -540,7 +592,7 @@ impl Text<'_> {
 
     /// `3年级2班`, `三年级（2）班`.
     fn class(&self, place: usize) -> Option<usize> {
-        let is_number = |letter: char| letter.is_ascii_digit() || "一二三四五六七八九十初高".contains(letter);
+        let is_number = |letter: char| letter.is_ascii_digit() || is_numeral(letter) || matches!(letter, '初' | '高');
         self.get(place).filter(|letter| is_number(*letter))?;
         let mut here = self.one_of(place.saturating_add(1), &["年级", "年"])?;
         let start = here;
@@ -556,7 +608,7 @@ impl Text<'_> {
         let within = |from: usize, words: &[&str], reach: usize| {
             (from..from.saturating_add(reach)).find_map(|here| self.one_of(here, words))
         };
-        if let Some(end) = self.one_of(place, &["就读于", "家住"]) {
+        if let Some(end) = HOME.at(self, place) {
             return within(end, &["号"], 16).or(Some(end));
         }
         if self.get(place) == Some('村') {
@@ -584,5 +636,30 @@ impl Text<'_> {
                 && ((count == 4 && matches!(next, Some('年' | '-' | '.' | '/')))
                     || ((1..=2).contains(&count) && next == Some('月')))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finds_each<const N: usize>(list: &Words<N>) {
+        let mut scanner = Scanner { today: None, found: Vec::new() };
+        for word in list.words {
+            let letters: Vec<char> = ["他", word].concat().chars().collect();
+            let text = Text { letters: &letters, place: "", taken: Vec::new(), scanner: &mut scanner };
+            assert_eq!(list.at(&text, 0), None, "{word}");
+            // Of two words, the first that begins here counts.
+            let end = list.at(&text, 1).unwrap();
+            assert!(end > 1 && end <= letters.len(), "{word}");
+        }
+        assert_eq!(list.sieve & 1_u128.wrapping_shl(u32::from('长') & 127), 0, "most letters begin none");
+    }
+
+    #[test]
+    fn no_word_falls_through_the_sieve() {
+        finds_each(&ROLES);
+        finds_each(&SECRET);
+        finds_each(&HOME);
     }
 }

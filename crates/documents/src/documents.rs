@@ -213,21 +213,23 @@ mod tests {
         assert!(all.contains(&"长".repeat(5000)));
     }
 
+    /// All that a document of this file says.
+    fn said(kind: DocumentKind, input: &Value) -> String {
+        let catalog = weibao_standards::catalog_for_documents();
+        let assessment = weibao_core::read(&catalog, input).unwrap();
+        let report = weibao_core::judge(&catalog, &assessment, None);
+        if kind == DocumentKind::Workbook {
+            return crate::xlsx::workbook::workbook_preview(&catalog, &assessment, &report, input);
+        }
+        let made = write(kind, &catalog, &assessment, &report, input).unwrap();
+        format!("{:?}", content(&made).unwrap()).replace('\\', "")
+    }
+
     /// Where a paper says 全年, it says which; the day of the application tells two years.
     #[test]
     fn papers_say_of_which_days_their_numbers_are() {
         const DAYS: &str = "数据口径：“本年”“全年”“每年”指2022年1月1日至12月31日，其他数据截至2022年12月31日。";
         const BEFORE: &str = "“申报前2年间”指2021年3月31日至2023年3月30日（按2023年3月31日申报计）。";
-        let catalog = weibao_standards::catalog_for_documents();
-        let said = |kind: DocumentKind, input: &Value| {
-            let assessment = weibao_core::read(&catalog, input).unwrap();
-            let report = weibao_core::judge(&catalog, &assessment, None);
-            if kind == DocumentKind::Workbook {
-                return crate::xlsx::workbook::workbook_preview(&catalog, &assessment, &report, input);
-            }
-            let made = write(kind, &catalog, &assessment, &report, input).unwrap();
-            format!("{:?}", content(&made).unwrap()).replace('\\', "")
-        };
         let example = weibao_standards::example();
         let mut without = example.clone();
         without.as_object_mut().unwrap().remove("period");
@@ -244,15 +246,6 @@ mod tests {
     /// A paper says which file it is made of, once; one that is made of no file says nothing of it.
     #[test]
     fn papers_name_the_file_that_they_are_made_of() {
-        let catalog = weibao_standards::catalog_for_documents();
-        let said = |kind: DocumentKind, input: &Value| {
-            let assessment = weibao_core::read(&catalog, input).unwrap();
-            let report = weibao_core::judge(&catalog, &assessment, None);
-            if kind == DocumentKind::Workbook {
-                return crate::xlsx::workbook::workbook_preview(&catalog, &assessment, &report, input);
-            }
-            format!("{:?}", content(&write(kind, &catalog, &assessment, &report, input).unwrap()).unwrap())
-        };
         let example = weibao_standards::example();
         let check = weibao_text::chain::check_number(&weibao_chain::digest(&example));
         let mut filed = example.clone();

@@ -62,7 +62,7 @@ pub(super) fn update(model: &mut Model, msg: Round, world: &mut impl World) -> b
             change.is_some_and(|change| edit(model, change, world))
         }
         Round::Confirm(place) => {
-            let carried = model.session().is_some_and(|session| session.file().get(&at::carried(&place)).is_some());
+            let carried = model.session().is_some_and(|session| session.file().carried(&place).is_some());
             let edit = Edit::Set(at::confirmed(&place), world.now().day().into());
             carried && self::edit(model, Change::new(edit, text::what_still(text::READINGS), Place::Round), world)
         }

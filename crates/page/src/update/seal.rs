@@ -25,13 +25,13 @@ pub(super) fn seal(model: &mut Model, level: ReviewLevel, world: &mut impl World
     let Some(session) = model.editable() else { return false };
     session.write_out(id, &now.day());
     let own = session.file().value();
-    let mut sent = if without_mobile { weibao_chain::without_mobile(own) } else { own.clone() };
+    let sent = if without_mobile { weibao_chain::without_mobile(own) } else { own.clone() };
     let revision = session.file().revision().unwrap_or_default();
     let seal = Seal { revision, on: now.day(), digest: weibao_chain::digest(&sent), level: Some(level) };
     let mut sealed = session.file().get(at::SEALED).and_then(|sealed| sealed.as_array()).cloned().unwrap_or_default();
     sealed.push(seal.value());
     let mark = Edit::Set(at::SEALED.to_owned(), sealed.into());
-    let mut file = SavedFile::new(core::mem::take(&mut sent));
+    let mut file = SavedFile::new(sent);
     file.apply(mark.clone());
     let bytes = serde_json::to_vec_pretty(file.value()).unwrap_or_default();
     let name = name(session.county(), &text::file(common::FILE_ASSESSMENT, revision, level), "json", &now);
