@@ -25,10 +25,10 @@ fn section(card: &Card, without_mobile: bool, send: &Send) -> Html {
                 <p class="note">{ text::WITHOUT_MOBILE_NOTE }</p>
             </div>
             <div class="actions">
-                { for card.levels.iter().enumerate().map(|(place, level)| {
+                { for card.levels.iter().map(|level| {
                     let level = *level;
                     html! {
-                        <button type="button" key={level.key()} class={classes!("button", (place == 0).then_some("main"))} data-seal={level.key()}
+                        <button type="button" key={level.key()} class="button" data-seal={level.key()}
                             onclick={send.on(move |_| Msg::Documents(Documents::Seal(level)))}>{ text::button(level) }</button>
                     }
                 }) }
