@@ -242,7 +242,7 @@ describe("the site within what a portal allows", () => {
     });
     await shown(page, "[data-action=preview][data-document=report]");
     await page.click("[data-action=preview][data-document=report]");
-    const said = await until("the preview, or why there is none", () => page.evaluate(() => (document.querySelector(".paper h3, .paper p") ? "" : document.querySelector(".notice.bad[data-notice=told]")?.textContent)).then((text) => text !== undefined && { text }), 60);
+    const said = await until("the preview, or why there is none", () => page.evaluate(() => (document.querySelector(".paper h3, .paper p") ? "" : document.querySelector(".notice.bad[data-notice=told]")?.textContent)).then((text) => text !== undefined && { text }));
     const errors = page.errors;
     await page.close();
     await server.close();

@@ -8,7 +8,6 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { strToU8, unzipSync, zipSync } from "fflate";
-import { longWinded } from "../largest.mjs";
 import * as county from "./journey.mjs";
 import { dist, download, engines, modern, root, shown, singleFile, until } from "./tools.mjs";
 
@@ -249,32 +248,4 @@ describe("previews on paper", () => {
       assert.equal(sizes.some(([width, height]) => width > height), lying, "wide tables lie");
     });
   }
-});
-
-describe("the largest county on a slow machine", () => {
-  let browser, page, folder;
-  before(async () => {
-    folder = mkdtempSync(join(tmpdir(), "weibao-largest-"));
-    writeFileSync(join(folder, "largest.json"), JSON.stringify(longWinded));
-    browser = await engines["Chromium (newest)"]();
-    page = await browser.page();
-    await page.goto(singleFile);
-    await county.openFile(page, join(folder, "largest.json"));
-    await county.go(page, "#/documents");
-    await previewed(page, "plan");
-    await page.connection.send("Emulation.setCPUThrottlingRate", { rate: 4 });
-  });
-  after(async () => {
-    await browser?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  test("the report is there within a second, and the page says first that it is being made", async (context) => {
-    const runs = [];
-    for (let run = 0; run < 5; run += 1) runs.push(await county.exportTakes(page, "report"));
-    assert.ok(runs.every(({ told }) => told), "the page says that it is at work");
-    const best = Math.min(...runs.map(({ milliseconds }) => milliseconds));
-    context.diagnostic(`the report of the largest county at 4x throttle: ${Math.round(best)} ms`);
-    assert.ok(best < 1000, `${Math.round(best)} ms`);
-  });
 });

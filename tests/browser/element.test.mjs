@@ -170,7 +170,7 @@ for (const name of Object.keys(engines)) {
       // It lies on a screen of the rest, which may still be on its way.
       await seen("[data-document=workbook]");
       await click("[data-document=workbook]");
-      const [file] = await until("the file", () => look(() => told("weibao-export").length && told("weibao-export").map(({ detail }) => ({ name: detail.name, own: detail.bytes instanceof Uint8Array, bytes: [...detail.bytes] }))), 60);
+      const [file] = await until("the file", () => look(() => told("weibao-export").length && told("weibao-export").map(({ detail }) => ({ name: detail.name, own: detail.bytes instanceof Uint8Array, bytes: [...detail.bytes] }))));
       assert.equal(file.name, "示例县_自评表（草稿）.xlsx");
       assert.ok(file.own);
       assert.ok(unzipSync(new Uint8Array(file.bytes))["xl/workbook.xml"].length > 100);
@@ -471,7 +471,7 @@ for (const name of Object.keys(engines)) {
       assert.ok(previews.length >= 4, String(previews));
       for (const document of previews) {
         await click(`[data-action=preview][data-document=${document}]`);
-        await until(`the preview ${document}`, () => look((shown) => Boolean(inside(`[data-preview=${shown}] .paper td, [data-preview=${shown}] .paper p`)), document), 60);
+        await until(`the preview ${document}`, () => look((shown) => Boolean(inside(`[data-preview=${shown}] .paper td, [data-preview=${shown}] .paper p`)), document));
       }
       assert.ok(await look(() => one().shadowRoot.querySelectorAll(".paper th[scope], .paper td[colspan]").length > 0), "attributes are kept");
       assert.equal(await look(() => one().shadowRoot.querySelector(".paper").textContent.includes("&amp;")), false);

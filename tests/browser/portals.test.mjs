@@ -13,7 +13,7 @@ async function start(name, options, folder) {
   const child = spawn(process.execPath, [join(workspace, "node_modules", name), ...options], { cwd: join(workspace, folder), env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NO_COLOR: "1" } });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (said += text));
-  const address = await until(`${name} to listen`, () => /http:\/\/[a-z0-9.]+:\d+/.exec(said)?.[0].replace("0.0.0.0", "127.0.0.1"), 60).catch((error) => {
+  const address = await until(`${name} to listen`, () => /http:\/\/[a-z0-9.]+:\d+/.exec(said)?.[0].replace("0.0.0.0", "127.0.0.1")).catch((error) => {
     child.kill();
     throw new Error(`${error.message}\n${said}`);
   });

@@ -79,7 +79,7 @@ describe("a county's file under review in Chromium (newest)", () => {
   });
 
   test("it survives a reload, and the county's file comes through it to the byte", async () => {
-    await until("it is kept", async () => /已保存|已存/.test((await text(page, "[data-save-state=review]")) ?? ""), 30);
+    await until("it is kept", async () => /已保存|已存/.test((await text(page, "[data-save-state=review]")) ?? ""));
     await page.reload();
     await shown(page, ".review-bar");
     assert.equal(await text(page, "[data-progress]"), "已看 1/76，存疑 1，退回 0");

@@ -60,7 +60,7 @@ export async function serve(folder, answer = () => undefined) {
 }
 
 /** Waits until `look()` gives something true and gives it back; says what it waited for otherwise. */
-export async function until(what, look, seconds = 20) {
+export async function until(what, look, seconds = 60) {
   const end = Date.now() + seconds * 1000;
   let problem;
   for (;;) {

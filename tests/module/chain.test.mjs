@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { paceHere } from "../pace.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const folder = join(root, "dist/module");
@@ -137,7 +138,8 @@ test("scan takes anything within a second, and finds nothing in the example", ()
   cyclic.self = cyclic;
   const started = performance.now();
   for (const value of [undefined, null, 7, 1n, Symbol("s"), () => {}, cyclic, "1 ".repeat(500_000), "王男岁".repeat(300_000), "1".repeat(1_000_000)]) assert.ok(Array.isArray(weibao.scan(value)));
-  assert.ok(performance.now() - started < 3_000, `${performance.now() - started} ms for three of a megabyte`);
+  const taken = performance.now() - started;
+  assert.ok(taken < 3_000 * paceHere(), `${taken} ms for three of a megabyte`);
 });
 
 test("names are held against the list of 2021", () => {

@@ -167,6 +167,7 @@ const DEFECTS = {
     register_disagrees: county({ figures: { townships_total: 3 }, registers: { townships: [station(1, true)] } }),
     figures_disagree: county({ figures: { villages_total: 3, communities_total: 4 } }),
   },
+  "words that were corrected within one edition (the design, of editions)": { other_wording: county({ catalog_revision: 2 }) },
   "the same unit twice (name and township)": { duplicate_row: county({ registers: { townships: [station(1, true), station(1, true)] } }) },
 };
 

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setMarkup } from "../../site/js/markup.js";
+import { paceHere } from "../pace.mjs";
 
 class Made {
   constructor(name) {
@@ -50,8 +51,11 @@ test("what could run is left out", () => {
 });
 
 test("a megabyte of openings ends at once", () => {
-  const began = Date.now();
-  const place = new Made("place");
-  setMarkup(place, `${"<".repeat(500_000)}${"<p".repeat(200_000)}`);
-  assert.ok(Date.now() - began < 1000);
+  const text = `${"<".repeat(500_000)}${"<p".repeat(200_000)}`;
+  const rounds = Array.from({ length: 3 }, () => {
+    const began = performance.now();
+    setMarkup(new Made("place"), text);
+    return performance.now() - began;
+  });
+  assert.ok(Math.min(...rounds) < 1000 * paceHere(), rounds.join());
 });

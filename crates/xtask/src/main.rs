@@ -31,7 +31,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
-        ["check"] => checks::run().and_then(runners::close),
+        ["check"] => checks::run().and_then(|total| runners::close(&total)),
         ["look"] => build::page_for_a_look(),
         ["build"] => build::everything(),
         ["serve"] => serve_on("8080"),

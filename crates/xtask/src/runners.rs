@@ -104,31 +104,31 @@ impl Running<'_> {
             None => self.child.wait()?.success(),
         };
         let told = match self.runner.tells {
-            Tells::Exit => Ok(Counts { passed: u64::from(succeeded), failed: u64::from(!succeeded), skipped: 0 }),
+            Tells::Exit if succeeded => Ok(Counts { passed: 1, ..Counts::default() }),
+            Tells::Exit => Ok(failure("see above".into())),
             Tells::Libtest => harness.counts(),
             Tells::Junit => read_text(&self.report).and_then(|text| junit::counts(&text)),
         };
-        let counts = outcome(succeeded, told, name);
+        let counts = outcome(succeeded, told).of(name);
         say(format!("{name}: {counts}, {} s", self.began.elapsed().as_secs()));
         Ok(counts)
     }
 }
 
 /// What counts in the end: a runner that broke off, that told nothing or that ran nothing has one failure at least.
-fn outcome(succeeded: bool, told: Result<Counts>, name: &str) -> Counts {
-    let mut counts = told.unwrap_or_else(|error| {
-        say(format!("{name}: {error:#}"));
-        Counts { failed: 1, ..Counts::default() }
-    });
+fn outcome(succeeded: bool, told: Result<Counts>) -> Counts {
+    let mut counts = told.unwrap_or_else(|error| failure(format!("{error:#}")));
     if counts.passed + counts.failed == 0 {
-        say(format!("{name}: nothing was run"));
-        counts.failed = 1;
+        counts += failure("nothing was run".into());
     }
     if !succeeded && counts.failed == 0 {
-        say(format!("{name}: broke off"));
-        counts.failed = 1;
+        counts += failure("broke off".into());
     }
     counts
+}
+
+fn failure(what: String) -> Counts {
+    Counts { failed: 1, failures: vec![what], ..Counts::default() }
 }
 
 /// Runs them one after the other, and says what all counted.
@@ -155,8 +155,11 @@ pub fn finish(started: Vec<Result<Running>>) -> Result<Counts> {
     Ok(total)
 }
 
-/// Prints the closing line; an error where something failed.
-pub fn close(total: Counts) -> Result<()> {
+/// Prints what failed, and the closing line; an error where something failed.
+pub fn close(total: &Counts) -> Result<()> {
+    for failure in &total.failures {
+        println!("failed: {failure}");
+    }
     println!("{total}");
     ensure!(total.failed == 0, "not every test passed");
     Ok(())
@@ -173,21 +176,24 @@ fn folder() -> Result<PathBuf> {
 mod tests {
     use super::*;
 
-    const SOME: Counts = Counts { passed: 3, failed: 0, skipped: 1 };
+    fn some() -> Counts {
+        Counts { passed: 3, skipped: 1, ..Counts::default() }
+    }
 
     #[test]
     fn what_ran_nothing_or_broke_off_has_failed() {
-        assert_eq!(outcome(true, Ok(SOME), "a"), SOME);
-        assert_eq!(outcome(false, Ok(SOME), "a"), Counts { failed: 1, ..SOME });
-        assert_eq!(outcome(true, Ok(Counts::default()), "a").failed, 1);
+        assert_eq!(outcome(true, Ok(some())), some());
+        let broke = outcome(false, Ok(some()));
+        assert_eq!(broke, Counts { failed: 1, failures: vec!["broke off".into()], ..some() });
+        assert_eq!(outcome(true, Ok(Counts::default())).failed, 1);
         // All skipped is nothing run.
-        assert_eq!(outcome(true, Ok(Counts { skipped: 5, ..Counts::default() }), "a").failed, 1);
-        assert_eq!(outcome(true, Err(anyhow::anyhow!("no report")), "a").failed, 1);
+        assert_eq!(outcome(true, Ok(Counts { skipped: 5, ..Counts::default() })).failed, 1);
+        assert_eq!(outcome(true, Err(anyhow::anyhow!("no report"))).of("a").failures, ["a: no report"]);
     }
 
     #[test]
     fn the_closing_line_is_the_usual_one() {
-        assert_eq!(Counts { passed: 2, failed: 1, skipped: 0 }.to_string(), "2 passed, 1 failed");
-        assert_eq!(SOME.to_string(), "3 passed, 0 failed, 1 skipped");
+        assert_eq!(Counts { passed: 2, failed: 1, ..Counts::default() }.to_string(), "2 passed, 1 failed");
+        assert_eq!(some().to_string(), "3 passed, 0 failed, 1 skipped");
     }
 }

@@ -9,8 +9,15 @@ use crate::run::{cargo, program, with};
 use crate::runners::{self, Counts, Runner, Tells};
 use crate::{checks, prerequisites};
 
-/// Take the processors that nobody else wants: browsers wait more than they work.
-const PATIENT: [Runner; 2] = [
+/// What wants nothing but a processor, beside the browsers, which wait more than they work.
+const BESIDE: [Runner; 4] = [
+    Runner {
+        name: "documents",
+        what: "LibreOffice and the Python libraries open every document",
+        command: documents,
+        tells: Tells::Junit,
+    },
+    Runner { name: "module", what: "the npm package, in Node", command: module, tells: Tells::Junit },
     Runner { name: "fuzz", what: "fuzzing by coverage, a little of every target", command: fuzz, tells: Tells::Exit },
     Runner {
         name: "oracle",
@@ -20,18 +27,6 @@ const PATIENT: [Runner; 2] = [
     },
 ];
 
-/// Use one processor each.
-const TOGETHER: [Runner; 2] = [
-    Runner {
-        name: "documents",
-        what: "LibreOffice and the Python libraries open every document",
-        command: documents,
-        tells: Tells::Junit,
-    },
-    Runner { name: "module", what: "the npm package, in Node", command: module, tells: Tells::Junit },
-];
-
-/// Has the machine for itself, but for the patient ones.
 const BROWSER: Runner = Runner {
     name: "browser",
     what: "the built pages, in browsers of 2018 to today",
@@ -39,13 +34,17 @@ const BROWSER: Runner = Runner {
     tells: Tells::Junit,
 };
 
+/// Has the machine for itself.
+const TIMED: Runner =
+    Runner { name: "timed", what: "how long the built pages take at most", command: timed, tells: Tells::Junit };
+
 /// Runs all, or the one of that name.
 pub fn run(only: Option<&str>) -> Result<()> {
     let total = match only {
         None => all()?,
         Some(name) => one(name)?,
     };
-    runners::close(total)
+    runners::close(&total)
 }
 
 /// What is wrong in a line of Rust is said before anything is installed or built for the rest.
@@ -61,13 +60,11 @@ fn all() -> Result<Counts> {
     // Where that failed, the test that wants it says so.
     installing.wait()?;
     built?;
-    let patient = runners::start(&PATIENT);
-    let rest = runners::finish(runners::start(&TOGETHER)).and_then(|mut counts| {
-        counts += BROWSER.run()?;
-        Ok(counts)
-    });
-    total += runners::finish(patient)?;
-    total += rest?;
+    let beside = runners::start(&BESIDE);
+    let browser = BROWSER.run();
+    total += runners::finish(beside)?;
+    total += browser?;
+    total += TIMED.run()?;
     Ok(total)
 }
 
@@ -76,7 +73,7 @@ fn one(name: &str) -> Result<Counts> {
         prerequisites::for_checking()?;
         return check.run();
     }
-    let built = || PATIENT.iter().chain(&TOGETHER).chain([&BROWSER]);
+    let built = || BESIDE.iter().chain([&BROWSER, &TIMED]);
     let Some(runner) = built().find(|runner| runner.name == name) else {
         let names = checks::RUNNERS.iter().chain(built()).map(|runner| runner.name);
         bail!("there is no runner of that name: {}", names.collect::<Vec<_>>().join(", "));
@@ -106,16 +103,21 @@ fn fuzz(_: &Path) -> Command {
 }
 
 fn module(report: &Path) -> Command {
-    node("tests/module/", report)
+    node("tests/module/", 1, report)
 }
 
 fn browser(report: &Path) -> Command {
-    node("tests/browser/", report)
+    node("tests/browser/", 2, report)
 }
 
-/// One file at a time: browsers share two cores badly, and what waits for a screen must not wait for a neighbour. None takes a quarter of an hour.
-fn node(folder: &str, report: &Path) -> Command {
-    let mut node = with(program("node"), &["--test", "--test-concurrency=1", "--test-timeout=900000"]);
+fn timed(report: &Path) -> Command {
+    node("tests/timed/", 1, report)
+}
+
+/// So many files at once. None takes a quarter of an hour.
+fn node(folder: &str, at_once: usize, report: &Path) -> Command {
+    let mut node = with(program("node"), &["--test", "--test-timeout=900000"]);
+    node.arg(format!("--test-concurrency={at_once}"));
     node.args(["--test-reporter=spec", "--test-reporter-destination=stdout"]);
     node.arg("--test-reporter=junit").arg(format!("--test-reporter-destination={}", report.display())).arg(folder);
     node

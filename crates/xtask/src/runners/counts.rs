@@ -1,11 +1,23 @@
 //! What a runner counted.
 
 /// What was counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Counts {
     pub passed: u64,
     pub failed: u64,
     pub skipped: u64,
+    /// Which failed, as far as the runner names them: said once more at the very end, where a log that was cut still has it.
+    pub failures: Vec<String>,
+}
+
+impl Counts {
+    /// Those that this runner counted, each failure with its name before it.
+    pub fn of(mut self, runner: &str) -> Self {
+        for failure in &mut self.failures {
+            *failure = format!("{runner}: {failure}");
+        }
+        self
+    }
 }
 
 impl std::ops::AddAssign for Counts {
@@ -13,6 +25,7 @@ impl std::ops::AddAssign for Counts {
         self.passed += other.passed;
         self.failed += other.failed;
         self.skipped += other.skipped;
+        self.failures.extend(other.failures);
     }
 }
 

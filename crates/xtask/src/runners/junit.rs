@@ -1,12 +1,12 @@
 //! JUnit: `<testcase>` elements, of which one with a `<failure>` or an `<error>` has failed and one with `<skipped>` was left out.
 
 use anyhow::{Context, Result, ensure};
-use quick_xml::Reader;
 use quick_xml::events::Event;
+use quick_xml::{Reader, XmlVersion};
 
 use super::counts::Counts;
 
-/// Counts the cases of a whole report.
+/// Counts the cases of a whole report, and names those that failed.
 pub fn counts(report: &str) -> Result<Counts> {
     let mut reader = Reader::from_str(report);
     let mut counts = Counts::default();
@@ -28,8 +28,11 @@ pub fn counts(report: &str) -> Result<Counts> {
             }
             depth += 1;
             match name.as_str() {
-                "testcase" => case = Case::default(),
-                "failure" | "error" => case.failed = true,
+                "testcase" => case = Case { name: attribute(&event, "name")?, ..Case::default() },
+                "failure" | "error" => {
+                    case.failed = true;
+                    case.why = attribute(&event, "message")?;
+                }
                 "skipped" => case.skipped = true,
                 _ => {}
             }
@@ -37,8 +40,11 @@ pub fn counts(report: &str) -> Result<Counts> {
         if closes {
             depth = depth.saturating_sub(1);
             if name == "testcase" {
-                match case {
-                    Case { failed: true, .. } => counts.failed += 1,
+                match std::mem::take(&mut case) {
+                    Case { failed: true, name, why, .. } => {
+                        counts.failed += 1;
+                        counts.failures.push(format!("{name}: {why}"));
+                    }
                     Case { skipped: true, .. } => counts.skipped += 1,
                     Case { .. } => counts.passed += 1,
                 }
@@ -49,8 +55,18 @@ pub fn counts(report: &str) -> Result<Counts> {
     Ok(counts)
 }
 
+/// The beginning of an attribute; empty where the tag has none.
+fn attribute(event: &Event, name: &str) -> Result<String> {
+    let (Event::Start(tag) | Event::Empty(tag)) = event else { return Ok(String::new()) };
+    let Some(found) = tag.try_get_attribute(name).context("the report is no XML")? else { return Ok(String::new()) };
+    let value = found.normalized_value(XmlVersion::default()).context("the report is no XML")?;
+    Ok(value.chars().take(200).collect())
+}
+
 #[derive(Default)]
 struct Case {
+    name: String,
+    why: String,
     failed: bool,
     skipped: bool,
 }
@@ -82,7 +98,10 @@ mod tests {
     #[test]
     fn counts_cases_wherever_they_stand() {
         let report = REPORT.replace("<testcase> in words", "&lt;testcase&gt; in words");
-        assert_eq!(counts(&report).unwrap(), Counts { passed: 3, failed: 1, skipped: 1 });
+        assert_eq!(
+            counts(&report).unwrap(),
+            Counts { passed: 3, failed: 1, skipped: 1, failures: vec!["fails: one < two".into()] }
+        );
     }
 
     #[test]

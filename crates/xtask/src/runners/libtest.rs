@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 
 use super::counts::Counts;
 
-/// Reads `running N tests` and `test result: …`: each suite must end with as many results as it announced.
+/// Reads `running N tests`, `---- … stdout ----` of each failure, and `test result: …`: each suite must end with as many results as it announced.
 #[derive(Default)]
 pub struct Reader {
     announced: Option<u64>,
@@ -19,6 +19,8 @@ impl Reader {
             if self.announced.replace(announced).is_some() {
                 self.is_wrong("a suite broke off");
             }
+        } else if let Some(failed) = line.strip_prefix("---- ").and_then(|test| test.strip_suffix(" stdout ----")) {
+            self.counts.failures.push(failed.to_owned());
         } else if let Some(result) = line.strip_prefix("test result: ") {
             match (self.announced.take(), results(result)) {
                 (Some(announced), Some((counts, all))) if announced == all => self.counts += counts,
@@ -54,7 +56,7 @@ fn results(text: &str) -> Option<(Counts, u64)> {
     let mut number = |what: &str| parts.next()?.strip_suffix(what)?.parse::<u64>().ok();
     let (passed, failed, skipped) = (number(" passed")?, number(" failed")?, number(" ignored")?);
     let measured = number(" measured")?;
-    Some((Counts { passed, failed, skipped }, passed + failed + skipped + measured))
+    Some((Counts { passed, failed, skipped, failures: Vec::new() }, passed + failed + skipped + measured))
 }
 
 #[cfg(test)]
@@ -71,9 +73,9 @@ mod tests {
 
     #[test]
     fn sums_the_suites() {
-        let three = "running 8 tests\ntest result: FAILED. 5 passed; 2 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s\n";
+        let three = "running 8 tests\n---- b stdout ----\ntest result: FAILED. 5 passed; 2 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s\n";
         let counts = read(&[ONE, three].concat()).unwrap();
-        assert_eq!(counts, Counts { passed: 6, failed: 2, skipped: 1 });
+        assert_eq!(counts, Counts { passed: 6, failed: 2, skipped: 1, failures: vec!["b".into()] });
     }
 
     #[test]

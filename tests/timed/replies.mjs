@@ -4,8 +4,8 @@ import { unzipSync } from "fflate";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { asking, filled } from "../filled.mjs";
-import * as county from "./journey.mjs";
-import { download, shown } from "./tools.mjs";
+import * as county from "../browser/journey.mjs";
+import { download, shown } from "../browser/tools.mjs";
 
 /** Opens the county, has the workbooks of all its units made as one .zip, and fills so many of them in. */
 export async function replies(page, count) {

@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import * as county from "./journey.mjs";
-import { dist, engines, serve, until } from "./tools.mjs";
+import * as county from "../browser/journey.mjs";
+import { dist, engines, serve, until } from "../browser/tools.mjs";
 
 /** A second, on a machine that does other things beside: at 0.1.0 it was 51. */
 const STILL = 6_000;
