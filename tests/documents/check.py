@@ -35,9 +35,10 @@ GOLDEN = HERE / "golden"
 TEMPLATES = ROOT / "standards/templates"
 CHOICES = tomllib.loads((ROOT / "standards/cn-2021/choices.toml").read_text())["choices"]
 WORDS = ["application", "report", "evidenceIndex", "plan"]
-# Pages of each, by county and document: the form, pages of prose, of tables.
+PRINTED = [*WORDS, "workbook"]
+# Pages of each, by county and document: the form, pages of prose, of tables, sheets of a workbook.
 PICTURES = {
-    "example": {"application": [1, 2, 3], "report": [1, 2, 10], "evidenceIndex": [1], "plan": [1, 2]},
+    "example": {"application": [1, 2, 3], "report": [1, 2, 10], "evidenceIndex": [1], "plan": [1, 2], "workbook": [1, 2]},
     "poor": {"application": [1], "report": [1, 4, 8], "evidenceIndex": [1], "plan": [2, 3]},
     "largest": {"application": [1, 2], "report": [1, 2], "evidenceIndex": [1], "plan": [2]},
 }
@@ -477,10 +478,10 @@ def check_golden_text(checks, folder, place, name, update):
 
 def check_goldens(checks, county, folder, update):
     place = GOLDEN if county == "example" else GOLDEN / county
-    for name in WORDS:
+    for name in PRINTED:
         if county in GOLDEN_TEXTS:
             check_golden_text(checks, folder, place, name, update)
-        for page in PICTURES[county][name]:
+        for page in PICTURES[county].get(name, []):
             made, golden = picture(folder / f"{name}.pdf", page), place / f"{name}-{page}.png"
             if update:
                 place.mkdir(exist_ok=True)
@@ -502,7 +503,7 @@ def check_reviews(checks, reviews, update):
         check_schemas(checks, files)
         heard = print_to_pdf(files, folder)
         checks.that("review: LibreOffice warns of nothing", not heard, heard)
-        for name in REVIEW_WORDS:
+        for name in [*REVIEW_WORDS, "reviewWorkbook"]:
             check_golden_text(checks, folder, GOLDEN / "review", name, update)
         marks = json.loads((HERE / "review.json").read_text())["marks"]
         remarks = [mark["remark"] for mark in marks.values() if "remark" in mark]
@@ -525,6 +526,16 @@ def check_reviews(checks, reviews, update):
         checks.that("review: neither number hides the other", "中4个已设立" in station["县数据"] and "中5个已设立" in station["查验数"] and "中5个已设立" not in station["县数据"], station)
 
 
+def check_sent(checks, file, name, update):
+    """A workbook that goes to a unit, as a clerk there prints it."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        (folder / f"{name}.xlsx").write_bytes(file.read_bytes())
+        heard = print_to_pdf([folder / f"{name}.xlsx"], folder)
+        checks.that(f"departments: LibreOffice warns of nothing in {name}", not heard, heard)
+        check_golden_text(checks, folder, GOLDEN / "departments", name, update)
+
+
 CHAIN_WORDS = ["summary", "comparison"]
 
 
@@ -539,7 +550,7 @@ def check_chain(checks, chain, update):
         check_schemas(checks, files)
         heard = print_to_pdf(files, folder)
         checks.that("chain: LibreOffice warns of nothing", not heard, heard)
-        for name in CHAIN_WORDS:
+        for name in [*CHAIN_WORDS, "rollup", "comparisonTables"]:
             check_golden_text(checks, folder, GOLDEN / "chain", name, update)
         summary = texts["summary"]
         named = [county["county"]["name"] for county in given["files"] if county["county"]["name"] in summary]
@@ -615,7 +626,7 @@ def main():
             check_chain(checks, Path(target) / "debug/examples/chain", update)
         if not named or "departments" in sys.argv:
             say("workbooks out to the departments and back")
-            departments.check(checks, run, ROOT, check_schemas)
+            departments.check(checks, run, ROOT, check_schemas, lambda file, name: check_sent(checks, file, name, update))
     say(f"{checks.passed} checks passed, {checks.failed} failed")
     if "--junit" in sys.argv:
         ElementTree.ElementTree(checks.suite).write(sys.argv[sys.argv.index("--junit") + 1], encoding="utf-8", xml_declaration=True)
