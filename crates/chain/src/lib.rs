@@ -50,7 +50,7 @@ pub use merging::{Clash, Merged, Missing, Offer, Taken};
 pub use migrate::{MigrateOptions, Migrated, MigrationLine, Worded, migrate};
 pub use otherwise::{Otherwise, otherwise};
 pub use own_word::{is_silent, says_not_applicable};
-pub use readings::readings_of;
+pub use readings::{readings_of, readings_of_column};
 pub use request::{Request, RequestItem, RequestUnit, request_for};
 pub use review::{Reviewed, item, reviewed};
 pub use rollup::{

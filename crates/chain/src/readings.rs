@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use serde_json::Value;
 use weibao_core::Catalog;
-use weibao_core::catalog::{Choice, Figure, Rule, Standard};
+use weibao_core::catalog::{Choice, Column, Figure, Register, Rule, Standard};
 
 use crate::place::said;
 
@@ -27,6 +27,24 @@ pub fn readings_of<'c>(catalog: &'c Catalog, figure: &Figure, of: &Value) -> Vec
         option.or(choice.options.first()).map(|option| (choice.question.as_str(), option.label.as_str()))
     };
     catalog.choices.iter().filter(touches).filter_map(in_force).collect()
+}
+
+/// The same of a column of a register, whose heading sends to a reading: by the figures that are taken from it.
+pub fn readings_of_column<'c>(
+    catalog: &'c Catalog,
+    register: &Register,
+    column: &Column,
+    of: &Value,
+) -> Vec<(&'c str, &'c str)> {
+    if !column.label.contains(weibao_text::chain::READING) {
+        return Vec::new();
+    }
+    let is_taken = |figure: &&Figure| {
+        let mut from = figure.from.iter().filter(|from| from.register == register.key);
+        from.any(|from| from.take.columns().any(|key| *key == column.key))
+    };
+    let mut taken = catalog.figures.iter().filter(is_taken).map(|figure| readings_of(catalog, figure, of));
+    taken.find(|readings| !readings.is_empty()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -55,5 +73,24 @@ mod tests {
         for figure in sent_to {
             assert!(!readings_of(&catalog, figure, &Value::Null).is_empty(), "{}", figure.key);
         }
+    }
+
+    #[test]
+    fn a_heading_that_sends_to_a_reading_is_answered() {
+        let catalog = weibao_standards::catalog();
+        let mut sent_to = 0;
+        for register in &catalog.registers {
+            for column in &register.columns {
+                let readings = readings_of_column(&catalog, register, column, &Value::Null);
+                assert_eq!(readings.is_empty(), !column.label.contains(weibao_text::chain::READING), "{}", column.key);
+                sent_to += usize::from(!readings.is_empty());
+            }
+        }
+        assert_eq!(sent_to, 1);
+        let communities = catalog.register("communities").unwrap();
+        let holidays = communities.columns.iter().find(|column| column.key == "site_holiday_days").unwrap();
+        let chosen = json!({ "choices": { "holiday_meaning": "weekends" } });
+        let readings = readings_of_column(&catalog, communities, holidays, &chosen);
+        assert!(readings.contains(&("“节假日至少开放1天”，指哪些日子？", "每个双休日至少开放1天")), "{readings:?}");
     }
 }

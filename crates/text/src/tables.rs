@@ -78,6 +78,11 @@ pub mod request {
         format!("台账_{label}")
     }
 
+    /// How the county reads the heading of a column in this tab.
+    pub fn read_as(tab: &str, heading: &str) -> String {
+        format!("“{tab}”中：{heading}")
+    }
+
     /// The number of a clause or a negative item.
     pub const ID: &str = "编号";
     /// The key of a figure.

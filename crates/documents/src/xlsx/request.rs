@@ -148,6 +148,29 @@ impl<'a> Asked<'a> {
         }
     }
 
+    /// What it asks of a register.
+    fn of_register(&self, register: &Register) -> Vec<&Item<'a>> {
+        self.items
+            .iter()
+            .filter(|item| matches!(&item.place, Place::Register(key, _) if *key == register.key))
+            .collect()
+    }
+
+    /// The headings of registers that depend on a reading, with how the county reads it: the headings themselves stay as they are.
+    fn readings_of_registers(&self) -> Vec<String> {
+        let read_as = |register: &Register| {
+            let items = self.of_register(register);
+            let tab = tab_name(&words::register(&register.label));
+            let read_as = |column: &Column| {
+                let readings = weibao_chain::readings_of_column(self.catalog, register, column, self.request);
+                words::read_as(&tab, &chain_words::read_as(&column.label, &readings))
+            };
+            let sends = |column: &&Column| column.label.contains(chain_words::READING) && is_asked(&items, column);
+            register.columns.iter().filter(sends).map(read_as).collect::<Vec<_>>()
+        };
+        self.catalog.registers.iter().flat_map(read_as).collect()
+    }
+
     /// How a figure is counted, with the county's readings where that depends on one.
     fn how(&self, figure: &Figure) -> String {
         let readings = weibao_chain::readings_of(self.catalog, figure, self.request);
@@ -249,6 +272,7 @@ fn guide(asked: &Asked<'_>) -> Sheet {
         Vec::new(),
     ]);
     rows.extend(words::STEPS.iter().chain([&words::PRIVACY]).map(|step| vec![(Cell::text(*step), Look::Line)]));
+    rows.extend(asked.readings_of_registers().into_iter().map(|line| vec![(Cell::text(line), Look::Line)]));
     Sheet { name: words::GUIDE.into(), widths: vec![24, 96], rows, ..Sheet::default() }
 }
 
@@ -376,20 +400,11 @@ fn figures(asked: &Asked<'_>) -> Option<Sheet> {
 
 /// The register's sheet: headings, codes by which it is read back, the known units, and spare rows.
 fn register_sheet(asked: &Asked<'_>, register: &Register) -> Option<Sheet> {
-    let items: Vec<&Item<'_>> = asked
-        .items
-        .iter()
-        .filter(|item| matches!(&item.place, Place::Register(key, _) if *key == register.key))
-        .collect();
+    let items = asked.of_register(register);
     if items.is_empty() {
         return None;
     }
-    let whole = items.iter().any(|item| matches!(&item.place, Place::Register(_, None)));
-    let is_own = |column: &Column| {
-        // What is only read, in files of before, is not asked for.
-        whole && !column.older
-            || items.iter().any(|item| matches!(&item.place, Place::Register(_, Some(key)) if *key == column.key))
-    };
+    let is_own = |column: &Column| is_asked(&items, column);
     let names = |column: &Column| ["name", "township"].contains(&column.key.as_str());
     let columns: Vec<&Column> = register.columns.iter().filter(|column| names(column) || is_own(column)).collect();
 
@@ -443,6 +458,16 @@ fn register_sheet(asked: &Asked<'_>, register: &Register) -> Option<Sheet> {
         list(&mut sheet, cells, choices);
     }
     Some(sheet)
+}
+
+/// Whether a column of a register is the unit's to fill.
+fn is_asked(items: &[&Item<'_>], column: &Column) -> bool {
+    items.iter().any(|item| match &item.place {
+        // What is only read, in files of before, is not asked for.
+        Place::Register(_, None) => !column.older,
+        Place::Register(_, Some(key)) => *key == column.key,
+        _ => false,
+    })
 }
 
 fn register_cell(column: &Column, value: &Value) -> Cell {
