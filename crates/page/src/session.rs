@@ -1,5 +1,6 @@
 //! An assessment that is open: the saved file, what the core says about it, and the way back.
 
+use core::any::Any;
 use core::cell::RefCell;
 
 use serde_json::Value;
@@ -26,8 +27,8 @@ pub struct Session {
     report: Rc<Report>,
     history: History,
     origin: String,
-    /// A check, and whether what is open has it: reckoned once, until something is changed.
-    still: RefCell<Option<(String, bool)>>,
+    /// What follows from it and was asked for, until something is changed.
+    found: RefCell<Vec<Rc<dyn Any>>>,
 }
 
 impl Session {
@@ -45,7 +46,7 @@ impl Session {
             report: Rc::new(report),
             history: History::default(),
             origin: String::new(),
-            still: RefCell::default(),
+            found: RefCell::default(),
         };
         session.reevaluate(&[]);
         Ok(session)
@@ -114,6 +115,7 @@ impl Session {
     pub fn take_list(&mut self, list: Value) -> Result<weibao_core::catalog::List, Vec<Problem>> {
         let read = weibao_chain::read_list(&list)?;
         self.beside.take_list(list);
+        self.found = RefCell::default();
         Ok(read)
     }
 
@@ -163,17 +165,20 @@ impl Session {
         weibao_core::check_figures(&self.catalog, self.file.value(), &self.assessment)
     }
 
+    /// What follows from what is open, and is told by a type of its own: found at the first call, until something is changed.
+    pub fn found<T: 'static>(&self, find: impl FnOnce(&Self) -> T) -> Rc<T> {
+        let known = self.found.borrow().iter().find_map(|found| Rc::clone(found).downcast::<T>().ok());
+        known.unwrap_or_else(|| {
+            let new = Rc::new(find(self));
+            self.found.borrow_mut().push(Rc::<T>::clone(&new));
+            new
+        })
+    }
+
     /// Whether what is open is what was handed over with this check.
     pub fn is_still(&self, check: &str) -> bool {
-        let mut still = self.still.borrow_mut();
-        match &*still {
-            Some((known, is)) if known == check => *is,
-            _ => {
-                let is = weibao_chain::is_of(self.file.value(), check);
-                *still = Some((check.to_owned(), is));
-                is
-            }
-        }
+        let last = self.found(|session| Still(check.to_owned(), weibao_chain::is_of(session.file.value(), check)));
+        if last.0 == check { last.1 } else { weibao_chain::is_of(self.file.value(), check) }
     }
 
     /// The county's name, as typed.
@@ -241,7 +246,7 @@ impl Session {
 
     /// Judges anew what was changed at these places.
     fn reevaluate(&mut self, places: &[String]) {
-        self.still = RefCell::default();
+        self.found = RefCell::default();
         let named = self.file.overlay();
         let is_renamed =
             |place: &String| place.is_empty() || ["/units", "/lead"].iter().any(|names| place.starts_with(names));
@@ -267,6 +272,7 @@ impl Session {
         if let Some(own) = weibao_core::named_as(&self.catalog, self.file.value()) {
             self.catalog = Rc::new(own);
         }
+        self.found = RefCell::default();
         self.rules = self.beside.scoring.as_ref().and_then(|value| scoring::read(&self.catalog, value).ok());
         // Other standards read other things. Nothing can be read only of a file without format or version, which no edit makes.
         if let Ok(assessment) = weibao_core::read(&self.catalog, self.file.value()) {
@@ -279,6 +285,9 @@ impl Session {
         self.report = Rc::new(weibao_core::judge(&self.catalog, &self.assessment, self.rules.as_ref()));
     }
 }
+
+/// A check, and whether what is open has it.
+struct Still(String, bool);
 
 #[cfg(test)]
 mod tests {
@@ -318,6 +327,22 @@ mod tests {
         session.redo();
         assert_eq!(session.report().standards[0].status, Status::Met);
         assert_eq!(session.redo(), None);
+    }
+
+    #[test]
+    fn what_was_found_is_kept_until_something_is_changed() {
+        struct Answered(usize);
+        let mut session = session();
+        let answered = |session: &Session| {
+            let found = session.found(|session| Answered(session.report().totals.unanswered));
+            assert!(Rc::ptr_eq(&found, &session.found(|_| Answered(usize::MAX))), "it is not found a second time");
+            found.0
+        };
+        assert_eq!(answered(&session), 76);
+        answer(&mut session, "1.1.1", "met");
+        assert_eq!(answered(&session), 75);
+        session.undo();
+        assert_eq!(answered(&session), 76);
     }
 
     #[test]

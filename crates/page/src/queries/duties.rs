@@ -41,11 +41,13 @@ impl Named {
 
 /// The units that are no townships.
 pub fn named(session: &Session) -> Vec<Named> {
+    struct ByCatalog(Vec<Unit>);
     let given = entries(session);
-    let departments = known_units(session.national(), session.file().value())
-        .into_iter()
-        .filter(|unit| unit.kind == Kind::Department);
-    departments
+    let known = session.found(|session| ByCatalog(known_units(session.national(), session.file().value())));
+    known
+        .0
+        .iter()
+        .filter(|unit| unit.kind == Kind::Department)
         .map(|unit| {
             let entry = given.iter().find(|entry| word(entry, "key") == unit.key);
             let aliases = entry.and_then(|entry| entry.get("aliases")?.as_array()).map_or(&[][..], Vec::as_slice);
@@ -58,7 +60,7 @@ pub fn named(session: &Session) -> Vec<Named> {
                 own: own.unwrap_or_default().to_owned(),
                 aliases: aliases.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("、"),
                 post: entry.map(|entry| word(entry, "post")).unwrap_or_default().to_owned(),
-                key: unit.key,
+                key: unit.key.clone(),
             }
         })
         .collect()
@@ -76,8 +78,13 @@ fn word<'v>(entry: &'v Value, name: &str) -> &'v str {
 /// The units that can be given a role: every township as one, then each unit, by key and name.
 pub fn can_be_asked(session: &Session) -> Vec<(String, String)> {
     let every = every_township(session).map(|key| (key, text::TOWNSHIPS.to_owned()));
-    let units = known_units(session.catalog(), session.file().value());
-    every.into_iter().chain(units.into_iter().map(|Unit { key, name, .. }| (key, name))).collect()
+    let units = every_unit(session);
+    every.into_iter().chain(units.iter().map(|Unit { key, name, .. }| (key.clone(), name.clone()))).collect()
+}
+
+/// Every unit that can be asked.
+pub fn every_unit(session: &Session) -> Rc<Vec<Unit>> {
+    session.found(|session| known_units(session.catalog(), session.file().value()))
 }
 
 /// The key that stands for every township.
@@ -104,13 +111,11 @@ pub struct Line {
 
 /// The lines that are shown, and how many there are.
 pub fn lines(session: &Session, state: &State) -> (Vec<Line>, usize) {
-    let all: Vec<Duty> = duties(session.catalog(), session.file().value())
-        .into_iter()
-        .filter(|duty| is_in(duty, state.part.as_deref()) && suits(duty, &state.only))
-        .collect();
-    let count = all.len();
-    let shown = all.into_iter().take(SHOWN);
-    (shown.map(|duty| Line { label: of_place(session, &duty.at), duty }).collect(), count)
+    let known = session.found(|session| duties(session.catalog(), session.file().value()));
+    let suits = |duty: &&Duty| is_in(duty, state.part.as_deref()) && suits(duty, &state.only);
+    let all: Vec<&Duty> = known.iter().filter(suits).collect();
+    let line = |duty: &&Duty| Line { label: of_place(session, &duty.at), duty: (*duty).clone() };
+    (all.iter().take(SHOWN).map(line).collect(), all.len())
 }
 
 /// What a place of 谁报什么 is called: a column of a register is asked for under its own place.

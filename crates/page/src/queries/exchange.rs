@@ -15,8 +15,8 @@ use crate::session::Session;
 use crate::ui::exchange::{Choice, State};
 
 /// The units that are asked something.
-pub fn asked(session: &Session) -> Vec<Asked> {
-    units(session.catalog(), session.file().value())
+pub fn asked(session: &Session) -> Rc<Vec<Asked>> {
+    session.found(|session| units(session.catalog(), session.file().value()))
 }
 
 /// The request that went to a unit last.

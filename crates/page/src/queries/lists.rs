@@ -12,8 +12,8 @@ use crate::session::Session;
 use crate::ui::import::Import;
 
 /// The names in what is open.
-pub fn of_file(session: &Session) -> Vec<OnList> {
-    on_lists(&session.beside().name_lists(), session.file().value())
+pub fn of_file(session: &Session) -> Rc<Vec<OnList>> {
+    session.found(|session| on_lists(&session.beside().name_lists(), session.file().value()))
 }
 
 /// A line for each: what its place is called, and what is asked.
@@ -29,7 +29,7 @@ pub fn of_standard(session: &Session, standard: &str) -> Vec<String> {
     let found = of_file(session);
     let counted = counted_on_lists(&found, session.file().value(), standard);
     let evidence = [&at::answer(standard), "/"].concat();
-    let own: Vec<OnList> = found.into_iter().filter(|found| found.at.starts_with(&evidence)).collect();
+    let own: Vec<OnList> = found.iter().filter(|found| found.at.starts_with(&evidence)).cloned().collect();
     counted.into_iter().chain(lines(session, &own)).collect()
 }
 
@@ -57,7 +57,7 @@ pub fn of_register(session: &Session, register: &str) -> Vec<(usize, OnList)> {
     // Only one register names organisations: the others are not looked through.
     let own = [&at::register(register), "/"].concat();
     let row = |found: &OnList| found.at.strip_prefix(&own)?.split('/').next()?.parse().ok();
-    of_file(session).into_iter().filter_map(|found| Some((row(&found)?, found))).collect()
+    of_file(session).iter().filter_map(|found| Some((row(found)?, found.clone()))).collect()
 }
 
 /// The names in a table on its way into a register, each with its row.

@@ -1,7 +1,7 @@
 //! 分工: names of units, who reports what, the period. All of it is data in the saved file, and every change one step.
 
 use serde_json::{Value, json};
-use weibao_chain::{Role, assigned, known_units};
+use weibao_chain::{Role, assigned};
 use weibao_tables::cell::day;
 use weibao_tables::sheet::Cell;
 use weibao_text::screens::duties as text;
@@ -11,7 +11,7 @@ use crate::model::Model;
 use crate::msg::{Duties, PeriodField, UnitField};
 use crate::place::Place;
 use crate::prelude::*;
-use crate::queries::duties::{entries, named, of_place};
+use crate::queries::duties::{entries, every_unit, named, of_place};
 use crate::saved_file::{Edit, at};
 use crate::session::Change;
 use crate::ui::Notice;
@@ -49,11 +49,9 @@ fn set(model: &mut Model, change: Edit, what: impl Into<String>, world: &mut imp
 /// Whether this name means another unit already.
 fn is_taken(model: &Model, key: &str, name: &str) -> bool {
     let Some(session) = model.session() else { return false };
-    let units = known_units(session.catalog(), session.file().value());
-    let others = units.iter().filter(|unit| unit.key != key);
-    others
-        .into_iter()
-        .any(|unit| unit.key == name || unit.name == name || unit.aliases.iter().any(|alias| alias == name))
+    let units = every_unit(session);
+    let mut others = units.iter().filter(|unit| unit.key != key);
+    others.any(|unit| unit.key == name || unit.name == name || unit.aliases.iter().any(|alias| alias == name))
 }
 
 /// Changes something of a unit. What the county says nothing of is no entry of its own.

@@ -47,7 +47,7 @@ pub(super) fn update(model: &mut Model, msg: Exchange, world: &mut impl World) -
         Exchange::Pick(unit, false) => drop(state.picked.remove(&unit)),
         Exchange::PickAll(all) => {
             let units = model.session().filter(|_| all).map(asked).unwrap_or_default();
-            model.ui.exchange.picked = units.into_iter().map(|asked| asked.unit.key).collect();
+            model.ui.exchange.picked = units.iter().map(|asked| asked.unit.key.clone()).collect();
         }
         Exchange::Workbooks => return workbooks(model, false, world),
         Exchange::Zip => return workbooks(model, true, world),

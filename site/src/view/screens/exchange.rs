@@ -4,6 +4,7 @@ mod duties;
 mod points;
 mod twin;
 
+use litemap::LiteMap;
 use wasm_bindgen::JsCast;
 use weibao_chain::{Asked, Kind, Merged, Offer};
 use weibao_page::Msg;
@@ -57,6 +58,11 @@ fn came_back(session: &Session, state: &State, units: &[Asked], send: &Send) -> 
             input.set_value("");
         }
     };
+    let mut takes = LiteMap::<&str, usize>::new();
+    for unit in state.merged.iter().flat_map(|merged| &merged.taken).flat_map(|taken| taken.unit.split('、')) {
+        let count = takes.entry(unit).or_insert(0);
+        *count = count.saturating_add(1);
+    }
     html! {
         <section class="card" data-part="in">
             <h2>{ text::IN }</h2>
@@ -76,20 +82,27 @@ fn came_back(session: &Session, state: &State, units: &[Asked], send: &Send) -> 
                     </div>
                 }) }
             </div>
-            { for state.received.iter().enumerate().map(|(number, received)| card(number, received, state, units, send)) }
+            { for state.received.iter().enumerate().map(|(number, received)| card(number, received, state, units, &takes, send)) }
             { state.merged.as_ref().map(|merged| compared(session, state, merged, units, send)) }
         </section>
     }
 }
 
-fn card(number: usize, received: &Received, state: &State, units: &[Asked], send: &Send) -> Html {
+/// `takes`: of each unit how many of its answers would change something.
+fn card(
+    number: usize,
+    received: &Received,
+    state: &State,
+    units: &[Asked],
+    takes: &LiteMap<&str, usize>,
+    send: &Send,
+) -> Html {
     let unit = received.reply.get("unit").and_then(|unit| unit.as_str()).unwrap_or_default();
     let known = units.iter().find(|asked| asked.unit.key == unit || asked.unit.name == unit);
     let given = received.reply.get("values").and_then(|values| values.as_object()).map_or(0, |values| values.len());
     let merged = state.merged.as_ref();
     let key = known.map_or(unit, |asked| asked.unit.key.as_str());
-    let differs = merged
-        .map_or(0, |merged| merged.taken.iter().filter(|taken| taken.unit.split('、').any(|unit| unit == key)).count());
+    let differs = takes.get(key).copied().unwrap_or_default();
     let own = format!("/{number}/");
     let problems: Vec<&str> = merged
         .map(|merged| merged.problems.iter())
