@@ -318,6 +318,67 @@ fn which_of_several_files_counts_is_remembered() {
     assert!(aside.code == "same_code" && aside.text.contains("误县") && aside.text.contains("第1县"), "{aside:?}");
 }
 
+/// A file without a code whose name fits two counties is not guessed at: its user says whose it is, and a saved roll-up remembers it.
+#[test]
+fn whose_a_file_is_that_fits_several_counties_is_asked() {
+    let plain = Given { statuses: vec!["met"; 4], part: None, whole: None, older: false };
+    let file = |code: Option<&str>, day: &str| {
+        let mut file = county(&plain, 1);
+        file["county"] = json!({ "name": "鼓楼区", "city": "示例市", "province": "示例省" });
+        if let Some(code) = code {
+            file["county"]["code"] = code.into();
+        }
+        file["file"] = json!({ "id": "a-1", "revision": 1, "saved_on": day });
+        file
+    };
+    let files = [file(Some("320106"), "2026-03-01"), file(Some("350102"), "2026-03-01"), file(None, "2026-03-02")];
+    let editions = [SMALL.clone()];
+    let tell = |desk: &mut Desk, told: Value| desk.tell(&editions, &told).unwrap();
+    let take = |files: &[Value]| {
+        let mut desk = Desk::default();
+        for file in files {
+            tell(&mut desk, json!({ "do": "add", "text": file.to_string() }));
+        }
+        desk
+    };
+    // Which files count, of those that do not why.
+    let sorted = |desk: &Desk| {
+        let rolled_up = desk.rolled_up(&SMALL);
+        let counted: Vec<usize> = rolled_up.counties.iter().map(|line| line.index).collect();
+        let aside: Vec<(usize, String)> =
+            rolled_up.set_aside.iter().map(|aside| (aside.index, aside.code.clone())).collect();
+        (counted, aside)
+    };
+    let asked = |desk: &Desk| {
+        let rows = desk.several(&SMALL, &desk.rolled_up(&SMALL)).map(|table| table.rows).unwrap_or_default();
+        rows.into_iter().filter_map(|row| row.leads).collect::<Vec<_>>()
+    };
+    let aside = |index, code: &str| (index, code.to_owned());
+    let lead = |what: &str, which: &str| [what.to_owned(), which.to_owned()];
+    let mut desk = take(&files);
+    assert_eq!(sorted(&desk), (vec![0, 1], vec![aside(2, "ambiguous")]));
+    assert_eq!(asked(&desk), [lead("belongs", "2 320106"), lead("belongs", "2 350102")]);
+    tell(&mut desk, json!({ "do": "belongs", "index": 2, "code": "999999" }));
+    assert_eq!(sorted(&desk), (vec![0, 1], vec![aside(2, "ambiguous")]), "a county that is not there");
+    tell(&mut desk, json!({ "do": "belongs", "index": 2, "code": "350102" }));
+    let (mut counted, others) = sorted(&desk);
+    counted.sort_unstable();
+    assert_eq!((counted, others), (vec![0, 2], vec![aside(1, "older")]), "it is the newer one of that county");
+    assert_eq!(asked(&desk), [lead("prefer", "1")]);
+    for with_contents in [true, false] {
+        let kept = desk.saved(&SMALL, &Saving { id: "r", today: TODAY, with_contents, ..Saving::default() });
+        let again = if with_contents { take(&[kept]) } else { take(&[&[kept], &files[..]].concat()) };
+        assert!(sorted(&again).1.iter().all(|(_, code)| code != "ambiguous"), "{:?}", sorted(&again));
+        assert_eq!(sorted(&again).0.len(), 2);
+    }
+    tell(&mut desk, json!({ "do": "take_back" }));
+    tell(&mut desk, json!({ "do": "take_back" }));
+    assert_eq!(sorted(&desk), (vec![0, 1], vec![aside(2, "ambiguous")]));
+    // Saved before anybody said it, with the files: it can still be said.
+    let kept = desk.saved(&SMALL, &Saving { id: "r", today: TODAY, with_contents: true, ..Saving::default() });
+    assert_eq!(asked(&take(&[kept])).len(), 2);
+}
+
 #[test]
 fn no_file_is_changed_and_none_is_kept_unasked() {
     let files: Vec<Value> =

@@ -516,6 +516,8 @@ pub enum RollUp {
     Look(Looks),
     /// Has this file count in place of a newer one of its county.
     Prefer(usize),
+    /// Says that this file is of the county with this code.
+    Belongs(usize, String),
     /// Takes the last such choice back.
     TakeBack,
     /// Looks at one county, or at all of them again.

@@ -147,7 +147,7 @@ pub fn still_missing(units: &[&str]) -> String {
 
 /// A county without a code whose name several have.
 pub fn ambiguous_county(name: &str) -> String {
-    format!("“{name}”没有写区划代码，同名的不止一个，没有计入。请补上代码再汇总。")
+    format!("“{name}”没有写区划代码，同名的不止一个，没有计入。请在“重复的县”里选定是哪个县，或者补上代码再汇总。")
 }
 
 /// A file of a county of which there is a newer one.

@@ -70,7 +70,7 @@ struct Shown<'s> {
 }
 
 impl Desk {
-    /// Does what a value says, by its `do`: `add`, `refuse`, `clear`, `prefer`, `take_back`, `rejudge`, `restate`, `forget`,
+    /// Does what a value says, by its `do`: `add`, `refuse`, `clear`, `prefer`, `belongs`, `take_back`, `rejudge`, `restate`, `forget`,
     /// `compare`, `compared`, `show` or `county`. Answers with a value.
     ///
     /// # Errors
@@ -84,6 +84,7 @@ impl Desk {
             "refuse" => self.gathering.refuse(name, "unreadable", text(told, "why").into()),
             "clear" => *self = Self::default(),
             "prefer" => self.gathering.prefer(index.unwrap_or_default()),
+            "belongs" => self.gathering.belongs(index.unwrap_or_default(), text(told, "code")),
             "take_back" => self.gathering.take_back(),
             "rejudge" => {
                 self.with_books(editions, |gathering, books| gathering.rejudge(books, index.unwrap_or_default(), today))

@@ -26,7 +26,7 @@ use crate::words::plain;
 #[derive(Debug, Default)]
 pub struct Gathering {
     items: Vec<Item>,
-    /// Which file counts where a county has several, the last word last.
+    /// Which file counts where a county has several, and whose it is where it could be several counties'; the last word last.
     chosen: Vec<Chosen>,
     /// How many of them were said here, and can be taken back.
     said_here: usize,
@@ -60,6 +60,19 @@ struct County {
 pub(super) struct PassedOver<'g> {
     pub line: &'g CountyLine,
     pub instead_of: &'g CountyLine,
+}
+
+/// A file without a code that could be of each of these counties.
+pub(super) struct Ambiguous<'g> {
+    pub line: &'g CountyLine,
+    pub codes: Vec<String>,
+}
+
+/// Counties' files of one edition: those that count, and those that do not.
+struct SortedOut<'g> {
+    counties: Vec<&'g County>,
+    passed_over: Vec<PassedOver<'g>>,
+    ambiguous: Vec<Ambiguous<'g>>,
 }
 
 #[derive(Debug)]
@@ -174,6 +187,15 @@ impl Gathering {
         }
     }
 
+    /// Says whose a file is that could be of several counties: the one with this code.
+    pub fn belongs(&mut self, index: usize, code: &str) {
+        if let Some(line) = self.county(index) {
+            let chosen = Chosen::belongs(line, code);
+            self.chosen.push(chosen);
+            self.said_here = self.said_here.saturating_add(1);
+        }
+    }
+
     /// Takes the last of these choices back.
     pub fn take_back(&mut self) {
         if let Some(rest) = self.said_here.checked_sub(1) {
@@ -189,7 +211,12 @@ impl Gathering {
 
     /// Whether somebody has said that this file is to count.
     pub(super) fn is_chosen(&self, line: &CountyLine) -> bool {
-        self.chosen.iter().any(|chosen| chosen.is(line))
+        self.chosen.iter().any(|chosen| chosen.counts(line))
+    }
+
+    /// What somebody has said of files that could be of several counties, to be saved.
+    pub(super) fn belonging(&self) -> Vec<Value> {
+        self.chosen.iter().filter_map(Chosen::belonging).collect()
     }
 
     /// Judges the county at this place by common readings as well. One whose file is not kept stays as it is.
@@ -245,14 +272,14 @@ impl Gathering {
 
     /// Those of one edition beside each other; those of another are set aside and named, for nothing is summed over two.
     pub fn rolled_up(&self, catalog: &Catalog) -> RolledUp {
-        let (kept, set_aside) = self.sorted_out(catalog);
+        let (kept, set_aside) = self.counted(catalog);
         let lines = kept.iter().map(|county| self.with_review(county)).collect();
         RolledUp::of(catalog, lines, set_aside)
     }
 
     /// The same under common readings; nothing where none was judged by them. Counties whose files are not kept are left out.
     pub fn restated(&self, catalog: &Catalog) -> Option<RolledUp> {
-        let (kept, _) = self.sorted_out(catalog);
+        let kept = self.sorted_out(catalog).counties;
         let lines: Vec<CountyLine> = kept.iter().filter_map(|county| county.restated.clone()).collect();
         (!lines.is_empty()).then(|| RolledUp::of(catalog, lines, Vec::new()))
     }
@@ -270,13 +297,16 @@ impl Gathering {
     }
 
     /// The files that count in one edition, and those that do not.
-    fn sorted_out(&self, catalog: &Catalog) -> (Vec<&County>, Vec<SetAside>) {
+    fn counted(&self, catalog: &Catalog) -> (Vec<&County>, Vec<SetAside>) {
         let mut set_aside = Vec::new();
         let mut aside = |index: usize, code: &str, text: String| {
             let name = self.items.get(index).and_then(|item| item.name.clone());
             set_aside.push(SetAside { index, name, code: code.into(), text });
         };
-        let (kept, passed_over) = self.newest(catalog, &mut aside);
+        let SortedOut { counties, passed_over, ambiguous } = self.sorted_out(catalog);
+        for Ambiguous { line, .. } in ambiguous {
+            aside(line.index, "ambiguous", sentences::ambiguous_county(&line.name));
+        }
         for PassedOver { line, instead_of } in passed_over {
             let (code, text) = why_not(line, instead_of);
             aside(line.index, code, text);
@@ -293,15 +323,12 @@ impl Gathering {
                 Held::Review(_) | Held::County(_) => {}
             }
         }
-        (kept, set_aside)
+        (counties, set_aside)
     }
 
-    /// Of several files of one county the newest counts, or the one that was chosen. Without a code a county is known by its name within its city.
-    fn newest(
-        &self,
-        catalog: &Catalog,
-        aside: &mut impl FnMut(usize, &str, String),
-    ) -> (Vec<&County>, Vec<PassedOver<'_>>) {
+    /// Of several files of one county the newest counts, or the one that was chosen. Without a code a county is known by its name within its
+    /// city; where that fits several, its user says which it is.
+    fn sorted_out(&self, catalog: &Catalog) -> SortedOut<'_> {
         let counties = || self.counties().filter(|county| county.line.catalog == catalog.id);
         let mut codes: ByText<Vec<String>> = ByText::new();
         for line in counties().map(|county| &county.line) {
@@ -315,6 +342,7 @@ impl Gathering {
         }
         let mut newest: ByText<&County> = ByText::new();
         let mut passed_over: Vec<(String, &CountyLine)> = Vec::new();
+        let mut ambiguous = Vec::new();
         for county in counties() {
             let line = &county.line;
             let named = named(line);
@@ -322,13 +350,18 @@ impl Gathering {
                 (Some(code), _) => code.clone(),
                 (None, Some([code])) => code.clone(),
                 (None, None | Some([])) => named,
-                (None, Some(_)) => {
-                    aside(line.index, "ambiguous", sentences::ambiguous_county(&line.name));
-                    continue;
+                (None, Some(codes)) => {
+                    match self.county_of(line).filter(|said| codes.iter().any(|code| code == said)) {
+                        Some(code) => code.into(),
+                        None => {
+                            ambiguous.push(Ambiguous { line, codes: codes.to_vec() });
+                            continue;
+                        }
+                    }
                 }
             };
             let age = |line: &CountyLine| {
-                let chosen = self.chosen.iter().rposition(|chosen| chosen.is(line));
+                let chosen = self.chosen.iter().rposition(|chosen| chosen.counts(line));
                 (chosen, line.saved_on.clone(), line.revision, line.index)
             };
             let loser = match newest.get(&key) {
@@ -341,12 +374,22 @@ impl Gathering {
         let passed_over =
             passed_over.iter().filter_map(|(key, line)| Some(PassedOver { line, instead_of: instead_of(key)? }));
         let passed_over = passed_over.collect();
-        (newest.into_values().collect(), passed_over)
+        SortedOut { counties: newest.into_values().collect(), passed_over, ambiguous }
+    }
+
+    /// The code of the county whose this file is, where somebody has said so.
+    fn county_of(&self, line: &CountyLine) -> Option<&str> {
+        self.chosen.iter().rev().find_map(|chosen| chosen.county_of(line))
     }
 
     /// The files that do not count because another one of their county does.
     pub(super) fn passed_over(&self, catalog: &Catalog) -> Vec<PassedOver<'_>> {
-        self.newest(catalog, &mut |_, _, _| {}).1
+        self.sorted_out(catalog).passed_over
+    }
+
+    /// The files of which somebody has to say whose they are.
+    pub(super) fn ambiguous(&self, catalog: &Catalog) -> Vec<Ambiguous<'_>> {
+        self.sorted_out(catalog).ambiguous
     }
 
     /// What the file of this place is called.

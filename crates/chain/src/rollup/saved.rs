@@ -42,7 +42,8 @@ pub(super) fn read<'f>(catalog: &Catalog, file: &'f Value) -> Result<(Vec<County
     Ok((lines, contents))
 }
 
-/// Which of several files of one county its user had chosen.
+/// Which of several files of one county its user had chosen, and whose a file is that could be of several.
 pub(super) fn chosen(file: &Value) -> impl Iterator<Item = Chosen> {
-    items(file, "files").iter().filter(|file| file.get("chosen").is_some()).map(Chosen::read)
+    let belonging = items(file, "belonging").iter().map(Chosen::read_belonging);
+    belonging.chain(items(file, "files").iter().filter(|file| file.get("chosen").is_some()).map(Chosen::read))
 }

@@ -83,12 +83,17 @@ pub(super) fn write(catalog: &Catalog, gathering: &Gathering, rolled_up: &Rolled
         if !saving.expected.trim().is_empty() {
             fields.insert("expected".into(), saving.expected.into());
         }
-        // What does not count goes with them, so that another can still be chosen.
+        // What does not count goes with them, so that another can still be chosen, or said whose it is.
         let passed_over = gathering.passed_over(catalog);
-        let others = passed_over.iter().map(|other| other.line);
+        let ambiguous = gathering.ambiguous(catalog);
+        let others = passed_over.iter().map(|other| other.line).chain(ambiguous.iter().map(|other| other.line));
         let contents: Vec<Value> = rolled_up.counties.iter().chain(others).filter_map(content).collect();
         if !contents.is_empty() {
             fields.insert("contents".into(), contents.into());
+        }
+        let belonging = gathering.belonging();
+        if !belonging.is_empty() {
+            fields.insert("belonging".into(), belonging.into());
         }
         if !rolled_up.set_aside.is_empty() {
             let set_aside = serde_json::to_value(&rolled_up.set_aside).unwrap_or_default();

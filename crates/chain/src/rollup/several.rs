@@ -1,4 +1,4 @@
-//! Counties of which several files were given: which one counts, and what there is to choose.
+//! Counties of which several files were given, and files that could be of several counties: which one counts, and what there is to choose.
 
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -8,11 +8,11 @@ use weibao_text::chain::check_number;
 use weibao_text::tables::rollup as words;
 
 use super::chosen::Chosen;
-use super::gathering::Gathering;
+use super::gathering::{Ambiguous, Gathering};
 use super::lines::{CountyLine, RolledUp};
 use super::tables::{Column, Row, Table};
 
-/// Them as a table, a row a file; nothing where every county has one file.
+/// Them as a table, a row a file, or a county that a file could be of; nothing where every county has one file.
 pub(super) fn several(catalog: &Catalog, gathering: &Gathering, rolled_up: &RolledUp) -> Option<Table> {
     let passed_over = gathering.passed_over(catalog);
     // An empty word is a file that can be chosen.
@@ -40,6 +40,17 @@ pub(super) fn several(catalog: &Catalog, gathering: &Gathering, rolled_up: &Roll
             rows.push(row(other.line, if same { words::SAME } else { "" }));
         }
     }
+    let ambiguous = gathering.ambiguous(catalog);
+    for Ambiguous { line, codes } in &ambiguous {
+        rows.extend(codes.iter().map(|code| {
+            let which = alloc::format!("{} {code}", line.index);
+            let mut row = Row { key: which.clone(), leads: Some(["belongs".into(), which]), ..row(line, "") };
+            if let Some(cell) = row.cells.first_mut() {
+                cell.clone_from(code);
+            }
+            row
+        }));
+    }
     let columns = [
         (words::CODE, 14),
         (words::COUNTY, 20),
@@ -51,7 +62,7 @@ pub(super) fn several(catalog: &Catalog, gathering: &Gathering, rolled_up: &Roll
     (!rows.is_empty()).then(|| Table {
         key: "several".into(),
         title: words::SEVERAL.into(),
-        note: words::several(several),
+        note: words::several(several, ambiguous.len()),
         columns: columns.map(|(title, width)| Column { title: title.into(), width, number: false }).into(),
         rows,
         empty: String::new(),

@@ -59,7 +59,7 @@ pub struct Column {
 pub struct Row {
     /// What tells it from the others.
     pub key: String,
-    /// What can be looked at from it: `county`, `standard`, `measure` or `prefer`, and which.
+    /// What can be looked at or said from it: `county`, `standard`, `measure`, `prefer` or `belongs`, and which.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub leads: Option<[String; 2]>,
     /// A text a column.

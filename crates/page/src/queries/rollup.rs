@@ -94,7 +94,7 @@ pub fn list<'v>(value: &'v Value, field: &str) -> &'v [Value] {
     value.get(field).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
-/// What a row of a table leads to: `county`, `standard`, `measure` or `prefer`, and which.
+/// What a row of a table leads to: `county`, `standard`, `measure`, `prefer` or `belongs`, and which; of the last one a file and a code.
 pub fn leads(row: &Value) -> Option<(&str, &str)> {
     match list(row, "leads") {
         [what, which] => what.as_str().zip(which.as_str()),

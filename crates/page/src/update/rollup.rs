@@ -53,6 +53,12 @@ pub(super) fn update(model: &mut Model, msg: RollUp, world: &mut impl World) -> 
             true
         }
         RollUp::Prefer(index) => change(model, "prefer", index, world),
+        RollUp::Belongs(index, code) => {
+            state.stale = true;
+            let told = object([("do", "belongs".into()), ("index", index.into()), ("code", code.into())]);
+            ask(model, Ask::Change, told, world);
+            true
+        }
         RollUp::TakeBack => change(model, "take_back", 0, world),
         RollUp::County(Some(index)) => {
             ask(model, Ask::County, object([("do", "county".into()), ("index", index.into())]), world);

@@ -111,6 +111,8 @@ pub const TABLES: &str = "表";
 pub const BACK: &str = "回到汇总";
 /// Has an older file count.
 pub const PREFER: &str = "改用这一份";
+/// Says whose a file is.
+pub const BELONGS: &str = "是这个县";
 /// Takes that back.
 pub const TAKE_BACK: &str = "撤销上一次选用";
 /// No county has several files any more.

@@ -137,9 +137,17 @@ pub fn revision(revision: Option<u64>, saved_on: Option<&str>) -> String {
 }
 /// Counties with several files.
 pub const SEVERAL: &str = "重复的县";
-/// Which one counts.
-pub fn several(counties: usize) -> String {
-    format!("有{counties}个县收到两份以上的文件，每县只计一份：默认计最近保存的，也可以改用别的。县里的文件不改动。")
+/// Which one counts, and of how many files somebody has to say whose they are.
+pub fn several(counties: usize, ambiguous: usize) -> String {
+    let several = match counties {
+        0 => String::new(),
+        _ => format!("有{counties}个县收到两份以上的文件，每县只计一份：默认计最近保存的，也可以改用别的。"),
+    };
+    let unknown = match ambiguous {
+        0 => String::new(),
+        _ => format!("有{ambiguous}份文件没有写区划代码，同名的县不止一个，请按代码选定是哪个县，选定后才计入。"),
+    };
+    format!("{several}{unknown}县里的文件不改动。")
 }
 /// The file's name.
 pub const FILE: &str = "文件";

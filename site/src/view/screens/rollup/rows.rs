@@ -67,7 +67,7 @@ fn view_row(row: &Value, classes: &[Classes], send: &Send) -> Html {
     let last = list(row, "cells").len().saturating_sub(1);
     let linked = match leads {
         // Where files of one county stand beside each other, the last cell is empty where one does not count.
-        Some(("prefer", _)) if list(row, "cells").last().is_some_and(|cell| cell == "") => Some(last),
+        Some(("prefer" | "belongs", _)) if list(row, "cells").last().is_some_and(|cell| cell == "") => Some(last),
         Some(("county", _)) if list(row, "cells").len() > 2 => Some(1),
         Some(("prefer", _)) => Some(2),
         Some(_) => Some(0),
@@ -91,6 +91,10 @@ fn lead(what: &str, which: &str, said: String, send: &Send) -> Html {
     let index = which.parse::<usize>().unwrap_or_default();
     let (msg, said) = match what {
         "county" => (RollUp::County(Some(index)), said),
+        "belongs" => {
+            let (index, code) = which.split_once(' ').unwrap_or_default();
+            (RollUp::Belongs(index.parse().unwrap_or_default(), code.to_owned()), text::BELONGS.to_owned())
+        }
         "prefer" if said.is_empty() => (RollUp::Prefer(index), text::PREFER.to_owned()),
         "prefer" => (RollUp::Prefer(index), format!("{said}，{}", text::PREFER)),
         what => (RollUp::Look(Looks::Row(Some((what.to_owned(), which.to_owned())))), said),
