@@ -91,7 +91,7 @@ fn a_unit_of_the_countys_own_can_be_asked_something() {
     duty(&mut window, Duties::Add);
     let place = "/figures/county_population".to_owned();
     duty(&mut window, Duties::Role(place.clone(), "乡村振兴局".into(), Some(Role::Main)));
-    let unit = asked(window.session()).iter().cloned().find(|asked| asked.unit.key == "乡村振兴局").unwrap();
+    let unit = asked(window.session()).iter().find(|&asked| asked.unit.key == "乡村振兴局").cloned().unwrap();
     assert_eq!(unit.items, std::slice::from_ref(&place));
     is_sound(&window);
     let of_unit = State { only: Only::Unit("乡村振兴局".into()), ..State::default() };
@@ -164,7 +164,7 @@ fn the_negative_list_and_the_cards_say_of_which_days_they_speak() {
 }
 
 fn key_of(window: &Window, name: &str) -> String {
-    asked(window.session()).iter().cloned().find(|asked| asked.unit.name == name).unwrap().unit.key
+    asked(window.session()).iter().find(|&asked| asked.unit.name == name).cloned().unwrap().unit.key
 }
 
 #[test]
@@ -264,8 +264,8 @@ fn who_overrules_a_negative_item_says_why() {
     let mut window = county(json!({ "negatives": { "N1": { "state": "absent" } } }));
     let unit = asked(window.session())
         .iter()
+        .find(|&asked| asked.items.iter().any(|at| at == "/negatives/N1"))
         .cloned()
-        .find(|asked| asked.items.iter().any(|at| at == "/negatives/N1"))
         .unwrap();
     let reply = json!({ "format": "weibao.reply", "version": 1, "unit": unit.unit.key, "values": { "/negatives/N1": { "state": "present" } } });
     window.opens("a.json", reply.to_string().as_bytes());
@@ -293,8 +293,8 @@ fn who_said_a_cell_stands_with_its_row() {
     let mut window = county(json!({ "registers": { "schools": rows } }));
     let unit = asked(window.session())
         .iter()
+        .find(|&asked| asked.items.iter().any(|at| at == "/registers/schools"))
         .cloned()
-        .find(|asked| asked.items.iter().any(|at| at == "/registers/schools"))
         .unwrap();
     let values = json!({ "/registers/schools": [{ "name": "二小", "psych_teacher": false, "social_worker": true }] });
     let reply = json!({ "format": "weibao.reply", "version": 1, "unit": unit.unit.key, "filled_on": "2026-03-02", "values": values });
@@ -314,8 +314,8 @@ fn what_looks_like_personal_data_in_a_file_that_came_back_is_named_and_not_shown
     let mut window = county(json!({}));
     let unit = asked(window.session())
         .iter()
+        .find(|&asked| asked.items.iter().any(|at| at.ends_with("/evidence")))
         .cloned()
-        .find(|asked| asked.items.iter().any(|at| at.ends_with("/evidence")))
         .unwrap();
     let at = unit.items.iter().find(|at| at.ends_with("/evidence")).unwrap().replace("/evidence", "/note");
     let values = json!({ at: "见张某11010519491231002X的材料" });

@@ -20,7 +20,7 @@ fn county() -> Window {
 }
 
 fn key_of(window: &Window, name: &str) -> String {
-    asked(window.session()).iter().cloned().find(|asked| asked.unit.name == name).unwrap().unit.key
+    asked(window.session()).iter().find(|&asked| asked.unit.name == name).cloned().unwrap().unit.key
 }
 
 fn does(window: &mut Window, msg: Exchange) {
@@ -159,7 +159,7 @@ fn each_file_is_taken_back_on_its_own() {
     window.does(Msg::Go(Place::Exchange));
     let before = window.file().clone();
     let own = |unit: &str| clause(&window, unit);
-    let police = asked(window.session()).iter().cloned().find(|asked| asked.unit.name == "公安局").unwrap();
+    let police = asked(window.session()).iter().find(|&asked| asked.unit.name == "公安局").cloned().unwrap();
     let evidence = police.items.iter().find(|at| at.ends_with("/evidence")).unwrap().as_str();
     let row =
         |name: &str| json!([{ "name": "一小", "protection_rules": true }, { "name": name, "social_worker": false }]);
