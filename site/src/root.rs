@@ -12,10 +12,14 @@ use weibao_page::world::Purpose;
 use weibao_page::{Model, Msg};
 use yew::prelude::*;
 
+use crate::browser::painting::{Painting, painted};
 use crate::browser::{Browser, Host, focus, keys, listeners};
 use crate::send::{Send, Sent};
 use crate::view::components::{foot, navigation, notices, shortcuts, top};
 use crate::view::screens;
+
+/// What the app's element has while the page is behind what the browser shows: what it says of saving is of before.
+const BEHIND: &str = "data-behind";
 
 /// What the app is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -30,6 +34,10 @@ pub struct Root {
     world: Browser,
     send: Send,
     root: NodeRef,
+    /// What the browser shows by itself and the page does not know yet, and what waits until it is painted.
+    behind: Vec<Msg>,
+    painting: Option<Painting>,
+    painted: Callback<()>,
     /// Whether closing the window now would lose something.
     at_risk: Rc<Cell<bool>>,
     _listeners: Vec<EventListener>,
@@ -44,7 +52,14 @@ impl Component for Root {
     }
 
     fn update(&mut self, ctx: &Context<Self>, sent: Sent) -> bool {
-        match sent {
+        if let Sent::Shown(msg) = sent {
+            self.stay_behind(msg);
+            return false;
+        }
+        // Nothing overtakes it.
+        let caught_up = self.catch_up();
+        let paint = match sent {
+            Sent::Shown(_) | Sent::Painted => false,
             Sent::Msg(msg) => self.handle(msg),
             Sent::Key(msg, event) => {
                 self.world.handles(Some(event));
@@ -69,7 +84,8 @@ impl Component for Root {
                 *self = Self::mounted_into(*host, &ctx.link().callback(|sent| sent), self.root.clone());
                 true
             }
-        }
+        };
+        caught_up | paint
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
@@ -135,6 +151,9 @@ impl Root {
             world,
             send: Send::new(link.clone()),
             root,
+            behind: Vec::new(),
+            painting: None,
+            painted: link.reform(|()| Sent::Painted),
             at_risk,
             _listeners: listeners,
         };
@@ -142,6 +161,26 @@ impl Root {
         weibao_page::begin(&mut app.model, &mut app.world);
         app.send.dismissed = Rc::clone(&app.model.dismissed);
         app
+    }
+
+    fn stay_behind(&mut self, msg: Msg) {
+        self.behind.push(msg);
+        if self.painting.is_none() {
+            self.painting = Some(painted(&self.painted));
+            if let Some(root) = self.root.cast::<web_sys::Element>() {
+                let _ = root.set_attribute(BEHIND, "");
+            }
+        }
+    }
+
+    fn catch_up(&mut self) -> bool {
+        if self.painting.take().is_none() {
+            return false;
+        }
+        if let Some(root) = self.root.cast::<web_sys::Element>() {
+            let _ = root.remove_attribute(BEHIND);
+        }
+        core::mem::take(&mut self.behind).into_iter().fold(false, |paint, msg| self.handle(msg) | paint)
     }
 
     fn handle(&mut self, msg: Msg) -> bool {

@@ -17,6 +17,10 @@ use crate::browser::keys;
 pub enum Sent {
     /// Something for the page.
     Msg(Msg),
+    /// Something for the page that the browser shows by itself: a radio button, a letter. What follows from it comes once that is painted.
+    Shown(Msg),
+    /// It is.
+    Painted,
     /// A key for the page, and the event that it may keep from doing anything else.
     Key(Msg, KeyboardEvent),
     /// Files, chosen or dropped.
@@ -59,6 +63,11 @@ impl Send {
     /// Sends the message that an event means.
     pub fn on<E: 'static>(&self, msg: impl Fn(E) -> Msg + 'static) -> Callback<E> {
         self.root.reform(move |event| Sent::Msg(msg(event)))
+    }
+
+    /// Sends the message that an event means whose effect the browser shows by itself.
+    pub fn shown<E: 'static>(&self, msg: impl Fn(E) -> Msg + 'static) -> Callback<E> {
+        self.root.reform(move |event| Sent::Shown(msg(event)))
     }
 
     /// Sends keys.

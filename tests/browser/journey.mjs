@@ -25,7 +25,10 @@ export async function go(page, hash) {
 }
 
 /** Waits until the page says that everything is kept. */
-export const saved = (page) => until("the page says it is saved", async () => (await attribute(page, "[data-save-state]", "data-save-state")) === "saved");
+export const saved = (page) => until("the page says it is saved", () => page.evaluate(() => !document.querySelector("[data-behind]") && document.querySelector("[data-save-state]")?.getAttribute("data-save-state") === "saved"));
+
+/** Waits until the page knows what the browser shows by itself. */
+const known = (page) => until("the page knows it", () => page.evaluate(() => !document.querySelector("[data-behind]")));
 
 /** Opens the example county. */
 export async function openExample(page) {
@@ -53,6 +56,7 @@ export async function begin(page, county) {
 async function choose(page, group, value) {
   await page.click(`${group} label.${value}`);
   await until(`${group} ${value}`, () => page.evaluate((wanted, name) => document.querySelector(`${wanted} input[value="${name}"]`)?.checked, group, value));
+  await known(page);
 }
 
 export const negative = (page, id, state) => choose(page, `[data-negative="${id}"]`, state);
@@ -67,6 +71,7 @@ export async function clause(page, id, value) {
     select.value = chosen;
     select.dispatchEvent(new Event("change", { bubbles: true }));
   }, selector, value);
+  await known(page);
 }
 
 /** Whether a standard's card asks for the reason why something does not apply, and what it says until there is one. */
@@ -82,14 +87,18 @@ export async function write(page, pointer, text) {
   await page.click(selector);
   await page.type(text);
   await until(`${selector} holds the text`, () => page.evaluate((wanted, typed) => document.querySelector(wanted)?.value.includes(typed), selector, text));
+  await known(page);
 }
 
 /** Puts a text into a field at once, also in a window that is not painted. */
-export const put = (page, selector, text) => page.evaluate((wanted, value) => {
-  const field = document.querySelector(wanted);
-  field.value = value;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-}, selector, text);
+export async function put(page, selector, text) {
+  await page.evaluate((wanted, value) => {
+    const field = document.querySelector(wanted);
+    field.value = value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }, selector, text);
+  await known(page);
+}
 
 export const pointer = (...steps) => steps.map((step) => `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 

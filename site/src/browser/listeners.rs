@@ -56,9 +56,10 @@ pub fn listen(
             let save = tell.clone();
             listeners.push(EventListener::new(&document, "visibilitychange", move |_| save.emit(Msg::Save)));
         }
-        let at_risk = Rc::clone(at_risk);
+        let (at_risk, save) = (Rc::clone(at_risk), tell.clone());
         let ask = EventListenerOptions::enable_prevent_default();
         listeners.push(EventListener::new_with_options(&window, "beforeunload", ask, move |event| {
+            save.emit(Msg::Save);
             if at_risk.get() {
                 event.prevent_default();
             }

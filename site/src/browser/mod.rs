@@ -7,6 +7,7 @@ pub mod folders;
 mod host;
 pub mod keys;
 pub mod listeners;
+pub mod painting;
 mod paper;
 mod storage;
 mod world;

@@ -6,12 +6,16 @@ use crate::session::Session;
 
 /// How many standards are shown before the others follow: more than a low window holds, so that they are painted soon.
 const AT_ONCE: usize = 5;
+/// How many follow at a time: what is clicked meanwhile waits for no more than these.
+const LOT: usize = 12;
 
 /// What this screen alone needs.
 #[derive(Debug, Default)]
 pub struct State {
     /// What is looked for.
     pub query: Query,
+    /// How many lots have followed those that are shown at once.
+    pub lots: usize,
     /// Whether all that was found is shown, however much it is.
     pub unfolded: bool,
     /// The standards whose details are open.
@@ -23,7 +27,7 @@ pub struct State {
 impl State {
     /// How many of what was found are shown.
     pub fn shown(&self) -> usize {
-        if self.unfolded { usize::MAX } else { AT_ONCE }
+        if self.unfolded { usize::MAX } else { LOT.saturating_mul(self.lots).saturating_add(AT_ONCE) }
     }
 
     /// Makes a standard the current one, and lifts what hides it.

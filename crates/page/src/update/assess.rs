@@ -13,7 +13,10 @@ use crate::queries::standards::Query;
 use crate::saved_file::{Edit, at};
 use crate::session::Change;
 use crate::ui::Focus;
-use crate::world::World;
+use crate::world::{Timer, World};
+
+/// Between two lots of standards the browser has its turn, for so many milliseconds.
+const BETWEEN_LOTS: u32 = 30;
 
 /// Does it. Answers whether to paint.
 pub(super) fn update(model: &mut Model, msg: Assess, world: &mut impl World) -> bool {
@@ -87,6 +90,20 @@ pub(super) fn update(model: &mut Model, msg: Assess, world: &mut impl World) -> 
             true
         }
     }
+}
+
+/// Shows some more, and the rest in a while.
+pub(super) fn unfold(model: &mut Model, world: &mut impl World) -> bool {
+    let Some(session) = model.session() else { return false };
+    let all = session.catalog().standards().count();
+    let state = &mut model.ui.assess;
+    state.lots = state.lots.saturating_add(1);
+    if state.shown() < all {
+        world.later(Timer::Unfold, BETWEEN_LOTS);
+    } else {
+        state.unfolded = true;
+    }
+    matches!(model.ui.place, Place::Assess { .. })
 }
 
 fn answer(model: &mut Model, id: String, declared: Option<Declared>, world: &mut impl World) -> bool {

@@ -43,7 +43,7 @@ use take_away::take_away;
 use crate::carried;
 use crate::file;
 use crate::model::Model;
-use crate::msg::{Answer, Assess, Msg};
+use crate::msg::{Answer, Msg};
 use crate::place::Place;
 use crate::ui::Notice;
 use crate::world::{Timer, Why, World};
@@ -121,7 +121,7 @@ fn handle(model: &mut Model, msg: Msg, world: &mut impl World) -> bool {
             keep::save(model, world);
             of_review(model, OfReview::Save, world)
         }
-        Msg::Elapsed(Timer::Unfold) => assess::update(model, Assess::Unfold, world),
+        Msg::Elapsed(Timer::Unfold) => assess::unfold(model, world),
         Msg::Elapsed(Timer::Settled) => keep::settled(model, world) | of_review(model, OfReview::Settled, world),
         Msg::Storage(answer) => answered(model, answer, world),
         Msg::StorageChanged(id) => {

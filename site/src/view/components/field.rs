@@ -64,7 +64,7 @@ pub struct Props {
 pub fn TextField(props: &Props) -> Html {
     let oninput = {
         let props = props.clone();
-        props.send.clone().on(move |event: InputEvent| {
+        props.send.clone().shown(move |event: InputEvent| {
             let what = if props.what.is_empty() { &props.label } else { &props.what };
             let change = Change::typed(props.pointer.as_str(), typed(&event), what.as_str(), props.at.clone());
             let change = change.with(props.with.clone());

@@ -82,7 +82,7 @@ fn item(session: &Session, negative: &Negative, rest: Option<Here>, send: &Send)
                     let (on, chosen) = (state == key, answer(Some(offered)));
                     html! {
                         <label class={classes!("choice", key, on.then_some("on"))} key={key}>
-                            <input type="radio" name={format!("negative-{id}")} value={key} checked={on} onchange={send.on(move |_| chosen())} />
+                            <input type="radio" name={format!("negative-{id}")} value={key} checked={on} onchange={send.shown(move |_| chosen())} />
                             { text::state(offered) }
                         </label>
                     }

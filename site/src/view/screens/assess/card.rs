@@ -176,7 +176,7 @@ fn quick(standard: &Standard, answer: &Answer, send: &Send) -> Html {
                 let on = given == Some(declared);
                 html! {
                     <label class={classes!("choice", name, on.then_some("on"))} key={name}>
-                        <input type="radio" name={format!("quick-{id}")} value={name} checked={on} onchange={send.on(move |_| choose())} />
+                        <input type="radio" name={format!("quick-{id}")} value={name} checked={on} onchange={send.shown(move |_| choose())} />
                         { common::status(declared) }
                     </label>
                 }
@@ -399,7 +399,7 @@ fn missing(props: &Props, standard: &Standard, stands: &ClauseReport) -> Html {
 fn clause_answer(standard: &Standard, clause: &Clause, answer: &Answer, send: &Send) -> Html {
     let given = answer.clause(&clause.id).to_owned();
     let (id, clause_id) = (standard.id.clone(), clause.id.clone());
-    let chosen = send.on(move |chosen: String| {
+    let chosen = send.shown(move |chosen: String| {
         Msg::Assess(Assess::Clause(id.clone(), clause_id.clone(), ClauseAnswer::parse(&chosen)))
     });
     let offered = ClauseAnswer::ALL
