@@ -107,6 +107,7 @@ export class Figures {
     this.file = file;
     this.memo = new Map();
     this.known = new Map();
+    this.before = new Map();
     this.cells = new Map();
     this.lists = new Map();
     this.asOf = day(own(object(file.period), "as_of"));
@@ -336,8 +337,8 @@ export class Figures {
 
   /** A figure before it is held against its whole. */
   found(figure) {
-    const [main, ...others] = this.names(figure);
-    return [main, ...others].map((name) => this.alone(name).found).find((one) => one !== undefined);
+    if (!this.before.has(figure)) this.before.set(figure, this.names(figure).map((name) => this.alone(name).found).find((one) => one !== undefined));
+    return this.before.get(figure);
   }
 
   /** Of a part larger than its whole, the figure that is wrong: the part, or the typed whole of a part that a register yields.
@@ -355,8 +356,8 @@ export class Figures {
   get(key) {
     if (!this.memo.has(key)) {
       const figure = byKey(this.catalog.figures).get(key);
-      const wrong = parts(this.catalog).some((pair) => this.wrong(pair) === figure);
-      this.memo.set(key, wrong ? undefined : this.found(figure));
+      this.wrongs ??= new Set(parts(this.catalog).map((pair) => this.wrong(pair)));
+      this.memo.set(key, this.wrongs.has(figure) ? undefined : this.found(figure));
     }
     return this.memo.get(key);
   }
