@@ -125,6 +125,27 @@ for (const [engine, what] of pages) {
       await until("the answer is there", async () => (await county.status(page, "1.1.1")) === "unmet");
     });
 
+    test("keeps a choice and a letter of the moment in which the page is left", async () => {
+      const note = pointer("answers", "1.1.1", "note");
+      await county.details(page, "1.1.1");
+      // The page goes away under this call.
+      await page.evaluate((field) => {
+        window.isLeft = true;
+        document.querySelector('[data-standard="1.1.1"] .quick input[value=partial]').click();
+        const typed = document.querySelector(`[data-pointer="${field}"]`);
+        typed.value += "末";
+        typed.dispatchEvent(new Event("input", { bubbles: true }));
+        location.reload();
+      }, note).catch(() => {});
+      await until("it is here again", () => page.evaluate(() => !window.isLeft));
+      await county.screen(page, "assess");
+      await until("the choice is there", async () => (await county.status(page, "1.1.1")) === "partial");
+      await county.details(page, "1.1.1");
+      assert.match(await page.evaluate((field) => document.querySelector(`[data-pointer="${field}"]`).value, note), /末$/);
+      await page.reload();
+      await county.screen(page, "assess");
+    });
+
     const forgets = engine === "WebKitGTK" && "under automation, the storage of WebKitGTK ends with its process";
     test("loses nothing that was shown as saved when the tab is killed", { skip: forgets }, async () => {
       await county.go(page, "#/assess/1");
