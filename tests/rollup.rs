@@ -252,6 +252,19 @@ fn each_edition_has_its_own_tables() {
     assert_eq!(desk.rolled_up(&editions[1]).counties[0].catalog, "cn-1999");
 }
 
+fn told(desk: &mut Desk, what: Value) {
+    desk.tell(core::slice::from_ref(&*SMALL), &what).unwrap();
+}
+
+/// A desk with these files.
+fn take(files: &[Value]) -> Desk {
+    let mut desk = Desk::default();
+    for file in files {
+        told(&mut desk, json!({ "do": "add", "text": file.to_string() }));
+    }
+    desk
+}
+
 /// Which of several files of a county counts is the user's to say: it is taken back step by step, and a saved roll-up remembers it.
 #[test]
 fn which_of_several_files_counts_is_remembered() {
@@ -263,25 +276,16 @@ fn which_of_several_files_counts_is_remembered() {
         file
     };
     let files = [file("unmet", 1, "2026-02-01"), file("met", 2, "2026-03-01"), county(&plain, 2)];
-    let editions = [SMALL.clone()];
-    let tell = |desk: &mut Desk, told: Value| desk.tell(&editions, &told).unwrap();
-    let take = |files: &[Value]| {
-        let mut desk = Desk::default();
-        for file in files {
-            tell(&mut desk, json!({ "do": "add", "text": file.to_string() }));
-        }
-        desk
-    };
     let met = |desk: &Desk| desk.rolled_up(&SMALL).counties[0].totals.met;
     let mut desk = take(&files);
     assert_eq!(met(&desk), 4, "the newer");
     let newest = desk.rolled_up(&SMALL);
     assert_eq!((newest.counties.len(), newest.set_aside[0].code.as_str()), (2, "older"));
-    tell(&mut desk, json!({ "do": "prefer", "index": 0 }));
+    told(&mut desk, json!({ "do": "prefer", "index": 0 }));
     assert_eq!(met(&desk), 0);
-    tell(&mut desk, json!({ "do": "prefer", "index": 1 }));
+    told(&mut desk, json!({ "do": "prefer", "index": 1 }));
     assert_eq!(met(&desk), 4);
-    tell(&mut desk, json!({ "do": "take_back" }));
+    told(&mut desk, json!({ "do": "take_back" }));
     assert_eq!(met(&desk), 0, "one step back, not both");
     // A saved roll-up with the files: the choice holds, and the other file can still be chosen.
     let keep = |desk: &Desk, with_contents: bool| {
@@ -291,7 +295,7 @@ fn which_of_several_files_counts_is_remembered() {
     assert_eq!(with["contents"].as_array().unwrap().len(), 3);
     let mut opened = take(&[with]);
     assert_eq!((met(&opened), opened.several(&SMALL, &opened.rolled_up(&SMALL)).unwrap().rows.len()), (0, 2));
-    tell(&mut opened, json!({ "do": "take_back" }));
+    told(&mut opened, json!({ "do": "take_back" }));
     assert_eq!(met(&opened), 0, "what was chosen elsewhere is not taken back here");
     // Without them: it holds when the files come again, in any order.
     let without = keep(&desk, false);
@@ -300,10 +304,10 @@ fn which_of_several_files_counts_is_remembered() {
     assert_eq!(met(&again), 0);
     // What is said here goes over it, and is what is taken back.
     let mut here = take(&files);
-    tell(&mut here, json!({ "do": "prefer", "index": 1 }));
-    tell(&mut here, json!({ "do": "add", "text": keep(&desk, true).to_string() }));
+    told(&mut here, json!({ "do": "prefer", "index": 1 }));
+    told(&mut here, json!({ "do": "add", "text": keep(&desk, true).to_string() }));
     assert_eq!(met(&here), 4);
-    tell(&mut here, json!({ "do": "take_back" }));
+    told(&mut here, json!({ "do": "take_back" }));
     assert_eq!(met(&here), 0);
     // The very same file twice is no choice.
     let twice = take(&[files[1].clone(), files[1].clone()]);
@@ -332,15 +336,6 @@ fn whose_a_file_is_that_fits_several_counties_is_asked() {
         file
     };
     let files = [file(Some("320106"), "2026-03-01"), file(Some("350102"), "2026-03-01"), file(None, "2026-03-02")];
-    let editions = [SMALL.clone()];
-    let tell = |desk: &mut Desk, told: Value| desk.tell(&editions, &told).unwrap();
-    let take = |files: &[Value]| {
-        let mut desk = Desk::default();
-        for file in files {
-            tell(&mut desk, json!({ "do": "add", "text": file.to_string() }));
-        }
-        desk
-    };
     // Which files count, of those that do not why.
     let sorted = |desk: &Desk| {
         let rolled_up = desk.rolled_up(&SMALL);
@@ -358,9 +353,9 @@ fn whose_a_file_is_that_fits_several_counties_is_asked() {
     let mut desk = take(&files);
     assert_eq!(sorted(&desk), (vec![0, 1], vec![aside(2, "ambiguous")]));
     assert_eq!(asked(&desk), [lead("belongs", "2 320106"), lead("belongs", "2 350102")]);
-    tell(&mut desk, json!({ "do": "belongs", "index": 2, "code": "999999" }));
+    told(&mut desk, json!({ "do": "belongs", "index": 2, "code": "999999" }));
     assert_eq!(sorted(&desk), (vec![0, 1], vec![aside(2, "ambiguous")]), "a county that is not there");
-    tell(&mut desk, json!({ "do": "belongs", "index": 2, "code": "350102" }));
+    told(&mut desk, json!({ "do": "belongs", "index": 2, "code": "350102" }));
     let (mut counted, others) = sorted(&desk);
     counted.sort_unstable();
     assert_eq!((counted, others), (vec![0, 2], vec![aside(1, "older")]), "it is the newer one of that county");
@@ -371,8 +366,8 @@ fn whose_a_file_is_that_fits_several_counties_is_asked() {
         assert!(sorted(&again).1.iter().all(|(_, code)| code != "ambiguous"), "{:?}", sorted(&again));
         assert_eq!(sorted(&again).0.len(), 2);
     }
-    tell(&mut desk, json!({ "do": "take_back" }));
-    tell(&mut desk, json!({ "do": "take_back" }));
+    told(&mut desk, json!({ "do": "take_back" }));
+    told(&mut desk, json!({ "do": "take_back" }));
     assert_eq!(sorted(&desk), (vec![0, 1], vec![aside(2, "ambiguous")]));
     // Saved before anybody said it, with the files: it can still be said.
     let kept = desk.saved(&SMALL, &Saving { id: "r", today: TODAY, with_contents: true, ..Saving::default() });
@@ -454,7 +449,7 @@ fn every_table_is_a_sheet() {
     let made = |desk: &Desk, kind: &str| file(desk, &[&*NATIONAL], &json!({ "kind": kind, "id": "r-1" })).unwrap();
     let alone = words_of(&made(&desk, "docx"));
     assert!(!alone.contains("上次"), "{alone}");
-    tell(&mut desk, json!({ "do": "compare", "text": String::from_utf8(made(&before, "json")).unwrap() }));
+    told(&mut desk, json!({ "do": "compare", "text": String::from_utf8(made(&before, "json")).unwrap() }));
     let sheets = weibao_tables::workbook::read(&made(&desk, "xlsx"), None).unwrap().sheets;
     let added: Vec<&str> = sheets[11..].iter().map(|sheet| sheet.name.as_str()).collect();
     assert_eq!(added, ["与上次汇总对比：标准", "与上次汇总对比：各县"]);

@@ -132,12 +132,7 @@ for (const engine of [...modern, ...old]) {
 
 describe("the one file with data inside", () => {
   let browser, page;
-  before(async () => {
-    browser = await engines["Chromium (newest)"]();
-    page = await browser.page();
-    await page.goto(singleFile);
-    await county.screen(page, "start");
-  });
+  before(async () => ({ browser, page } = await county.theOneFile()));
   after(async () => browser?.close());
 
   test("carries a whole assessment, and is itself again when it is opened", async () => {

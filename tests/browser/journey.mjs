@@ -1,7 +1,7 @@
 // What an officer does with the page, a step a function. Selectors live here and nowhere else.
 
 import assert from "node:assert/strict";
-import { shown, until } from "./tools.mjs";
+import { engines, shown, singleFile, until } from "./tools.mjs";
 
 const attribute = (page, selector, name) => page.evaluate((wanted, what) => document.querySelector(wanted)?.getAttribute(what), selector, name);
 
@@ -10,6 +10,15 @@ export const screen = (page, name) => shown(page, `main[data-screen=${name}] > :
 
 /** The step of the way under which a screen's own pages open. */
 const STEPS = { assess: "assess", figures: "data", register: "data", exchange: "data", form: "submit", documents: "submit" };
+
+/** The one file, opened in the newest browser. */
+export async function theOneFile() {
+  const browser = await engines["Chromium (newest)"]();
+  const page = await browser.page();
+  await page.goto(singleFile);
+  await screen(page, "start");
+  return { browser, page };
+}
 
 /** Goes to a screen by its link in the navigation; where its step is not open yet, by way of that. */
 export async function go(page, hash) {

@@ -199,10 +199,7 @@ for (const engine of modern) {
 describe("writing Chinese through an input method", () => {
   let browser, page;
   before(async () => {
-    browser = await engines["Chromium (newest)"]();
-    page = await browser.page();
-    await page.goto(singleFile);
-    await county.screen(page, "start");
+    ({ browser, page } = await county.theOneFile());
     await county.begin(page, "示例县");
     await county.go(page, "#/assess/1");
     await county.details(page, "1.1.1");
@@ -236,10 +233,7 @@ describe("writing Chinese through an input method", () => {
 
 describe("by keyboard alone", () => {
   test("a county is begun and standards are answered", async () => {
-    const browser = await engines["Chromium (newest)"]();
-    const page = await browser.page();
-    await page.goto(singleFile);
-    await county.screen(page, "start");
+    const { browser, page } = await county.theOneFile();
     await until("the field has the focus", async () => {
       await page.press("Tab");
       return page.evaluate(() => document.activeElement?.name === "county");
@@ -266,10 +260,7 @@ describe("by keyboard alone", () => {
 describe("what a county can get into", () => {
   let browser, page;
   before(async () => {
-    browser = await engines["Chromium (newest)"]();
-    page = await browser.page();
-    await page.goto(singleFile);
-    await county.screen(page, "start");
+    ({ browser, page } = await county.theOneFile());
     await county.begin(page, "示例县");
   });
   after(() => browser?.close());

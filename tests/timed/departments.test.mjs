@@ -3,17 +3,11 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import * as county from "../browser/journey.mjs";
-import { engines, singleFile } from "../browser/tools.mjs";
 import { pace, slowed } from "../pace.mjs";
 import { dropAll, replies } from "./replies.mjs";
 
 let browser, page;
-before(async () => {
-  browser = await engines["Chromium (newest)"]();
-  page = await browser.page();
-  await page.goto(singleFile);
-  await county.screen(page, "start");
-});
+before(async () => ({ browser, page } = await county.theOneFile()));
 after(async () => browser?.close());
 
 test("each workbook is made within 300 ms; forty replies are read and merged within 3 s, and the page is in use meanwhile", async (context) => {

@@ -108,6 +108,7 @@ impl Session {
         }
         self.beside.reviews.retain(|known| known.get("id") != review.get("id"));
         self.beside.reviews.push(review);
+        self.found = RefCell::default();
         Ok(())
     }
 
@@ -173,12 +174,6 @@ impl Session {
             self.found.borrow_mut().push(Rc::<T>::clone(&new));
             new
         })
-    }
-
-    /// Whether what is open is what was handed over with this check.
-    pub fn is_still(&self, check: &str) -> bool {
-        let last = self.found(|session| Still(check.to_owned(), weibao_chain::is_of(session.file.value(), check)));
-        if last.0 == check { last.1 } else { weibao_chain::is_of(self.file.value(), check) }
     }
 
     /// The county's name, as typed.
@@ -285,9 +280,6 @@ impl Session {
         self.report = Rc::new(weibao_core::judge(&self.catalog, &self.assessment, self.rules.as_ref()));
     }
 }
-
-/// A check, and whether what is open has it.
-struct Still(String, bool);
 
 #[cfg(test)]
 mod tests {

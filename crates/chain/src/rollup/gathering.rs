@@ -69,10 +69,12 @@ pub(super) struct Ambiguous<'g> {
 }
 
 /// Counties' files of one edition: those that count, and those that do not.
-struct SortedOut<'g> {
+pub(super) struct SortedOut<'g> {
     counties: Vec<&'g County>,
-    passed_over: Vec<PassedOver<'g>>,
-    ambiguous: Vec<Ambiguous<'g>>,
+    /// Another one of their county counts.
+    pub passed_over: Vec<PassedOver<'g>>,
+    /// Somebody has to say whose they are.
+    pub ambiguous: Vec<Ambiguous<'g>>,
 }
 
 #[derive(Debug)]
@@ -180,20 +182,18 @@ impl Gathering {
 
     /// Has this file count where there are several of its county, in place of the newest.
     pub fn prefer(&mut self, index: usize) {
-        if let Some(line) = self.county(index) {
-            let chosen = Chosen::of(line);
-            self.chosen.push(chosen);
-            self.said_here = self.said_here.saturating_add(1);
-        }
+        self.say(index, Chosen::of);
     }
 
     /// Says whose a file is that could be of several counties: the one with this code.
     pub fn belongs(&mut self, index: usize, code: &str) {
-        if let Some(line) = self.county(index) {
-            let chosen = Chosen::belongs(line, code);
-            self.chosen.push(chosen);
-            self.said_here = self.said_here.saturating_add(1);
-        }
+        self.say(index, |line| Chosen::belongs(line, code));
+    }
+
+    fn say(&mut self, index: usize, what: impl FnOnce(&CountyLine) -> Chosen) {
+        let said = self.county(index).map(what);
+        self.said_here = self.said_here.saturating_add(usize::from(said.is_some()));
+        self.chosen.extend(said);
     }
 
     /// Takes the last of these choices back.
@@ -328,7 +328,7 @@ impl Gathering {
 
     /// Of several files of one county the newest counts, or the one that was chosen. Without a code a county is known by its name within its
     /// city; where that fits several, its user says which it is.
-    fn sorted_out(&self, catalog: &Catalog) -> SortedOut<'_> {
+    pub(super) fn sorted_out(&self, catalog: &Catalog) -> SortedOut<'_> {
         let counties = || self.counties().filter(|county| county.line.catalog == catalog.id);
         let mut codes: ByText<Vec<String>> = ByText::new();
         for line in counties().map(|county| &county.line) {
@@ -380,16 +380,6 @@ impl Gathering {
     /// The code of the county whose this file is, where somebody has said so.
     fn county_of(&self, line: &CountyLine) -> Option<&str> {
         self.chosen.iter().rev().find_map(|chosen| chosen.county_of(line))
-    }
-
-    /// The files that do not count because another one of their county does.
-    pub(super) fn passed_over(&self, catalog: &Catalog) -> Vec<PassedOver<'_>> {
-        self.sorted_out(catalog).passed_over
-    }
-
-    /// The files of which somebody has to say whose they are.
-    pub(super) fn ambiguous(&self, catalog: &Catalog) -> Vec<Ambiguous<'_>> {
-        self.sorted_out(catalog).ambiguous
     }
 
     /// What the file of this place is called.

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use weibao_core::catalog::Catalog;
 use weibao_core::maps::object;
 
-use super::gathering::Gathering;
+use super::gathering::{Gathering, SortedOut};
 use super::lines::{CountyLine, RolledUp};
 use super::saved::{ROLLUP_FORMAT, VERSION};
 
@@ -84,8 +84,7 @@ pub(super) fn write(catalog: &Catalog, gathering: &Gathering, rolled_up: &Rolled
             fields.insert("expected".into(), saving.expected.into());
         }
         // What does not count goes with them, so that another can still be chosen, or said whose it is.
-        let passed_over = gathering.passed_over(catalog);
-        let ambiguous = gathering.ambiguous(catalog);
+        let SortedOut { passed_over, ambiguous, .. } = gathering.sorted_out(catalog);
         let others = passed_over.iter().map(|other| other.line).chain(ambiguous.iter().map(|other| other.line));
         let contents: Vec<Value> = rolled_up.counties.iter().chain(others).filter_map(content).collect();
         if !contents.is_empty() {

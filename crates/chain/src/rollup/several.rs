@@ -8,19 +8,19 @@ use weibao_text::chain::check_number;
 use weibao_text::tables::rollup as words;
 
 use super::chosen::Chosen;
-use super::gathering::{Ambiguous, Gathering};
+use super::gathering::{Ambiguous, Gathering, SortedOut};
 use super::lines::{CountyLine, RolledUp};
 use super::tables::{Column, Row, Table};
 
 /// Them as a table, a row a file, or a county that a file could be of; nothing where every county has one file.
 pub(super) fn several(catalog: &Catalog, gathering: &Gathering, rolled_up: &RolledUp) -> Option<Table> {
-    let passed_over = gathering.passed_over(catalog);
-    // An empty word is a file that can be chosen.
-    let row = |line: &CountyLine, counts: &str| Row {
-        key: line.index.to_string(),
-        leads: counts.is_empty().then(|| ["prefer".into(), line.index.to_string()]),
+    let SortedOut { passed_over, ambiguous, .. } = gathering.sorted_out(catalog);
+    // What can be said of a file, and of which file, is said in its last cell, which is empty.
+    let row = |line: &CountyLine, code: &str, can: Option<&str>, which: String, counts: &str| Row {
+        key: which.clone(),
+        leads: can.map(|can| [can.into(), which]),
         cells: alloc::vec![
-            line.code.clone().unwrap_or_default(),
+            code.into(),
             line.name.clone(),
             gathering.file_name(line.index),
             words::revision(line.revision, line.saved_on.as_deref()),
@@ -28,28 +28,25 @@ pub(super) fn several(catalog: &Catalog, gathering: &Gathering, rolled_up: &Roll
             counts.into(),
         ],
     };
+    let own = |line: &CountyLine, can: Option<&str>, counts: &str| {
+        row(line, line.code.as_deref().unwrap_or_default(), can, line.index.to_string(), counts)
+    };
     let (mut rows, mut several) = (Vec::new(), 0_usize);
     for county in &rolled_up.counties {
         let first = rows.len();
         for other in passed_over.iter().filter(|other| other.instead_of.index == county.index) {
             if rows.len() == first {
-                rows.push(row(county, words::COUNTS));
+                rows.push(own(county, None, words::COUNTS));
                 several = several.saturating_add(1);
             }
             let same = Chosen::of(county).is(other.line);
-            rows.push(row(other.line, if same { words::SAME } else { "" }));
+            let (can, counts) = if same { (None, words::SAME) } else { (Some("prefer"), "") };
+            rows.push(own(other.line, can, counts));
         }
     }
-    let ambiguous = gathering.ambiguous(catalog);
     for Ambiguous { line, codes } in &ambiguous {
-        rows.extend(codes.iter().map(|code| {
-            let which = alloc::format!("{} {code}", line.index);
-            let mut row = Row { key: which.clone(), leads: Some(["belongs".into(), which]), ..row(line, "") };
-            if let Some(cell) = row.cells.first_mut() {
-                cell.clone_from(code);
-            }
-            row
-        }));
+        let of = |code: &String| row(line, code, Some("belongs"), alloc::format!("{} {code}", line.index), "");
+        rows.extend(codes.iter().map(of));
     }
     let columns = [
         (words::CODE, 14),

@@ -1,7 +1,8 @@
 //! What goes out to units and comes back, in words.
 
+use litemap::LiteMap;
 use serde_json::Value;
-use weibao_chain::{Asked, Clash, units};
+use weibao_chain::{Asked, Clash, Merged, units};
 use weibao_core::Catalog;
 use weibao_core::catalog::{Clause, Negative};
 use weibao_core::date::Date;
@@ -24,6 +25,16 @@ pub fn sent<'s>(session: &'s Session, unit: &str) -> Option<&'s Value> {
     let requests = session.file().get(at::REQUESTS).and_then(Value::as_array)?;
     let of_unit = |request: &&Value| field(request, "unit") == unit && request.get("withdrawn_on").is_none();
     requests.iter().rev().find(of_unit)
+}
+
+/// Of each unit how many of its answers would change something.
+pub fn takes(merged: Option<&Merged>) -> LiteMap<&str, usize> {
+    let mut takes = LiteMap::<&str, usize>::new();
+    for unit in merged.into_iter().flat_map(|merged| &merged.taken).flat_map(|taken| taken.unit.split('、')) {
+        let count = takes.entry(unit).or_insert(0);
+        *count = count.saturating_add(1);
+    }
+    takes
 }
 
 /// A unit's name by its key; the key where no such unit is asked anything. Of several, each.

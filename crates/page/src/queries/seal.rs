@@ -1,5 +1,6 @@
 //! 定稿: what went to the city or the province, and whether what is open still is that.
 
+use weibao_chain::Seal;
 use weibao_terms::ReviewLevel;
 use weibao_text::chain::check_number;
 use weibao_text::screens::seal as text;
@@ -24,13 +25,19 @@ pub fn levels(session: &Session, today: &str) -> Vec<ReviewLevel> {
 /// 「第15稿已定稿报市，现在是第16稿（未报）」; nothing where nothing went anywhere. `changed`: since it was written out last, as far as is known.
 pub fn standing(session: &Session, changed: bool) -> Option<String> {
     let last = weibao_chain::seals(session.file().value()).pop()?;
-    if !changed && session.is_still(&last.digest) {
+    if !changed && is_still(session, &last) {
         return Some(text::standing(last.revision, last.level, None));
     }
     // What is changed becomes the next revision when it is written out.
     let written = session.file().revision().unwrap_or_default();
     let now = if changed || written <= last.revision { written.saturating_add(1) } else { written };
     Some(text::standing(last.revision, last.level, Some(now)))
+}
+
+/// Whether what is open is what went there last.
+fn is_still(session: &Session, last: &Seal) -> bool {
+    struct Still(bool);
+    session.found(|session| Still(weibao_chain::is_of(session.file().value(), &last.digest))).0
 }
 
 /// What the section shows.

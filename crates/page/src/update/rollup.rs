@@ -54,10 +54,8 @@ pub(super) fn update(model: &mut Model, msg: RollUp, world: &mut impl World) -> 
         }
         RollUp::Prefer(index) => change(model, "prefer", index, world),
         RollUp::Belongs(index, code) => {
-            state.stale = true;
             let told = object([("do", "belongs".into()), ("index", index.into()), ("code", code.into())]);
-            ask(model, Ask::Change, told, world);
-            true
+            put_right(model, told, world)
         }
         RollUp::TakeBack => change(model, "take_back", 0, world),
         RollUp::County(Some(index)) => {
@@ -126,8 +124,12 @@ fn looks(state: &mut State, look: Looks) {
 }
 
 fn change(model: &mut Model, what: &str, index: usize, world: &mut impl World) -> bool {
+    put_right(model, object([("do", what.into()), ("index", index.into())]), world)
+}
+
+fn put_right(model: &mut Model, told: Value, world: &mut impl World) -> bool {
     model.ui.rollup.stale = true;
-    ask(model, Ask::Change, object([("do", what.into()), ("index", index.into())]), world);
+    ask(model, Ask::Change, told, world);
     true
 }
 

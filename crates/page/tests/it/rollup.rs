@@ -315,6 +315,25 @@ fn an_older_file_can_count_in_place_of_the_newer() {
 }
 
 #[test]
+fn whose_a_file_is_that_fits_several_counties_is_said_and_taken_back() {
+    let mut office = Office::new();
+    office.does(RollUp::Chosen(chosen(&["一.json", "二.json", "没写代码.json"])));
+    for code in ["320106", "350102", ""] {
+        office.reads(Some(county("鼓楼区", code, "met")));
+    }
+    assert_eq!(office.column("counties", 0), ["320106", "350102"]);
+    assert_eq!(office.column("several", 0), ["320106", "350102"], "a line for each that it could be");
+    assert_eq!(query::leads(&office.rows("several")[1]), Some(("belongs", "2 350102")));
+    office.does(RollUp::Belongs(2, "350102".to_owned()));
+    while office.works() {}
+    assert_eq!(office.column("several", 2), ["没写代码.json", "二.json"], "the one read last counts");
+    assert!(query::can_take_back(office.state()));
+    office.does(RollUp::TakeBack);
+    while office.works() {}
+    assert_eq!(office.column("several", 0), ["320106", "350102"]);
+}
+
+#[test]
 fn a_desk_that_cannot_be_had_is_told_of() {
     let mut office = Office::new();
     office.does(RollUp::Chosen(chosen(&["a.json", "b.json"])));

@@ -58,11 +58,7 @@ fn came_back(session: &Session, state: &State, units: &[Asked], send: &Send) -> 
             input.set_value("");
         }
     };
-    let mut takes = LiteMap::<&str, usize>::new();
-    for unit in state.merged.iter().flat_map(|merged| &merged.taken).flat_map(|taken| taken.unit.split('、')) {
-        let count = takes.entry(unit).or_insert(0);
-        *count = count.saturating_add(1);
-    }
+    let takes = query::takes(state.merged.as_ref());
     html! {
         <section class="card" data-part="in">
             <h2>{ text::IN }</h2>
