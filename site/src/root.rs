@@ -227,5 +227,13 @@ pub fn editions() -> Editions {
 
 /// Mounts the app into an element, which may be inside a shadow root.
 pub fn mount(element: web_sys::Element, host: Host) -> yew::AppHandle<Root> {
+    reserve_memory();
     yew::Renderer::<Root>::with_root_and_props(element, Props { host }).render()
+}
+
+/// Takes at once what memory a county's file and its screens need, so that it does not grow page by page while they are used: the allocator gives none of
+/// it back. Each growth takes away what the script sees of it, and WebKit is not always sound there.
+fn reserve_memory() {
+    const BYTES: usize = 16 << 20;
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(BYTES)));
 }

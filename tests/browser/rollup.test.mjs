@@ -128,6 +128,27 @@ for (const engine of [...modern, ...old]) {
       assert.match(standards, /未达标\d+，部分达标\d+，未定\d+/);
     });
 
+    test("without a code, and of a name that fits several, are asked about and taken back", async () => {
+      const ambiguous = [["一.json", "450201"], ["二.json", "450202"], ["没写代码.json", undefined]].map(([name, code], number) => {
+        const file = county(number);
+        writeFileSync(join(folder, name), JSON.stringify({ ...file, county: { ...file.county, name: "鼓楼区", code, city: "甲市" } }));
+        return join(folder, name);
+      });
+      await page.click("[data-action=rollup-clear]");
+      await until("nothing is left", () => page.evaluate(() => !document.querySelector("[data-total]")));
+      await page.upload("[data-action=rollup-choose] input", ambiguous);
+      await total(page, "共2个县，另有1个文件没有计入，原因见表10。");
+      await tab(page, "several");
+      assert.deepEqual(await column(page, 1), ["450201", "450202"], "a line for each that it could be");
+      assert.deepEqual(await column(page, 6), ["是这个县", "是这个县"]);
+      await page.click("[data-shown=several] tbody tr:last-child [data-lead=belongs]");
+      await total(page, "共2个县，另有1个文件没有计入，原因见表10。");
+      await until("one of its two files counts", async () => (await column(page, 6)).filter((cell) => cell === "计入").length === 1);
+      assert.deepEqual(new Set(await column(page, 1)), new Set(["450202"]));
+      await page.click("[data-action=rollup-take-back]");
+      await until("it is asked about again", async () => (await column(page, 6)).join() === "是这个县,是这个县");
+    });
+
     if (engine === "Chromium (newest)") {
       test("come with a folder that is dropped, however deep they lie", async () => {
         const outer = mkdtempSync(join(tmpdir(), "weibao-dropped-"));

@@ -28,17 +28,19 @@ pub(super) fn several(catalog: &Catalog, gathering: &Gathering, rolled_up: &Roll
             counts.into(),
         ],
     };
-    let own = |line: &CountyLine, can: Option<&str>, counts: &str| {
-        row(line, line.code.as_deref().unwrap_or_default(), can, line.index.to_string(), counts)
-    };
     let (mut rows, mut several) = (Vec::new(), 0_usize);
     for county in &rolled_up.counties {
-        let first = rows.len();
-        for other in passed_over.iter().filter(|other| other.instead_of.index == county.index) {
-            if rows.len() == first {
-                rows.push(own(county, None, words::COUNTS));
-                several = several.saturating_add(1);
-            }
+        let others = || passed_over.iter().filter(|other| other.instead_of.index == county.index);
+        // Where only one of them bears the code, it is still the code of both.
+        let code = others().map(|other| other.line).chain([county]).find_map(|line| line.code.as_deref());
+        let own = |line: &CountyLine, can: Option<&str>, counts: &str| {
+            row(line, code.unwrap_or_default(), can, line.index.to_string(), counts)
+        };
+        if others().next().is_some() {
+            rows.push(own(county, None, words::COUNTS));
+            several = several.saturating_add(1);
+        }
+        for other in others() {
             let same = Chosen::of(county).is(other.line);
             let (can, counts) = if same { (None, words::SAME) } else { (Some("prefer"), "") };
             rows.push(own(other.line, can, counts));
@@ -50,9 +52,9 @@ pub(super) fn several(catalog: &Catalog, gathering: &Gathering, rolled_up: &Roll
     }
     let columns = [
         (words::CODE, 14),
-        (words::COUNTY, 20),
-        (words::FILE, 30),
-        (words::REVISION, 20),
+        (words::COUNTY, 18),
+        (words::FILE, 28),
+        (words::REVISION, 24),
         (words::CHECK, 14),
         (words::WHETHER_COUNTED, 14),
     ];

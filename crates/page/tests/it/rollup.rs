@@ -327,6 +327,7 @@ fn whose_a_file_is_that_fits_several_counties_is_said_and_taken_back() {
     office.does(RollUp::Belongs(2, "350102".to_owned()));
     while office.works() {}
     assert_eq!(office.column("several", 2), ["没写代码.json", "二.json"], "the one read last counts");
+    assert_eq!(office.column("several", 0), ["350102", "350102"]);
     assert!(query::can_take_back(office.state()));
     office.does(RollUp::TakeBack);
     while office.works() {}
