@@ -102,6 +102,8 @@ class WebKitPage {
   }
 
   async upload(selector, files) {
+    // As the click does that would open the list of files: WebDriver adds to what was chosen before.
+    await this.evaluate((wanted) => { document.querySelector(wanted).value = ""; }, selector);
     await this.send("POST", `/element/${await this.element(selector)}/value`, { text: files.join("\n") });
   }
 
