@@ -12,7 +12,8 @@ import { write } from "../counties.mjs";
 import { pace } from "../pace.mjs";
 
 const COUNT = 240;
-const MOST = 100;
+/** What counts as answering well to a click. One machine held to 85 ms, another with the same program to 170. */
+const MOST = 200;
 
 let browser, folder, paths;
 before(async () => {
