@@ -30,20 +30,21 @@ pub(super) fn several(catalog: &Catalog, gathering: &Gathering, rolled_up: &Roll
     };
     let (mut rows, mut several) = (Vec::new(), 0_usize);
     for county in &rolled_up.counties {
-        let others = || passed_over.iter().filter(|other| other.instead_of.index == county.index);
-        // Where only one of them bears the code, it is still the code of both.
-        let code = others().map(|other| other.line).chain([county]).find_map(|line| line.code.as_deref());
-        let own = |line: &CountyLine, can: Option<&str>, counts: &str| {
-            row(line, code.unwrap_or_default(), can, line.index.to_string(), counts)
-        };
-        if others().next().is_some() {
-            rows.push(own(county, None, words::COUNTS));
-            several = several.saturating_add(1);
+        let others = passed_over.iter().filter(|other| other.instead_of.index == county.index);
+        let others: Vec<&CountyLine> = others.map(|other| other.line).collect();
+        if others.is_empty() {
+            continue;
         }
-        for other in others() {
-            let same = Chosen::of(county).is(other.line);
+        several = several.saturating_add(1);
+        // Where only one of them bears the code, it is still the code of all.
+        let code = others.iter().copied().chain([county]).find_map(|line| line.code.as_deref()).unwrap_or_default();
+        let own =
+            |line: &CountyLine, can: Option<&str>, counts: &str| row(line, code, can, line.index.to_string(), counts);
+        rows.push(own(county, None, words::COUNTS));
+        for other in others {
+            let same = Chosen::of(county).is(other);
             let (can, counts) = if same { (None, words::SAME) } else { (Some("prefer"), "") };
-            rows.push(own(other.line, can, counts));
+            rows.push(own(other, can, counts));
         }
     }
     for Ambiguous { line, codes } in &ambiguous {
