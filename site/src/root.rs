@@ -10,6 +10,7 @@ use weibao_page::msg::RollUp;
 use weibao_page::place::Place;
 use weibao_page::world::Purpose;
 use weibao_page::{Model, Msg};
+use weibao_text::screens::common as text;
 use yew::prelude::*;
 
 use crate::browser::painting::{Painting, painted};
@@ -201,6 +202,7 @@ impl Root {
             (place, session) if place.is_of_the_rest() && (session.is_some() || !place.needs_session()) => {
                 screens::later::view(model, send)
             }
+            _ if ui.opening => html! { <p class="loading">{ text::OPENING }</p> },
             _ => screens::start::view(model, send),
         }
     }

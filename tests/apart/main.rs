@@ -24,8 +24,16 @@ fn counties_that_told_a_changed_core_apart_come_out_as_written() {
             });
             let standards = standards.map(|standard| {
                 let clauses = standard.clauses.iter().map(|clause| {
-                    let text = clause.measured.as_ref().map(|measured| measured.text.as_str());
-                    json!([clause.id, clause.status, clause.source, text])
+                    let told = clause.measured.as_ref().map(|measured| {
+                        json!({
+                            "text": measured.text,
+                            "found": measured.found,
+                            "line": measured.line,
+                            "have": measured.have,
+                            "figures": measured.figures,
+                        })
+                    });
+                    json!([clause.id, clause.status, clause.source, told])
                 });
                 json!([standard.id, standard.status, standard.conflict, clauses.collect::<Vec<_>>()])
             });

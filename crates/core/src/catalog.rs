@@ -976,6 +976,15 @@ impl Choice {
 mod tests {
     use super::*;
 
+    #[test]
+    fn prose_of_one_kind_alone_is_something() {
+        let figures = LiteMap::from_iter([(String::new(), FigureProse::default())]);
+        let standards = LiteMap::from_iter([(String::new(), StandardProse::default())]);
+        assert!(Prose::default().is_empty());
+        assert!(!Prose { figures, ..Prose::default() }.is_empty());
+        assert!(!Prose { standards, ..Prose::default() }.is_empty());
+    }
+
     /// Where standards do not stand at their numbers, as in a catalog that leaves some out, they are found all the same, and no other is.
     #[test]
     fn a_standard_is_found_by_its_id_wherever_it_stands() {

@@ -11,7 +11,7 @@ use crate::catalog::{
 use crate::form::{Form, FormContent, FormField, FormFiller, FormLayout, FormRow};
 use crate::from_json::{Cursor, FromJson, has};
 use crate::packed::{Packed, Packer, Unpacker};
-use crate::to_json::{ToJson, put, put_all};
+use crate::to_json::{MayStayAway, ToJson, put, put_all};
 
 /// `Name { needed | optional; flattened }`; `as` where JSON has another name for it.
 macro_rules! objects {
@@ -42,7 +42,9 @@ macro_rules! objects {
                 $(put_all(&mut object, self.$flattened.to_json());)?
                 Value::Object(object)
             }
+        }
 
+        impl MayStayAway for $shape {
             fn is_nothing(&self) -> bool {
                 *self == Self::default()
             }

@@ -12,11 +12,12 @@ use crate::decimal::{Decimal, Fraction};
 pub trait ToJson {
     /// As JSON.
     fn to_json(&self) -> Value;
+}
 
-    /// Whether there is nothing to say of it where it may stay away.
-    fn is_nothing(&self) -> bool {
-        false
-    }
+/// Something that may stay away where it says nothing.
+pub(crate) trait MayStayAway: ToJson {
+    /// Whether there is nothing to say of it.
+    fn is_nothing(&self) -> bool;
 }
 
 pub(crate) fn put(object: &mut Map<String, Value>, name: &str, value: Value) {
@@ -40,7 +41,9 @@ impl ToJson for bool {
     fn to_json(&self) -> Value {
         (*self).into()
     }
+}
 
+impl MayStayAway for bool {
     fn is_nothing(&self) -> bool {
         !self
     }
@@ -68,7 +71,9 @@ impl<T: ToJson> ToJson for Option<T> {
     fn to_json(&self) -> Value {
         self.as_ref().map_or(Value::Null, T::to_json)
     }
+}
 
+impl<T: ToJson> MayStayAway for Option<T> {
     fn is_nothing(&self) -> bool {
         self.is_none()
     }
@@ -80,7 +85,9 @@ impl<T: ToJson> ToJson for Vec<T> {
         self.iter().for_each(|item| items.push(item.to_json()));
         Value::Array(items)
     }
+}
 
+impl<T: ToJson> MayStayAway for Vec<T> {
     fn is_nothing(&self) -> bool {
         self.is_empty()
     }
@@ -92,7 +99,9 @@ impl<T: ToJson> ToJson for LiteMap<String, T> {
         self.iter().for_each(|(key, value)| put(&mut object, key, value.to_json()));
         Value::Object(object)
     }
+}
 
+impl<T: ToJson> MayStayAway for LiteMap<String, T> {
     fn is_nothing(&self) -> bool {
         self.is_empty()
     }

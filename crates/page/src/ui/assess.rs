@@ -5,9 +5,9 @@ use crate::queries::standards::Query;
 use crate::session::Session;
 
 /// How many standards are shown before the others follow: more than a low window holds, so that they are painted soon.
-const AT_ONCE: usize = 5;
+const AT_ONCE: usize = 4;
 /// How many follow at a time: what is clicked meanwhile waits for no more than these.
-const LOT: usize = 12;
+const LOT: usize = 6;
 
 /// What this screen alone needs.
 #[derive(Debug, Default)]
@@ -18,6 +18,8 @@ pub struct State {
     pub lots: usize,
     /// Whether all that was found is shown, however much it is.
     pub unfolded: bool,
+    /// Whether something was answered since the last lot: what follows from it is painted first.
+    pub(crate) answered: bool,
     /// The standards whose details are open.
     pub open: Vec<String>,
     /// The standard that was worked on last: keys act on it, and 下一条 goes on from it.

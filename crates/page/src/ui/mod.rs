@@ -149,6 +149,8 @@ pub struct Ui {
     pub focus: Option<Focus>,
     /// What a screen reader says next.
     pub announcement: String,
+    /// Whether what was open before a reload is still being loaded.
+    pub opening: bool,
     /// Shown above every screen.
     pub notice: Option<Notice>,
     /// The day on which the page was shown last, as `YYYY-MM-DD`: what screens count days from.

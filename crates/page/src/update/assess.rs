@@ -17,6 +17,8 @@ use crate::world::{Timer, World};
 
 /// Between two lots of standards the browser has its turn, for so many milliseconds.
 const BETWEEN_LOTS: u32 = 30;
+/// Behind an answer: what follows from it is painted first.
+const BEHIND_AN_ANSWER: u32 = 150;
 
 /// Does it. Answers whether to paint.
 pub(super) fn update(model: &mut Model, msg: Assess, world: &mut impl World) -> bool {
@@ -97,6 +99,10 @@ pub(super) fn unfold(model: &mut Model, world: &mut impl World) -> bool {
     let Some(session) = model.session() else { return false };
     let all = session.catalog().standards().count();
     let state = &mut model.ui.assess;
+    if core::mem::take(&mut state.answered) {
+        world.later(Timer::Unfold, BEHIND_AN_ANSWER);
+        return false;
+    }
     state.lots = state.lots.saturating_add(1);
     if state.shown() < all {
         world.later(Timer::Unfold, BETWEEN_LOTS);
@@ -111,6 +117,7 @@ fn answer(model: &mut Model, id: String, declared: Option<Declared>, world: &mut
         return false;
     }
     let status = declared.map_or(Status::Unanswered, Status::from);
+    model.ui.assess.answered = true;
     let edit = Edit::word(at::status(&id), declared.map(Declared::key));
     let change = Change::new(edit, text::what(&id, &text::quick(status)), Place::standard(&id));
     let changed = self::edit(model, change, world);

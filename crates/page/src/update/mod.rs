@@ -42,18 +42,22 @@ use take_away::take_away;
 
 use crate::carried;
 use crate::file;
+use crate::keeping::Entry;
 use crate::model::Model;
 use crate::msg::{Answer, Msg};
 use crate::place::Place;
+use crate::prelude::*;
 use crate::ui::Notice;
 use crate::world::{Timer, Why, World};
 
 /// Opens what was open before, and shows the place that the address names.
 pub fn begin(model: &mut Model, world: &mut impl World) {
-    rest::fetch(model, world);
     leaving::begin(model, world);
     model.ui.can_carry = world.can_carry();
     open::begin(model, world);
+    if !model.ui.opening {
+        rest::fetch(model, world);
+    }
     if let Some(due) = model.due.take() {
         handle(model, due, world);
     }
@@ -163,21 +167,32 @@ fn of_review(model: &mut Model, told: OfReview, world: &mut impl World) -> bool 
     here.is_some_and(|here| later::of_review(here, model, told, world))
 }
 
+fn loaded(model: &mut Model, why: Why, id: String, entry: Entry, world: &mut impl World) -> bool {
+    // What was open comes before the rest of the program, which is brought here while it is read.
+    if matches!(why, Why::Begin(_)) && core::mem::take(&mut model.ui.opening) {
+        rest::fetch(model, world);
+    }
+    let here = model.rest.here();
+    if entry.is_review() && here.is_none() {
+        return rest::hold(model, Msg::Storage(Answer::Loaded(why, id, entry)), world);
+    }
+    match (why, here) {
+        (why, Some(here)) if entry.is_review() => {
+            later::of_review(here, model, OfReview::Loaded(why, id, entry), world)
+        }
+        (Why::Begin(place), _) => open::begun(model, place, id, entry, world),
+        (Why::Open, _) => start::opened(model, id, entry, world),
+        (Why::Example, _) => start::example_loaded(model, entry, world),
+        (Why::Follow { wiped }, _) => open::followed(model, &id, entry, wiped, world),
+        (Why::Rescue, _) => start::rescued(model, entry, world),
+    }
+}
+
 fn answered(model: &mut Model, answer: Answer, world: &mut impl World) -> bool {
     match answer {
         Answer::Silent => model.ui.tell(Notice::bad(weibao_text::screens::common::STORAGE_SILENT)),
         Answer::Listed(lists) => start::listed(model, lists),
-        Answer::Loaded(why, id, entry) if entry.is_review() => match model.rest.here() {
-            Some(here) => later::of_review(here, model, OfReview::Loaded(why, id, entry), world),
-            None => rest::hold(model, Msg::Storage(Answer::Loaded(why, id, entry)), world),
-        },
-        Answer::Loaded(why, id, entry) => match why {
-            Why::Begin(place) => open::begun(model, place, id, entry, world),
-            Why::Open => start::opened(model, id, entry, world),
-            Why::Example => start::example_loaded(model, entry, world),
-            Why::Follow { wiped } => open::followed(model, &id, entry, wiped, world),
-            Why::Rescue => start::rescued(model, entry, world),
-        },
+        Answer::Loaded(why, id, entry) => loaded(model, why, id, entry, world),
         Answer::Written(id, outcome) if model.ui.review.is_kept_in(&id) => {
             of_review(model, OfReview::Written(outcome), world)
         }

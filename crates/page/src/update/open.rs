@@ -130,7 +130,10 @@ pub(super) fn begin(model: &mut Model, world: &mut impl World) {
                 return;
             }
             match world.noted().filter(|_| place.needs_session() || place == Place::Review) {
-                Some(id) => world.load(&id, Why::Begin(place)),
+                Some(id) => {
+                    model.ui.opening = true;
+                    world.load(&id, Why::Begin(place));
+                }
                 None => {
                     go(model, place, world);
                 }
@@ -141,6 +144,7 @@ pub(super) fn begin(model: &mut Model, world: &mut impl World) {
             // Whoever reads the portal's page is not pulled to this part of it.
             model.ui.focus = None;
             if let Some(slot) = element.slot {
+                model.ui.opening = true;
                 world.load(&slot, Why::Begin(ALL_STANDARDS));
             }
         }

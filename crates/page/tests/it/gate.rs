@@ -30,6 +30,34 @@ fn early(address: &str, noted: Option<&Window>) -> Window {
     window
 }
 
+#[test]
+fn what_was_open_before_a_reload_comes_before_the_rest() {
+    let before = Window::begun();
+    let world = Memory {
+        disk: Rc::clone(&before.world.disk),
+        noted: Some(before.model.keeping.slot.id.clone()),
+        address: "#/assess/1".to_owned(),
+        rest_is_away: true,
+        ..Memory::default()
+    };
+    let mut window = Window { model: Model::new(national(), Mount::Page), world };
+    weibao_page::begin(&mut window.model, &mut window.world);
+    assert!(window.model.ui.opening, "no other screen flashes up");
+    assert_eq!(window.world.asked_for_rest, 0);
+    window.settle();
+    assert!(!window.model.ui.opening);
+    assert_eq!(window.model.ui.place, Place::area("1"));
+    assert_eq!(window.world.asked_for_rest, 1);
+
+    let mut wiped = Memory { noted: Some("gone".to_owned()), address: "#/assess/1".to_owned(), ..Memory::default() };
+    let mut model = Model::new(national(), Mount::Page);
+    weibao_page::begin(&mut model, &mut wiped);
+    let mut window = Window { model, world: wiped };
+    window.settle();
+    assert!(!window.model.ui.opening, "where nothing is left of it, the first screen is shown");
+    assert_eq!(window.model.ui.place, Place::Start);
+}
+
 fn arrived(window: &mut Window) {
     window.does(Msg::Rest(Rest::Arrived));
 }

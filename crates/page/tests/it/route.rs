@@ -138,6 +138,10 @@ fn a_filter_is_lifted_on_leaving_and_the_rest_of_a_list_follows_by_itself() {
     window.does(Msg::Go(Place::Assess { area: None, standard: None }));
     let shown = |window: &Window| window.model.ui.assess.shown();
     assert!(shown(&window) < 10, "a window of them");
+    window.does(Msg::Assess(Assess::Answer("1.1.1".to_owned(), Some(Declared::Met))));
+    let before = shown(&window);
+    window.does(Msg::Elapsed(Timer::Unfold));
+    assert_eq!(shown(&window), before, "what follows from an answer is painted before more of the list");
     let mut lots = 0;
     while window.world.timers.contains(&Timer::Unfold) {
         let before = shown(&window);

@@ -229,6 +229,8 @@ pub fn redone(what: &str) -> String {
 pub const SHORTCUTS: &str = "键盘快捷键";
 /// Puts it away.
 pub const CLOSE: &str = "关闭";
+/// While what was open before a reload is loaded: what the page says before its program runs, too.
+pub const OPENING: &str = "正在打开…";
 /// Keys, and what they do. But for Esc none acts while a text is being typed.
 pub const SHORTCUT_LIST: &[(&str, &str)] = &[
     ("1 2 3 4 5", "答当前标准：达标、部分达标、未达标、不适用、待核"),

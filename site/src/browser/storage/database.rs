@@ -31,18 +31,20 @@ pub struct Database {
 }
 
 impl Database {
-    /// Asks the browser for the database, which may never answer. Nothing where it refuses one.
-    pub async fn connect() -> Option<IdbDatabase> {
-        let mut request = Factory::new().ok()?.open(NAME, Some(VERSION)).ok()?;
-        request.on_upgrade_needed(|event| {
-            if let Ok(database) = event.database() {
-                for store in STORES {
-                    // What fails here fails the opening.
-                    let _ = database.create_object_store(store, ObjectStoreParams::new());
+    /// Asks the browser for the database, at once; it may never answer. Nothing where it refuses one.
+    pub fn connect() -> impl Future<Output = Option<IdbDatabase>> {
+        let request = Factory::new().and_then(|factory| factory.open(NAME, Some(VERSION))).map(|mut request| {
+            request.on_upgrade_needed(|event| {
+                if let Ok(database) = event.database() {
+                    for store in STORES {
+                        // What fails here fails the opening.
+                        let _ = database.create_object_store(store, ObjectStoreParams::new());
+                    }
                 }
-            }
+            });
+            request
         });
-        Some(request.await.ok()?.into())
+        async { Some(request.ok()?.await.ok()?.into()) }
     }
 
     /// Uses a connection, and takes over what lies in `localStorage`.

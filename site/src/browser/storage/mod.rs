@@ -59,13 +59,15 @@ pub struct Storage {
 impl Storage {
     /// Answers go to `answers`. `keeps`: whether this window keeps anything.
     pub fn new(answers: Callback<Msg>, keeps: bool) -> Rc<Self> {
+        // It is opened while the first screen is made.
+        let opening = keeps.then(|| Opening::begin(answers.clone()));
         Rc::new(Self {
             news: News::new(keeps),
             answers,
             asked: RefCell::default(),
             busy: Cell::new(false),
             database: RefCell::default(),
-            opening: RefCell::default(),
+            opening: RefCell::new(opening),
             refused: Cell::new(false),
             under_way: RefCell::default(),
             left_behind: RefCell::default(),

@@ -39,8 +39,9 @@ pub struct Opening {
 impl Opening {
     /// Asks for the database. Where it does not answer in time, `answers` is told so, and told again when it does after all.
     pub fn begin(answers: Callback<Msg>) -> Self {
+        let connection = Database::connect();
         let answer = future_to_promise(async {
-            Ok(Database::connect().await.map_or(JsValue::UNDEFINED, |connection| connection.into()))
+            Ok(connection.await.map_or(JsValue::UNDEFINED, |connection| connection.into()))
         });
         Self { answer, over: Rc::default(), answers }
     }

@@ -10,17 +10,19 @@ use crate::send::Send;
 pub fn view(ui: &Ui, send: &Send) -> Html {
     html! {
         <section class="shortcuts" aria-label={text::SHORTCUTS} hidden={!ui.shortcuts} key="shortcuts">
-            <div class="shortcuts-head">
-                <h2>{ text::SHORTCUTS }</h2>
-                <button type="button" class="button" data-action="close-shortcuts" onclick={send.on(|_| Msg::Shortcuts)}>{ text::CLOSE }</button>
-            </div>
-            <table>
-                <tbody>
-                    { for text::SHORTCUT_LIST.iter().map(|(keys, does)| html! {
-                        <tr key={*keys}><th scope="row"><kbd>{ *keys }</kbd></th><td>{ *does }</td></tr>
-                    }) }
-                </tbody>
-            </table>
+            if ui.shortcuts {
+                <div class="shortcuts-head">
+                    <h2>{ text::SHORTCUTS }</h2>
+                    <button type="button" class="button" data-action="close-shortcuts" onclick={send.on(|_| Msg::Shortcuts)}>{ text::CLOSE }</button>
+                </div>
+                <table>
+                    <tbody>
+                        { for text::SHORTCUT_LIST.iter().map(|(keys, does)| html! {
+                            <tr key={*keys}><th scope="row"><kbd>{ *keys }</kbd></th><td>{ *does }</td></tr>
+                        }) }
+                    </tbody>
+                </table>
+            }
         </section>
     }
 }
