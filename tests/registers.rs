@@ -126,3 +126,23 @@ fn a_defect_stands_at_its_cell() {
     let station = read.defect(register.column("station").unwrap());
     assert_eq!(station, read.problems.iter().find(|problem| problem.path == "/station").map(|problem| &*problem.text));
 }
+
+/// On the real standards: above each column stands what the rules that it decides ask of it.
+#[test]
+fn a_column_says_what_is_asked_of_it() {
+    let catalog = weibao_standards::catalog();
+    let report = evaluate(&catalog, &new_assessment(&catalog, None), &Options::default()).unwrap();
+    for (key, column, asked) in [
+        ("townships", "mechanism", "2.1.7/1 每个都要"),
+        ("townships", "meetings_per_year", "2.1.7/2 不少于2"),
+        ("communities", "care_site", "10.2.2/1 90%以上"),
+        ("schools", "stage", "8.2.2/1 不少于1"),
+        ("schools", "tobacco_outlets_nearby", "5.2.4/2 应为0"),
+        ("meetings", "body", "2.1.3/1 不少于2"),
+        ("venues", "admission", "6.3.5/1 每个都要 6.3.5/2 每个都要"),
+    ] {
+        let findings = RegisterFindings::new(&catalog, &report, catalog.register(key).unwrap());
+        let rules = findings.of_column(column).map(|rule| format!("{} {}", rule.clause, rule.in_short()));
+        assert_eq!(rules.collect::<Vec<_>>().join(" "), asked, "{key} {column}");
+    }
+}
