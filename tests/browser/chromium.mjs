@@ -97,9 +97,12 @@ class ChromiumPage {
     this.downloads = downloads;
     /** What went wrong in the page, for the test to look at. */
     this.errors = [];
+    /** Controls that were taken away and put there anew in one step: see `replaced.js`. */
+    this.replaced = [];
     connection.listeners.push((method, params) => {
       if (method === "Runtime.exceptionThrown") this.errors.push(params.exceptionDetails.exception?.description ?? params.exceptionDetails.text);
       if (method === "Runtime.consoleAPICalled" && params.type === "error") this.errors.push(params.args.map((value) => value.value ?? value.description).join(" "));
+      if (method === "Runtime.consoleAPICalled" && params.type === "debug") this.replaced.push(params.args[0].value);
       if (method === "Log.entryAdded" && params.entry.level === "error") this.errors.push(`${params.entry.text} ${params.entry.url ?? ""}`);
     });
   }
@@ -125,8 +128,8 @@ class ChromiumPage {
     return result.value;
   }
 
-  /** Presses the left button in the middle of the element. */
-  async click(selector) {
+  /** Presses the left button in the middle of the element, and lets go of it. `held`: what happens in between. */
+  async click(selector, held = () => {}) {
     // Where it has come to rest: what is painted a moment later may still move it.
     const { x, y } = await this.evaluate((wanted) => new Promise((done, fail) => {
       const place = () => {
@@ -150,6 +153,7 @@ class ChromiumPage {
     const mouse = (type) => this.connection.send("Input.dispatchMouseEvent", { type, x, y, button: "left", buttons: type === "mousePressed" ? 1 : 0, clickCount: 1 });
     await mouse("mouseMoved");
     await mouse("mousePressed");
+    await held();
     await mouse("mouseReleased");
   }
 
@@ -234,6 +238,7 @@ export async function chromium(version, kept) {
       const { targetId } = await browser.send("Target.createTarget", { url: "about:blank" });
       const connection = await Connection.open(`ws://${new URL(address).host}/devtools/page/${targetId}`);
       for (const domain of ["Page", "Runtime", "Log", "DOM"]) await connection.send(`${domain}.enable`);
+      await connection.send("Page.addScriptToEvaluateOnNewDocument", { source: readFileSync(join(root, "tests/browser/replaced.js"), "utf8") });
       await connection.send("Page.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
       return new ChromiumPage(connection, downloads);
     },

@@ -161,6 +161,10 @@ for (const [engine, what] of pages) {
       assert.equal(await county.status(page, "1.1.1"), "pending");
     });
 
+    test("puts no control there anew that is just being used", { skip: !engine.startsWith("Chromium") && "only Chromium's driver looks" }, () => {
+      assert.deepEqual(page.replaced, []);
+    });
+
     test("says nothing on the console that is an error", () => {
       assert.deepEqual(page.errors.filter((error) => !/wasm-unsafe-eval/.test(error)), []);
     });

@@ -75,6 +75,22 @@ for (const name of ["Chromium (newest)", "Chromium 69"]) {
       await end();
     });
 
+    test("a choice that is being pressed while the rest comes is taken", async () => {
+      let give;
+      const { page, end } = await siteWith(() => new Promise((done) => { give = () => done(rest); }));
+      await county.begin(page, "示例县");
+      await county.screen(page, "negatives");
+      await until("the rest is asked for", () => give);
+      await page.click('[data-negative="N1"] label.absent', async () => {
+        give();
+        // What units, reviewers and the period say about the item comes with the rest.
+        await shown(page, '[data-negative="N1"] [data-said]');
+      });
+      await until("the choice is taken", () => page.evaluate(() => document.querySelector('[data-negative="N1"]').classList.contains("absent")));
+      assert.deepEqual(page.replaced, []);
+      await end();
+    });
+
     test("where the rest does not come, a sentence says so, and another try brings it", async () => {
       let there = false;
       const { page, end } = await siteWith(() => (there ? rest : { status: 404 }));

@@ -105,6 +105,7 @@ impl<'a> Arithmetic<'a> {
             (Found::Open, predicate) => {
                 measured.have = match predicate {
                     Predicate::Figure(_) => shown(known),
+                    Predicate::Ratio(_) if known.and_then(Known::number).is_some_and(Decimal::is_zero) => "0/0".into(),
                     Predicate::Ratio(ratio) => format!("{}/{}", shown(figures.get(&ratio.part)), shown(known)),
                 };
                 measured.text = text::units_without_row(&figure.label);

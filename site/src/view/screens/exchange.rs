@@ -78,8 +78,8 @@ fn came_back(session: &Session, state: &State, units: &[Asked], send: &Send) -> 
                     </div>
                 }) }
             </div>
-            { for state.received.iter().enumerate().map(|(number, received)| card(number, received, state, units, &takes, send)) }
-            { state.merged.as_ref().map(|merged| compared(session, state, merged, units, send)) }
+            <>{ for state.received.iter().enumerate().map(|(number, received)| card(number, received, state, units, &takes, send)) }</>
+            <>{ state.merged.as_ref().map(|merged| compared(session, state, merged, units, send)) }</>
         </section>
     }
 }
@@ -162,7 +162,7 @@ fn compared(session: &Session, state: &State, merged: &Merged, units: &[Asked], 
             <div hidden={state.clashes.is_empty()} data-part="clashes">
                 <h3>{ text::clashes(state.clashes.len()) }</h3>
                 <p class="hint">{ text::CLASHES_LEAD }</p>
-                { for state.clashes.iter().take(listed).map(|clash| {
+                <>{ for state.clashes.iter().take(listed).map(|clash| {
                     let chosen = state.chosen.get(&clash.at).copied();
                     let wanted = chosen.is_some_and(|choice| query::overrules(clash, choice));
                     let offer = |offer: &Offer| text::offer(&query::name(units, &offer.unit), &query::value(Some(&offer.value)));
@@ -174,7 +174,7 @@ fn compared(session: &Session, state: &State, merged: &Merged, units: &[Asked], 
                         choose: Exchange::Choose,
                         why: Some((state.why.get(&clash.at).cloned().unwrap_or_default(), wanted)),
                     }, send)
-                }) }
+                }) }</>
                 { more(listed, state.clashes.len(), send) }
             </div>
             <p class="actions" hidden={state.received.is_empty() && state.chosen.is_empty()}>

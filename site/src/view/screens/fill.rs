@@ -152,7 +152,7 @@ fn evidence(state: &State, place: String, send: &Send) -> Html {
     html! {
         <div>
             <h3>{ text::EVIDENCE }</h3>
-            { for state.list(&place).iter().enumerate().map(|(number, piece)| {
+            <>{ for state.list(&place).iter().enumerate().map(|(number, piece)| {
                 let gone = place.clone();
                 html! {
                     <div class="fill-evidence" key={number} role="group" aria-label={format!("{}{}", text::EVIDENCE, number.saturating_add(1))}>
@@ -163,7 +163,7 @@ fn evidence(state: &State, place: String, send: &Send) -> Html {
                             onclick={sends(send, move |_: MouseEvent| Fill::Remove(gone.clone(), number))}>{ text::REMOVE }</button>
                     </div>
                 }
-            }) }
+            }) }</>
             <button type="button" class="button quiet" data-action="add-evidence" onclick={add}>{ text::ADD_EVIDENCE }</button>
         </div>
     }

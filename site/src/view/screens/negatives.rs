@@ -92,7 +92,8 @@ fn item(session: &Session, negative: &Negative, rest: Option<Here>, send: &Send)
             </fieldset>
             <TextField pointer={at("note")} value={session.file().text(&at("note")).to_owned()} label={text::NOTE} what={text::what(id, text::NOTE)}
                 at={place.clone()} with={pending} placeholder={text::NOTE_EXAMPLE} send={send.clone()} />
-            { for rest.map(|rest| said(rest, session, negative)).unwrap_or_default().into_iter().enumerate().map(|(number, said)| html! { <p class="note" key={number} data-said="">{ said }</p> }) }
+            // A list of its own: what comes into it leaves the choices above alone, also under a finger that is just pressing one.
+            <>{ for rest.map(|rest| said(rest, session, negative)).unwrap_or_default().into_iter().enumerate().map(|(number, said)| html! { <p class="note" key={number} data-said="">{ said }</p> }) }</>
             <p class="hint" hidden={negative.departments.is_empty()}>{ format!("{}：{}", text::DEPARTMENTS, negative.departments.join("、")) }</p>
             <p class="hint" hidden={negative.asked.is_empty()}>{ text::asked(&negative.asked.join("、"), &negative.evidence.join("；")) }</p>
             <p class="hint" hidden={negative.notes.is_empty()}>{ format!("{}：{}", text::NOTES_OWN, negative.notes.join(" ")) }</p>

@@ -55,7 +55,7 @@ fn sheet(model: &Model, state: &State, open: &Open, send: &Send) -> Html {
                 <p class="hint">{ text::KEYS }</p>
                 { card::methods() }
                 <p hidden={!state.listed.is_empty()}>{ text::NONE_SHOWN }</p>
-                { for state.listed.iter().filter_map(|id| open.reviewed.county.standards.iter().find(|one| one.id == *id)).map(|standard| card::view(open, standard, send)) }
+                <>{ for state.listed.iter().filter_map(|id| open.reviewed.county.standards.iter().find(|one| one.id == *id)).map(|standard| card::view(open, standard, send)) }</>
             </section>
             { parts::readings(open, send) }
             { parts::negatives(open, send) }
@@ -114,11 +114,11 @@ fn who(open: &Open, send: &Send) -> Html {
             { field(open, "/due", text::DUE, send) }
             <div class="review-others">
                 <p class="hint">{ text::LEVEL_NOTE }</p>
-                { for open.others.iter().enumerate().map(|(number, other)| html! {
+                <>{ for open.others.iter().enumerate().map(|(number, other)| html! {
                     <p key={number} data-other={number.to_string()}>{ others::whose(other) }{ " " }
                         <button type="button" class="button small" onclick={send.on(move |_: MouseEvent| Msg::Review(Review::DropOther(number)))}>{ text::DROP_OTHER }</button>
                     </p>
-                }) }
+                }) }</>
             </div>
         </div>
     }

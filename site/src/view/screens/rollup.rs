@@ -216,7 +216,7 @@ fn table_of(state: &State, key: &str, send: &Send) -> Html {
                     </div>
                 }) }
             </div>
-            { table.map(|table| view_table(table, send)) }
+            <>{ table.map(|table| view_table(table, send)) }</>
         </div>
     }
 }

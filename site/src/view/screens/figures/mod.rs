@@ -148,7 +148,7 @@ fn row(
                         html! { <span key="source">{ words }{ " " }{ link }</span> }
                     }) }
                 </p>
-                { for exchange::said(session, &places::figure(&figure.key)).into_iter().map(|said| html! { <p class="note" data-said="">{ said }</p> }) }
+                <>{ for exchange::said(session, &places::figure(&figure.key)).into_iter().map(|said| html! { <p class="note" data-said="">{ said }</p> }) }</>
                 { last(session, &figure.key) }
                 { beside(send, figure, entered, known.filter(|_| counted.is_some())) }
                 <p class="warning" role="status" hidden={defect.is_none()}>{ defect }</p>

@@ -232,12 +232,12 @@ fn figures(open: &Open, standard: &StandardReport, send: &Send) -> Html {
     html! {
         <div class="review-figures" hidden={keys.is_empty()}>
             <p class="field-label">{ text::FIGURES }</p>
-            { for keys.into_iter().map(|key| figure(open, key, send)) }
-            { for lines.map(|(clause, theirs, ours, status)| html! {
+            <>{ for keys.into_iter().map(|key| figure(open, key, send)) }</>
+            <>{ for lines.map(|(clause, theirs, ours, status)| html! {
                 <p class="review-both" key={clause.to_owned()} data-measured={clause.to_owned()}>
                     { text::measured(clause, theirs.map(|theirs| theirs.found.as_str()), &ours.found, common::status(status)) }
                 </p>
-            }) }
+            }) }</>
         </div>
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn clashes(open: &Open, send: &Send) -> Html {
         <section class="card" key="clashes" data-part="clashes" hidden={open.clashes().next().is_none()}>
             <h2>{ text::CLASHES }</h2>
             <p class="hint">{ text::CLASHES_NOTE }</p>
-            { for open.clashes().map(|(place, offers)| {
+            <>{ for open.clashes().map(|(place, offers)| {
                 let steps = steps(place);
                 let named = match steps.as_slice() {
                     [first, standard, title, _] if first == "evidence" => format!("{standard} {title}"),
@@ -59,7 +59,7 @@ pub(super) fn clashes(open: &Open, send: &Send) -> Html {
                         }) }</ul>
                     </div>
                 }
-            }) }
+            }) }</>
         </section>
     }
 }
@@ -196,7 +196,7 @@ pub(super) fn samples(state: &State, open: &Open, send: &Send) -> Html {
                 { input(text::SEED, &draw.seed, "seed", |draw, seed| Draw { seed, ..draw.clone() }) }
                 <button type="button" class="button" data-action="draw" onclick={send.on(|_: MouseEvent| Msg::Review(Review::Drawn))}>{ text::DRAW }</button>
             </div>
-            { for open.list("samples").iter().enumerate().map(|(number, one)| sample(open, number, one, send)) }
+            <>{ for open.list("samples").iter().enumerate().map(|(number, one)| sample(open, number, one, send)) }</>
         </section>
     }
 }
