@@ -42,7 +42,7 @@ fn show(model: &mut Model, place: Place, world: &mut impl World) -> bool {
         ui.came_from = None;
         // A filter that nobody sees hides nothing.
         ui.assess.query = Query::default();
-        (ui.assess.lots, ui.assess.unfolded) = (0, false);
+        (ui.assess.lots, ui.assess.unfolded, ui.assess.answered) = (0, false, false);
         // What went well has been read by now; what went wrong stays until it is put away.
         ui.notice = ui.notice.take().filter(|notice| notice.bad);
     }

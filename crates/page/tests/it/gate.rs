@@ -15,8 +15,8 @@ use weibao_text::screens::rest as text;
 
 use super::memory::{Memory, Window, national};
 
-/// A window whose rest is on its way.
-fn early(address: &str, noted: Option<&Window>) -> Window {
+/// A window whose rest is on its way, before the world has answered anything.
+fn unanswered(address: &str, noted: Option<&Window>) -> Window {
     let world = Memory {
         disk: noted.map_or_else(Rc::default, |window| Rc::clone(&window.world.disk)),
         noted: noted.map(|window| window.model.keeping.slot.id.clone()),
@@ -26,6 +26,12 @@ fn early(address: &str, noted: Option<&Window>) -> Window {
     };
     let mut window = Window { model: Model::new(national(), Mount::Page), world };
     weibao_page::begin(&mut window.model, &mut window.world);
+    window
+}
+
+/// The same, when the storage has answered.
+fn early(address: &str, noted: Option<&Window>) -> Window {
+    let mut window = unanswered(address, noted);
     window.settle();
     window
 }
@@ -33,15 +39,7 @@ fn early(address: &str, noted: Option<&Window>) -> Window {
 #[test]
 fn what_was_open_before_a_reload_comes_before_the_rest() {
     let before = Window::begun();
-    let world = Memory {
-        disk: Rc::clone(&before.world.disk),
-        noted: Some(before.model.keeping.slot.id.clone()),
-        address: "#/assess/1".to_owned(),
-        rest_is_away: true,
-        ..Memory::default()
-    };
-    let mut window = Window { model: Model::new(national(), Mount::Page), world };
-    weibao_page::begin(&mut window.model, &mut window.world);
+    let mut window = unanswered("#/assess/1", Some(&before));
     assert!(window.model.ui.opening, "no other screen flashes up");
     assert_eq!(window.world.asked_for_rest, 0);
     window.settle();
@@ -49,11 +47,7 @@ fn what_was_open_before_a_reload_comes_before_the_rest() {
     assert_eq!(window.model.ui.place, Place::area("1"));
     assert_eq!(window.world.asked_for_rest, 1);
 
-    let mut wiped = Memory { noted: Some("gone".to_owned()), address: "#/assess/1".to_owned(), ..Memory::default() };
-    let mut model = Model::new(national(), Mount::Page);
-    weibao_page::begin(&mut model, &mut wiped);
-    let mut window = Window { model, world: wiped };
-    window.settle();
+    let window = Window::at(&Rc::default(), Mount::Page, "#/assess/1", Some("gone"));
     assert!(!window.model.ui.opening, "where nothing is left of it, the first screen is shown");
     assert_eq!(window.model.ui.place, Place::Start);
 }
