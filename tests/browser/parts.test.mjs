@@ -91,6 +91,27 @@ for (const name of ["Chromium (newest)", "Chromium 69"]) {
       await end();
     });
 
+    test("a choice is taken though the rest comes between the listeners of its click", async () => {
+      let give;
+      const { page, end } = await siteWith(() => new Promise((done) => { give = () => done(rest); }));
+      await county.begin(page, "示例县");
+      await goTo(page, "#/assess/1");
+      await county.screen(page, "assess");
+      await page.evaluate(() => {
+        const real = WebAssembly.instantiateStreaming;
+        WebAssembly.instantiateStreaming = (...given) => real(...given).then((made) => new Promise((done) => { window.goOn = () => done(made); }));
+      });
+      await until("the rest is asked for", () => give);
+      give();
+      await until("it is compiled", () => page.evaluate(() => Boolean(window.goOn)));
+      await page.evaluate(() => document.addEventListener("click", (event) => event.target.type === "radio" && window.goOn(), { capture: true }));
+      await page.click('[data-standard="1.1.1"] .quick label.met');
+      await until("the choice is taken", async () => (await county.status(page, "1.1.1")) === "met", 10);
+      await goTo(page, "#/figures");
+      await county.screen(page, "figures");
+      await end();
+    });
+
     test("where the rest does not come, a sentence says so, and another try brings it", async () => {
       let there = false;
       const { page, end } = await siteWith(() => (there ? rest : { status: 404 }));

@@ -221,7 +221,7 @@ impl World for Browser {
         };
         wasm_bindgen_futures::spawn_local(async move {
             let made = documents::run(&program, job).await;
-            answers.emit(Msg::Made(ticket, made));
+            tell_apart(answers, Msg::Made(ticket, made));
         });
     }
 
@@ -232,10 +232,8 @@ impl World for Browser {
         }
         wasm_bindgen_futures::spawn_local(async move {
             let brought = documents::load(&rest).await;
-            answers.emit(Msg::Rest(match brought {
-                Ok(()) => Rest::Arrived,
-                Err(reasons) => Rest::Failed(reasons),
-            }));
+            let arrived = brought.map_or_else(Rest::Failed, |()| Rest::Arrived);
+            tell_apart(answers, Msg::Rest(arrived));
         });
         false
     }
@@ -293,7 +291,7 @@ impl World for Browser {
         let (answers, divisions) = (self.answers.clone(), self.host.divisions.clone());
         wasm_bindgen_futures::spawn_local(async move {
             let list = documents::text(&divisions).await;
-            answers.emit(Msg::Start(Start::Divisions(list)));
+            tell_apart(answers, Msg::Start(Start::Divisions(list)));
         });
     }
 
@@ -338,6 +336,12 @@ pub fn scroll_to_top(root: &NodeRef, is_page: bool) {
     } else if let Some(root) = root.cast::<Element>() {
         root.scroll_into_view();
     }
+}
+
+/// Tells what a promise came to in a task of its own. A browser may answer a promise between the listeners of a click, and painting there would take back the
+/// choice that is being made.
+fn tell_apart(answers: Callback<Msg>, msg: Msg) {
+    Timeout::new(0, move || answers.emit(msg)).forget();
 }
 
 fn location() -> Option<Location> {
