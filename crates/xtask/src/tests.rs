@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 
 use crate::run::{cargo, program, with};
 use crate::runners::{self, Counts, Runner, Tells};
@@ -47,14 +47,19 @@ pub fn run(only: Option<&str>) -> Result<()> {
     runners::close(&total)
 }
 
-/// What is wrong in a line of Rust is said before anything is installed or built for the rest.
+/// What is wrong in a line of Rust is said before anything is built for the rest.
 fn all() -> Result<Counts> {
+    prerequisites::for_checking()?;
     prerequisites::cargo_deny();
-    let mut total = checks::run()?;
+    // The checks want processors; what is installed wants the network.
+    let fetched = std::thread::spawn(prerequisites::for_testing);
+    let checked = checks::run();
+    let fetched = fetched.join().map_err(|_| anyhow!("the installation broke off"))?;
+    let mut total = checked?;
     if total.failed > 0 {
         return Ok(total);
     }
-    prerequisites::for_testing()?;
+    fetched?;
     let mut installing = prerequisites::of_single_tests()?;
     let built = crate::build::everything();
     // Where that failed, the test that wants it says so.
