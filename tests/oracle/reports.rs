@@ -5,12 +5,13 @@
 
 use std::io::{BufRead, Write, stdin, stdout};
 
+use serde::Serialize;
 use serde_json::{Value, json};
 use weibao_core::report::{ClauseReport, Counts, Report};
 use weibao_core::{Options, check, evaluate};
 
-fn counts(counts: &Counts) -> Value {
-    json!([
+fn counts(counts: &Counts) -> impl Serialize + '_ {
+    (
         counts.standards,
         counts.applicable,
         counts.met,
@@ -19,45 +20,41 @@ fn counts(counts: &Counts) -> Value {
         counts.not_applicable,
         counts.pending,
         counts.unanswered,
-        counts.attainment
-    ])
+        &counts.attainment,
+    )
 }
 
-fn clause(clause: &ClauseReport) -> Value {
+fn clause(clause: &ClauseReport) -> impl Serialize + '_ {
     let measured = clause.measured.as_ref().map(|measured| {
-        json!([measured.have, measured.need, measured.shortfall.as_ref().map(ToString::to_string), measured.failing])
+        (&measured.have, &measured.need, measured.shortfall.as_ref().map(ToString::to_string), &measured.failing)
     });
-    json!([clause.id, clause.status, clause.source, measured, clause.missing])
+    (&clause.id, clause.status, clause.source, measured, &clause.missing)
 }
 
-fn compact(report: &Report, mut defects: Vec<String>, rule_lines: usize) -> Value {
+fn compact(report: &Report, mut defects: Vec<String>, rule_lines: usize) -> impl Serialize + '_ {
     defects.sort();
     defects.dedup();
     let standards = report.standards.iter().map(|standard| {
-        json!([
-            standard.id,
-            standard.status,
-            standard.conflict,
-            standard.clauses.iter().map(clause).collect::<Vec<_>>()
-        ])
+        let clauses: Vec<_> = standard.clauses.iter().map(clause).collect();
+        (&standard.id, standard.status, standard.conflict, clauses)
     });
     let negatives = &report.negatives;
-    let figures = report.figures.iter().map(|figure| json!([figure.key, figure.value.to_string(), figure.register]));
+    let figures = report.figures.iter().map(|figure| (&figure.key, figure.value.to_string(), &figure.register));
     let score = report.score.as_ref().map(|score| {
-        let lines = score.lines.iter().take(rule_lines).map(|line| json!([line.reference, line.points, line.maximum]));
-        json!([score.points, score.maximum, score.pass, lines.collect::<Vec<_>>()])
+        let lines = score.lines.iter().take(rule_lines).map(|line| (&line.reference, &line.points, &line.maximum));
+        (&score.points, &score.maximum, score.pass, lines.collect::<Vec<_>>())
     });
-    json!([
+    (
         counts(&report.totals),
-        report.areas.iter().map(|area| json!([area.id, counts(&area.counts)])).collect::<Vec<_>>(),
+        report.areas.iter().map(|area| (&area.id, counts(&area.counts))).collect::<Vec<_>>(),
         standards.collect::<Vec<_>>(),
         [&negatives.present, &negatives.absent, &negatives.open],
         report.verdict,
         figures.collect::<Vec<_>>(),
-        report.choices.iter().map(|choice| json!([choice.key, choice.option, choice.chosen])).collect::<Vec<_>>(),
+        report.choices.iter().map(|choice| (&choice.key, &choice.option, choice.chosen)).collect::<Vec<_>>(),
         defects,
-        score
-    ])
+        score,
+    )
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -71,7 +68,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let options = Options { overlay: input.get("overlay"), rules: input.get("rules") };
         let defects = check(&catalog, assessment).into_iter().map(|problem| problem.path).collect();
         match evaluate(&catalog, assessment, &options) {
-            Ok(report) => writeln!(out, "{}", compact(&report, defects, rule_lines))?,
+            Ok(report) => {
+                serde_json::to_writer(&mut out, &compact(&report, defects, rule_lines))?;
+                writeln!(out)?;
+            }
             Err(problems) => writeln!(out, "{}", json!({ "refused": problems }))?,
         }
     }

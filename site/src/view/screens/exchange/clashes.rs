@@ -44,7 +44,7 @@ pub(super) fn view(clashing: &Clashing<'_>, send: &Send) -> Html {
             <legend>{ label }</legend>
             <p>{ &clash.text }</p>
             { option(Choice::Keep, text::keep(&query::value(clash.current.as_ref()))) }
-            { for offers.iter().enumerate().map(|(number, words)| option(Choice::Offer(number), words.clone())) }
+            <>{ for offers.iter().enumerate().map(|(number, words)| option(Choice::Offer(number), words.clone())) }</>
             if let Some((typed_why, wanted)) = why.as_ref().filter(|_| chosen.is_some()) {
                 <label class="field">
                     <span class="field-label">{ if *wanted { text::WHY_WANTED } else { text::WHY } }</span>

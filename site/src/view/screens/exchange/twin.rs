@@ -49,14 +49,14 @@ fn beside(session: &Session, twin: &Twin, send: &Send) -> Html {
                 <button type="button" class="button" data-action="twin-ours" onclick={sends(send, || Does::ChooseAll(Choice::Keep))}>{ text::TWIN_ALL_OURS }</button>
                 <button type="button" class="button" data-action="twin-theirs" onclick={sends(send, || Does::ChooseAll(Choice::Offer(0)))}>{ text::TWIN_ALL_THEIRS }</button>
             </p>
-            { for merged.clashes.iter().map(|clash| clashes::view(&Clashing {
+            <>{ for merged.clashes.iter().map(|clash| clashes::view(&Clashing {
                 clash,
                 label: query::label(session.catalog(), Some(&merged.assessment), &clash.at),
                 chosen: twin.chosen.get(&clash.at).copied(),
                 offers: clash.offers.iter().map(|offer| text::twin_says(&query::value(Some(&offer.value)))).collect(),
                 choose: |at, choice| Exchange::Twin(Does::Choose(at, choice)),
                 why: None,
-            }, send)) }
+            }, send)) }</>
             <p class="actions">
                 <button type="button" class="button main" data-action="twin-take" disabled={count == 0 && twin.chosen.is_empty()} onclick={sends(send, || Does::Take)}>{ text::join(count) }</button>
                 <button type="button" class="button quiet" data-action="twin-discard" onclick={sends(send, || Does::Discard)}>{ text::TWIN_DISCARD }</button>

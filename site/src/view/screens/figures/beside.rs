@@ -58,7 +58,7 @@ fn overlays(session: &Session, send: &Send) -> Html {
                 <input type="radio" name="overlay" checked={named.is_empty()} onchange={sends(send, || Figures::Overlay(None))} data-overlay="" />
                 <span>{ text::NO_OVERLAY }</span>
             </label>
-            { for choices.iter().filter_map(|overlay| {
+            <>{ for choices.iter().filter_map(|overlay| {
                 let id = overlay_id(overlay)?.to_owned();
                 let checked = named == id;
                 let key = id.clone();
@@ -69,7 +69,7 @@ fn overlays(session: &Session, send: &Send) -> Html {
                         <span>{ words(overlay, "title") }<span class="note block">{ text::by_authority(&words(overlay, "authority")) }{ " " }{ words(overlay, "source") }</span></span>
                     </label>
                 })
-            }) }
+            }) }</>
             <p class="warning" role="status" hidden={named.is_empty() || mark.is_some()}>{ text::overlay_absent(named) }</p>
             <div class="overlay-changes" hidden={mark.is_none()}>{ mark.map(changes) }</div>
             <div class="scroll" hidden={session.catalog().procedure.is_none()}>{ session.catalog().procedure.as_ref().map(procedure) }</div>
@@ -130,12 +130,12 @@ fn rules(session: &Session, send: &Send) -> Html {
                 <input type="radio" name="rules" checked={is_example} onchange={sends(send, || Figures::ExampleScoring(true))} data-rules="example" />
                 <span>{ example.as_ref().map(title) }</span>
             </label>
-            { for opened.map(|rules| html! {
+            <>{ for opened.map(|rules| html! {
                 <label class="option" key="opened">
                     <input type="radio" name="rules" checked=true data-rules="opened" />
                     <span>{ text::rules_opened(&title(rules)) }</span>
                 </label>
-            }) }
+            }) }</>
             <p class="note" role="status">
                 { session.report().score.as_ref().map(|score| text::rules_in_use(&score.title, &score.maximum)) }
             </p>
