@@ -49,6 +49,7 @@ pub fn run(only: Option<&str>) -> Result<()> {
 
 /// What is wrong in a line of Rust is said before anything is built for the rest.
 fn all() -> Result<Counts> {
+    // Before two would add Rust's targets at once.
     prerequisites::for_checking()?;
     prerequisites::cargo_deny();
     // The checks want processors; what is installed wants the network.

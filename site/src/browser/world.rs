@@ -55,6 +55,16 @@ pub struct Browser {
 }
 
 impl Browser {
+    /// Tells what promises come to, in a task of its own. A browser may answer a promise between the listeners of a click, and painting there would take
+    /// back the choice that is being made.
+    fn tell_outcome(&self, msg: impl Future<Output = Msg> + 'static) {
+        let answers = self.answers.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let msg = msg.await;
+            Timeout::new(0, move || answers.emit(msg)).forget();
+        });
+    }
+
     /// In this host. `root`: the app's element.
     pub fn new(host: Host, root: NodeRef, answers: Callback<Msg>) -> Self {
         Self {
@@ -213,27 +223,21 @@ impl World for Browser {
     }
 
     fn documents(&mut self, ticket: Ticket, job: Job) {
-        let answers = self.answers.clone();
         let program = match job {
             Job::Reply(..) | Job::Rows(..) => self.host.tables.clone(),
             Job::RollUp(_) | Job::RollUpFile(_) => self.host.rollup.clone(),
             _ => self.host.documents.clone(),
         };
-        wasm_bindgen_futures::spawn_local(async move {
-            let made = documents::run(&program, job).await;
-            tell_apart(answers, Msg::Made(ticket, made));
-        });
+        self.tell_outcome(async move { Msg::Made(ticket, documents::run(&program, job).await) });
     }
 
     fn fetch_rest(&mut self) -> bool {
-        let (answers, rest) = (self.answers.clone(), self.host.rest.clone());
+        let rest = self.host.rest.clone();
         if rest.is_none() {
             return true;
         }
-        wasm_bindgen_futures::spawn_local(async move {
-            let brought = documents::load(&rest).await;
-            let arrived = brought.map_or_else(Rest::Failed, |()| Rest::Arrived);
-            tell_apart(answers, Msg::Rest(arrived));
+        self.tell_outcome(async move {
+            Msg::Rest(documents::load(&rest).await.map_or_else(Rest::Failed, |()| Rest::Arrived))
         });
         false
     }
@@ -288,11 +292,8 @@ impl World for Browser {
     }
 
     fn divisions(&mut self) {
-        let (answers, divisions) = (self.answers.clone(), self.host.divisions.clone());
-        wasm_bindgen_futures::spawn_local(async move {
-            let list = documents::text(&divisions).await;
-            tell_apart(answers, Msg::Start(Start::Divisions(list)));
-        });
+        let divisions = self.host.divisions.clone();
+        self.tell_outcome(async move { Msg::Start(Start::Divisions(documents::text(&divisions).await)) });
     }
 
     fn carried(&self) -> Option<String> {
@@ -336,12 +337,6 @@ pub fn scroll_to_top(root: &NodeRef, is_page: bool) {
     } else if let Some(root) = root.cast::<Element>() {
         root.scroll_into_view();
     }
-}
-
-/// Tells what a promise came to in a task of its own. A browser may answer a promise between the listeners of a click, and painting there would take back the
-/// choice that is being made.
-fn tell_apart(answers: Callback<Msg>, msg: Msg) {
-    Timeout::new(0, move || answers.emit(msg)).forget();
 }
 
 fn location() -> Option<Location> {
