@@ -55,6 +55,7 @@ export async function openRecord(page) {
 
 /** Begins a new assessment and comes to the negative list. */
 export async function begin(page, county) {
+  await shown(page, "input[name=county]");
   await page.click("input[name=county]");
   await page.type(county);
   await page.click("[data-action=new]");

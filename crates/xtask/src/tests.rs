@@ -125,6 +125,8 @@ fn node(folder: &str, at_once: usize, report: &Path) -> Command {
     let mut node = with(program("node"), &["--test", "--test-timeout=900000"]);
     node.arg(format!("--test-concurrency={at_once}"));
     node.args(["--test-reporter=spec", "--test-reporter-destination=stdout"]);
-    node.arg("--test-reporter=junit").arg(format!("--test-reporter-destination={}", report.display())).arg(folder);
+    node.arg("--test-reporter=./tests/junit.mjs")
+        .arg(format!("--test-reporter-destination={}", report.display()))
+        .arg(folder);
     node
 }
