@@ -119,8 +119,7 @@ def resaved(run, path, folder, kind):
     return folder / f"{path.stem}.{kind}"
 
 
-def check(checks, run, root, check_schemas, check_sent):
-    program = ["cargo", "run", "--quiet", "--package", "weibao-tables", "--example", "departments", "--"]
+def check(checks, run, root, program, check_schemas, check_sent):
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
         for name in ("sent", "plain", "changed", "saved"):
@@ -128,19 +127,19 @@ def check(checks, run, root, check_schemas, check_sent):
         county = folder / "county.json"
         example = json.loads((root / "standards/example-county.json").read_text())
         county.write_text(json.dumps({**example, **NOTHING}, ensure_ascii=False))
-        said = json.loads(run(*program, "out", county, folder / "sent", cwd=root).stdout)
+        said = json.loads(run(program, "out", county, folder / "sent", cwd=root).stdout)
         checks.that("departments: every unit has a workbook", said["files"] > 25, said)
 
         # The largest county's are many and long; each is made within 300 ms.
         largest = folder / "largest.json"
         largest.write_text(run("node", root / "tests/largest.mjs").stdout)
         (folder / "largest").mkdir()
-        slowest = json.loads(run(*program, "out", largest, folder / "largest", cwd=root).stdout)["slowest_ms"]
+        slowest = json.loads(run(program, "out", largest, folder / "largest", cwd=root).stdout)["slowest_ms"]
         pace = float(run("node", root / "tests/pace.mjs").stdout)
         checks.that("departments: the largest county's workbooks within 300 ms each", slowest < 300 * pace, [slowest, pace])
 
         def back(files):
-            return json.loads(run(*program, "back", county, *files, cwd=root).stdout)
+            return json.loads(run(program, "back", county, *files, cwd=root).stdout)
 
         sent = sorted((folder / "sent").iterdir())
         check_schemas(checks, sent)

@@ -18,7 +18,7 @@ const firstSeed = option("seed", 1);
 
 /** Builds the core's side and gives the path of its program. */
 function build() {
-  const args = ["build", "--quiet", "--package", "weibao-tests", "--example", "reports", "--profile", "bench", "--message-format", "json"];
+  const args = ["build", "--quiet", "--package", "weibao-tests", "--bin", "reports", "--profile", "bench", "--message-format", "json"];
   const cwd = fileURLToPath(new URL("../..", import.meta.url));
   const { status, stdout } = spawnSync("cargo", args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], maxBuffer: 2 ** 28 });
   if (status !== 0) throw new Error("the core's side of the comparison does not build");

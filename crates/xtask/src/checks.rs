@@ -77,7 +77,7 @@ fn lints(_: &Path) -> Command {
 }
 
 fn rust(_: &Path) -> Command {
-    with(cargo(), &["test", "--quiet", "--workspace", "--no-fail-fast"])
+    with(cargo(), &["test", "--quiet", "--no-fail-fast"])
 }
 
 fn docs(_: &Path) -> Command {
@@ -92,4 +92,43 @@ fn deny(_: &Path) -> Command {
 
 fn advisories(_: &Path) -> Command {
     with(cargo_deny(), &["--log-level", "error", "--workspace", "check", "--disable-fetch", "advisories"])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use crate::files::{list, read_text, root};
+
+    /// The members that a key of the workspace names.
+    fn named(manifest: &str, key: &str) -> Vec<String> {
+        let (_, list) = manifest.split_once(&format!("\n{key} = [\n")).unwrap();
+        let (list, _) = list.split_once("\n]").unwrap();
+        list.lines().map(|line| line.trim().trim_matches(&['"', ','][..]).to_owned()).collect()
+    }
+
+    fn holds_no_test(folder: &Path) {
+        for name in list(folder).unwrap() {
+            let path = folder.join(&name);
+            if path.is_dir() {
+                assert!(!["tests", "examples"].contains(&name.as_str()), "{}", path.display());
+                holds_no_test(&path);
+            } else if name.ends_with(".rs") {
+                let text = read_text(&path).unwrap();
+                assert!(!text.contains("#[test]") && !text.contains("/// ```"), "{}", path.display());
+            }
+        }
+    }
+
+    #[test]
+    fn no_test_lies_where_none_is_run() {
+        let manifest = read_text(&root().join("Cargo.toml")).unwrap();
+        let tested = named(&manifest, "default-members");
+        let mut shells = named(&manifest, "members");
+        shells.retain(|member| !tested.contains(member));
+        assert_eq!(shells, ["crates/documents-module", "crates/tables-module", "site"]);
+        for shell in shells {
+            holds_no_test(&root().join(shell));
+        }
+    }
 }

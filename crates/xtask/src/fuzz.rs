@@ -73,11 +73,10 @@ fn built() -> Result<PathBuf> {
     // With a target named, the build scripts stay as they are.
     let rustc = output(&mut with(program("rustc"), &["-vV"]))?;
     let Some(host) = rustc.lines().find_map(|line| line.strip_prefix("host: ")) else { bail!("rustc names no host") };
-    let build =
-        with(cargo(), &["build", "--package", "weibao-tests", "--features", "coverage", "--example", "coverage"]);
+    let build = with(cargo(), &["build", "--package", "weibao-tests", "--features", "coverage", "--bin", "coverage"]);
     let mut build = with(build, &["--profile", "fuzz", "--target-dir", "target/fuzz", "--target", host]);
     run(build.env("RUSTFLAGS", FLAGS))?;
-    Ok(folder().join(host).join("fuzz/examples/coverage"))
+    Ok(folder().join(host).join("fuzz/coverage"))
 }
 
 fn fuzzed(mut fuzz: Command, name: &str, executions: &str) -> Result<()> {

@@ -5,12 +5,12 @@ use std::process::Command;
 
 use anyhow::{Result, anyhow, bail};
 
-use crate::run::{cargo, program, with};
+use crate::run::{program, with};
 use crate::runners::{self, Counts, Runner, Tells};
 use crate::{checks, prerequisites};
 
 /// What wants nothing but a processor, beside the browsers, which wait more than they work.
-const BESIDE: [Runner; 4] = [
+const BESIDE: [Runner; 3] = [
     Runner {
         name: "documents",
         what: "LibreOffice and the Python libraries open every document",
@@ -18,7 +18,6 @@ const BESIDE: [Runner; 4] = [
         tells: Tells::Junit,
     },
     Runner { name: "module", what: "the npm package, in Node", command: module, tells: Tells::Junit },
-    Runner { name: "fuzz", what: "fuzzing by coverage, a little of every target", command: fuzz, tells: Tells::Exit },
     Runner {
         name: "oracle",
         what: "a second, independent scorer agrees on 100,000 random counties",
@@ -26,6 +25,10 @@ const BESIDE: [Runner; 4] = [
         tells: Tells::Junit,
     },
 ];
+
+/// Wants nothing that is made before: it has what the others leave of the processors, from the beginning on.
+const FUZZ: Runner =
+    Runner { name: "fuzz", what: "fuzzing by coverage, a little of every target", command: fuzz, tells: Tells::Exit };
 
 const BROWSER: Runner = Runner {
     name: "browser",
@@ -52,12 +55,14 @@ fn all() -> Result<Counts> {
     // Before two would add Rust's targets at once.
     prerequisites::for_checking()?;
     prerequisites::cargo_deny();
+    let fuzzing = FUZZ.start_beside()?;
     // The checks want processors; what is installed wants the network.
     let fetched = std::thread::spawn(prerequisites::for_testing);
     let checked = checks::run();
     let fetched = fetched.join().map_err(|_| anyhow!("the installation broke off"))?;
     let mut total = checked?;
     if total.failed > 0 {
+        fuzzing.stop()?;
         return Ok(total);
     }
     fetched?;
@@ -70,6 +75,7 @@ fn all() -> Result<Counts> {
     let browser = BROWSER.run();
     total += runners::finish(beside)?;
     total += browser?;
+    total += fuzzing.finish()?;
     total += TIMED.run()?;
     Ok(total)
 }
@@ -79,7 +85,7 @@ fn one(name: &str) -> Result<Counts> {
         prerequisites::for_checking()?;
         return check.run();
     }
-    let built = || BESIDE.iter().chain([&BROWSER, &TIMED]);
+    let built = || BESIDE.iter().chain([&FUZZ, &BROWSER, &TIMED]);
     let Some(runner) = built().find(|runner| runner.name == name) else {
         let names = checks::RUNNERS.iter().chain(built()).map(|runner| runner.name);
         bail!("there is no runner of that name: {}", names.collect::<Vec<_>>().join(", "));
@@ -102,9 +108,10 @@ fn documents(report: &Path) -> Command {
     documents
 }
 
+/// Not by way of cargo, which waits while another compiles.
 fn fuzz(_: &Path) -> Command {
     let mut fuzz = with(program("nice"), &["-n", "19"]);
-    fuzz.arg(cargo().get_program()).args(["xtask", "fuzz"]);
+    fuzz.arg(std::env::current_exe().unwrap_or_else(|_| "target/debug/xtask".into())).arg("fuzz");
     fuzz
 }
 

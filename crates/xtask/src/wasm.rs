@@ -165,7 +165,7 @@ fn inputs(compiled: &[u8], name: &str, doors: &[&str]) -> Result<String> {
 
 fn compile(package: &str, purpose: Purpose) -> Result<Vec<u8>> {
     say(format!("{package}: compiling"));
-    let target = root().join("target/wasm");
+    let target = root().join("target");
     run(cargo()
         .args([
             "rustc",
