@@ -83,13 +83,6 @@ impl Runner {
 }
 
 impl Running<'_> {
-    /// Ends it before its time. What it compiles just then goes on to its end.
-    pub fn stop(mut self) -> Result<()> {
-        self.child.kill().with_context(|| format!("cannot stop {}", self.runner.name))?;
-        self.child.wait()?;
-        Ok(())
-    }
-
     /// Waits for its end and gives what it counted.
     pub fn finish(mut self) -> Result<Counts> {
         let name = self.runner.name;
@@ -119,6 +112,14 @@ impl Running<'_> {
         let counts = outcome(succeeded, told).of(name);
         say(format!("{name}: {counts}, {} s", self.began.elapsed().as_secs()));
         Ok(counts)
+    }
+}
+
+/// Where the others break off, nothing is left running; what it compiles just then goes on to its end.
+impl Drop for Running<'_> {
+    fn drop(&mut self) {
+        // Of one that has ended there is nothing to end.
+        drop(self.child.kill().and_then(|()| self.child.wait()));
     }
 }
 
@@ -196,6 +197,15 @@ mod tests {
         // All skipped is nothing run.
         assert_eq!(outcome(true, Ok(Counts { skipped: 5, ..Counts::default() })).failed, 1);
         assert_eq!(outcome(true, Err(anyhow::anyhow!("no report"))).of("a").failures, ["a: no report"]);
+    }
+
+    #[test]
+    fn what_is_left_before_its_end_is_ended() {
+        let command = |_: &Path| crate::run::with(crate::run::program("sleep"), &["60"]);
+        let sleeps = Runner { name: "sleeps", what: "nothing", command, tells: Tells::Exit };
+        let began = Instant::now();
+        drop(sleeps.start_beside().unwrap());
+        assert!(began.elapsed().as_secs() < 30);
     }
 
     #[test]
