@@ -86,7 +86,8 @@ fn fuzzed(mut fuzz: Command, name: &str, executions: &str) -> Result<()> {
         format!("-runs={executions}"),
         format!("-artifact_prefix={}/", finds.display()),
         "-max_len=8192".into(),
-        "-timeout=5".into(),
+        // What never ends; what takes long is found by processor time, in the target.
+        "-timeout=900".into(),
         "-rss_limit_mb=4096".into(),
         "-print_final_stats=1".into(),
     ]);
