@@ -2,8 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::circles::Edges;
-use crate::packages::from_root;
+use super::circles::Edges;
+use super::packages::from_root;
 
 const FOLDERS: [&str; 4] = ["crates", "examples", "site", "tests"];
 

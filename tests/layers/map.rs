@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::packages::Package;
+use super::packages::Package;
 
 /// The rows: the places that each names, and its last column.
 fn rows(text: &str) -> Vec<(Vec<String>, String)> {

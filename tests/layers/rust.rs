@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::Visit;
 
-use crate::circles::Edges;
-use crate::packages::from_root;
+use super::circles::Edges;
+use super::packages::from_root;
 
 /// A module, in a file of its own or inside another's.
 struct Module {
@@ -236,8 +236,8 @@ fn step(modules: &[Module], at: usize, name: &str, depth: u32) -> Option<Target>
 
 #[cfg(test)]
 mod tests {
+    use super::super::circles;
     use super::*;
-    use crate::circles;
 
     /// A crate in a folder of its own; gives the circles in it.
     fn circles_of(name: &str, files: &[(&str, &str)]) -> Vec<String> {
