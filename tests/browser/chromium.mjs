@@ -17,8 +17,16 @@ const VERSIONS = {
   newest: () => ({ program: "/usr/bin/chromium", headless: "--headless=new", environment: {} }),
   109: () => old("chromium-109", "chromium.br", "aws.tar.br"),
   // Without the optimizing compiler, which takes four seconds of every load for a page that a test uses for two.
-  69: () => ({ ...old("chromium-69", "chromium-69.0.3452.0.br"), flags: ["--js-flags=--liftoff --no-wasm-tier-up"] }),
+  69: () => ({ ...old("chromium-69", "chromium-69.0.3452.0.br"), flags: ["--js-flags=--liftoff --no-wasm-tier-up"], write: of2018 }),
 };
+
+const written = new Map();
+
+/** Tests are written in today's words; the oldest browser reads those of 2018. Kept, for each time is a process of its own, and much is asked many times. */
+function of2018(code) {
+  if (!written.has(code)) written.set(code, transformSync(code, { target: "chrome69" }).code.trim().replace(/;$/, ""));
+  return written.get(code);
+}
 
 /** The npm packages carry the program, and the libraries it wants, as brotli files. */
 function old(name, packed, libraries) {
@@ -93,9 +101,11 @@ class Connection {
 const KEYS = { Enter: 13, Tab: 9, Escape: 27, Backspace: 8, Delete: 46, ArrowLeft: 37, ArrowUp: 38, ArrowRight: 39, ArrowDown: 40, Home: 36, End: 35, " ": 32 };
 
 class ChromiumPage {
-  constructor(connection, downloads) {
+  /** `write`: what a test has the page do, in words that this browser reads. */
+  constructor(connection, downloads, write) {
     this.connection = connection;
     this.downloads = downloads;
+    this.write = write;
     /** What went wrong in the page, for the test to look at. */
     this.errors = [];
     /** Controls that were taken away and put there anew in one step: see `replaced.js`. */
@@ -121,9 +131,7 @@ class ChromiumPage {
   }
 
   async evaluate(work, ...values) {
-    // Tests are written in today's words; the oldest browser reads those of 2018.
-    const written = (code) => transformSync(`(${code})`, { target: "chrome69" }).code.trim().replace(/;$/, "");
-    const expression = typeof work === "string" ? work : `(${written(work)})(...${JSON.stringify(values)})`;
+    const expression = typeof work === "string" ? work : `(${this.write(`(${work})`)})(...${JSON.stringify(values)})`;
     const { result, exceptionDetails } = await this.connection.send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true, userGesture: true });
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;
@@ -209,7 +217,7 @@ class ChromiumPage {
 
 /** Starts a Chromium: `newest`, `109` or `69`. `kept`: the folder of a profile that is there already, and stays. */
 export async function chromium(version, kept) {
-  const { program, headless, environment, flags = [] } = VERSIONS[version]();
+  const { program, headless, environment, flags = [], write = (code) => code } = VERSIONS[version]();
   const profile = kept ?? mkdtempSync(join(tmpdir(), "weibao-chromium-"));
   const downloads = join(profile, "downloads");
   mkdirSync(downloads, { recursive: true });
@@ -241,7 +249,7 @@ export async function chromium(version, kept) {
       for (const domain of ["Page", "Runtime", "Log", "DOM"]) await connection.send(`${domain}.enable`);
       await connection.send("Page.addScriptToEvaluateOnNewDocument", { source: readFileSync(join(root, "tests/browser/replaced.js"), "utf8") });
       await connection.send("Page.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
-      return new ChromiumPage(connection, downloads);
+      return new ChromiumPage(connection, downloads, write);
     },
     /** Ends the whole browser at once, as a power cut would. Only with a profile that stays. */
     async kill() {
