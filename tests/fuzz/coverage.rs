@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use nix::time::{ClockId, clock_gettime};
 
-/// Of processor time: what runs beside does not make an input a find. Not optimised and counting, this is a second's work.
+/// Of processor time: what runs beside does not make an input a find. Hardly optimised and counting, this is a second's work.
 const LIMIT: Duration = Duration::from_secs(5);
 
 static TARGET: OnceLock<fn(&[u8])> = OnceLock::new();

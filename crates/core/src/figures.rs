@@ -28,8 +28,6 @@ pub(crate) struct Figures<'a> {
     doubled: LiteMap<&'a str, Vec<usize>>,
     /// The registers that have fewer rows than a typed total has units.
     short: Vec<&'a str>,
-    /// The figures of before, which are only read.
-    older: Vec<&'a str>,
 }
 
 /// What is known of a figure.
@@ -113,12 +111,8 @@ impl<'a> Figures<'a> {
     pub(crate) fn new(catalog: &'a Catalog, assessment: &'a Assessment, problems: &mut Vec<Problem>) -> Self {
         let options = index(catalog.choices.iter().filter_map(|choice| effective_option(choice, assessment)));
         let doubled = doubled(catalog, assessment, problems);
-        let mut figures =
-            Self { catalog, assessment, options, known: LiteMap::new(), doubled, short: Vec::new(), older: Vec::new() };
+        let mut figures = Self { catalog, assessment, options, known: LiteMap::new(), doubled, short: Vec::new() };
         for figure in &catalog.figures {
-            if figure.older {
-                figures.older.push(&figure.key);
-            }
             if let Some(known) = figures.work_out(figure, problems) {
                 if let Some(from) = known.from().filter(|_| !known.without_row.is_zero()) {
                     figures.short.push(&from.register);
@@ -369,7 +363,7 @@ impl<'a> Figures<'a> {
 
     /// Whether a figure is to be asked for where it is missing: one of before is only read.
     pub(crate) fn is_asked(&self, key: &str) -> bool {
-        !self.older.contains(&key)
+        !self.catalog.figures.iter().any(|figure| figure.older && figure.key == key)
     }
 
     /// What a figure is a part of.
