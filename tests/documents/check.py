@@ -573,8 +573,8 @@ def check_chain(checks, chain, update):
 def main():
     update = "--update" in sys.argv
     checks = Checks()
-    # In one go, what they rest on is compiled once; with the tests' own crate, whose JSON keeps another order, it would not be what is shipped.
-    run("cargo", "build", "--quiet", "--package", "weibao-documents", "--package", "weibao-tables", "--examples", cwd=ROOT)
+    # Of all packages, as `cargo test` has built them: of some of them, others' features would be missing, and all would be compiled anew.
+    run("cargo", "build", "--quiet", "--examples", cwd=ROOT)
     target = json.loads(run("cargo", "metadata", "--format-version", "1", "--no-deps", cwd=ROOT).stdout)["target_directory"]
     examples = Path(target) / "debug/examples"
     with tempfile.TemporaryDirectory() as temporary:

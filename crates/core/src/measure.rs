@@ -112,10 +112,8 @@ pub(crate) fn measure<'a>(clause: &'a Clause, switched_off: bool, figures: &Figu
         if !one_way {
             add_new(&mut missing, of_alternatives);
         }
-        missing.retain(|key| figures.is_asked(key));
         return if ruled { Finding::Missing(missing) } else { Finding::NoRule };
     };
-    missing.retain(|key| figures.is_asked(key));
     Finding::Decided(Decided { status, has_case, arithmetic, missing })
 }
 

@@ -95,14 +95,20 @@ impl<'a> Judgement<'a> {
     }
 
     fn clause(&self, judged: &JudgedClause<'a>) -> ClauseReport {
+        let missing: Vec<&str> = self.asked(judged).collect();
         ClauseReport {
             id: judged.clause.id.clone(),
             status: judged.status,
             source: judged.source,
             role: judged.clause.role,
-            measured: arithmetic::tell(&judged.arithmetic, &judged.missing, &self.figures),
-            missing: owned(&judged.missing),
+            measured: arithmetic::tell(&judged.arithmetic, &missing, &self.figures),
+            missing: owned(&missing),
         }
+    }
+
+    /// Of the figures that a clause's rules still need, those that are asked for.
+    fn asked(&self, judged: &JudgedClause<'a>) -> impl Iterator<Item = &'a str> {
+        judged.missing.iter().copied().filter(|key| self.figures.is_asked(key))
     }
 
     /// The implied rules that the county does not accept, each with its reason.
@@ -146,7 +152,7 @@ impl<'a> Judgement<'a> {
             .filter(|judged| judged.status != Status::NotApplicable)
             .flat_map(|judged| self.clauses(judged))
             .filter(|clause| clause.source == Source::Declared && clause.status != ClauseStatus::NotApplicable)
-            .filter(|clause| !clause.missing.is_empty())
+            .filter(|clause| self.asked(clause).next().is_some())
             .map(|clause| clause.clause.id.as_str())
             .collect();
         if !lacking.is_empty() {

@@ -1,6 +1,9 @@
 //! `dist/module/`: the npm package, and `dist/site/api/`: what it says about itself.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context, Result, bail};
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::files::{self, Dist, list, read, read_text, root, sha256};
@@ -65,7 +68,7 @@ pub fn write(dist: &Dist, scoring: &Built, documents: &Built, tables: &Built) ->
     ];
     dist.write("module/weibao.classic.js", bundle("crates/module/js/classic.js", &classic)?)?;
 
-    let package = serde_json::to_string_pretty(&package()?).context("package.json")?;
+    let package = serde_json::to_string_pretty(&package()).context("package.json")?;
     dist.write("module/package.json", package + "\n")?;
     for (from, to) in [
         ("LICENSE", "LICENSE"),
@@ -125,16 +128,41 @@ fn documentation(dist: &Dist) -> Result<()> {
     dist.write("site/api/api.css", read(&root().join("crates/xtask/assets/api.css"))?)
 }
 
+/// `package.json`, in the order in which people read one.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Package {
+    name: &'static str,
+    version: &'static str,
+    description: &'static str,
+    license: &'static str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    main: &'static str,
+    types: &'static str,
+    exports: BTreeMap<String, Export>,
+    files: [&'static str; 9],
+    side_effects: Vec<String>,
+    engines: BTreeMap<&'static str, &'static str>,
+}
+
+/// What a name leads to. Of conditions the first that fits counts, so that the types come before what fits always.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Export {
+    Script { types: String, default: String },
+    File(String),
+}
+
 /// `repository` is missing: where the source is published is not known yet.
-fn package() -> Result<Value> {
-    let entry = |name: &str| json!({ "types": format!("./{name}.d.ts"), "default": format!("./{name}.js") });
-    let mut exports = Map::new();
-    exports.insert(".".into(), entry("weibao"));
+fn package() -> Package {
+    let script = |name: &str| Export::Script { types: format!("./{name}.d.ts"), default: format!("./{name}.js") };
+    let mut exports = BTreeMap::from([(".".to_owned(), script("weibao"))]);
     for name in ["weibao", "documents", "tables", "element"].into_iter().chain(FRAMEWORKS) {
-        exports.insert(format!("./{name}"), entry(name));
-        exports.insert(format!("./{name}.js"), entry(name));
+        exports.insert(format!("./{name}"), script(name));
+        exports.insert(format!("./{name}.js"), script(name));
     }
-    exports.insert("./weibao.classic.js".into(), entry("weibao.classic"));
+    exports.insert("./weibao.classic.js".into(), script("weibao.classic"));
     for file in [
         "weibao_bg.wasm",
         "documents_bg.wasm",
@@ -146,21 +174,21 @@ fn package() -> Result<Value> {
         "integrity.json",
         "package.json",
     ] {
-        exports.insert(format!("./{file}"), format!("./{file}").into());
+        exports.insert(format!("./{file}"), Export::File(format!("./{file}")));
     }
 
     let effects = ["weibao.classic", "element"].into_iter().chain(FRAMEWORKS).map(|name| format!("./{name}.js"));
-    Ok(json!({
-        "name": "weibao",
-        "version": env!("CARGO_PKG_VERSION"),
-        "description": "全国未成年人保护示范县创建达标体系的自评计算",
-        "license": "MIT",
-        "type": "module",
-        "main": "./weibao.js",
-        "types": "./weibao.d.ts",
-        "exports": exports,
-        "files": ["*.js", "*.js.map", "*.wasm", "*.css", "*.d.ts", "*.md", "THIRD-PARTY.txt", "*.json", "examples"],
-        "sideEffects": effects.collect::<Vec<_>>(),
-        "engines": { "node": ">=20.16" }
-    }))
+    Package {
+        name: "weibao",
+        version: env!("CARGO_PKG_VERSION"),
+        description: "全国未成年人保护示范县创建达标体系的自评计算",
+        license: "MIT",
+        kind: "module",
+        main: "./weibao.js",
+        types: "./weibao.d.ts",
+        exports,
+        files: ["*.js", "*.js.map", "*.wasm", "*.css", "*.d.ts", "*.md", "THIRD-PARTY.txt", "*.json", "examples"],
+        side_effects: effects.collect(),
+        engines: BTreeMap::from([("node", ">=20.16")]),
+    }
 }
