@@ -1,9 +1,29 @@
 // Debian's Firefox ESR over WebDriver BiDi, with the same pages as `chromium.mjs`.
 
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
+
+/** What a first start works out, half of its work; Firefox itself sees whether that is of its own version. */
+const STARTED = ["startupCache", "compatibility.ini"];
+const started = fileURLToPath(new URL("../../target/browsers/firefox-started", import.meta.url));
+
+function copyOf(from, to) {
+  for (const name of STARTED) cpSync(join(from, name), join(to, name), { recursive: true });
+}
+
+/** Two test files may do this at once: the last step is one rename, and whoever comes second has nothing to add. */
+function keep(profile) {
+  const own = `${started}-${process.pid}`;
+  copyOf(profile, own);
+  try {
+    renameSync(own, started);
+  } catch {
+    rmSync(own, { recursive: true });
+  }
+}
 
 class FirefoxPage {
   constructor(page, downloads) {
@@ -74,11 +94,13 @@ export async function firefox(kept) {
   const folder = kept ?? mkdtempSync(join(tmpdir(), "weibao-firefox-"));
   const downloads = join(folder, "downloads");
   mkdirSync(downloads, { recursive: true });
+  const profile = join(folder, "profile");
+  if (!existsSync(profile) && existsSync(started)) copyOf(started, profile);
   const launch = () => puppeteer.launch({
     browser: "firefox",
     executablePath: "/usr/bin/firefox-esr",
     headless: true,
-    ...(kept && { userDataDir: join(kept, "profile") }),
+    userDataDir: profile,
     env: { ...process.env, HOME: folder },
     extraPrefsFirefox: {
       "browser.download.folderList": 2,
@@ -107,6 +129,7 @@ export async function firefox(kept) {
     },
     async close() {
       await browser.close();
+      if (!existsSync(started)) keep(profile);
       if (!kept) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
