@@ -1,10 +1,13 @@
 //! The house: what each crate may use, who may know a browser, and that no two files need each other.
 
 mod circles;
+mod compiled;
 mod javascript;
 mod map;
 mod packages;
 mod rust;
+
+use std::collections::BTreeSet;
 
 use packages::{packages, root};
 
@@ -41,6 +44,16 @@ fn every_never_has_its_test() {
                 format!(": {name}\""),
             ];
             assert!(forms.iter().any(|form| source.contains(form)), "tests/never.md: `{place}` has no {name}");
+        }
+    }
+}
+
+#[test]
+fn no_file_is_left_out() {
+    for package in packages() {
+        let compiled: BTreeSet<_> = package.roots.iter().flat_map(|file| compiled::of(file)).collect();
+        for file in compiled::lying_in(&root().join(&package.folder)) {
+            assert!(compiled.contains(&file), "{} is compiled nowhere: no `mod` names it", file.display());
         }
     }
 }
