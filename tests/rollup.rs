@@ -9,6 +9,7 @@ use weibao_chain::{
 };
 use weibao_core::Catalog;
 use weibao_documents::rollup::{Beside, file, summary, tell, workbook};
+use weibao_terms::RollUpTable;
 
 const TODAY: &str = "2026-11-26";
 
@@ -131,7 +132,7 @@ proptest! {
         files.reverse();
         let rolled_up = gathered(&files);
         let view = View { short_first, area, ..View::default() };
-        for table in tables(&SMALL, &rolled_up, Some(&rolled_up), &view).iter().filter(|table| table.columns[0].title == "行政区划代码") {
+        for table in tables(&SMALL, &rolled_up, Some(&rolled_up), &view, &RollUpTable::ALL).iter().filter(|table| table.columns[0].title == "行政区划代码") {
             let codes: Vec<&str> = table.rows.iter().map(|row| row.cells[0].as_str()).collect();
             prop_assert!(codes.is_sorted(), "{}: {:?}", table.key, codes);
         }
@@ -166,7 +167,7 @@ fn words_of(docx: &[u8]) -> String {
 fn no_paper_names_a_place_or_a_best() {
     let rolled_up = rolled(&three());
     let paper = words_of(&summary(&NATIONAL, &rolled_up, &Beside::default()).unwrap());
-    let said: Vec<String> = tables(&NATIONAL, &rolled_up, None, &View::default())
+    let said: Vec<String> = tables(&NATIONAL, &rolled_up, None, &View::default(), &RollUpTable::ALL)
         .into_iter()
         .flat_map(|table: Table| table.columns.into_iter().map(|column| column.title).chain([table.title, table.note]))
         .collect();
@@ -422,7 +423,7 @@ fn a_review_stands_beside_the_file_that_it_is_of() {
     assert_eq!((marked.accepted, marked.doubtful, marked.returned), (0, 1, 1), "the strictest of a standard's marks");
     assert!(rolled_up.counties[1].review.is_none());
     assert_eq!(rolled_up.set_aside[0].code, "review_alone");
-    let tables = tables(&NATIONAL, &rolled_up, None, &View::default());
+    let tables = tables(&NATIONAL, &rolled_up, None, &View::default(), &RollUpTable::ALL);
     let returned: Vec<&[String]> =
         tables.iter().find(|table| table.key == "returned").unwrap().rows.iter().map(|row| &row.cells[2..]).collect();
     assert_eq!(returned[0], ["1.1.1", "请补文件", "退回", "已补充", ""]);
@@ -518,7 +519,7 @@ fn what_a_province_adds_holds_for_who_names_it() {
 #[test]
 fn no_export_carries_an_ordinal() {
     let rolled_up = rolled(&three());
-    for table in tables(&NATIONAL, &rolled_up, Some(&rolled_up), &View::default()) {
+    for table in tables(&NATIONAL, &rolled_up, Some(&rolled_up), &View::default(), &RollUpTable::ALL) {
         for column in &table.columns {
             assert!(
                 !["序号", "名次", "位次", "排名", "率"].iter().any(|word| column.title.contains(word)),

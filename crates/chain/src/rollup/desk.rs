@@ -11,6 +11,7 @@ use weibao_core::catalog::Catalog;
 use weibao_core::maps::object;
 use weibao_core::report::Status;
 use weibao_core::{Problem, judge, overlay, own_edition, read};
+use weibao_terms::RollUpTable;
 use weibao_text::screens::common;
 use weibao_text::tables::rollup as words;
 
@@ -51,6 +52,8 @@ struct Shown<'s> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     editions: Vec<(String, &'s str, usize)>,
     edition: &'s str,
+    /// Through which filters: what tells these tables from those of another choice.
+    filters: String,
     /// Which table was asked for; all of them where none was.
     tab: &'s str,
     tables: Vec<Table>,
@@ -221,11 +224,11 @@ impl Desk {
         // What is not looked at does not travel.
         let tab = text(told, "tab");
         let is_wanted = |key: &str| tab.is_empty() || tab == key;
-        let mut tables = tables(catalog, &rolled_up, restated.as_ref(), &view);
+        let ten: Vec<RollUpTable> = RollUpTable::ALL.into_iter().filter(|table| is_wanted(table.key())).collect();
+        let mut tables = tables(catalog, &rolled_up, restated.as_ref(), &view, &ten);
         let several = self.several(catalog, &rolled_up);
         let is_several = several.is_some();
-        tables.extend(several);
-        tables.retain(|table| is_wanted(&table.key));
+        tables.extend(several.filter(|table| is_wanted(&table.key)));
         let compared = if is_wanted("compared") { self.compared(catalog, &rolled_up) } else { Vec::new() };
         let shown = Shown {
             counties: rolled_up.counties.len(),
@@ -234,6 +237,7 @@ impl Desk {
             cities,
             editions: self.editions(editions),
             edition: &catalog.id,
+            filters: ["city", "area", "status"].map(|filter| text(told, filter)).join(" "),
             tab,
             tables: tables.into_iter().map(shortened).collect(),
             detail: detail.map(shortened),

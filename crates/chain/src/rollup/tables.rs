@@ -1,5 +1,6 @@
 //! The ten tables as data: what the screen shows and what the workbook holds. Counties stand by their codes in every one of them.
 
+use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -83,13 +84,20 @@ fn texts<'w>(titles: impl IntoIterator<Item = (&'w str, u32)>) -> Vec<Column> {
     titles.into_iter().map(|(title, width)| Column { title: title.into(), width, number: false }).collect()
 }
 
-/// All ten, and before them nothing. `restated`: the same counties under common readings, shown beside their own word and never instead of it.
-pub fn tables(catalog: &Catalog, rolled_up: &RolledUp, restated: Option<&RolledUp>, view: &View) -> Vec<Table> {
+/// Those of the ten that are wanted, in their order. `restated`: the same counties under common readings, shown beside their own word and never
+/// instead of it.
+pub fn tables(
+    catalog: &Catalog,
+    rolled_up: &RolledUp,
+    restated: Option<&RolledUp>,
+    view: &View,
+    wanted: &[RollUpTable],
+) -> Vec<Table> {
     let shown = seen(catalog, rolled_up, view);
     let restated = restated.map(|restated| seen(catalog, restated, &View { status: None, ..view.clone() }));
-    let restated = restated.as_ref();
-    RollUpTable::ALL
-        .into_iter()
+    let restated = restated.as_deref();
+    wanted
+        .iter()
         .map(|table| match table {
             RollUpTable::Counties => counties(&shown, restated, view),
             RollUpTable::Standards => standards(catalog, &shown, restated, view),
@@ -100,23 +108,23 @@ pub fn tables(catalog: &Catalog, rolled_up: &RolledUp, restated: Option<&RolledU
             | RollUpTable::Readings
             | RollUpTable::Evidence
             | RollUpTable::Plans
-            | RollUpTable::Returned => notes(&shown, table, view),
+            | RollUpTable::Returned => notes(&shown, *table, view),
         })
         .collect()
 }
 
 /// Those of the counties that are looked at.
-fn seen(catalog: &Catalog, rolled_up: &RolledUp, view: &View) -> RolledUp {
+fn seen<'r>(catalog: &Catalog, rolled_up: &'r RolledUp, view: &View) -> Cow<'r, RolledUp> {
     let wanted = |county: &&CountyLine| {
         let in_area = |id: &str| view.area.as_ref().is_none_or(|area| is_in(id, area));
         let stands = |status: Status| county.standards.iter().any(|(id, known)| *known == status && in_area(id));
         view.city.as_ref().is_none_or(|city| *city == county.city) && view.status.is_none_or(stands)
     };
     if view.city.is_none() && view.status.is_none() {
-        return rolled_up.clone();
+        return Cow::Borrowed(rolled_up);
     }
     let counties = rolled_up.counties.iter().filter(wanted).cloned().collect();
-    RolledUp::of(catalog, counties, rolled_up.set_aside.clone())
+    Cow::Owned(RolledUp::of(catalog, counties, rolled_up.set_aside.clone()))
 }
 
 /// Whether a standard or a clause, or one of several, is of this area.

@@ -16,7 +16,9 @@ use crate::xlsx::{self, Cell, Column, Row, Sheet};
 pub fn workbook(catalog: &Catalog, rolled_up: &RolledUp, beside: &Beside<'_>) -> Result<Vec<u8>, Vec<Problem>> {
     let mut sheets = Vec::new();
     let names = RollUpTable::ALL.map(words::name);
-    for (table, name) in tables(catalog, rolled_up, beside.restated, &View::default()).iter().zip(names) {
+    for (table, name) in
+        tables(catalog, rolled_up, beside.restated, &View::default(), &RollUpTable::ALL).iter().zip(names)
+    {
         sheets.push(sheet(name, table));
         if table.key == RollUpTable::Measures.key() {
             sheets.push(sheet(words::BY_COUNTY, &by_county(catalog, rolled_up, None)));

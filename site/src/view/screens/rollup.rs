@@ -73,7 +73,7 @@ fn one(county: &Value, send: &Send) -> Html {
         <div key="county" data-county={text_of(county, "name").to_owned()}>
             <p>{ button(send, "rollup-back", text::BACK, RollUp::County(None)) }</p>
             <p>{ text_of(county, "reasons").to_owned() }</p>
-            { county.get("table").map(|table| view_table(table, send)) }
+            { county.get("table").map(|table| view_table(table, "", send)) }
         </div>
     }
 }
@@ -211,18 +211,18 @@ fn table_of(state: &State, key: &str, send: &Send) -> Html {
             <div>
                 { state.shown.get("detail").filter(|_| state.look.row.is_some()).map(|detail| html! {
                     <div class="rollup-detail">
-                        { view_table(detail, send) }
+                        { view_table(detail, "", send) }
                         { button(send, "rollup-close", text::CLOSE, RollUp::Look(Looks::Row(None))) }
                     </div>
                 }) }
             </div>
-            <>{ table.map(|table| view_table(table, send)) }</>
+            <>{ table.map(|table| view_table(table, text_of(&state.shown, "filters"), send)) }</>
         </div>
     }
 }
 
-/// A table with its heading, as the desk lays it out.
-fn view_table(table: &Value, send: &Send) -> Html {
+/// A table with its heading, as the desk lays it out through these filters.
+fn view_table(table: &Value, filters: &str, send: &Send) -> Html {
     let columns = list(table, "columns");
     let rows = list(table, "rows");
     let class = |place: usize| {
@@ -245,7 +245,7 @@ fn view_table(table: &Value, send: &Send) -> Html {
                     <thead><tr>{ for columns.iter().enumerate().map(|(place, column)| html! {
                         <th scope="col" key={place} class={class(place)}>{ text_of(column, "title").to_owned() }</th>
                     }) }</tr></thead>
-                    { rows::view(text_of(table, "key"), rows, &(0..columns.len()).map(class).collect::<Vec<_>>(), send) }
+                    { rows::view(&[text_of(table, "key"), filters].join(" "), rows, &(0..columns.len()).map(class).collect::<Vec<_>>(), send) }
                 </table>
             </div>
         </div>
@@ -285,7 +285,7 @@ fn expected(state: &State, send: &Send) -> Html {
                 <span class="hint">{ text::EXPECTED_NOTE }</span>
                 <textarea rows="8" value={state.expected.clone()} {onchange} data-field="rollup-expected" />
             </label>
-            <div>{ state.shown.get("reporting").map(|table| view_table(table, send)) }</div>
+            <div>{ state.shown.get("reporting").map(|table| view_table(table, "", send)) }</div>
         </div>
     }
 }
@@ -301,7 +301,7 @@ fn compared(state: &State, send: &Send) -> Html {
                 { files::button(Purpose::EarlierRollUp, ".json,application/json", false, text::COMPARE, "rollup-compare", send) }
                 <span hidden={tables.is_empty()}>{ button(send, "rollup-compare-end", text::COMPARE_END, RollUp::NotCompared) }</span>
             </div>
-            { for tables.iter().map(|table| view_table(table, send)) }
+            { for tables.iter().map(|table| view_table(table, "", send)) }
         </div>
     }
 }

@@ -15,7 +15,7 @@ const CELLS: usize = 500;
 /// How long the browser has for everything else between two pieces, in milliseconds.
 const BETWEEN: u32 = 20;
 
-/// All of them. `key`: the table's.
+/// All of them. `key`: the table's and its filters', so that what comes of another choice is drawn from its beginning on.
 pub(super) fn view(key: &str, rows: &[Value], classes: &[Classes], send: &Send) -> Html {
     html! { <Rows key={key.to_owned()} rows={rows.to_vec()} classes={classes.to_vec()} send={send.clone()} /> }
 }
