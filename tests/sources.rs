@@ -1,30 +1,13 @@
 //! One judge: nobody but the core and the compiler looks into a bound or a predicate.
 
-use std::path::{Path, PathBuf};
-
 /// What only they may match on.
 const INSIDE: [&str; 6] =
     ["Bound::AtLeast", "Bound::MoreThan", "Bound::AtMost", "CellPredicate::", "CellTest {", "Derivation {"];
 
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_str().unwrap();
-        if path.is_dir() && !["target", "node_modules", "dist"].contains(&name) {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
-}
-
 #[test]
 fn bounds_and_predicates_are_matched_in_core_and_compiler_alone() {
     let root = weibao_tests::folder().parent().unwrap().to_path_buf();
-    let mut files = Vec::new();
-    for folder in ["crates", "site"] {
-        sources(&root.join(folder), &mut files);
-    }
+    let files = ["crates", "site"].map(|folder| weibao_tests::files(&root.join(folder), &["rs"])).concat();
     assert!(files.iter().any(|file| file.ends_with("crates/core/src/rule.rs")), "the sources are somewhere else");
     let mut judges = Vec::new();
     for file in files {

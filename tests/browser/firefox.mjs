@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 
-/** What a first start works out, half of its work; Firefox itself sees whether that is of its own version. */
+/** What a first start works out, half of its work; a later start is spared it. Firefox itself sees whether that is of its own version. */
 const STARTED = ["startupCache", "compatibility.ini"];
 const started = fileURLToPath(new URL("../../target/browsers/firefox-started", import.meta.url));
 
@@ -14,8 +14,9 @@ function copyOf(from, to) {
   for (const name of STARTED) cpSync(join(from, name), join(to, name), { recursive: true });
 }
 
-/** Two test files may do this at once: the last step is one rename, and whoever comes second has nothing to add. */
+/** Where Firefox has come to write it. Two test files may do this at once: the last step is one rename, and whoever comes second has nothing to add. */
 function keep(profile) {
+  if (existsSync(started) || !STARTED.every((name) => existsSync(join(profile, name)))) return;
   const own = `${started}-${process.pid}`;
   copyOf(profile, own);
   try {
@@ -129,7 +130,7 @@ export async function firefox(kept) {
     },
     async close() {
       await browser.close();
-      if (!existsSync(started)) keep(profile);
+      keep(profile);
       if (!kept) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };

@@ -11,26 +11,22 @@ pub fn of(first: &Path) -> BTreeSet<PathBuf> {
     files
 }
 
-/// The Rust files in a folder and below, but for those of other packages.
-pub fn lying_in(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() && !path.join("Cargo.toml").exists() {
-            files.extend(lying_in(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
-        }
-    }
-    files
+/// A Rust file, read.
+pub fn parsed(file: &Path) -> syn::File {
+    let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    syn::parse_file(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+}
+
+/// The file of a module whose parent's parts lie in `folder`.
+pub fn file_of(name: &str, folder: &Path) -> PathBuf {
+    let beside = folder.join(format!("{name}.rs"));
+    if beside.exists() { beside } else { folder.join(name).join("mod.rs") }
 }
 
 /// A file, and those of its parts, which lie in `folder`.
 fn follow(file: &Path, folder: &Path, files: &mut BTreeSet<PathBuf>) {
-    let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    let parsed = syn::parse_file(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     files.insert(file.into());
-    parts(&parsed.items, folder, files);
+    parts(&parsed(file).items, folder, files);
 }
 
 fn parts(items: &[syn::Item], folder: &Path, files: &mut BTreeSet<PathBuf>) {
@@ -41,9 +37,7 @@ fn parts(items: &[syn::Item], folder: &Path, files: &mut BTreeSet<PathBuf>) {
         if let Some((_, items)) = &part.content {
             parts(items, &inner, files);
         } else {
-            let beside = folder.join(format!("{name}.rs"));
-            let file = if beside.exists() { beside } else { inner.join("mod.rs") };
-            follow(&file, &inner, files);
+            follow(&file_of(&name, folder), &inner, files);
         }
     }
 }

@@ -6,12 +6,10 @@ use super::circles::Edges;
 use super::packages::from_root;
 
 const FOLDERS: [&str; 4] = ["crates", "examples", "site", "tests"];
+const ENDINGS: [&str; 5] = ["js", "mjs", "jsx", "ts", "vue"];
 
 pub fn edges(root: &Path) -> Edges {
-    let mut files = Vec::new();
-    for folder in FOLDERS {
-        scripts(&root.join(folder), &mut files);
-    }
+    let files = FOLDERS.map(|folder| weibao_tests::files(&root.join(folder), &ENDINGS)).concat();
     assert!(files.len() > 30, "only {} scripts were found", files.len());
     let mut edges = Edges::new();
     for file in files {
@@ -25,20 +23,6 @@ pub fn edges(root: &Path) -> Edges {
     }
     assert!(edges.len() > 15, "only {} scripts import another", edges.len());
     edges
-}
-
-fn scripts(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            if path.file_name().is_none_or(|name| name != "node_modules") {
-                scripts(&path, files);
-            }
-        } else if path.extension().is_some_and(|kind| ["js", "mjs", "jsx", "ts", "vue"].iter().any(|one| kind == *one))
-        {
-            files.push(path);
-        }
-    }
 }
 
 /// The relative names after `from`, `import` or `import(`.

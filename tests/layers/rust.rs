@@ -8,6 +8,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::Visit;
 
 use super::circles::Edges;
+use super::compiled::{file_of, parsed};
 use super::packages::from_root;
 
 /// A module, in a file of its own or inside another's.
@@ -53,9 +54,7 @@ pub fn edges(first: &Path) -> Edges {
 
 /// Reads a file and those of its parts, which lie in `folder`.
 fn load(modules: &mut Vec<Module>, file: &Path, folder: &Path, parent: Option<usize>) -> usize {
-    let text = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    let parsed = syn::parse_file(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    fill(modules, file, folder, parent, &parsed.items)
+    fill(modules, file, folder, parent, &parsed(file).items)
 }
 
 fn fill(modules: &mut Vec<Module>, file: &Path, folder: &Path, parent: Option<usize>, items: &[syn::Item]) -> usize {
@@ -79,11 +78,7 @@ fn fill(modules: &mut Vec<Module>, file: &Path, folder: &Path, parent: Option<us
             let inner = folder.join(&name);
             let child = match &item.content {
                 Some((_, items)) => fill(modules, file, &inner, Some(index), items),
-                None => {
-                    let beside = folder.join(format!("{name}.rs"));
-                    let own = if beside.exists() { beside } else { inner.join("mod.rs") };
-                    load(modules, &own, &inner, Some(index))
-                }
+                None => load(modules, &file_of(&name, folder), &inner, Some(index)),
             };
             modules[index].children.insert(name, child);
             continue;

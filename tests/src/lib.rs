@@ -1,5 +1,6 @@
 //! What the tests that cross the crates share.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -9,6 +10,26 @@ use weibao_core::{Catalog, check, read};
 /// The folder of this crate.
 pub fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The files in a folder and below whose names end in one of these, but for what is built or installed.
+///
+/// # Panics
+/// Where the folder cannot be read.
+pub fn files(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+        let path = entry.unwrap_or_else(|error| panic!("{}: {error}", folder.display())).path();
+        let is = |names: &[&str], part: Option<&OsStr>| names.iter().any(|name| part.is_some_and(|part| part == *name));
+        if path.is_dir() {
+            if !is(&["target", "node_modules", "dist"], path.file_name()) {
+                found.extend(files(&path, endings));
+            }
+        } else if is(endings, path.extension()) {
+            found.push(path);
+        }
+    }
+    found
 }
 
 /// A JSON file under this crate's folder.

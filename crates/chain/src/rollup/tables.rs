@@ -98,7 +98,7 @@ pub fn tables(
     let restated = restated.as_deref();
     wanted
         .iter()
-        .map(|table| match table {
+        .map(|&table| match table {
             RollUpTable::Counties => counties(&shown, restated, view),
             RollUpTable::Standards => standards(catalog, &shown, restated, view),
             RollUpTable::Measures => measures(catalog, &shown, restated, view),
@@ -108,7 +108,7 @@ pub fn tables(
             | RollUpTable::Readings
             | RollUpTable::Evidence
             | RollUpTable::Plans
-            | RollUpTable::Returned => notes(&shown, *table, view),
+            | RollUpTable::Returned => notes(&shown, table, view),
         })
         .collect()
 }
